@@ -1,0 +1,1 @@
+"""Rules as values and functions: no input or output, no clock, no randomness of its own."""

@@ -1,0 +1,113 @@
+"""The sealed box of one pool: lines and receipts, and the roll that allows one line a person."""
+
+import hashlib
+import json
+from collections.abc import MutableSequence, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Protocol
+
+from bot.domain.errors import BoxTooSmall
+from bot.domain.people import LEAST_THRESHOLD
+
+THREAD_OPEN_FOR = timedelta(days=28)
+BYTES_A_PERSON = 2048
+LEAST_PEOPLE = 32
+
+
+class Chance(Protocol):
+    """Where shuffling comes from: a cryptographic source in production."""
+
+    def shuffle(self, values: MutableSequence["BoxedLine"], /) -> None:
+        """Put the values into a random order, in place."""
+
+
+@dataclass(frozen=True)
+class BoxedLine:
+    """A line that waits in the box, its concept, and the hash of its author's receipt."""
+
+    text: str
+    concept: str
+    receipt_hash: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """The open box: who has shared (one entry a person) and their line. Never stored unsealed."""
+
+    entries: dict[str, BoxedLine] = field(default_factory=dict)
+
+    def with_line(self, user_id: str, line: BoxedLine) -> "Box":
+        """The box with this person's line; a second one replaces the first."""
+        return replace(self, entries={**self.entries, user_id: line})
+
+    def without_receipt(self, receipt_hash: str) -> "Box":
+        """The box without the line that this receipt belongs to."""
+        kept = {
+            who: line for who, line in self.entries.items() if line.receipt_hash != receipt_hash
+        }
+        return replace(self, entries=kept)
+
+    def line_for(self, receipt_hash: str) -> BoxedLine | None:
+        """The line that this receipt belongs to, if it waits here."""
+        lines = (line for line in self.entries.values() if line.receipt_hash == receipt_hash)
+        return next(lines, None)
+
+    def opened(self, *, threshold: int, chance: Chance) -> tuple[BoxedLine, ...]:
+        """The lines, shuffled, without the roll; raises BoxTooSmall below the threshold."""
+        if len(self.entries) < max(threshold, LEAST_THRESHOLD):
+            raise BoxTooSmall
+        lines = list(self.entries.values())
+        chance.shuffle(lines)
+        return tuple(lines)
+
+    def to_bytes(self, *, people: int) -> bytes:
+        """The box as bytes whose length depends only on how many people the pool has."""
+        entries = [
+            [who, line.text, line.concept, line.receipt_hash]
+            for who, line in sorted(self.entries.items())
+        ]
+        plain = json.dumps(entries, ensure_ascii=False).encode()
+        size = padded_size(max(people, len(entries)))
+        return plain + b" " * (size - len(plain))
+
+    @classmethod
+    def from_bytes(cls, plain: bytes) -> "Box":
+        """The box that `to_bytes` wrote."""
+        entries = json.loads(plain)
+        return cls({who: BoxedLine(text, concept, mark) for who, text, concept, mark in entries})
+
+
+def padded_size(people: int) -> int:
+    """The length of a box in bytes: room for everybody, in powers of two of people."""
+    room = LEAST_PEOPLE
+    while room < people:
+        room *= 2
+    return room * BYTES_A_PERSON
+
+
+def receipt_hash(token: bytes) -> str:
+    """What the database keeps of a receipt: a hash that does not lead back to it."""
+    return hashlib.sha256(b"carryover receipt" + token).hexdigest()
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A shared line in a support thread, without its author, time of day or order.
+
+    `receipt_hash` is empty once the thread has closed.
+    """
+
+    team_id: str
+    line_id: str
+    thread_id: str
+    text: str
+    concept: str
+    receipt_hash: str
+    been_there: int = 0
+
+
+def most_shared_concept(lines: Sequence[BoxedLine | Contribution]) -> str:
+    """The concept of most lines; the first by name if several have as many."""
+    concepts = sorted(line.concept for line in lines)
+    return max(concepts, key=concepts.count)

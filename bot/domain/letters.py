@@ -1,0 +1,172 @@
+"""What a message or a screen says, as values; the views of the same names turn them into blocks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.guard import Guarded
+from bot.domain.nudges import Helped, NudgeState
+from bot.domain.people import Cohort, Person
+from bot.domain.scenarios import IfThenPlan, Role
+
+
+@dataclass(frozen=True)
+class WelcomeLetter:
+    """The first message: what will come, how often, who sees what, and *Start*."""
+
+    cohort_id: str
+    programme: str
+    may_share: bool
+    threshold: int
+    sponsors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NudgeLetter:
+    """One ask, the minutes it needs, and why it was chosen. `programme` is empty if obvious."""
+
+    nudge_id: str
+    term: str
+    ask: str
+    minutes: int
+    reason: str
+    programme: str
+    plans: tuple[IfThenPlan, ...]
+    state: NudgeState = NudgeState.OPEN
+    plan: str = ""
+
+
+@dataclass(frozen=True)
+class FollowUpLetter:
+    """The one question after the planned moment, with the sealed receipt it carries."""
+
+    nudge_id: str
+    receipt: str
+    plan: str
+    state: NudgeState = NudgeState.FOLLOWED_UP
+    helped: Helped | None = None
+
+
+@dataclass(frozen=True)
+class ThreadLetter:
+    """The opening message of a support thread."""
+
+    term: str
+    meaning: str
+    people: int
+    question: str
+
+
+@dataclass(frozen=True)
+class ContributionLetter:
+    """A shared line as peers read it."""
+
+    line_id: str
+    text: str
+    term: str
+    been_there: int
+
+
+@dataclass(frozen=True)
+class BoxEndedLetter:
+    """Too few people shared before the cohort ended, or a key was lost: the lines are gone."""
+
+    was_lost: bool
+
+
+@dataclass(frozen=True)
+class HelpLetter:
+    """What the bot can do, and where; typed words are not kept."""
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """A posted message of ours that has to go from Slack."""
+
+    channel_id: str
+    ts: str
+
+
+Letter = (
+    WelcomeLetter
+    | NudgeLetter
+    | FollowUpLetter
+    | ThreadLetter
+    | ContributionLetter
+    | BoxEndedLetter
+    | HelpLetter
+    | Deletion
+)
+
+
+@dataclass(frozen=True)
+class ReflectionPrompt:
+    """What the modal for one line asks; `kept` is what the journal already holds for it."""
+
+    nudge_id: str
+    receipt: str
+    question: str
+    may_share: bool
+    kept: str = ""
+
+
+@dataclass(frozen=True)
+class SharePreview:
+    """The words exactly as peers will read them, before the author confirms."""
+
+    nudge_id: str
+    receipt: str
+    guarded: Guarded
+    threshold: int
+    replaced_again: bool = False
+
+
+@dataclass(frozen=True)
+class MyLine:
+    """What has become of the author's own line: waiting, in a thread, or nowhere."""
+
+    receipt: str
+    text: str = ""
+    is_waiting: bool = False
+    been_there: int = 0
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the Home tab shows one person."""
+
+    person: Person | None
+    programmes: tuple[str, ...]
+    invitations: tuple[Cohort, ...]
+    is_admin: bool
+    may_enter_code: bool
+    cohorts: tuple[tuple[Cohort, int], ...] = ()
+    library_size: int = 0
+
+
+@dataclass(frozen=True)
+class StartForm:
+    """The one form that a trainee fills in: role, days, hours, moment."""
+
+    cohort_id: str
+    programme: str
+    roles: tuple[Role, ...]
+    person: Person
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a channel whom an admin may enrol; `starts_ticked` is the suggestion."""
+
+    user_id: str
+    name: str
+    zone_name: str
+    starts_ticked: bool
+
+
+@dataclass(frozen=True)
+class JournalLine:
+    """One private reflection as its author reads it."""
+
+    written_at: datetime
+    term: str
+    line: str

@@ -1,0 +1,85 @@
+"""An outgoing message and where it stands between claim, post and record."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+DOUBT_REST = timedelta(seconds=300)
+CHANNEL_REST = timedelta(seconds=1)
+LONGEST_RETRY = timedelta(minutes=10)
+
+
+class MessageKind(StrEnum):
+    """What a message is for; a view of the same name renders it when it is posted."""
+
+    WELCOME = "welcome"
+    NUDGE = "nudge"
+    TEST_NUDGE = "test nudge"
+    FOLLOW_UP = "follow-up"
+    SUPPORT_THREAD = "support thread"
+    CONTRIBUTION = "contribution"
+    BOX_ENDED = "box ended"
+    NOTE = "note"
+    WITHDRAWAL = "withdrawal"
+
+
+class MessageState(StrEnum):
+    """Where a message stands."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    IN_DOUBT = "in doubt"
+    SENT = "sent"
+    MISSED = "missed"
+    DELETED = "deleted"
+
+
+UNASKED = frozenset({MessageKind.NUDGE, MessageKind.FOLLOW_UP, MessageKind.WELCOME})
+
+
+@dataclass(frozen=True)
+class OutgoingMessage:
+    """One message of ours: references and words of ours, never a person's line.
+
+    `recipient` is a Slack user or channel id. `subject_id` names the nudge, cohort, thread, line or
+    message it is about. `message_id` is the opaque id that stands in Slack's message metadata.
+    `user_id` is whose attention budget it spends; empty when the person asked for it.
+    `doubted_at` is when we stopped knowing whether Slack has it.
+    """
+
+    team_id: str
+    message_id: str
+    kind: MessageKind
+    recipient: str
+    subject_id: str
+    due_at: datetime
+    window_ends_at: datetime | None = None
+    user_id: str = ""
+    thread_ts: str = ""
+    state: MessageState = MessageState.PENDING
+    attempts: int = 0
+    doubted_at: datetime | None = None
+    channel_id: str = ""
+    ts: str = ""
+    sent_at: datetime | None = None
+    look_again_at: datetime | None = None
+    reason: str = ""
+
+    def is_too_late(self, now: datetime) -> bool:
+        """Whether the person's window has closed."""
+        return self.window_ends_at is not None and now >= self.window_ends_at
+
+
+def retry_rest(attempts: int) -> timedelta:
+    """How long to wait after a failed attempt: 2, 4, 8 ... seconds, ten minutes at the most."""
+    return min(timedelta(seconds=2 ** min(attempts, 16)), LONGEST_RETRY)
+
+
+def weekly_cap(pace: int) -> int:
+    """How many messages that they did not ask for a person gets in seven days."""
+    return 2 * pace + 1
+
+
+def has_room_for_nudge(unasked_this_week: int, *, pace: int) -> bool:
+    """Whether a nudge and its follow-up still fit into the week."""
+    return unasked_this_week + 2 <= weekly_cap(pace)

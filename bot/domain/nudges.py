@@ -1,0 +1,130 @@
+"""A nudge: one scenario for one trainee at one moment, and the answers it takes."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.errors import NudgeClosed
+
+
+class NudgeState(StrEnum):
+    """Where a nudge stands; its outcomes are the terminal states."""
+
+    QUEUED = "queued"
+    OPEN = "open"
+    SNOOZED = "snoozed"
+    PLANNED = "planned"
+    FOLLOWED_UP = "followed up"
+    LAPSED = "lapsed"
+    MISSED = "missed"
+    TRIED = "tried"
+    NO_CHANCE = "no chance"
+    NOT_YET = "not yet"
+    NOT_FOR_ME = "not for me"
+
+
+class Helped(StrEnum):
+    """Whether a practice helped, in the trainee's own view."""
+
+    NO = "no"
+    A_BIT = "a bit"
+    YES = "yes"
+
+
+class Refusal(StrEnum):
+    """Why a nudge is not for this person."""
+
+    NO_CHANCE_HERE = "no chance here"
+    NOT_MY_JOB = "not my job"
+    DO_ALREADY = "I do this already"
+
+
+UNANSWERED = frozenset({NudgeState.QUEUED, NudgeState.OPEN, NudgeState.SNOOZED})
+STILL_OPEN = UNANSWERED | {NudgeState.PLANNED, NudgeState.FOLLOWED_UP}
+TERMINAL = frozenset(
+    {
+        NudgeState.MISSED,
+        NudgeState.TRIED,
+        NudgeState.NO_CHANCE,
+        NudgeState.NOT_YET,
+        NudgeState.NOT_FOR_ME,
+    }
+)
+OUTCOMES = frozenset({NudgeState.TRIED, NudgeState.NO_CHANCE, NudgeState.NOT_YET})
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """One scenario, at one revision, for one trainee; unique by person and local date."""
+
+    team_id: str
+    nudge_id: str
+    user_id: str
+    cohort_id: str
+    scenario_id: str
+    revision: str
+    concept: str
+    local_date: date
+    reason: str
+    from_fortnight: bool = False
+    state: NudgeState = NudgeState.QUEUED
+    plan: str = ""
+    follow_up_at: datetime | None = None
+    refusal: Refusal | None = None
+    helped: Helped | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this is the person's one open nudge."""
+        return self.state in STILL_OPEN
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether the next nudge has overtaken it; it still takes one late answer."""
+        return self.state is NudgeState.LAPSED
+
+    def sent(self) -> "Nudge":
+        """The nudge after its message reached the person."""
+        if self.state in {NudgeState.QUEUED, NudgeState.SNOOZED}:
+            return replace(self, state=NudgeState.OPEN)
+        return self
+
+    def planned(self, plan: str, *, follow_up_at: datetime | None) -> "Nudge":
+        """The nudge with the trainee's if-then plan; raises NudgeClosed when answered."""
+        if self.state not in UNANSWERED:
+            raise NudgeClosed
+        return replace(self, state=NudgeState.PLANNED, plan=plan, follow_up_at=follow_up_at)
+
+    def snoozed(self) -> "Nudge":
+        """The nudge moved to later; raises NudgeClosed when answered or lapsed."""
+        if self.state not in UNANSWERED:
+            raise NudgeClosed
+        return replace(self, state=NudgeState.SNOOZED)
+
+    def refused(self, why: Refusal) -> "Nudge":
+        """The nudge as not for this person; raises NudgeClosed when answered."""
+        if self.state not in UNANSWERED | {NudgeState.LAPSED}:
+            raise NudgeClosed
+        return replace(self, state=NudgeState.NOT_FOR_ME, refusal=why, follow_up_at=None)
+
+    def followed_up(self) -> "Nudge":
+        """The nudge after its one follow-up was queued."""
+        if self.state is not NudgeState.PLANNED:
+            raise NudgeClosed
+        return replace(self, state=NudgeState.FOLLOWED_UP, follow_up_at=None)
+
+    def answered(self, outcome: NudgeState) -> "Nudge":
+        """The nudge with its outcome: tried, no chance or not yet. The same again is no change."""
+        if self.state is outcome:
+            return self
+        if outcome not in OUTCOMES or self.state in TERMINAL:
+            raise NudgeClosed
+        return replace(self, state=outcome, follow_up_at=None)
+
+    def lapsed(self) -> "Nudge":
+        """The nudge overtaken by the next; a terminal one stays as it is."""
+        return replace(self, state=NudgeState.LAPSED, follow_up_at=None) if self.is_open else self
+
+    def missed(self) -> "Nudge":
+        """The nudge whose message could not be sent inside its window."""
+        return replace(self, state=NudgeState.MISSED) if self.state in UNANSWERED else self

@@ -1,0 +1,30 @@
+"""The one line that a trainee writes about a practice: cleaned, measured, or kindly refused."""
+
+import re
+import unicodedata
+
+from bot.domain.errors import LineRefused
+
+LONGEST_LINE = 280
+_EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
+
+
+def clean_line(text: str) -> str:
+    """The line on one row, without control, invisible or direction characters.
+
+    Raises LineRefused with a plain sentence when it is empty, too long, or has no words.
+    """
+    visible = "".join(" " if mark.isspace() else mark for mark in text if _is_shown(mark))
+    line = " ".join(unicodedata.normalize("NFC", visible).split())
+    if not line:
+        raise LineRefused("There are no words here yet. Write one line, or close this box.")
+    if len(line) > LONGEST_LINE:
+        raise LineRefused(f"This is {len(line)} characters long. Please keep it to {LONGEST_LINE}.")
+    if not any(mark.isalnum() for mark in _EMOJI_NAME.sub("", line)):
+        raise LineRefused("Please add a word or two, so that it still makes sense to you later.")
+    return line
+
+
+def _is_shown(mark: str) -> bool:
+    """Whether a character can be seen (white space counts): no controls, formats or surrogates."""
+    return mark.isspace() or unicodedata.category(mark)[0] != "C"

@@ -1,0 +1,118 @@
+"""Scenarios, the vocabularies they use, and the library that holds them all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """How big a scenario is: a first try, or a stretch."""
+
+    FIRST_TRY = "first try"
+    STRETCH = "stretch"
+
+
+class ScenarioStatus(StrEnum):
+    """Whether a scenario may be sent."""
+
+    DRAFT = "draft"
+    LIVE = "live"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One of the organisation's strategic goals, in plain words."""
+
+    goal_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A leadership idea with its shared-language term."""
+
+    concept_id: str
+    term: str
+    meaning: str
+    at_work: str
+    synonyms: tuple[str, ...]
+    goal: str
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A moment of ordinary work in which a concept can be practised."""
+
+    situation_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of job that a trainee may say they have."""
+
+    role_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class IfThenPlan:
+    """A ready commitment: when this situation comes, I will do that."""
+
+    situation: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One short, realistic thing to try; `revision` is the hash of its content.
+
+    `roles` is empty when the scenario suits any role. Texts are plain markdown.
+    """
+
+    scenario_id: str
+    revision: str
+    title: str
+    concept: str
+    situations: tuple[str, ...]
+    roles: tuple[str, ...]
+    minutes: int
+    step: Step
+    conditions: tuple[str, ...]
+    goal: str
+    owner: str
+    review_by: str
+    status: ScenarioStatus
+    nudge: str
+    plans: tuple[IfThenPlan, ...]
+    reflect: str
+    why_it_helps: str = ""
+    ask_a_peer: str = ""
+    if_it_was_hard: str = ""
+    source: str = ""
+    replaces: str = ""
+
+    def suits(self, role: str) -> bool:
+        """Whether a person in this role can use the scenario."""
+        return not self.roles or role in self.roles
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every scenario and vocabulary, checked as a whole; never changed in place."""
+
+    version: str
+    scenarios: Mapping[str, Scenario]
+    concepts: Mapping[str, Concept]
+    situations: Mapping[str, Situation]
+    roles: Mapping[str, Role]
+    goals: Mapping[str, Goal]
+
+    def live(self) -> tuple[Scenario, ...]:
+        """The scenarios that may be sent, in order of their ids."""
+        return tuple(
+            scenario
+            for _, scenario in sorted(self.scenarios.items())
+            if scenario.status is ScenarioStatus.LIVE
+        )

@@ -1,0 +1,34 @@
+"""Admins: the first enters the one-time code; any admin may send themselves a test nudge."""
+
+from bot.domain.errors import NotFound, UnusableAnswer
+from bot.domain.messages import MessageKind
+from bot.domain.people import PersonId
+from bot.use_cases.cohorts import require_admin
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_answer
+
+
+def become_first_admin(who: PersonId, code: str, *, ports: Ports) -> None:
+    """Name the team's first admin; raises UnusableAnswer for a wrong or used code."""
+    if ports.store.teams.admins(who.team_id):
+        raise UnusableAnswer("code", "This code has been used. Ask an admin to add you.")
+    if not ports.secrets.matches_admin_code(code):
+        raise UnusableAnswer("code", "That is not the code. Look where `carryover init` ran.")
+    ports.store.teams.add_admin(who.team_id, who.user_id)
+
+
+def name_admin(who: PersonId, user_id: str, *, ports: Ports) -> None:
+    """An admin names another; raises NotAllowed for anybody else."""
+    require_admin(who, ports=ports)
+    ports.store.teams.add_admin(who.team_id, user_id)
+
+
+def send_test_nudge(who: PersonId, *, ports: Ports) -> None:
+    """Queue a nudge for the admin alone, so that they see what trainees see."""
+    require_admin(who, ports=ports)
+    live = ports.library.current().live()
+    if not live:
+        raise NotFound("The library has no live scenario. Run `carryover scenarios check`.")
+    queue_answer(
+        MessageKind.TEST_NUDGE, who, live[0].scenario_id, due_at=ports.clock.now(), ports=ports
+    )

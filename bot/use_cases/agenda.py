@@ -1,0 +1,42 @@
+"""What the heartbeat does, and when it has something to do next."""
+
+from datetime import datetime
+
+from bot.use_cases.follow_ups import queue_due_follow_ups
+from bot.use_cases.inbox import forget_old_events
+from bot.use_cases.nudges import queue_due_nudges
+from bot.use_cases.ports import Ports
+from bot.use_cases.publication import (
+    close_due_threads,
+    end_boxes_without_key,
+    publish_due_boxes,
+)
+
+
+def do_what_is_due(*, ports: Ports) -> int:
+    """Queue due nudges and follow-ups and publish due boxes; how many things were due."""
+    return (
+        queue_due_nudges(ports=ports)
+        + queue_due_follow_ups(ports=ports)
+        + publish_due_boxes(ports=ports)
+    )
+
+
+def keep_house(*, ports: Ports) -> None:
+    """Once an hour and at the start: close threads, end lost boxes, destroy old receipt keys."""
+    close_due_threads(ports=ports)
+    end_boxes_without_key(ports=ports)
+    forget_old_events(ports=ports)
+    ports.store.receipts.destroy_before(ports.clock.now())
+
+
+def next_due_at(*, ports: Ports) -> datetime | None:
+    """The next moment at which something is due; None if nothing is planned."""
+    store = ports.store
+    moments = (
+        store.people.next_due_at(),
+        store.nudges.next_follow_up_at(),
+        store.cohorts.next_pool_slot_at(),
+        store.outbox.next_due_at(),
+    )
+    return min((moment for moment in moments if moment is not None), default=None)

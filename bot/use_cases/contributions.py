@@ -1,0 +1,109 @@
+"""A shared line in its thread: peers press "Been there"; its author looks after it by receipt."""
+
+from dataclasses import replace
+
+from bot.domain.boxes import Contribution, receipt_hash
+from bot.domain.errors import KeyLost, NotFound
+from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
+from bot.domain.messages import MessageKind, MessageState
+from bot.domain.nudges import Nudge
+from bot.domain.people import PersonId
+from bot.domain.threads import SupportThread
+from bot.use_cases.nudges import the_nudge
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_post
+
+PEER_QUESTION = "Which of these have you met too? What helped you?"
+
+
+def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
+    """What the thread's opening message says."""
+    concept = ports.library.current().concepts.get(thread.concept)
+    lines = ports.store.threads.contributions(thread.team_id, thread.thread_id)
+    return ThreadLetter(
+        term=concept.term if concept else thread.concept,
+        meaning=concept.meaning if concept else "",
+        people=len(lines),
+        question=_peer_question(thread.concept, ports=ports),
+    )
+
+
+def contribution_letter(line: Contribution, *, ports: Ports) -> ContributionLetter:
+    """What a line's message says."""
+    concept = ports.library.current().concepts.get(line.concept)
+    term = concept.term if concept else line.concept
+    return ContributionLetter(line.line_id, line.text, term, line.been_there)
+
+
+def press_been_there(who: PersonId, line_id: str, *, ports: Ports) -> ContributionLetter:
+    """Press "Been there", or take it back; the line with its new count."""
+    line = ports.store.threads.contribution(who.team_id, line_id)
+    if line is None:
+        raise NotFound("Its author has taken this line back, so it is no longer here.")
+    count = ports.store.threads.press(who.team_id, line_id, who.user_id)
+    return contribution_letter(replace(line, been_there=count), ports=ports)
+
+
+def my_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> MyLine:
+    """What has become of the line that this receipt belongs to, for its author alone."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    mark = _mark(who, receipt, ports=ports)
+    published = ports.store.threads.by_receipt(who.team_id, mark)
+    if published is not None:
+        return MyLine(receipt, published.text, been_there=published.been_there)
+    box = ports.store.boxes.open_box(who.team_id, _pool_id(nudge, ports=ports))
+    waiting = box.line_for(mark)
+    return MyLine(receipt, waiting.text, is_waiting=True) if waiting else MyLine(receipt)
+
+
+def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> None:
+    """Take the line back from the box or from every thread; raises NotFound if there is none."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    mark = _mark(who, receipt, ports=ports)
+    published = ports.store.threads.by_receipt(who.team_id, mark)
+    if published is not None:
+        ports.store.threads.withdraw(who.team_id, published.line_id)
+        _delete_copies(who.team_id, published.line_id, ports=ports)
+        return
+    _withdraw_from_box(who.team_id, _pool_id(nudge, ports=ports), mark, ports=ports)
+
+
+def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -> None:
+    box = ports.store.boxes.open_box(team_id, pool_id)
+    if box.line_for(mark) is None:
+        raise NotFound("There is no shared line of yours here to take back.")
+    people = ports.store.cohorts.people_in_pool(team_id, pool_id)
+    ports.store.boxes.seal(team_id, pool_id, box.without_receipt(mark), people=people)
+
+
+def _delete_copies(team_id: str, line_id: str, *, ports: Ports) -> None:
+    for copy in ports.store.outbox.about(team_id, line_id):
+        if copy.state is MessageState.SENT:
+            queue_post(
+                MessageKind.WITHDRAWAL, team_id, copy.channel_id, copy.message_id, ports=ports
+            )
+
+
+def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
+    try:
+        token = ports.store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
+    except KeyLost:
+        raise NotFound("This receipt is more than 90 days old and opens nothing now.") from None
+    return receipt_hash(token)
+
+
+def _pool_id(nudge: Nudge, *, ports: Ports) -> str:
+    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
+    if cohort is None:
+        raise NotFound
+    return cohort.pool_id
+
+
+def _peer_question(concept: str, *, ports: Ports) -> str:
+    """The question of the concept's first scenario that has one, else a general one."""
+    questions = (
+        scenario.ask_a_peer
+        for scenario in ports.library.current().live()
+        if scenario.concept == concept and scenario.ask_a_peer
+    )
+    return next(questions, PEER_QUESTION)

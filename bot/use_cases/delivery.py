@@ -1,0 +1,260 @@
+"""The promise for a message: claim (commit), post, record (commit); in doubt, look first.
+
+The worker in `scheduling/` calls these in turn and does the posting between them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.letters import (
+    BoxEndedLetter,
+    Deletion,
+    FollowUpLetter,
+    HelpLetter,
+    Letter,
+    NudgeLetter,
+    WelcomeLetter,
+)
+from bot.domain.messages import (
+    DOUBT_REST,
+    MessageKind,
+    MessageState,
+    OutgoingMessage,
+    retry_rest,
+)
+from bot.domain.nudges import Nudge, NudgeState
+from bot.domain.people import PersonId
+from bot.use_cases.contributions import contribution_letter, thread_letter
+from bot.use_cases.follow_ups import follow_up_letter
+from bot.use_cases.nudges import new_receipt, nudge_letter
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_post
+
+BATCH = 100
+TEST_NUDGE_ID = "test"
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Where Slack says that a message stands."""
+
+    channel_id: str
+    ts: str
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A claimed message with what it says."""
+
+    message: OutgoingMessage
+    letter: Letter
+
+
+def claim_messages(*, ports: Ports) -> list[Claimed]:
+    """Claim what is due. What came too late, or is not wanted any more, is recorded as such."""
+    now = ports.clock.now()
+    claimed = []
+    for message in ports.store.outbox.claim_due(now, BATCH):
+        if message.is_too_late(now):
+            _record_missed(message, "the person's window had closed", ports=ports)
+            continue
+        letter = _compose(message, ports=ports)
+        if letter is None:
+            dropped = replace(message, state=MessageState.DELETED, reason="no longer wanted")
+            ports.store.outbox.save(dropped)
+        else:
+            claimed.append(Claimed(message, letter))
+    return claimed
+
+
+def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> None:
+    """Record where Slack put the message, and what follows from its having been sent."""
+    now = ports.clock.now()
+    sent = replace(
+        message,
+        state=MessageState.SENT,
+        channel_id=posted.channel_id,
+        ts=posted.ts,
+        sent_at=now,
+        doubted_at=None,
+        look_again_at=now + DOUBT_REST if message.look_again_at else None,
+    )
+    ports.store.outbox.save(sent)
+    if sent.kind is MessageKind.NUDGE:
+        _open_nudge(sent, ports=ports)
+    elif sent.kind is MessageKind.SUPPORT_THREAD:
+        _queue_contributions(sent, ports=ports)
+    elif sent.kind is MessageKind.WITHDRAWAL:
+        _record_deleted(sent, ports=ports)
+
+
+def record_refused(
+    message: OutgoingMessage, reason: str, *, rest: timedelta | None, ports: Ports
+) -> None:
+    """Slack has certainly not taken it: try again after a rest, or give up if `rest` is None."""
+    if rest is None:
+        _record_missed(message, reason, ports=ports)
+        return
+    attempts = message.attempts + 1
+    wait = max(rest, retry_rest(attempts))
+    waiting = replace(
+        message,
+        state=MessageState.PENDING,
+        attempts=attempts,
+        due_at=ports.clock.now() + wait,
+        doubted_at=None,
+        reason=reason,
+    )
+    ports.store.outbox.save(waiting)
+
+
+def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
+    """The reply was lost, so Slack may have it: leave it alone until it has been looked for."""
+    doubtful = replace(
+        message, state=MessageState.IN_DOUBT, doubted_at=ports.clock.now(), reason=reason
+    )
+    ports.store.outbox.save(doubtful)
+
+
+def messages_to_look_for(*, ports: Ports) -> list[OutgoingMessage]:
+    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look."""
+    now = ports.clock.now()
+    doubtful = ports.store.outbox.in_doubt(now - DOUBT_REST, BATCH)
+    return doubtful + ports.store.outbox.to_look_at_again(now, BATCH)
+
+
+def where_to_look(message: OutgoingMessage, *, ports: Ports) -> Posted:
+    """The conversation and the newest `ts` that Slack gave us for it; empty where unknown."""
+    channel_id, ts = ports.store.outbox.newest_ts(message.team_id, message.recipient)
+    return Posted(message.channel_id or channel_id, ts)
+
+
+def settle_doubt(
+    message: OutgoingMessage, found: Sequence[Posted], *, ports: Ports
+) -> tuple[Posted, ...]:
+    """Adopt the message if Slack has it, else send it again while the window is open.
+
+    Returns the extra copies, which have to be deleted.
+    """
+    now = ports.clock.now()
+    if message.state is MessageState.SENT:
+        ports.store.outbox.save(replace(message, look_again_at=None))
+        return tuple(copy for copy in found if copy.ts != message.ts)
+    if found:
+        record_sent(replace(message, state=MessageState.CLAIMED), found[0], ports=ports)
+        return tuple(found[1:])
+    if message.is_too_late(now):
+        _record_missed(message, "in doubt until the window had closed", ports=ports)
+        return ()
+    again = replace(message, state=MessageState.PENDING, due_at=now, look_again_at=now + DOUBT_REST)
+    ports.store.outbox.save(again)
+    return ()
+
+
+def _compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
+    """What the message says now; None if it should not be sent any more."""
+    match message.kind:
+        case MessageKind.WELCOME:
+            return _welcome(message, ports=ports)
+        case MessageKind.NUDGE:
+            return _nudge(message, ports=ports)
+        case MessageKind.TEST_NUDGE:
+            return _test_nudge(message, ports=ports)
+        case MessageKind.FOLLOW_UP:
+            return _follow_up(message, ports=ports)
+        case MessageKind.NOTE:
+            return HelpLetter()
+        case MessageKind.BOX_ENDED:
+            return BoxEndedLetter(was_lost=message.subject_id == "lost")
+        case _:
+            return _compose_for_channel(message, ports=ports)
+
+
+def _compose_for_channel(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
+    threads = ports.store.threads
+    match message.kind:
+        case MessageKind.SUPPORT_THREAD:
+            thread = threads.find(message.team_id, message.subject_id)
+            return thread_letter(thread, ports=ports) if thread else None
+        case MessageKind.CONTRIBUTION:
+            line = threads.contribution(message.team_id, message.subject_id)
+            return contribution_letter(line, ports=ports) if line else None
+        case _:
+            copy = ports.store.outbox.find(message.team_id, message.subject_id)
+            return Deletion(copy.channel_id, copy.ts) if copy else None
+
+
+def _welcome(message: OutgoingMessage, *, ports: Ports) -> WelcomeLetter | None:
+    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
+    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
+    if cohort is None or pool is None:
+        return None
+    return WelcomeLetter(
+        cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
+    )
+
+
+def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    if nudge is None or nudge.state not in {NudgeState.QUEUED, NudgeState.SNOOZED}:
+        return None
+    return nudge_letter(nudge.sent(), ports=ports)
+
+
+def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
+    library = ports.library.current()
+    scenario = library.scenarios.get(message.subject_id)
+    if scenario is None:
+        return None
+    return NudgeLetter(
+        nudge_id=TEST_NUDGE_ID,
+        term=library.concepts[scenario.concept].term,
+        ask=scenario.nudge,
+        minutes=scenario.minutes,
+        reason="This is a test, so that you can see what trainees see.",
+        programme="",
+        plans=scenario.plans,
+    )
+
+
+def _follow_up(message: OutgoingMessage, *, ports: Ports) -> FollowUpLetter | None:
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    if nudge is None or nudge.state is not NudgeState.FOLLOWED_UP:
+        return None
+    who = PersonId(nudge.team_id, nudge.user_id)
+    return follow_up_letter(nudge, new_receipt(who, ports=ports))
+
+
+def _record_missed(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
+    missed = replace(message, state=MessageState.MISSED, reason=reason, doubted_at=None)
+    ports.store.outbox.save(missed)
+    if message.kind is MessageKind.NUDGE:
+        nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+        if nudge is not None:
+            ports.store.nudges.save(nudge.missed())
+
+
+def _open_nudge(message: OutgoingMessage, *, ports: Ports) -> None:
+    nudge: Nudge | None = ports.store.nudges.find(message.team_id, message.subject_id)
+    if nudge is not None:
+        ports.store.nudges.save(nudge.sent())
+
+
+def _queue_contributions(message: OutgoingMessage, *, ports: Ports) -> None:
+    """Queue the thread's lines, in the order of their random ids, below its opening message."""
+    for line in ports.store.threads.contributions(message.team_id, message.subject_id):
+        queue_post(
+            MessageKind.CONTRIBUTION,
+            message.team_id,
+            message.channel_id,
+            line.line_id,
+            thread_ts=message.ts,
+            ports=ports,
+        )
+
+
+def _record_deleted(message: OutgoingMessage, *, ports: Ports) -> None:
+    copy = ports.store.outbox.find(message.team_id, message.subject_id)
+    if copy is not None:
+        ports.store.outbox.save(replace(copy, state=MessageState.DELETED))

@@ -1,0 +1,83 @@
+"""The one question after the planned moment, and its three answers."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.errors import NudgeClosed
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import FollowUpLetter
+from bot.domain.messages import MessageKind
+from bot.domain.nudges import Helped, Nudge, NudgeState
+from bot.domain.people import PersonId
+from bot.domain.timetable import next_working_moment, shift_at
+from bot.use_cases.nudges import the_nudge
+from bot.use_cases.people import the_person
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_message
+
+BATCH = 100
+
+
+def queue_due_follow_ups(*, ports: Ports) -> int:
+    """Queue the follow-up of every plan whose moment has passed; how many were due."""
+    now = ports.clock.now()
+    nudges = ports.store.nudges.follow_ups_due(now, BATCH)
+    for nudge in nudges:
+        _queue_or_move(nudge, now, ports=ports)
+    return len(nudges)
+
+
+def follow_up_letter(nudge: Nudge, receipt: str) -> FollowUpLetter:
+    """What the follow-up's message says."""
+    return FollowUpLetter(nudge.nudge_id, receipt, nudge.plan, nudge.state, nudge.helped)
+
+
+def answer_follow_up(
+    who: PersonId, nudge_id: str, outcome: NudgeState, receipt: str, *, ports: Ports
+) -> FollowUpLetter:
+    """Save the outcome at the tap. *Tried it* also writes the blank row that a line may fill."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    answered = nudge.answered(outcome)
+    if answered is not nudge:
+        ports.store.nudges.save(answered)
+        if outcome is NudgeState.TRIED:
+            _write_blank_entry(who, nudge_id, ports=ports)
+    return follow_up_letter(answered, receipt)
+
+
+def say_if_it_helped(
+    who: PersonId, nudge_id: str, helped: Helped, receipt: str, *, ports: Ports
+) -> FollowUpLetter:
+    """Keep whether a practice helped; raises NudgeClosed if it was not tried."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    if nudge.state is not NudgeState.TRIED:
+        raise NudgeClosed
+    told = replace(nudge, helped=helped)
+    ports.store.nudges.save(told)
+    return follow_up_letter(told, receipt)
+
+
+def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
+    """Ask now if the person is at work, else at the next working moment."""
+    who = PersonId(nudge.team_id, nudge.user_id)
+    timetable = the_person(who, ports=ports).timetable()
+    shift = shift_at(timetable, now)
+    if shift is None:
+        moment = next_working_moment(timetable, after=now)
+        ports.store.nudges.save(replace(nudge, follow_up_at=moment))
+        return
+    ports.store.nudges.save(nudge.followed_up())
+    queue_message(
+        MessageKind.FOLLOW_UP,
+        who,
+        nudge.nudge_id,
+        due_at=now,
+        window_ends_at=shift.ends_at,
+        ports=ports,
+    )
+
+
+def _write_blank_entry(who: PersonId, nudge_id: str, *, ports: Ports) -> None:
+    zone = the_person(who, ports=ports).timetable().zone
+    today = ports.clock.now().astimezone(zone).date()
+    ports.store.journal.save(who.team_id, who.user_id, JournalEntry(nudge_id, today))

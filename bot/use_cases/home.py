@@ -1,0 +1,41 @@
+"""What a person sees in the Home tab, and their own journal."""
+
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import HomePage
+from bot.domain.people import Cohort, EnrolmentState, PersonId
+from bot.use_cases.ports import Ports
+
+
+def home_page(who: PersonId, *, ports: Ports) -> HomePage:
+    """The person's programmes and hours; an admin's cohorts too."""
+    admins = ports.store.teams.admins(who.team_id)
+    is_admin = who.user_id in admins
+    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
+    active = [each.cohort_id for each in places if each.state is EnrolmentState.ACTIVE]
+    invited = [each.cohort_id for each in places if each.state is EnrolmentState.INVITED]
+    return HomePage(
+        person=ports.store.people.find(who.team_id, who.user_id),
+        programmes=tuple(each.programme for each in _cohorts(who, active, ports=ports)),
+        invitations=_cohorts(who, invited, ports=ports),
+        is_admin=is_admin,
+        may_enter_code=not admins,
+        cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
+        library_size=len(ports.library.current().live()),
+    )
+
+
+def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
+    """The person's private reflections, newest first."""
+    return ports.store.journal.entries(who.team_id, who.user_id)
+
+
+def _cohorts(who: PersonId, cohort_ids: list[str], *, ports: Ports) -> tuple[Cohort, ...]:
+    found = (ports.store.cohorts.find(who.team_id, cohort_id) for cohort_id in cohort_ids)
+    return tuple(cohort for cohort in found if cohort is not None)
+
+
+def _cohorts_with_size(team_id: str, *, ports: Ports) -> tuple[tuple[Cohort, int], ...]:
+    return tuple(
+        (cohort, len(ports.store.cohorts.enrolments_in(team_id, cohort.cohort_id)))
+        for cohort in ports.store.cohorts.of_team(team_id)
+    )

@@ -1,0 +1,45 @@
+"""Events from Slack: kept as ids before they are acknowledged, and each has its effect once."""
+
+from datetime import timedelta
+
+from bot.domain.messages import MessageKind
+from bot.domain.people import PersonId
+from bot.use_cases.people import move_to_zone
+from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.sending import queue_answer
+
+BATCH = 100
+KEPT_FOR = timedelta(days=7)
+
+
+def receive_event(event: InboxEvent, *, ports: Ports) -> bool:
+    """Keep the event's ids; False if Slack has delivered it before."""
+    return ports.store.inbox.add(event, ports.clock.now())
+
+
+def events_waiting(*, ports: Ports) -> list[InboxEvent]:
+    """Events without their effect, after a crash as well."""
+    return ports.store.inbox.waiting(BATCH)
+
+
+def finish_event(event: InboxEvent, *, ports: Ports) -> None:
+    """Mark an event whose effect is a screen, or that needs none."""
+    ports.store.inbox.mark_done(event)
+
+
+def answer_direct_message(event: InboxEvent, *, ports: Ports) -> None:
+    """Queue the help message; the words themselves were never kept."""
+    who = PersonId(event.team_id, event.user_id)
+    queue_answer(MessageKind.NOTE, who, "help", due_at=ports.clock.now(), ports=ports)
+    ports.store.inbox.mark_done(event)
+
+
+def follow_zone(event: InboxEvent, zone_name: str, *, ports: Ports) -> None:
+    """Re-plan a person whose time zone may have changed."""
+    move_to_zone(PersonId(event.team_id, event.user_id), zone_name, ports=ports)
+    ports.store.inbox.mark_done(event)
+
+
+def forget_old_events(*, ports: Ports) -> None:
+    """Forget what has been done for seven days."""
+    ports.store.inbox.forget_before(ports.clock.now() - KEPT_FOR)

@@ -1,0 +1,244 @@
+"""A nudge is chosen and queued; the trainee plans it, moves it, or says it is not for them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.errors import CarryoverError, NotFound, NudgeClosed
+from bot.domain.letters import FollowUpLetter, NudgeLetter
+from bot.domain.messages import MessageKind, has_room_for_nudge
+from bot.domain.nudges import Nudge, NudgeState, Refusal
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
+from bot.domain.reflections import clean_line
+from bot.domain.scenarios import Library, Scenario
+from bot.domain.selection import Choice, Wish, choose_scenario
+from bot.domain.timetable import (
+    Slot,
+    follow_up_at,
+    next_shift_moment,
+    next_slot,
+    next_working_moment,
+    shift_at,
+)
+from bot.use_cases.people import the_person, with_next_nudge
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_answer, queue_message
+
+BATCH = 100
+WEEK = timedelta(days=7)
+MOMENT = timedelta(microseconds=1)
+
+
+class Later(StrEnum):
+    """When a moved nudge comes back."""
+
+    IN_AN_HOUR = "in an hour"
+    NEXT_SHIFT = "next shift"
+
+
+def queue_due_nudges(*, ports: Ports) -> int:
+    """Choose and queue a nudge for everybody whose slot has come; how many people were due."""
+    now = ports.clock.now()
+    people = ports.store.people.due(now, BATCH)
+    for person in people:
+        _queue_nudge_for(person, now, ports=ports)
+        ports.store.people.save(with_next_nudge(person, after=now))
+    return len(people)
+
+
+def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
+    """What the nudge's message says, from the revision it was sent under; raises NotFound."""
+    scenario = ports.store.nudges.revision(nudge.team_id, nudge.revision)
+    if scenario is None:
+        raise NotFound
+    return NudgeLetter(
+        nudge_id=nudge.nudge_id,
+        term=_term(ports.library.current(), scenario),
+        ask=scenario.nudge,
+        minutes=scenario.minutes,
+        reason=nudge.reason,
+        programme=_programme_if_several(nudge, ports=ports),
+        plans=scenario.plans,
+        state=nudge.state,
+        plan=nudge.plan,
+    )
+
+
+def offer_plans(who: PersonId, nudge_id: str, *, ports: Ports) -> NudgeLetter | FollowUpLetter:
+    """The letter whose plans are offered next; a lapsed nudge asks at once how it went.
+
+    Raises NudgeClosed once it has been answered.
+    """
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    if nudge.is_lapsed:
+        return FollowUpLetter(nudge_id, new_receipt(who, ports=ports), nudge.plan, nudge.state)
+    if nudge.state not in {NudgeState.OPEN, NudgeState.QUEUED}:
+        raise NudgeClosed
+    return nudge_letter(nudge, ports=ports)
+
+
+def new_receipt(who: PersonId, *, ports: Ports) -> str:
+    """A fresh receipt for a message with *Tried it*, readable for this person alone."""
+    return ports.store.receipts.seal(
+        ports.secrets.new_token(),
+        team_id=who.team_id,
+        user_id=who.user_id,
+        now=ports.clock.now(),
+    )
+
+
+def make_plan(who: PersonId, nudge_id: str, plan: str, *, ports: Ports) -> NudgeLetter:
+    """Keep the trainee's if-then plan and set the moment of the one follow-up."""
+    now = ports.clock.now()
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    timetable = the_person(who, ports=ports).timetable()
+    planned = nudge.planned(clean_line(plan), follow_up_at=follow_up_at(timetable, planned_at=now))
+    ports.store.nudges.save(planned)
+    return nudge_letter(planned, ports=ports)
+
+
+def plan_ready_made(who: PersonId, nudge_id: str, choice: int, *, ports: Ports) -> NudgeLetter:
+    """Take one of the scenario's ready plans, counted from 0."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    scenario = ports.store.nudges.revision(nudge.team_id, nudge.revision)
+    if scenario is None or not 0 <= choice < len(scenario.plans):
+        raise NotFound
+    return make_plan(who, nudge_id, scenario.plans[choice].text, ports=ports)
+
+
+def snooze(who: PersonId, nudge_id: str, later: Later, *, ports: Ports) -> datetime:
+    """Move the nudge; the moment (UTC) at which it comes back."""
+    now = ports.clock.now()
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    timetable = the_person(who, ports=ports).timetable()
+    if later is Later.IN_AN_HOUR:
+        moment = next_working_moment(timetable, after=now + timedelta(hours=1))
+    else:
+        moment = next_shift_moment(timetable, after=now)
+    if moment is None:
+        raise CarryoverError("There is no working day ahead. Change your hours in the Home tab.")
+    ports.store.nudges.save(nudge.snoozed())
+    shift = shift_at(timetable, moment)
+    queue_answer(
+        MessageKind.NUDGE,
+        who,
+        nudge_id,
+        due_at=moment,
+        window_ends_at=shift.ends_at if shift else None,
+        ports=ports,
+    )
+    return moment
+
+
+def refuse(who: PersonId, nudge_id: str, why: Refusal, *, ports: Ports) -> NudgeLetter:
+    """Close the nudge as not for this person, with their reason."""
+    refused = the_nudge(who, nudge_id, ports=ports).refused(why)
+    ports.store.nudges.save(refused)
+    return nudge_letter(refused, ports=ports)
+
+
+def the_nudge(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:
+    """The person's own nudge; raises NotFound for anybody else's."""
+    nudge = ports.store.nudges.find(who.team_id, nudge_id)
+    if nudge is None or nudge.user_id != who.user_id:
+        raise NotFound
+    return nudge
+
+
+def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
+    slot = _slot_due(person)
+    if slot is None or now >= slot.window_ends_at:
+        return
+    who = PersonId(person.team_id, person.user_id)
+    unasked = ports.store.outbox.unasked_since(who.team_id, who.user_id, now - WEEK)
+    if not has_room_for_nudge(unasked, pace=person.pace):
+        return
+    history = ports.store.nudges.history(who.team_id, who.user_id)
+    place = _next_enrolment(who, slot.local_date, history, ports=ports)
+    if place is None:
+        return
+    choice = _choose(place, slot.local_date, history, ports=ports)
+    if choice is not None:
+        _queue_chosen(place[1], choice, slot, ports=ports)
+
+
+def _slot_due(person: Person) -> Slot | None:
+    """The slot that `next_nudge_at` stands for, unless the person's hours no longer have it."""
+    if person.next_nudge_at is None:
+        return None
+    slot = next_slot(person.timetable(), after=person.next_nudge_at - MOMENT)
+    return slot if slot and slot.at == person.next_nudge_at else None
+
+
+def _next_enrolment(
+    who: PersonId, day: date, history: Sequence[Nudge], *, ports: Ports
+) -> tuple[Cohort, Enrolment] | None:
+    """The running programme that waited longest for its turn, and the person's place in it."""
+    places = []
+    for enrolment in ports.store.cohorts.enrolments_of(who.team_id, who.user_id):
+        cohort = ports.store.cohorts.find(who.team_id, enrolment.cohort_id)
+        is_active = enrolment.state is EnrolmentState.ACTIVE
+        if cohort and is_active and cohort.starts_on <= day <= cohort.ends_on:
+            places.append((cohort, enrolment))
+    turns = [nudge.cohort_id for nudge in history]
+    return min(places, key=lambda place: _last_turn(turns, place[0].cohort_id), default=None)
+
+
+def _last_turn(turns: list[str], cohort_id: str) -> int:
+    return max((turn for turn, each in enumerate(turns, start=1) if each == cohort_id), default=0)
+
+
+def _choose(
+    place: tuple[Cohort, Enrolment], day: date, history: Sequence[Nudge], *, ports: Ports
+) -> Choice | None:
+    cohort, enrolment = place
+    library = ports.library.current()
+    wish = Wish(
+        user_id=enrolment.user_id,
+        role=enrolment.role,
+        situations=enrolment.situations,
+        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
+        on=day,
+    )
+    return choose_scenario(library, wish, history=history)
+
+
+def _queue_chosen(enrolment: Enrolment, choice: Choice, slot: Slot, *, ports: Ports) -> None:
+    who = PersonId(enrolment.team_id, enrolment.user_id)
+    nudge = Nudge(
+        team_id=who.team_id,
+        nudge_id=ports.secrets.new_id(),
+        user_id=who.user_id,
+        cohort_id=enrolment.cohort_id,
+        scenario_id=choice.scenario.scenario_id,
+        revision=choice.scenario.revision,
+        concept=choice.scenario.concept,
+        local_date=slot.local_date,
+        reason=choice.reason,
+        from_fortnight=choice.from_fortnight,
+    )
+    overtaken = ports.store.nudges.open_of(who.team_id, who.user_id)
+    if overtaken is not None:
+        ports.store.nudges.save(overtaken.lapsed())
+    ports.store.nudges.keep_revision(who.team_id, choice.scenario)
+    if ports.store.nudges.add(nudge):
+        queue_message(
+            MessageKind.NUDGE,
+            who,
+            nudge.nudge_id,
+            due_at=slot.at,
+            window_ends_at=slot.window_ends_at,
+            ports=ports,
+        )
+
+
+def _term(library: Library, scenario: Scenario) -> str:
+    concept = library.concepts.get(scenario.concept)
+    return concept.term if concept else scenario.title
+
+
+def _programme_if_several(nudge: Nudge, *, ports: Ports) -> str:
+    """The programme's name, if the person is in more than one."""
+    places = ports.store.cohorts.enrolments_of(nudge.team_id, nudge.user_id)
+    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
+    return cohort.programme if cohort and len(places) > 1 else ""

@@ -1,0 +1,74 @@
+"""A person's hours, moment and time zone."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from bot.domain.errors import NotFound, UnusableAnswer
+from bot.domain.people import Person, PersonId
+from bot.domain.timetable import WorkingPattern, next_slot
+from bot.use_cases.ports import Ports
+
+
+@dataclass(frozen=True)
+class Hours:
+    """What a person says of their week: weekdays (Monday is 0), local hours, and the anchor."""
+
+    days: tuple[int, ...]
+    starts: time
+    ends: time
+    anchor: time
+
+    def checked(self) -> "Hours":
+        """The same hours; raises UnusableAnswer when no nudge could ever come."""
+        if not self.days:
+            raise UnusableAnswer("days", "Choose at least one day, so that there is a day to try.")
+        if self.starts == self.ends:
+            raise UnusableAnswer("ends", "Your day starts and ends at the same time. Change one.")
+        if not _is_within(self.anchor, self.starts, self.ends):
+            raise UnusableAnswer("anchor", "Choose a moment inside your working hours.")
+        return self
+
+
+def the_person(who: PersonId, *, ports: Ports) -> Person:
+    """The person; raises NotFound if we do not know them."""
+    person = ports.store.people.find(who.team_id, who.user_id)
+    if person is None:
+        raise NotFound("You are not in a programme here yet. Ask your educator to add you.")
+    return person
+
+
+def change_hours(who: PersonId, hours: Hours, *, ports: Ports) -> Person:
+    """Keep new hours and plan the next nudge by them."""
+    hours.checked()
+    person = the_person(who, ports=ports)
+    changed = replace(
+        person,
+        pattern=WorkingPattern(tuple(sorted(hours.days)), hours.starts, hours.ends),
+        anchor=hours.anchor,
+    )
+    planned = with_next_nudge(changed, after=ports.clock.now())
+    ports.store.people.save(planned)
+    return planned
+
+
+def move_to_zone(who: PersonId, zone_name: str, *, ports: Ports) -> None:
+    """Follow a person into another time zone; a person we do not know changes nothing."""
+    person = ports.store.people.find(who.team_id, who.user_id)
+    if person is None or person.zone_name == zone_name:
+        return
+    moved = replace(person, zone_name=zone_name)
+    if moved.next_nudge_at is not None:
+        moved = with_next_nudge(moved, after=ports.clock.now())
+    ports.store.people.save(moved)
+
+
+def with_next_nudge(person: Person, *, after: datetime) -> Person:
+    """The person with their next slot after a moment."""
+    slot = next_slot(person.timetable(), after=after)
+    return replace(person, next_nudge_at=slot.at if slot else None)
+
+
+def _is_within(moment: time, starts: time, ends: time) -> bool:
+    if starts < ends:
+        return starts <= moment < ends
+    return moment >= starts or moment < ends

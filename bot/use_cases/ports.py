@@ -1,0 +1,301 @@
+"""What a use case needs from outside, each thing as a protocol, and all of them as one value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.boxes import Box, Chance, Contribution
+from bot.domain.journal import JournalEntry
+from bot.domain.messages import OutgoingMessage
+from bot.domain.nudges import Nudge
+from bot.domain.people import Cohort, Enrolment, Person, Pool
+from bot.domain.scenarios import Library, Scenario
+from bot.domain.threads import SupportThread
+
+
+class Clock(Protocol):
+    """The only source of the time."""
+
+    def now(self) -> datetime:
+        """This moment, in UTC."""
+        ...
+
+
+class Secrets(Protocol):
+    """Where everything that must not be guessed comes from."""
+
+    def new_id(self) -> str:
+        """A fresh random identifier, 26 characters of a-z and 2-7, from 128 bits."""
+        ...
+
+    def new_token(self) -> bytes:
+        """32 random bytes."""
+        ...
+
+    def matches_admin_code(self, code: str) -> bool:
+        """Whether this is the one-time code that `carryover init` printed."""
+        ...
+
+
+class Teams(Protocol):
+    """Installations: admins, and whether we may send."""
+
+    def admins(self, team_id: str) -> tuple[str, ...]:
+        """User ids of the team's admins, in order."""
+        ...
+
+    def add_admin(self, team_id: str, user_id: str) -> None:
+        """Name an admin; naming one twice changes nothing."""
+        ...
+
+    def known(self) -> tuple[str, ...]:
+        """Every team id that has a person, a cohort or an admin."""
+        ...
+
+
+class People(Protocol):
+    """Persons, one per team and Slack user."""
+
+    def find(self, team_id: str, user_id: str) -> Person | None: ...
+    def save(self, person: Person) -> None:
+        """Insert or replace."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[Person]:
+        """Persons whose `next_nudge_at` has come, the oldest first."""
+        ...
+
+    def next_due_at(self) -> datetime | None: ...
+
+
+class Cohorts(Protocol):
+    """Cohorts, enrolments and pools."""
+
+    def find(self, team_id: str, cohort_id: str) -> Cohort | None: ...
+    def save(self, cohort: Cohort) -> None: ...
+    def of_team(self, team_id: str) -> list[Cohort]: ...
+    def of_pool(self, team_id: str, pool_id: str) -> list[Cohort]: ...
+    def enrolment(self, team_id: str, cohort_id: str, user_id: str) -> Enrolment | None: ...
+    def save_enrolment(self, enrolment: Enrolment) -> None: ...
+    def enrolments_of(self, team_id: str, user_id: str) -> list[Enrolment]: ...
+    def enrolments_in(self, team_id: str, cohort_id: str) -> list[Enrolment]: ...
+    def pool(self, team_id: str, pool_id: str) -> Pool | None: ...
+    def save_pool(self, pool: Pool) -> None: ...
+    def pools_due(self, now: datetime, limit: int) -> list[Pool]:
+        """Pools whose weekly slot has come."""
+        ...
+
+    def next_pool_slot_at(self) -> datetime | None: ...
+    def people_in_pool(self, team_id: str, pool_id: str) -> int:
+        """How many distinct people are enrolled (not ended) in the pool's cohorts."""
+        ...
+
+
+class Nudges(Protocol):
+    """Nudges and the revisions of scenarios that they were sent under."""
+
+    def find(self, team_id: str, nudge_id: str) -> Nudge | None: ...
+    def add(self, nudge: Nudge) -> bool:
+        """False, and nothing done, if the person already has a nudge on that local date."""
+        ...
+
+    def save(self, nudge: Nudge) -> None: ...
+    def open_of(self, team_id: str, user_id: str) -> Nudge | None:
+        """The person's one open nudge."""
+        ...
+
+    def history(self, team_id: str, user_id: str) -> list[Nudge]:
+        """All nudges of a person, by local date then id, from oldest to newest."""
+        ...
+
+    def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:
+        """Planned nudges whose `follow_up_at` has come."""
+        ...
+
+    def next_follow_up_at(self) -> datetime | None: ...
+    def keep_revision(self, team_id: str, scenario: Scenario) -> None:
+        """Keep the text under its revision; keeping it again changes nothing."""
+        ...
+
+    def revision(self, team_id: str, revision: str) -> Scenario | None: ...
+
+
+class Outbox(Protocol):
+    """Outgoing messages: references and words of ours, never a person's line."""
+
+    def add(self, message: OutgoingMessage) -> None: ...
+    def find(self, team_id: str, message_id: str) -> OutgoingMessage | None: ...
+    def save(self, message: OutgoingMessage) -> None: ...
+    def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
+
+        At most one a channel; a channel rests for CHANNEL_REST after `sent_at` of its newest
+        message, and waits while a message to it is claimed or in doubt.
+        """
+        ...
+
+    def in_doubt(self, before: datetime, limit: int) -> list[OutgoingMessage]:
+        """Claimed or doubtful messages with `doubted_at` <= before."""
+        ...
+
+    def to_look_at_again(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        """Sent messages with `look_again_at` <= now."""
+        ...
+
+    def next_due_at(self) -> datetime | None:
+        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
+        ...
+
+    def unasked_since(self, team_id: str, user_id: str, since: datetime) -> int:
+        """How many messages of the kinds UNASKED were sent, or wait, for a person since then."""
+        ...
+
+    def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
+        """Every message about a nudge, cohort, thread or line."""
+        ...
+
+    def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
+        """Channel id and newest `ts` that Slack gave us for this recipient; ("", "") if none."""
+        ...
+
+    def counts(self, team_id: str) -> dict[str, int]:
+        """How many messages are in each state."""
+        ...
+
+
+@dataclass(frozen=True)
+class InboxEvent:
+    """One Events API delivery, as ids only: never text, blocks or a view."""
+
+    team_id: str
+    event_id: str
+    type: str
+    user_id: str
+    channel_id: str
+    ts: str
+
+
+class Inbox(Protocol):
+    """Events from Slack, by id; each has its effect once."""
+
+    def add(self, event: InboxEvent, received_at: datetime) -> bool:
+        """False if this event is known already."""
+        ...
+
+    def waiting(self, limit: int) -> list[InboxEvent]: ...
+    def mark_done(self, event: InboxEvent) -> None: ...
+    def forget_before(self, moment: datetime) -> None:
+        """Forget events that are done and older than this."""
+        ...
+
+
+class Journal(Protocol):
+    """Private reflections, encrypted with a key per person."""
+
+    def save(self, team_id: str, user_id: str, entry: JournalEntry) -> None:
+        """Insert or replace; every row has one length, and the key is made on first use."""
+        ...
+
+    def entries(self, team_id: str, user_id: str) -> list[JournalEntry]:
+        """The entries in which something was kept, newest first."""
+        ...
+
+
+class Boxes(Protocol):
+    """The sealed box of each pool. Opening it needs the key store."""
+
+    def open_box(self, team_id: str, pool_id: str) -> Box:
+        """The box, unsealed in memory; an empty one if there is none. Raises KeyLost."""
+        ...
+
+    def seal(self, team_id: str, pool_id: str, box: Box, *, people: int) -> None:
+        """Write the whole box under a fresh key; the old key goes after the commit."""
+        ...
+
+    def destroy(self, team_id: str, pool_id: str) -> None:
+        """Delete the box now, and its key after the commit; then truncate the WAL."""
+        ...
+
+    def without_key(self) -> list[tuple[str, str]]:
+        """Team and pool ids of boxes that nobody can open any more."""
+        ...
+
+
+class Threads(Protocol):
+    """Support threads, their contributions, and presses without persons."""
+
+    def add(self, thread: SupportThread, contributions: Sequence[Contribution]) -> None:
+        """Commit the thread, its lines in order of their ids, and a fresh thread key."""
+        ...
+
+    def find(self, team_id: str, thread_id: str) -> SupportThread | None: ...
+    def contribution(self, team_id: str, line_id: str) -> Contribution | None: ...
+    def contributions(self, team_id: str, thread_id: str) -> list[Contribution]:
+        """The thread's lines in order of their random ids."""
+        ...
+
+    def by_receipt(self, team_id: str, receipt_hash: str) -> Contribution | None: ...
+    def withdraw(self, team_id: str, line_id: str) -> None:
+        """Delete the line and its presses."""
+        ...
+
+    def press(self, team_id: str, line_id: str, user_id: str) -> int:
+        """Press "been there", or take it back; the new count. Raises NotFound once closed."""
+        ...
+
+    def closing(self, today: date) -> list[SupportThread]:
+        """Open threads whose `closes_on` has come."""
+        ...
+
+    def close(self, thread: SupportThread) -> None:
+        """Freeze the counts, delete presses and receipt hashes; its key goes after the commit."""
+        ...
+
+
+class Receipts(Protocol):
+    """Seals receipt tokens for messages, under a key a month that is destroyed after 90 days."""
+
+    def seal(self, token: bytes, *, team_id: str, user_id: str, now: datetime) -> str:
+        """The token as text for a message, readable only for this team and person."""
+        ...
+
+    def unseal(self, sealed: str, *, team_id: str, user_id: str) -> bytes:
+        """The token. Raises KeyLost if it is another's, damaged, or older than 90 days."""
+        ...
+
+    def destroy_before(self, moment: datetime) -> None:
+        """Destroy the keys of months that ended 90 days before this."""
+        ...
+
+
+class Store(Protocol):
+    """Everything that is kept; the changes of one use case commit together."""
+
+    teams: Teams
+    people: People
+    cohorts: Cohorts
+    nudges: Nudges
+    outbox: Outbox
+    inbox: Inbox
+    journal: Journal
+    boxes: Boxes
+    threads: Threads
+    receipts: Receipts
+
+
+class LibraryShelf(Protocol):
+    """Holds the library that is live now."""
+
+    def current(self) -> Library: ...
+
+
+@dataclass(frozen=True)
+class Ports:
+    """All that a use case is handed."""
+
+    store: Store
+    library: LibraryShelf
+    clock: Clock
+    chance: Chance
+    secrets: Secrets

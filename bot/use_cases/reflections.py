@@ -1,0 +1,101 @@
+"""The one line about a practice: kept in the journal, or guarded and put into the pool's box."""
+
+from bot.domain.boxes import BoxedLine, receipt_hash
+from bot.domain.errors import LineRefused, NotFound, NudgeClosed
+from bot.domain.guard import guard
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import ReflectionPrompt, SharePreview
+from bot.domain.nudges import Nudge, NudgeState
+from bot.domain.people import PersonId, Pool
+from bot.domain.reflections import clean_line
+from bot.use_cases.nudges import the_nudge
+from bot.use_cases.people import the_person
+from bot.use_cases.ports import Ports
+
+
+def prompt_for_line(
+    who: PersonId, nudge_id: str, receipt: str, *, ports: Ports
+) -> ReflectionPrompt:
+    """What the modal asks, with the line that the journal holds already."""
+    nudge = _the_tried_nudge(who, nudge_id, ports=ports)
+    scenario = ports.store.nudges.revision(who.team_id, nudge.revision)
+    if scenario is None:
+        raise NotFound
+    pool = _the_pool(nudge, ports=ports)
+    kept = [
+        entry.line
+        for entry in ports.store.journal.entries(who.team_id, who.user_id)
+        if entry.entry_id == nudge_id
+    ]
+    return ReflectionPrompt(
+        nudge_id, receipt, scenario.reflect, pool.may_share, kept[0] if kept else ""
+    )
+
+
+def preview_line(
+    who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports
+) -> SharePreview:
+    """The words exactly as peers would read them. Nothing is kept."""
+    nudge = _the_tried_nudge(who, nudge_id, ports=ports)
+    pool = _the_pool(nudge, ports=ports)
+    if not pool.may_share:
+        raise LineRefused("This group is too small to share without a name. Keep it private.")
+    return SharePreview(nudge_id, receipt, guard(clean_line(text)), pool.threshold)
+
+
+def keep_line(who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports) -> None:
+    """Keep the line in the journal, and nowhere else."""
+    nudge = _the_tried_nudge(who, nudge_id, ports=ports)
+    _write(who, nudge, receipt, private=clean_line(text), public="", ports=ports)
+
+
+def share_line(
+    who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports
+) -> SharePreview | None:
+    """Put the confirmed words into the box.
+
+    If the guard finds something in the edited words, nothing is kept and the new preview is
+    returned, so that the author sees what has changed and confirms again.
+    """
+    preview = preview_line(who, nudge_id, receipt, text, ports=ports)
+    if preview.guarded.replaced:
+        return SharePreview(nudge_id, receipt, preview.guarded, preview.threshold, True)
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    _write(who, nudge, receipt, private="", public=preview.guarded.public, ports=ports)
+    return None
+
+
+def _write(
+    who: PersonId, nudge: Nudge, receipt: str, *, private: str, public: str, ports: Ports
+) -> None:
+    """Write the same whatever was chosen: one journal row of one length, one rewrite of the box."""
+    store = ports.store
+    token = store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
+    mark = receipt_hash(token)
+    zone = the_person(who, ports=ports).timetable().zone
+    today = ports.clock.now().astimezone(zone).date()
+    concept = nudge.concept if private else ""
+    store.journal.save(
+        who.team_id, who.user_id, JournalEntry(nudge.nudge_id, today, private, concept)
+    )
+    pool = _the_pool(nudge, ports=ports)
+    box = store.boxes.open_box(who.team_id, pool.pool_id).without_receipt(mark)
+    if public:
+        box = box.with_line(who.user_id, BoxedLine(public, nudge.concept, mark))
+    people = store.cohorts.people_in_pool(who.team_id, pool.pool_id)
+    store.boxes.seal(who.team_id, pool.pool_id, box, people=people)
+
+
+def _the_tried_nudge(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    if nudge.state is not NudgeState.TRIED:
+        raise NudgeClosed
+    return nudge
+
+
+def _the_pool(nudge: Nudge, *, ports: Ports) -> Pool:
+    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
+    pool = ports.store.cohorts.pool(nudge.team_id, cohort.pool_id) if cohort else None
+    if pool is None:
+        raise NotFound
+    return pool

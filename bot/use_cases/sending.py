@@ -1,0 +1,77 @@
+"""Putting messages into the outbox."""
+
+from datetime import datetime
+
+from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage
+from bot.domain.people import PersonId
+from bot.use_cases.ports import Ports
+
+
+def queue_message(
+    kind: MessageKind,
+    to: PersonId,
+    subject_id: str,
+    *,
+    due_at: datetime,
+    ports: Ports,
+    window_ends_at: datetime | None = None,
+) -> None:
+    """Queue a message that the person did not ask for; it spends their attention budget."""
+    ports.store.outbox.add(
+        OutgoingMessage(
+            team_id=to.team_id,
+            message_id=ports.secrets.new_id(),
+            kind=kind,
+            recipient=to.user_id,
+            subject_id=subject_id,
+            due_at=due_at,
+            window_ends_at=window_ends_at,
+            user_id=to.user_id if kind in UNASKED else "",
+        )
+    )
+
+
+def queue_answer(
+    kind: MessageKind,
+    to: PersonId,
+    subject_id: str,
+    *,
+    due_at: datetime,
+    ports: Ports,
+    window_ends_at: datetime | None = None,
+) -> None:
+    """Queue a message that answers a gesture; it costs no attention."""
+    ports.store.outbox.add(
+        OutgoingMessage(
+            team_id=to.team_id,
+            message_id=ports.secrets.new_id(),
+            kind=kind,
+            recipient=to.user_id,
+            subject_id=subject_id,
+            due_at=due_at,
+            window_ends_at=window_ends_at,
+        )
+    )
+
+
+def queue_post(
+    kind: MessageKind,
+    team_id: str,
+    channel_id: str,
+    subject_id: str,
+    *,
+    ports: Ports,
+    thread_ts: str = "",
+) -> None:
+    """Queue a message for a channel, due now."""
+    ports.store.outbox.add(
+        OutgoingMessage(
+            team_id=team_id,
+            message_id=ports.secrets.new_id(),
+            kind=kind,
+            recipient=channel_id,
+            subject_id=subject_id,
+            due_at=ports.clock.now(),
+            thread_ts=thread_ts,
+        )
+    )
