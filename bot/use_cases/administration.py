@@ -3,7 +3,7 @@
 from bot.domain.errors import NotFound, UnusableAnswer
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
-from bot.use_cases.cohorts import require_admin
+from bot.use_cases.cohorts import check_admin
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
@@ -19,13 +19,13 @@ def become_first_admin(who: PersonId, code: str, *, ports: Ports) -> None:
 
 def name_admin(who: PersonId, user_id: str, *, ports: Ports) -> None:
     """An admin names another; raises NotAllowed for anybody else."""
-    require_admin(who, ports=ports)
+    check_admin(who, ports=ports)
     ports.store.teams.add_admin(who.team_id, user_id)
 
 
 def send_test_nudge(who: PersonId, *, ports: Ports) -> None:
     """Queue a nudge for the admin alone, so that they see what trainees see."""
-    require_admin(who, ports=ports)
+    check_admin(who, ports=ports)
     live = ports.library.current().live()
     if not live:
         raise NotFound("The library has no live scenario. Run `carryover scenarios check`.")

@@ -50,19 +50,19 @@ class NewCohort:
 
 def check_new_cohort(who: PersonId, new: NewCohort, *, ports: Ports) -> tuple[str, ...]:
     """The user ids of the team's admins, who start unticked; raises if `new` cannot be used."""
-    require_admin(who, ports=ports)
+    admins = check_admin(who, ports=ports)
     new.checked()
-    return ports.store.teams.admins(who.team_id)
+    return admins
 
 
 def start_cohort(
     who: PersonId, new: NewCohort, members: Sequence[Member], *, ports: Ports
 ) -> Cohort:
     """Make the cohort and its pool, enrol the members and queue their welcome."""
-    require_admin(who, ports=ports)
+    check_admin(who, ports=ports)
     new.checked()
     if not members:
-        raise UnusableAnswer("members", "Choose at least one person.")
+        raise UnusableAnswer("members.0", "Choose at least one person.")
     pool = _new_pool(who.team_id, new, people=len(members), ports=ports)
     cohort = Cohort(
         team_id=who.team_id,
@@ -100,10 +100,12 @@ def start(who: PersonId, cohort_id: str, role: str, hours: Hours, *, ports: Port
     return person
 
 
-def require_admin(who: PersonId, *, ports: Ports) -> None:
-    """Raises NotAllowed unless the person is an admin of the team."""
-    if who.user_id not in ports.store.teams.admins(who.team_id):
+def check_admin(who: PersonId, *, ports: Ports) -> tuple[str, ...]:
+    """The team's admins; raises NotAllowed unless the person is one of them."""
+    admins = ports.store.teams.admins(who.team_id)
+    if who.user_id not in admins:
         raise NotAllowed
+    return admins
 
 
 def _the_cohort(who: PersonId, cohort_id: str, *, ports: Ports) -> Cohort:

@@ -29,6 +29,12 @@ def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
     return ports.store.journal.entries(who.team_id, who.user_id)
 
 
+def terms(*, ports: Ports) -> dict[str, str]:
+    """The shared-language term of every concept, by its id."""
+    concepts = ports.library.current().concepts.values()
+    return {concept.concept_id: concept.term for concept in concepts}
+
+
 def _cohorts(who: PersonId, cohort_ids: list[str], *, ports: Ports) -> tuple[Cohort, ...]:
     found = (ports.store.cohorts.find(who.team_id, cohort_id) for cohort_id in cohort_ids)
     return tuple(cohort for cohort in found if cohort is not None)

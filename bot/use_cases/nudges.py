@@ -87,6 +87,11 @@ def new_receipt(who: PersonId, *, ports: Ports) -> str:
     )
 
 
+def the_letter(who: PersonId, nudge_id: str, *, ports: Ports) -> NudgeLetter:
+    """The person's own nudge as its message says it."""
+    return nudge_letter(the_nudge(who, nudge_id, ports=ports), ports=ports)
+
+
 def make_plan(who: PersonId, nudge_id: str, plan: str, *, ports: Ports) -> NudgeLetter:
     """Keep the trainee's if-then plan and set the moment of the one follow-up."""
     now = ports.clock.now()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.domain.errors import NotFound, UnusableAnswer
-from bot.domain.people import Person, PersonId
+from bot.domain.people import DEFAULT_ANCHOR, DEFAULT_PATTERN, Person, PersonId
 from bot.domain.timetable import WorkingPattern, next_slot
 from bot.use_cases.ports import Ports
 
@@ -27,6 +27,11 @@ class Hours:
         if not _is_within(self.anchor, self.starts, self.ends):
             raise UnusableAnswer("anchor", "Choose a moment inside your working hours.")
         return self
+
+
+DEFAULT_HOURS = Hours(
+    DEFAULT_PATTERN.days, DEFAULT_PATTERN.starts, DEFAULT_PATTERN.ends, DEFAULT_ANCHOR
+)
 
 
 def the_person(who: PersonId, *, ports: Ports) -> Person:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.domain.boxes import Box, Chance, Contribution
+from bot.domain.errors import CarryoverError
 from bot.domain.journal import JournalEntry
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
@@ -299,3 +300,20 @@ class Ports:
     clock: Clock
     chance: Chance
     secrets: Secrets
+
+
+class DeliveryRefused(CarryoverError):
+    """Slack has certainly not taken the message; `rest` is how long to wait, None means never."""
+
+    def __init__(self, reason: str, rest: timedelta | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.rest = rest
+
+
+class DeliveryInDoubt(CarryoverError):
+    """The reply was lost, so Slack may have taken the message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

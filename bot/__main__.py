@@ -1,0 +1,5 @@
+"""`python -m bot` is `carryover`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,48 @@
+"""The command line: one file for each command, and one place where errors become words."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from bot.cli.lazy import LazyGroup
+from bot.domain.errors import CarryoverError
+
+UNUSABLE = 2
+INTERRUPTED = 130
+
+COMMANDS = {
+    "demo": ("bot.cli.demo", "Open a workspace in which you are the twelfth trainee."),
+    "init": ("bot.cli.init", "Ask for the two Slack tokens, make the keys and write .env."),
+    "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
+    "migrate": ("bot.cli.migrate", "Bring the database up to date."),
+    "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
+    "scenarios": ("bot.cli.scenarios", "Check and show scenario files."),
+}
+
+carryover = LazyGroup(
+    name="carryover",
+    table=COMMANDS,
+    help="Carryover helps leadership training survive the return to work.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code: 0 well, 1 found wrong, 2 unusable."""
+    sys.exit(exit_code_of(arguments))
+
+
+def exit_code_of(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what went wrong is said in plain words on stderr."""
+    try:
+        answer = carryover.main(arguments, prog_name="carryover", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return UNUSABLE
+    except CarryoverError as error:
+        click.echo(f"carryover: {error}", err=True)
+        return UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    return answer if isinstance(answer, int) else 0

@@ -1,0 +1,142 @@
+"""`carryover doctor`: looks at everything the bot stands on and says what to do."""
+
+import json
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bot.clock import SystemClock
+from bot.config import ENV_FILE, Settings, SettingsUnusable, load_settings, scenarios_folder
+from bot.content.library import load_library
+from bot.domain.errors import CarryoverError
+from bot.slack.diagnosis import Finding, Verdict, examine_app_token, examine_bot_token
+from bot.storage.engine import open_database
+from bot.storage.lock import AlreadyRunning
+from bot.storage.schema import schema_is_current
+
+MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
+FOUND_WRONG = 1
+SETTINGS_UNUSABLE = 2
+MARKS = {"good": "  good", "doubtful": "  look", "wrong": " WRONG"}
+
+
+@click.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def command(ctx: click.Context, *, as_json: bool) -> None:
+    """Check tokens, scopes, scenario library, database, key files and clock.
+
+    Exit code 0: nothing stops the bot. 1: something does. 2: the settings cannot be used.
+    """
+    try:
+        settings = load_settings()
+    except SettingsUnusable as error:
+        findings = [Finding("settings", Verdict.WRONG, str(error))]
+        findings.append(_library(scenarios_folder()))
+        code = SETTINGS_UNUSABLE
+    else:
+        findings = examine(settings)
+        code = FOUND_WRONG if any(one.verdict is Verdict.WRONG for one in findings) else 0
+    _say(findings, well=code == 0, as_json=as_json)
+    ctx.exit(code)
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Everything that was looked at, in the order in which to mend it."""
+    return [
+        Finding("settings", Verdict.GOOD, "Every setting can be used."),
+        *_readers_of_secrets(ENV_FILE, settings),
+        *examine_bot_token(
+            settings.slack_bot_token,
+            settings.slack_api_url,
+            wanted_scopes=scopes_of(MANIFEST),
+            clock=SystemClock(),
+        ),
+        examine_app_token(settings.slack_app_token, settings.slack_api_url),
+        _library(settings.scenarios),
+        _database(settings.database_url),
+        _keys(settings),
+    ]
+
+
+def scopes_of(manifest: Path) -> frozenset[str]:
+    """The bot scopes that the app's manifest asks for."""
+    document = json.loads(manifest.read_text(encoding="utf-8"))
+    return frozenset(document["oauth_config"]["scopes"]["bot"])
+
+
+def _library(folder: Path) -> Finding:
+
+    try:
+        library = load_library(folder)
+    except CarryoverError as error:
+        return Finding("library", Verdict.WRONG, str(error))
+    live = len(library.live())
+    if not live:
+        return Finding("library", Verdict.WRONG, f"No scenario in {folder} is live.")
+    return Finding("library", Verdict.GOOD, f"{live} live scenarios.")
+
+
+def _database(url: str) -> Finding:
+
+    if not Path(url.removeprefix("sqlite:///")).exists():
+        words = "There is none yet. `carryover run` makes it."
+        return Finding("database", Verdict.DOUBTFUL, words)
+    try:
+        database = open_database(url)
+    except AlreadyRunning:
+        return Finding("database", Verdict.GOOD, "The bot is running and has it open.")
+    except CarryoverError as error:
+        return Finding("database", Verdict.WRONG, str(error))
+    try:
+        is_current = schema_is_current(database.engine)
+    finally:
+        database.close()
+    if is_current:
+        return Finding("database", Verdict.GOOD, "It is there and up to date.")
+    return Finding("database", Verdict.WRONG, "It is out of date. Run `carryover migrate`.")
+
+
+def _keys(settings: Settings) -> Finding:
+
+    database = Path(settings.database_url.removeprefix("sqlite:///"))
+    together = [
+        name
+        for name, file in (
+            ("KEYS_FILE", settings.keys_file),
+            ("PERSON_KEYS_FILE", settings.person_keys_file),
+        )
+        if file.resolve().parent == database.resolve().parent
+    ]
+    if not together:
+        return Finding("keys", Verdict.GOOD, "The key files are apart from the database.")
+    words = (
+        f"{' and '.join(together)} and the database share a folder, so one backup would hold both"
+        " locks and keys. Give the key files a folder of their own that no backup reads."
+    )
+    return Finding("keys", Verdict.DOUBTFUL, words)
+
+
+def _readers_of_secrets(env_file: Path, settings: Settings) -> Iterator[Finding]:
+
+    if sys.platform == "win32":
+        return
+    for file in (env_file, settings.keys_file, settings.person_keys_file):
+        if file.exists() and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            words = f"Other users of this machine can open {file}. Run: chmod 600 {file}"
+            yield Finding("secrets", Verdict.WRONG, words)
+
+
+def _say(findings: list[Finding], *, well: bool, as_json: bool) -> None:
+    if as_json:
+        listed = [
+            {"subject": one.subject, "verdict": one.verdict.value, "words": one.words}
+            for one in findings
+        ]
+        click.echo(json.dumps({"well": well, "findings": listed}, indent=2, ensure_ascii=False))
+        return
+    for one in findings:
+        click.echo(f"{MARKS[one.verdict]}  {one.subject}: {one.words}")

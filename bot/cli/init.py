@@ -1,0 +1,114 @@
+"""`carryover init`: from two Slack tokens to a `.env` that the bot can run with."""
+
+import base64
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from bot.domain.errors import CarryoverError
+
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without I and O, which people take for 1 and 0."""
+
+TOKENS = {
+    "SLACK_BOT_TOKEN": ("xoxb-", "Bot token (OAuth & Permissions, begins with xoxb-)"),
+    "SLACK_APP_TOKEN": ("xapp-", "App token (Basic Information, begins with xapp-)"),
+}
+
+
+class TokenUnusable(CarryoverError):
+    """A token from the environment has the wrong shape; the message names the variable."""
+
+
+@click.command("init")
+@click.option("--keep", is_flag=True, help="Keep what .env has already, without asking.")
+def command(*, keep: bool) -> None:
+    """Ask for the two Slack tokens, make the keys and write .env, readable by you alone.
+
+    Tokens can also come from the environment variables SLACK_BOT_TOKEN and SLACK_APP_TOKEN; they
+    are never given on the command line, where other users of the machine could see them.
+    """
+    from bot.config import ENV_FILE, settings_in_environment, settings_in_file
+    from bot.storage.secrets import admin_code_hash
+
+    present = settings_in_file(ENV_FILE)
+    given = settings_in_environment()
+    fresh = {
+        name: _token(name, given.get(name, ""))
+        for name in TOKENS
+        if _may_write(name, present, keep=keep, same=given.get(name, "") == present.get(name))
+    }
+    if "CARRYOVER_MASTER_KEY" not in present:
+        fresh["CARRYOVER_MASTER_KEY"] = base64.b64encode(secrets.token_bytes(32)).decode()
+    code = ""
+    if _may_write("CARRYOVER_ADMIN_CODE_HASH", present, keep=keep):
+        code = new_admin_code()
+        fresh["CARRYOVER_ADMIN_CODE_HASH"] = admin_code_hash(code)
+    write_settings(ENV_FILE, fresh)
+    _say_what_is_next(ENV_FILE, fresh, code)
+
+
+def new_admin_code() -> str:
+    """Something like ABCD-EFGH-JKLM, which nobody can guess: 24 to the power of 12."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def write_settings(env_file: Path, fresh: Mapping[str, str]) -> None:
+    """Set these lines in the file, keep all others, and let only its owner read it."""
+    lines = env_file.read_text(encoding="utf-8").splitlines() if env_file.exists() else []
+    left = dict(fresh)
+    for number, line in enumerate(lines):
+        name = re.match(r"\s*(?:export\s+)?([A-Z_]+)\s*=", line)
+        if name and name[1] in fresh:
+            lines[number] = f"{name[1]}={left.pop(name[1], fresh[name[1]])}"
+    lines += [f"{name}={value}" for name, value in left.items()]
+    unfinished = env_file.with_name(f"{env_file.name}.{secrets.token_hex(4)}")
+    unfinished.touch(mode=0o600, exist_ok=False)
+    unfinished.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    unfinished.replace(env_file)
+
+
+def _may_write(name: str, present: Mapping[str, str], *, keep: bool, same: bool = False) -> bool:
+    if name not in present:
+        return True
+    if keep or same:
+        return False
+    return click.confirm(f".env has {name} already. Replace it?", default=False)
+
+
+def _token(name: str, given: str) -> str:
+    prefix, question = TOKENS[name]
+    if given:
+        if not _is_token(given, prefix):
+            raise TokenUnusable(f"{name} does not begin with {prefix}. Copy it from Slack again.")
+        return given
+    return str(click.prompt(question, hide_input=True, value_proc=_checked(prefix)))
+
+
+def _checked(prefix: str) -> Callable[[str], str]:
+    def check(answer: str) -> str:
+        if not _is_token(answer.strip(), prefix):
+            raise click.UsageError(f"it should begin with {prefix}. Copy the whole of it.")
+        return answer.strip()
+
+    return check
+
+
+def _is_token(text: str, prefix: str) -> bool:
+    return re.fullmatch(re.escape(prefix) + r"[!-~]{4,}", text) is not None
+
+
+def _say_what_is_next(env_file: Path, fresh: Mapping[str, str], code: str) -> None:
+    click.echo(
+        f"\n{env_file} is written; only you can read it. New in it: {', '.join(fresh)}."
+        if fresh
+        else f"\n{env_file} is as it was."
+    )
+    if code:
+        click.echo(f"\nOne-time code for the first admin:  {code}")
+        click.echo("Enter it in the bot's Home tab in Slack. It is shown only now.")
+    click.echo("\nNext: carryover doctor, and then: carryover run")

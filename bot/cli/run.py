@@ -1,0 +1,14 @@
+"""`carryover run`: the bot, in one process, until it is stopped."""
+
+import click
+
+
+@click.command("run")
+def command() -> None:
+    """Run the bot for your Slack workspace, with the settings in .env, until you press Ctrl-C."""
+    from bot.config import load_settings
+
+    settings = load_settings()
+    from bot.wiring import run_bot
+
+    run_bot(settings)

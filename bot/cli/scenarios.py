@@ -1,0 +1,10 @@
+"""`carryover scenarios`: what the people who write scenario files need."""
+
+from bot.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "check": ("bot.cli.scenarios_check", "Report every mistake in the scenario files."),
+    "show": ("bot.cli.scenarios_show", "Show one scenario as its parts."),
+}
+
+command = LazyGroup(name="scenarios", table=COMMANDS, help="Check and show scenario files.")

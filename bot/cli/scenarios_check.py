@@ -1,0 +1,70 @@
+"""`carryover scenarios check`: every mistake in the files, at once, with file and line."""
+
+import json
+from pathlib import Path
+
+import click
+
+from bot.clock import SystemClock
+from bot.config import scenarios_folder
+from bot.content.library import Examined, examine
+from bot.content.problems import Problem
+
+FOUND_ERRORS = 1
+
+
+@click.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@click.pass_context
+def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
+    """Check the scenario folder PATH, or the one that the bot uses.
+
+    Exit code 0: the bot can use it, perhaps with warnings. 1: it has errors.
+    """
+    folder = path or scenarios_folder()
+    examined = examine(folder, today=SystemClock().now().date())
+    if as_json:
+        click.echo(json.dumps(_document(examined), indent=2, ensure_ascii=False))
+    else:
+        _say(examined)
+    ctx.exit(FOUND_ERRORS if examined.library is None else 0)
+
+
+def _document(examined: Examined) -> dict[str, object]:
+    library = examined.library
+    return {
+        "usable": library is not None,
+        "scenarios": len(library.scenarios) if library else None,
+        "live": len(library.live()) if library else None,
+        "problems": [_row(problem) for problem in examined.problems],
+    }
+
+
+def _row(problem: Problem) -> dict[str, object]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "level": problem.level.value,
+        "check": problem.check,
+        "message": problem.message,
+    }
+
+
+def _say(examined: Examined) -> None:
+    for problem in examined.problems:
+        click.echo(str(problem))
+    errors = sum(problem.is_error for problem in examined.problems)
+    warnings = len(examined.problems) - errors
+    if examined.library is None:
+        click.echo(f"{_counted(errors, 'error')} to mend, {_counted(warnings, 'warning')}.")
+        return
+    scenarios = _counted(len(examined.library.scenarios), "scenario")
+    click.echo(
+        f"{scenarios}, {len(examined.library.live())} of them live;"
+        f" no errors, {_counted(warnings, 'warning')}."
+    )
+
+
+def _counted(many: int, thing: str) -> str:
+    return f"{many} {thing}" if many == 1 else f"{many} {thing}s"

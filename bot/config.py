@@ -1,0 +1,254 @@
+"""The only reader of the environment: every setting, checked at once, without showing a value."""
+
+import base64
+import binascii
+import difflib
+import io
+import os
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.domain.errors import CarryoverError
+
+ENV_FILE = Path(".env")
+SHIPPED_SCENARIOS = Path(__file__).parent.parent / "scenarios"
+SLACK_API = "https://slack.com/api/"
+
+REMEDIES: Mapping[str, str] = {
+    "SLACK_BOT_TOKEN": "Put in the Bot User OAuth Token of your Slack app; it begins with xoxb-.",
+    "SLACK_APP_TOKEN": "Put in an app-level token with connections:write; it begins with xapp-.",
+    "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app.",
+    "SLACK_API_URL": f"Leave it out for Slack itself, or give an address such as {SLACK_API}.",
+    "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
+    "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
+    "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
+    "CARRYOVER_MASTER_KEY": "It is base64 of 32 bytes; let `carryover init` make it.",
+    "CARRYOVER_ADMIN_CODE_HASH": "It is a SHA-256 in hex; let `carryover init` make it.",
+    "CARRYOVER_CLOCK_URL": "Leave it out, unless SLACK_API_URL is a sandbox on this machine.",
+    "CARRYOVER_SCENARIOS": "Give the path of a folder with scenario files, or leave it out.",
+    "CARRYOVER_LOG": "Give console or json, or leave it out.",
+}
+"""Each setting and what to do if it is missing or cannot be used."""
+
+FOR_TESTS = frozenset({"CARRYOVER_REQUIRE_BROWSER"})
+"""Names that only our tests read."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class SettingsUnusable(CarryoverError):
+    """Settings are missing or cannot be used; the message names each with its remedy."""
+
+
+class LogStyle(StrEnum):
+    """How the log is written: for a person at a terminal, or one JSON object a line."""
+
+    CONSOLE = "console"
+    JSON = "json"
+
+
+def _bot_token(value: str) -> str:
+    return _matching(r"xoxb-[!-~]{4,}", value)
+
+
+def _app_token(value: str) -> str:
+    return _matching(r"xapp-[!-~]{4,}", value)
+
+
+def _admin_code_hash(value: str) -> str:
+    return _matching(r"[0-9a-f]{64}", value.lower())
+
+
+def _matching(pattern: str, value: str) -> str:
+    if not re.fullmatch(pattern, value):
+        raise ValueError("wrong shape")
+    return value
+
+
+def _web_address(value: str) -> str:
+    address = urlsplit(value)
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise ValueError("not a web address")
+    return value
+
+
+def _api_url(value: str) -> str:
+    return _web_address(value).rstrip("/") + "/"
+
+
+def _clock_url(value: str, info: ValidationInfo) -> str:
+    if not (
+        value == "" or (_is_loopback(value) and _is_loopback(info.data.get("slack_api_url", "")))
+    ):
+        raise ValueError("only for a sandbox on this machine")
+    return value
+
+
+def _is_loopback(url: str) -> bool:
+    return urlsplit(_web_address(url)).hostname in LOOPBACK
+
+
+def _sqlite_url(value: str) -> str:
+    return _matching(r"sqlite:///[^?#]+", value)
+
+
+def _file_of_its_own(path: Path, info: ValidationInfo) -> Path:
+    database = Path(str(info.data.get("database_url", "")).removeprefix("sqlite:///"))
+    others = {database.resolve(), Path(info.data.get("keys_file", "")).resolve()}
+    if path.resolve() in others or path.is_dir():
+        raise ValueError("another setting names this file, or it is a folder")
+    return path
+
+
+def _folder(path: Path) -> Path:
+    if not path.is_dir():
+        raise ValueError("no such folder")
+    return path
+
+
+def _thirty_two_bytes(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            value = base64.b64decode(value, validate=True)
+        except binascii.Error as error:
+            raise ValueError("not base64") from error
+    if not isinstance(value, bytes) or len(value) != 32:
+        raise ValueError("not 32 bytes")
+    return value
+
+
+class Settings(BaseSettings):
+    """Everything that an operator can set, always usable; secrets never show in its repr."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, hide_input_in_errors=True, populate_by_name=True, extra="forbid"
+    )
+
+    slack_bot_token: Annotated[str, AfterValidator(_bot_token)] = Field(
+        validation_alias="SLACK_BOT_TOKEN", repr=False
+    )
+    slack_app_token: Annotated[str, AfterValidator(_app_token)] = Field(
+        validation_alias="SLACK_APP_TOKEN", repr=False
+    )
+    master_key: Annotated[bytes, BeforeValidator(_thirty_two_bytes)] = Field(
+        validation_alias="CARRYOVER_MASTER_KEY", repr=False
+    )
+    admin_code_hash: Annotated[str, AfterValidator(_admin_code_hash)] = Field(
+        validation_alias="CARRYOVER_ADMIN_CODE_HASH", repr=False
+    )
+    slack_signing_secret: str = Field("", validation_alias="SLACK_SIGNING_SECRET", repr=False)
+    slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
+        SLACK_API, validation_alias="SLACK_API_URL"
+    )
+    clock_url: Annotated[str, AfterValidator(_clock_url)] = Field(
+        "", validation_alias="CARRYOVER_CLOCK_URL"
+    )
+    database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(
+        "sqlite:///carryover.db", validation_alias="DATABASE_URL"
+    )
+    keys_file: Annotated[Path, AfterValidator(_file_of_its_own)] = Field(
+        Path("carryover-keys.db"), validation_alias="KEYS_FILE"
+    )
+    person_keys_file: Annotated[Path, AfterValidator(_file_of_its_own)] = Field(
+        Path("carryover-person-keys.db"), validation_alias="PERSON_KEYS_FILE"
+    )
+    scenarios: Annotated[Path, AfterValidator(_folder)] = Field(
+        SHIPPED_SCENARIOS, validation_alias="CARRYOVER_SCENARIOS"
+    )
+    log: LogStyle = Field(LogStyle.CONSOLE, validation_alias="CARRYOVER_LOG")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what is handed in counts, so that a test never depends on who runs it."""
+        del settings_cls, env_settings, dotenv_settings, file_secret_settings
+        return (init_settings,)
+
+
+def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = ENV_FILE) -> Settings:
+    """The settings from the environment and, below it, the `.env` file.
+
+    Raises SettingsUnusable with every problem in one message: names and remedies, never values.
+    """
+    environ = os.environ if environ is None else environ  # noqa: TID251
+    in_file = settings_in_file(env_file)
+    given = _settings_among(in_file) | _settings_among(environ)
+    mistyped = _mistyped_names(environ, in_file)
+    try:
+        settings = Settings.model_validate(given)
+    except ValidationError as error:
+        raise SettingsUnusable(_one_message(_unusable(error, given) + mistyped)) from None
+    if mistyped:
+        raise SettingsUnusable(_one_message(mistyped))
+    return settings
+
+
+def settings_in_environment(environ: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Each setting that has a value in the environment, unchecked."""
+    return _settings_among(os.environ if environ is None else environ)  # noqa: TID251
+
+
+def scenarios_folder(environ: Mapping[str, str] | None = None, env_file: Path = ENV_FILE) -> Path:
+    """Where the scenario files are, for commands that need no other setting."""
+    given = settings_in_file(env_file) | settings_in_environment(environ)
+    return Path(given.get("CARRYOVER_SCENARIOS", SHIPPED_SCENARIOS))
+
+
+def settings_in_file(env_file: Path) -> dict[str, str]:
+    """Every name in the file that has a value; nothing if there is no file."""
+    try:
+        text = env_file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError):
+        raise SettingsUnusable(
+            f"{env_file} cannot be read. Make it a plain text file that you may read."
+        ) from None
+    values = dotenv_values(stream=io.StringIO(text), interpolate=False)
+    return {name: value for name, value in values.items() if value}
+
+
+def _settings_among(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: values[name] for name in REMEDIES if values.get(name)}
+
+
+def _unusable(error: ValidationError, given: Mapping[str, str]) -> list[str]:
+    names = {str(problem["loc"][0]) for problem in error.errors(include_input=False)}
+    return [
+        f"{name} {'cannot be used' if name in given else 'is missing'}. {remedy}"
+        for name, remedy in REMEDIES.items()
+        if name in names
+    ]
+
+
+def _mistyped_names(environ: Mapping[str, str], in_file: Mapping[str, str]) -> list[str]:
+    """Names that nobody reads. Other tools may own SLACK_ names too, but not in our file."""
+    words = []
+    for name in sorted((environ.keys() | in_file.keys()) - REMEDIES.keys() - FOR_TESTS):
+        meant = difflib.get_close_matches(name, REMEDIES, n=1, cutoff=0.85)
+        ours = ("CARRYOVER_", "SLACK_") if name in in_file else ("CARRYOVER_",)
+        if meant and (name in in_file or name.startswith("SLACK_") or name.startswith(ours)):
+            words.append(f"{name} is not a setting. Did you mean {meant[0]}?")
+        elif name.startswith(ours):
+            words.append(f"{name} is not a setting. Take it out.")
+    return words
+
+
+def _one_message(problems: list[str]) -> str:
+    if len(problems) == 1:
+        return problems[0]
+    return "\n  ".join([f"{len(problems)} settings need attention:", *problems])

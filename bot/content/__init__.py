@@ -1,0 +1,1 @@
+"""Scenario files: reading, checking, and the library as one immutable value."""

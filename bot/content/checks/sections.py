@@ -1,0 +1,175 @@
+"""Checks on the sections of a scenario: which there are, how long they get, and the three plans."""
+
+from collections.abc import Iterator
+
+from bot.content.checks.subject import Check, Subject, error, warning
+from bot.content.mrkdwn import to_mrkdwn, to_plain
+from bot.content.problems import did_you_mean, shown
+from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, SECTIONS, WHY, Found, plan_lines
+
+NEEDED = (NUDGE, PLANS, REFLECT)
+LIMITS = {NUDGE: 280, REFLECT: 140, WHY: 500, ASK: 140, HARD: 280}
+LONGEST_PLAN = 140
+PLAN_COUNT = 3
+MOST_PLANS = 20
+NUDGE_WORDS = 60
+_FAR_TOO_LONG = 4
+_SLACK_SECTION = 3000
+
+
+def unknown_section(subject: Subject) -> Iterator[Found]:
+    """A heading that no scenario has."""
+    for section in subject.file.sections:
+        if not section.name:
+            hint = did_you_mean(section.heading, SECTIONS)
+            hint = hint or f" The sections are: {'; '.join(SECTIONS)}."
+            yield Found(section.line, f'"{shown(section.heading)}" is not a section.{hint}')
+
+
+def wrong_heading(subject: Subject) -> Iterator[Found]:
+    """A heading with one # or three, where two belong."""
+    for section in subject.file.sections:
+        if section.name and section.level != 2:
+            yield Found(section.line, f"a section starts with two signs: ## {section.name}")
+
+
+def missing_section(subject: Subject) -> Iterator[Found]:
+    """A section that every scenario needs is not there, or is empty."""
+    for name in NEEDED:
+        if subject.file.section(name) is None:
+            yield Found(1, f'there is no section "{name}". Add a line "## {name}" and its text.')
+    for section in subject.file.sections:
+        if section.name and not section.text:
+            yield Found(section.line, f'the section "{section.name}" is empty. Fill it in.')
+
+
+def repeated_section(subject: Subject) -> Iterator[Found]:
+    """The same section twice."""
+    seen: dict[str, int] = {}
+    for section in subject.file.sections:
+        if section.name in seen:
+            first = seen[section.name]
+            message = f'the section "{section.name}" stands here twice (first on line {first}).'
+            yield Found(section.line, f"{message} Keep one.")
+        elif section.name:
+            seen[section.name] = section.line
+
+
+def long_section(subject: Subject) -> Iterator[Found]:
+    """A section longer than fits, counted as people will read it."""
+    for section in subject.file.sections:
+        limit = LIMITS.get(section.name)
+        if limit is None:
+            continue
+        length = _length(section.text, limit)
+        if length > limit:
+            message = f"this section has {length} letters; {limit} fit. Shorten it."
+            yield Found(section.first_line, message)
+
+
+def _length(markdown: str, limit: int) -> int:
+    """As rendered; the raw length if that alone is hopeless, so that nothing huge is rendered."""
+    if len(markdown) > limit * _FAR_TOO_LONG:
+        return len(markdown)
+    plain = len(to_plain(markdown))
+    return plain if len(to_mrkdwn(markdown)) <= _SLACK_SECTION else _SLACK_SECTION + 1
+
+
+def nothing_left(subject: Subject) -> Iterator[Found]:
+    """A section of which nothing is left to read, for instance one that is all HTML."""
+    for section in subject.file.sections:
+        limit = LIMITS.get(section.name, 0)
+        is_short = 0 < len(section.text) <= limit * _FAR_TOO_LONG
+        if is_short and not to_plain(section.text).strip():
+            yield Found(
+                section.first_line, "nothing here can be shown to a reader. Write it as text."
+            )
+
+
+def many_words(subject: Subject) -> Iterator[Found]:
+    """A nudge of more than 60 words."""
+    section = subject.file.section(NUDGE)
+    count = len(section.text.split()) if section else 0
+    if section and count > NUDGE_WORDS:
+        message = f"the nudge has {count} words; {NUDGE_WORDS} are plenty. Cut some."
+        yield Found(section.first_line, message)
+
+
+def one_question(subject: Subject) -> Iterator[Found]:
+    """*Reflect* and *Ask a peer* ask exactly one question."""
+    for name in (REFLECT, ASK):
+        section = subject.file.section(name)
+        if section is None or not section.text:
+            continue
+        count = section.text.count("?")
+        if count > 1:
+            yield Found(section.first_line, f"{count} questions stand here. Keep the best one.")
+        elif count == 0:
+            yield Found(section.first_line, "this must be a question. End it with a question mark.")
+
+
+def plan_form(subject: Subject) -> Iterator[Found]:
+    """A line among the plans that is not a plan, or a plan without a when and a then."""
+    section = subject.file.section(PLANS)
+    if section is None:
+        return
+    plans, strays = plan_lines(section)
+    for line in strays:
+        yield Found(line, 'a plan looks like "- handover: When I ..., then I will ...".')
+    for plan in plans:
+        lower = plan.text.casefold()
+        if not lower.startswith("when ") or "then i will " not in lower:
+            message = 'a plan starts with "When" and has "then I will" in it.'
+            yield Found(plan.line, message)
+
+
+def plan_count(subject: Subject) -> Iterator[Found]:
+    """More or fewer than three plans."""
+    section = subject.file.section(PLANS)
+    if section is None or not section.text:
+        return
+    count = len(plan_lines(section)[0])
+    if count != PLAN_COUNT:
+        yield Found(section.line, f"there must be three plans to choose from, not {count}.")
+
+
+def long_plan(subject: Subject) -> Iterator[Found]:
+    """A plan too long to read at a glance."""
+    section = subject.file.section(PLANS)
+    for plan in plan_lines(section)[0][:MOST_PLANS] if section else ():
+        length = _length(plan.text, LONGEST_PLAN)
+        if length > LONGEST_PLAN:
+            yield Found(
+                plan.line, f"this plan has {length} letters; {LONGEST_PLAN} fit. Shorten it."
+            )
+
+
+def plan_situation(subject: Subject) -> Iterator[Found]:
+    """A plan for a situation that the head does not name."""
+    section = subject.file.section(PLANS)
+    in_head = [text.value for text in subject.file.words("situations")]
+    for plan in plan_lines(section)[0] if section else ():
+        if plan.situation not in subject.words.situations:
+            hint = did_you_mean(plan.situation, subject.words.situations)
+            yield Found(
+                plan.line, f'situation "{shown(plan.situation)}" is not in situations.yaml.{hint}'
+            )
+        elif in_head and plan.situation not in in_head:
+            message = f'this plan is for "{plan.situation}", which the head does not name.'
+            yield Found(plan.line, f"{message} Add it to situations.")
+
+
+SECTION_CHECKS: tuple[Check, ...] = (
+    error("unknown-section", unknown_section),
+    error("wrong-heading", wrong_heading),
+    error("missing-section", missing_section),
+    error("repeated-section", repeated_section),
+    error("long-section", long_section),
+    error("nothing-left", nothing_left),
+    warning("many-words", many_words),
+    error("one-question", one_question),
+    error("plan-form", plan_form),
+    error("plan-count", plan_count),
+    error("long-plan", long_plan),
+    error("plan-situation", plan_situation),
+)

@@ -1,0 +1,67 @@
+// The workspace's clock: moves it, shows that it moves, and says in a few words what happened.
+
+import { go } from "./places.js";
+import { draw, facts, look } from "./state.js";
+import { send } from "./talk.js";
+
+const bar = document.getElementById("bar");
+const SPEED = 600;
+let isMoving = false;
+
+const said = () => document.getElementById("clock-said");
+
+function requestFor(button) {
+  const { clock, to } = button.dataset;
+  if (clock === "hour") return { seconds: 3600 };
+  if (clock === "message") return { to, until_message_to: look.as };
+  return { to };
+}
+
+async function move(button) {
+  if (isMoving) return;
+  isMoving = true;
+  setBusy(true, button);
+  said().textContent = "Moving the clock…";
+  const { as, received } = facts;
+  const answer = await send("/_control/clock/advance", requestFor(button));
+  await draw();
+  isMoving = false;
+  setBusy(false, button);
+  said().textContent = answer?.ok ? wordsFor(button, as === facts.as ? facts.received - received : 0) : "The clock did not move.";
+  if (answer?.ok && button.dataset.clock === "message") await showFreshest();
+}
+
+function setBusy(isBusy, pressed) {
+  for (const button of bar.querySelectorAll("[data-clock]")) {
+    if (isBusy) button.setAttribute("data-busy", "");
+    else button.removeAttribute("data-busy");
+  }
+  pressed.setAttribute("aria-busy", String(isBusy));
+}
+
+function wordsFor(button, count) {
+  if (count === 1) return "1 new message.";
+  if (count > 1) return `${count} new messages.`;
+  return button.dataset.clock === "message" ? "No message for you in the next two weeks." : "No new messages.";
+}
+
+async function showFreshest() {
+  const { at, thread } = facts.freshest;
+  if (at && at !== look.at) await go({ at, thread });
+}
+
+async function play(button) {
+  const isPlaying = button.dataset.clock === "play";
+  setBusy(true, button);
+  await send(`/_control/clock/${isPlaying ? "play" : "pause"}`, isPlaying ? { speed: SPEED } : {});
+  await draw();
+  setBusy(false, button);
+  said().textContent = isPlaying ? "The clock is running." : "The clock stands still.";
+}
+
+bar.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-clock]");
+  if (!button || button.hasAttribute("data-busy")) return;
+  if (["play", "pause"].includes(button.dataset.clock)) play(button);
+  else move(button);
+});

@@ -1,0 +1,105 @@
+// Writing: Enter sends, drafts stay with their conversation, "/" offers the app's commands.
+
+import { perform, say } from "./doing.js";
+import { look, whenDrawn } from "./state.js";
+
+const drafts = new Map();
+
+function fit(box) {
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 200)}px`;
+}
+
+function offerCommands(form, box) {
+  const list = form.querySelector("[data-commands]");
+  if (!list) return;
+  const typed = box.value.split(" ")[0];
+  const isOffered = box.value.startsWith("/") && !box.value.includes(" ") && !box.value.includes("\n");
+  for (const item of list.children) {
+    item.hidden = !item.querySelector("[data-command]").dataset.command.startsWith(typed);
+  }
+  list.hidden = !isOffered;
+}
+
+async function post(form) {
+  const box = form.querySelector("[data-words]");
+  const text = box.value.trim();
+  if (!text) return;
+  const { channel, threadTs } = form.dataset;
+  box.value = "";
+  changed(form, box);
+  const isCommand = text.startsWith("/") && !threadTs;
+  const answer = isCommand
+    ? await perform("run_command", { channel, line: text }, box)
+    : await perform("say", { channel, text, thread_ts: threadTs }, box);
+  if (!answer.ok && answer.error !== "twice" && !box.value) {
+    box.value = text;
+    changed(form, box);
+  }
+}
+
+function changed(form, box) {
+  drafts.set(form.id, box.value);
+  say(box, "");
+  fit(box);
+  offerCommands(form, box);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.matches("[data-composer]")) {
+    event.preventDefault();
+    post(form);
+  } else if (form.matches("[data-invite]")) {
+    event.preventDefault();
+    const invited = form.querySelector("select").value;
+    perform("invite", { channel: form.dataset.channel, invited }, form.querySelector("button"));
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-words]")) changed(event.target.form, event.target);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.("[data-words]") || event.isComposing) return;
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    post(event.target.form);
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-command]");
+  if (!button) return;
+  const form = button.closest("form");
+  const box = form.querySelector("[data-words]");
+  box.value = `${button.dataset.command} `;
+  changed(form, box);
+  box.focus();
+});
+
+document.addEventListener("click", (event) => {
+  const chosen = event.target.closest("[data-shortcut], [data-message-shortcut]");
+  if (!chosen) return;
+  chosen.closest("details")?.removeAttribute("open");
+  const { shortcut, messageShortcut } = chosen.dataset;
+  if (shortcut) return perform("use_shortcut", { callback_id: shortcut }, chosen);
+  const { channel, ts } = chosen.closest("[data-ts]").dataset;
+  return perform("use_message_shortcut", { callback_id: messageShortcut, channel, ts }, chosen);
+});
+
+whenDrawn(() => {
+  for (const form of document.querySelectorAll("[data-composer]")) {
+    const box = form.querySelector("[data-words]");
+    if (!box.value && drafts.get(form.id)) {
+      box.value = drafts.get(form.id);
+      fit(box);
+    }
+  }
+});
+
+export function focusComposer() {
+  const box = document.querySelector(look.thread ? "#thread [data-words]" : "#main [data-words]");
+  (box ?? document.getElementById("main")).focus({ preventScroll: true });
+}

@@ -1,0 +1,88 @@
+"""Putting messages into channels, changing them, taking them away; and opening conversations."""
+
+from dataclasses import dataclass, field
+
+from bot.sandbox import announcing
+from bot.sandbox.block_kit.naming import named_blocks
+from bot.sandbox.office import Office
+from bot.sandbox.slack_json import message_json
+from bot.sandbox.tokens import new_id
+from bot.sandbox.workspace import Channel, Json, Message
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A message that is about to be posted."""
+
+    user_id: str
+    text: str
+    blocks: list[Json] = field(default_factory=list)
+    thread_ts: str | None = None
+    metadata: Json | None = None
+    bot_id: str | None = None
+    ephemeral_to: str | None = None
+    is_broadcast: bool = False
+
+
+def post(office: Office, channel: Channel, draft: Draft) -> Message:
+    """Post a draft and tell the app about it."""
+    channel.last_ts = office.clock.timestamp(channel.last_ts)
+    message = Message(
+        ts=channel.last_ts,
+        channel_id=channel.id,
+        user_id=draft.user_id,
+        text=draft.text,
+        blocks=named_blocks(draft.blocks),
+        thread_ts=draft.thread_ts,
+        bot_id=draft.bot_id,
+        metadata=draft.metadata,
+        ephemeral_to=draft.ephemeral_to,
+        is_broadcast=draft.is_broadcast,
+    )
+    channel.messages.append(message)
+    office.workspace.changed()
+    announcing.announce_message(office, channel, message)
+    return message
+
+
+def app_draft(office: Office, text: str, blocks: list[Json], **more: object) -> Draft:
+    """A draft of the app itself; `more` are further fields of a Draft."""
+    workspace = office.workspace
+    return Draft(workspace.bot_user_id, text, blocks, bot_id=workspace.bot_id, **more)  # type: ignore[arg-type]
+
+
+def edit(office: Office, channel: Channel, message: Message, change: Draft) -> None:
+    """Give a message new words; its metadata stays unless the change brings some."""
+    before = message_json(message, channel, office.workspace)
+    message.text = change.text
+    message.blocks = named_blocks(change.blocks)
+    if change.metadata is not None:
+        message.metadata = change.metadata
+    message.edited_ts = office.clock.timestamp(message.ts)
+    office.workspace.changed()
+    announcing.announce_edit(office, channel, before, message)
+
+
+def delete(office: Office, channel: Channel, message: Message) -> None:
+    """Take a message away; replies stay."""
+    channel.messages.remove(message)
+    office.workspace.changed()
+    announcing.announce_deletion(office, channel, message)
+
+
+def open_direct_channel(office: Office, one_id: str, other_id: str) -> Channel:
+    """The direct conversation of two members, opened if it was not yet."""
+    workspace = office.workspace
+    channel = workspace.direct_channel(one_id, other_id)
+    if channel is None:
+        channel = Channel(
+            id=new_id("D"),
+            name="",
+            is_private=True,
+            is_im=True,
+            member_ids=[one_id, other_id],
+            created=office.clock.epoch_seconds(),
+        )
+        workspace.channels[channel.id] = channel
+        workspace.changed()
+    return channel

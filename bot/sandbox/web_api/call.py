@@ -1,0 +1,101 @@
+"""One call of a method: its arguments, the workspace, and the questions every method asks."""
+
+from dataclasses import dataclass
+
+from bot.sandbox.office import Office
+from bot.sandbox.posting import open_direct_channel
+from bot.sandbox.web_api.arguments import Arguments
+from bot.sandbox.web_api.refusal import Refusal
+from bot.sandbox.workspace import Channel, Json, Member, Message, Workspace
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a method works with."""
+
+    method: str
+    arguments: Arguments
+    office: Office
+
+    @property
+    def workspace(self) -> Workspace:
+        """The pretend workspace."""
+        return self.office.workspace
+
+    def need_scope(self, *scopes: str) -> None:
+        """Refuse unless the app was granted one of the scopes."""
+        granted = self.office.manifest.scopes()
+        if granted is not None and not granted.intersection(scopes):
+            needed = ",".join(scopes)
+            provided = ",".join(sorted(granted))
+            raise Refusal("missing_scope", needed=needed, provided=provided)
+
+    def need_channel_scope(self, channel: Channel, right: str) -> None:
+        """Refuse unless the app may `right` ("read", "history") channels of that kind."""
+        kind = "im" if channel.is_im else "groups" if channel.is_private else "channels"
+        self.need_scope(f"{kind}:{right}")
+
+    def member(self, name: str = "user", error: str = "user_not_found") -> Member:
+        """The member an argument names."""
+        member = self.workspace.members.get(self.arguments.required(name))
+        if member is None:
+            raise Refusal(error)
+        return member
+
+    def channel(self) -> Channel:
+        """The channel of the call, as far as the app can see it."""
+        channel = self.workspace.channels.get(self.arguments.required("channel"))
+        if channel is None or not self._is_visible(channel):
+            raise Refusal("channel_not_found")
+        return channel
+
+    def _is_visible(self, channel: Channel) -> bool:
+        is_open = not channel.is_private
+        return is_open or self.workspace.bot_user_id in channel.member_ids
+
+    def channel_or_person(self) -> Channel:
+        """The channel to post into; a user id means the app's direct conversation with them."""
+        name = self.arguments.required("channel")
+        if name in self.workspace.members:
+            if name == self.workspace.bot_user_id or self.workspace.members[name].is_bot:
+                raise Refusal("channel_not_found")
+            return open_direct_channel(self.office, self.workspace.bot_user_id, name)
+        by_name = [c for c in self.workspace.channels.values() if f"#{c.name}" == name]
+        return by_name[0] if by_name else self.channel()
+
+    def writable_channel(self) -> Channel:
+        """The channel to post into, which must be open and have the app in it."""
+        channel = self.channel_or_person()
+        if channel.is_archived:
+            raise Refusal("is_archived")
+        if self.workspace.bot_user_id not in channel.member_ids:
+            granted = self.office.manifest.scopes()
+            if channel.is_private or granted is None or "chat:write.public" not in granted:
+                raise Refusal("not_in_channel")
+        return channel
+
+    def own_message(self, channel: Channel, refusal: str) -> Message:
+        """The app's own message that `ts` names."""
+        message = channel.message(self.arguments.required("ts"))
+        if message is None or message.ephemeral_to is not None:
+            raise Refusal("message_not_found")
+        if message.user_id != self.workspace.bot_user_id:
+            raise Refusal(refusal)
+        return message
+
+    def page(self, things: list[Json], key: str, *, default: int = 100) -> Json:
+        """One page of a list, with the cursor to the next."""
+        start = self._start()
+        size = max(1, min(self.arguments.number("limit", default), 1000))
+        rest = start + size
+        cursor = f"next:{rest}" if rest < len(things) else ""
+        return {key: things[start:rest], "response_metadata": {"next_cursor": cursor}}
+
+    def _start(self) -> int:
+        cursor = self.arguments.text("cursor")
+        if not cursor:
+            return 0
+        kind, _, number = cursor.partition(":")
+        if kind != "next" or not number.isdigit():
+            raise Refusal("invalid_cursor")
+        return int(number)

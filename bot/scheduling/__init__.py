@@ -1,0 +1,1 @@
+"""The heartbeat and the workers that serve the inbox and the outbox."""

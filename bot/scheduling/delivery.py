@@ -1,0 +1,90 @@
+"""The outbox worker: claim, post, record; and in doubt, look before sending again."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar
+
+import structlog
+
+from bot.domain.letters import Letter
+from bot.domain.messages import OutgoingMessage
+from bot.use_cases.delivery import (
+    Claimed,
+    Posted,
+    claim_messages,
+    messages_to_look_for,
+    record_doubt,
+    record_refused,
+    record_sent,
+    settle_doubt,
+    where_to_look,
+)
+from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
+
+T = TypeVar("T")
+AT_ONCE = 20
+UNRENDERABLE = "the message could not be built"
+log = structlog.get_logger(__name__)
+
+
+class Perform(Protocol):
+    """Runs a use case in the database's thread; returns once its changes are committed."""
+
+    def __call__(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> Awaitable[T]: ...
+
+
+class Messenger(Protocol):
+    """Posts, finds and deletes messages. Raises DeliveryRefused or DeliveryInDoubt."""
+
+    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted: ...
+    async def find(self, message: OutgoingMessage, where: Posted) -> list[Posted]: ...
+    async def delete(self, copy: Posted) -> None: ...
+
+
+class Delivery:
+    """Sends what is due. One of these runs in a process."""
+
+    def __init__(self, perform: Perform, messenger: Messenger) -> None:
+        self._perform = perform
+        self._messenger = messenger
+        self._at_once = asyncio.Semaphore(AT_ONCE)
+
+    async def send_due(self) -> int:
+        """Send until nothing is due; how many messages were posted or tried."""
+        sent = 0
+        while claimed := await self._perform(claim_messages):
+            await asyncio.gather(*(self._send(each) for each in claimed))
+            sent += len(claimed)
+        return sent
+
+    async def settle_doubts(self) -> int:
+        """Look for doubtful messages whose wait is over; how many there were."""
+        doubtful = await self._perform(messages_to_look_for)
+        for message in doubtful:
+            await self._settle(message)
+        return len(doubtful)
+
+    async def _send(self, claimed: Claimed) -> None:
+        message = claimed.message
+        async with self._at_once:
+            try:
+                posted = await self._messenger.post(message, claimed.letter)
+            except DeliveryRefused as refused:
+                await self._perform(record_refused, message, refused.reason, rest=refused.rest)
+            except DeliveryInDoubt as doubt:
+                await self._perform(record_doubt, message, doubt.reason)
+            except ValueError:
+                log.exception("message_not_built", kind=message.kind, id=message.message_id)
+                await self._perform(record_refused, message, UNRENDERABLE, rest=None)
+            else:
+                await self._perform(record_sent, message, posted)
+
+    async def _settle(self, message: OutgoingMessage) -> None:
+        where = await self._perform(where_to_look, message)
+        try:
+            found = await self._messenger.find(message, where)
+            for extra in await self._perform(settle_doubt, message, found):
+                await self._messenger.delete(extra)
+        except DeliveryInDoubt as doubt:
+            log.warning("still_in_doubt", id=message.message_id, reason=doubt.reason)
+            await self._perform(record_doubt, message, doubt.reason)

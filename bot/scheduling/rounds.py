@@ -1,0 +1,99 @@
+"""One round does everything that is due; heartbeat, gestures and a moved clock ask for rounds."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.scheduling.delivery import Delivery, Perform
+from bot.use_cases.agenda import do_what_is_due, keep_house, next_due_at
+from bot.use_cases.ports import Clock
+
+HEARTBEAT_SECONDS = 1
+HOUSE_KEEPING = timedelta(hours=1)
+MOST_TURNS = 50
+log = structlog.get_logger(__name__)
+
+Work = Callable[[], Awaitable[Any]]
+
+
+class MovableClock(Clock, Protocol):
+    """A clock that somebody else moves, and that wants to know when we are done."""
+
+    @property
+    def version(self) -> int: ...
+    async def wait_for_move(self, settled: int, next_due_at: datetime | None) -> None: ...
+
+
+class Rounds:
+    """Does what is due, one round at a time, until nothing is left."""
+
+    def __init__(
+        self, perform: Perform, delivery: Delivery, clock: Clock, *, inbox: Work, screens: Work
+    ) -> None:
+        self._perform = perform
+        self._delivery = delivery
+        self._clock = clock
+        self._inbox = inbox
+        self._screens = screens
+        self._lock = asyncio.Lock()
+        self._wanted = asyncio.Event()
+        self._house_kept_at: datetime | None = None
+
+    def ask(self) -> None:
+        """Ask for a round soon."""
+        self._wanted.set()
+
+    async def until_quiet(self) -> None:
+        """Go round until nothing was due, waited, or was under way."""
+        async with self._lock:
+            await self._keep_house_if_due()
+            for _ in range(MOST_TURNS):
+                if not await self._go_round():
+                    return
+
+    async def serve(self) -> None:
+        """Go round whenever asked, and at every beat of the heart, until cancelled."""
+        heartbeat = AsyncIOScheduler(timezone="UTC")
+        heartbeat.add_job(self.ask, "interval", seconds=HEARTBEAT_SECONDS, coalesce=True)
+        heartbeat.start()
+        try:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                await self._safely(self.until_quiet)
+        finally:
+            heartbeat.shutdown(wait=False)
+
+    async def follow(self, clock: MovableClock) -> None:
+        """Do what is due each time that the sandbox moves its clock, until cancelled."""
+        while True:
+            settled = clock.version
+            await self._safely(self.until_quiet)
+            await clock.wait_for_move(settled, await self._perform(next_due_at))
+
+    async def _go_round(self) -> bool:
+        """One round; whether there was anything to do."""
+        did = [
+            bool(await self._inbox()),
+            bool(await self._screens()),
+            bool(await self._perform(do_what_is_due)),
+            bool(await self._delivery.send_due()),
+            bool(await self._delivery.settle_doubts()),
+        ]
+        return any(did)
+
+    async def _keep_house_if_due(self) -> None:
+        now = self._clock.now()
+        if self._house_kept_at is None or now - self._house_kept_at >= HOUSE_KEEPING:
+            self._house_kept_at = now
+            await self._perform(keep_house)
+
+    async def _safely(self, work: Work) -> None:
+        try:
+            await work()
+        except Exception:
+            log.exception("round_failed")

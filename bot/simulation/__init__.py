@@ -1,0 +1,1 @@
+"""People, a demo workspace and a moved clock around the real bot."""

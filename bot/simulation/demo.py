@@ -1,0 +1,200 @@
+"""The demo: a make-believe hospital in the sandbox, two weeks in, with colleagues and you."""
+
+import asyncio
+import contextlib
+import json
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bot.sandbox.page.routes import mount
+from bot.sandbox.server import Sandbox
+from bot.sandbox.workspace import Channel, Member, Workspace
+from bot.simulation.characters import Cast, load_cast
+from bot.simulation.colleagues import Colleagues
+from bot.simulation.educator import Educator
+from bot.wiring import demo_settings, live_library, running_bot
+
+ADMIN_CODE = "DEMO-DEMO-DEMO"
+EDUCATOR, YOU, CHANNEL = "U0DEV", "U0YOU", "C0LEADWELL"
+PROGRAMME = "Leading well at work"
+OPENS_ON = datetime(2026, 11, 2, 9, tzinfo=UTC)
+YOU_START_AFTER = timedelta(days=11)
+TWO_WEEKS = timedelta(days=14)
+FOLLOWER = "colleagues"
+LONGEST_START = 20
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The running demo: the sandbox, and the colleagues who act in it."""
+
+    sandbox: Sandbox
+    colleagues: Colleagues
+
+
+def run_demo(*, headless: bool, weeks: int, seed: int, port: int) -> dict[str, Any]:
+    """Run the demo; headless, the counts of what happened, else until it is interrupted."""
+    if headless:
+        return asyncio.run(_headless(weeks, seed))
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_in_browser(seed, port))
+    return {}
+
+
+@asynccontextmanager
+async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> AsyncIterator[Demo]:
+    """Sandbox, bot and colleagues, on the morning on which the educator starts the cohort."""
+    cast = load_cast()
+    workspace = riverside(cast, with_you=with_you)
+    sandbox = Sandbox(workspace, _manifest(), starts_at=OPENS_ON)
+    mount(sandbox.app, sandbox, opens_as=YOU)
+    await sandbox.start(port=port)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            settings = demo_settings(Path(folder), sandbox.api_url, sandbox.clock_url, ADMIN_CODE)
+            colleagues = Colleagues(
+                _players(cast, with_you=with_you),
+                cast.lines,
+                {each.concept_id: each.term for each in live_library(settings).concepts.values()},
+                (workspace, sandbox.gestures),
+                chance=Random(seed),  # noqa: S311 - make-believe, not secrecy
+            )
+            async with running_bot(settings), _following(sandbox, colleagues):
+                await _set_up(sandbox)
+                yield Demo(sandbox, colleagues)
+    finally:
+        await sandbox.close()
+
+
+def riverside(cast: Cast, *, with_you: bool) -> Workspace:
+    """The workspace with its people and the cohort's private channel."""
+    workspace = Workspace(name=cast.workspace, app_name="Carryover")
+    people = [Member(EDUCATOR, "dev", cast.educator_name, title=cast.educator_title, is_admin=True)]
+    if with_you:
+        people.append(Member(YOU, "you", "You", title="Ward sister, surgery"))
+    for character in cast.characters:
+        handle = character.user_id[2:].lower()
+        people.append(
+            Member(
+                character.user_id,
+                handle,
+                character.name,
+                tz=character.zone_name,
+                title=character.title,
+            )
+        )
+    workspace.members.update({person.id: person for person in people})
+    workspace.channels[CHANNEL] = Channel(
+        CHANNEL,
+        "leading-well",
+        is_private=True,
+        member_ids=[workspace.bot_user_id, *(person.id for person in people)],
+        topic="Our leadership cohort",
+        creator_id=EDUCATOR,
+    )
+    return workspace
+
+
+async def _headless(weeks: int, seed: int) -> dict[str, Any]:
+    async with running_demo(seed=seed, with_you=False) as demo:
+        for week in range(weeks):
+            await demo.sandbox.travel.advance(OPENS_ON + timedelta(weeks=week + 1))
+            _say(f"week {week + 1} of {weeks}")
+        threads = _threads(demo.sandbox.workspace)
+        return {"weeks": weeks, "seed": seed, **demo.colleagues.tally.as_json(), "threads": threads}
+
+
+async def _in_browser(seed: int, port: int) -> None:
+    _say("Riverside Hospital is living through its first two weeks ...")
+    async with running_demo(seed=seed, port=port) as demo:
+        await live_to_opening(demo)
+        demo.sandbox.travel.play(1.0)
+        _say(f"Open {demo.sandbox.url}/ in your browser. Press Ctrl+C here to stop.")
+        await asyncio.Event().wait()
+
+
+async def live_to_opening(demo: Demo) -> None:
+    """Two weeks, and then on until a nudge waits for you."""
+    await demo.sandbox.travel.advance(OPENS_ON + TWO_WEEKS)
+    before = _newest_for_you(demo.sandbox.workspace)
+    await demo.sandbox.travel.advance(
+        OPENS_ON + TWO_WEEKS + timedelta(days=7),
+        is_reached=lambda: _newest_for_you(demo.sandbox.workspace) != before,
+    )
+
+
+async def _set_up(sandbox: Sandbox) -> None:
+    educator = Educator(EDUCATOR, sandbox.workspace, sandbox.gestures)
+    await sandbox.gestures.open_home(EDUCATOR)
+    await _settle(sandbox)
+    await educator.become_admin(ADMIN_CODE)
+    await _settle(sandbox)
+    await educator.start_cohort(
+        PROGRAMME,
+        CHANNEL,
+        starts_on=OPENS_ON.date().isoformat(),
+        ends_on=(OPENS_ON + timedelta(weeks=12)).date().isoformat(),
+    )
+    for person in sandbox.workspace.people():
+        await sandbox.gestures.open_home(person.id)
+    await _settle(sandbox)
+
+
+async def _settle(sandbox: Sandbox) -> None:
+    """Let the bot and the colleagues finish what is due now."""
+    async with asyncio.timeout(LONGEST_START):
+        while len(sandbox.followers.live()) < 2:
+            await asyncio.sleep(0.01)
+    await sandbox.travel.advance(sandbox.clock.now())
+
+
+@asynccontextmanager
+async def _following(sandbox: Sandbox, colleagues: Colleagues) -> AsyncIterator[None]:
+    """Colleagues live by the sandbox's clock for as long as this is open."""
+
+    async def live() -> None:
+        while True:
+            version = sandbox.clock.version
+            await colleagues.act(sandbox.clock.now())
+            await sandbox.followers.poll(FOLLOWER, settled=version, next_at=colleagues.next_at())
+
+    living = asyncio.create_task(live())
+    try:
+        yield
+    finally:
+        living.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await living
+
+
+def _players(cast: Cast, *, with_you: bool) -> list[Any]:
+    """The colleagues; *you* press Start on the eleventh day, and from then on act yourself."""
+    return [*cast.characters, *([cast.you(YOU, OPENS_ON + YOU_START_AFTER)] if with_you else [])]
+
+
+def _newest_for_you(workspace: Workspace) -> str:
+    direct = workspace.direct_channel(YOU, workspace.bot_user_id)
+    return direct.last_ts if direct else ""
+
+
+def _threads(workspace: Workspace) -> int:
+    """Messages of the bot in the cohort's channel that have replies."""
+    channel = workspace.channels[CHANNEL]
+    return sum(bool(channel.replies(message.ts)) for message in channel.top_messages())
+
+
+def _manifest() -> dict[str, Any]:
+    path = Path(__file__).parents[2] / "manifest.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+    sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""The Bolt app: what Slack tells us and what we show in Slack."""

@@ -1,0 +1,135 @@
+"""The Bolt app: one catch-all listener per kind of payload, in front of our own table."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.errors import CarryoverError, LineRefused, UnusableAnswer
+from bot.slack import listeners
+from bot.slack.desk import Desk
+from bot.slack.gestures import (
+    Gesture,
+    Json,
+    action_gesture,
+    command_gesture,
+    submission_gesture,
+)
+from bot.slack.inbox import Inbox
+from bot.slack.routes import Ack, Routes
+from bot.slack.views.notes import problem, problem_note
+
+EVERYTHING = re.compile(".*", re.DOTALL)
+UNKNOWN_BUTTON = "This button is from an older version of the bot. Nothing was changed."
+OUR_FAULT = "Something went wrong on our side. Nothing was lost. Please try again in a minute."
+log = structlog.get_logger(__name__)
+
+AckCall = Callable[..., Awaitable[BoltResponse]]
+
+
+def build_app(
+    client: AsyncWebClient, desk: Desk, inbox: Inbox, *, signing_secret: str | None = None
+) -> AsyncApp:
+    """The app, ready to be served over Socket Mode or HTTP."""
+    app = AsyncApp(
+        client=client,
+        signing_secret=signing_secret,
+        process_before_response=True,
+        request_verification_enabled=signing_secret is not None,
+    )
+    counter = Counter(listeners.all_routes(), desk)
+
+    async def keep_event(body: Json, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
+        if body.get("type") != "event_callback":
+            await next()
+            return None
+        await inbox.receive(body)
+        return BoltResponse(status=200, body="")
+
+    app.middleware(keep_event)
+    app.action(EVERYTHING)(counter.on_action)
+    app.view(EVERYTHING)(counter.on_submission)
+    app.command(EVERYTHING)(counter.on_command)
+    return app
+
+
+class Counter:
+    """Turns a payload into a gesture, calls its listener, and puts errors into plain words."""
+
+    def __init__(self, routes: Routes, desk: Desk) -> None:
+        self._routes = routes
+        self._desk = desk
+
+    async def on_action(self, body: Json, ack: AckCall) -> None:
+        """A press: its effect is committed before Slack is told that it arrived."""
+        await self._act(action_gesture(body))
+        await ack()
+
+    async def on_command(self, body: Json, ack: AckCall) -> None:
+        """A typed command; an unknown one gets the help."""
+        gesture = command_gesture(body)
+        known = gesture.route in self._routes.actions
+        await self._act(gesture if known else _help_gesture(gesture))
+        await ack()
+
+    async def on_submission(self, body: Json, ack: AckCall) -> None:
+        """A modal: the answer says what the modal shows next."""
+        answer = await self._submit(submission_gesture(body))
+        await (ack(**answer) if answer else ack())
+
+    async def _act(self, gesture: Gesture) -> None:
+        listener = self._routes.actions.get(gesture.route)
+        if listener is None:
+            await self._explain(gesture, UNKNOWN_BUTTON)
+            return
+        try:
+            await listener(gesture, self._desk)
+        except CarryoverError as error:
+            await self._explain(gesture, str(error))
+        except Exception:  # noqa: BLE001 - the app's last-resort handler
+            _log_failure(gesture)
+            await self._explain(gesture, OUR_FAULT)
+
+    async def _submit(self, gesture: Gesture) -> Ack:
+        listener = self._routes.submissions.get(gesture.route)
+        if listener is None:
+            return _shown(problem(UNKNOWN_BUTTON))
+        try:
+            return await listener(gesture, self._desk)
+        except UnusableAnswer as error:
+            return {"response_action": "errors", "errors": {error.field: str(error)}}
+        except LineRefused as error:
+            return {"response_action": "errors", "errors": {"line": str(error)}}
+        except CarryoverError as error:
+            return _shown(problem(str(error)))
+        except Exception:  # noqa: BLE001 - the app's last-resort handler
+            _log_failure(gesture)
+            return _shown(problem(OUR_FAULT))
+
+    async def _explain(self, gesture: Gesture, message: str) -> None:
+        """Say what is the matter beside the message, or in a modal where there is none."""
+        if gesture.response_url:
+            self._desk.say_privately(gesture.response_url, problem_note(message))
+        else:
+            self._desk.later(self._desk.open_modal(gesture.trigger_id, problem(message)))
+
+
+def _help_gesture(gesture: Gesture) -> Gesture:
+    return Gesture(
+        gesture.who,
+        "command.help",
+        trigger_id=gesture.trigger_id,
+        response_url=gesture.response_url,
+    )
+
+
+def _shown(view: dict[str, Any]) -> dict[str, Any]:
+    return {"response_action": "update", "view": view}
+
+
+def _log_failure(gesture: Gesture) -> None:
+    log.exception("gesture_failed", route=gesture.route, team=gesture.who.team_id)

@@ -1,0 +1,86 @@
+"""What a listener works with: use cases in the database's thread, and screens in Slack."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol, TypeVar
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.people import PersonId
+from bot.slack.directory import Directory
+from bot.slack.views.message import Message
+from bot.use_cases.ports import Clock
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+class Perform(Protocol):
+    """Runs a use case in the database's thread; returns once its changes are committed."""
+
+    def __call__(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> Awaitable[T]: ...
+
+
+class Desk:
+    """Use cases and screens. What need not happen before the acknowledgement happens `later`."""
+
+    def __init__(self, perform: Perform, client: AsyncWebClient, clock: Clock) -> None:
+        self.perform = perform
+        self.clock = clock
+        self.directory = Directory(client, clock)
+        self.client = client
+        self._unfinished: set[asyncio.Task[None]] = set()
+
+    def later(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do this after the acknowledgement; a failure is logged, without anybody's words."""
+        task = asyncio.create_task(_logged(work))
+        self._unfinished.add(task)
+        task.add_done_callback(self._unfinished.discard)
+
+    async def finish(self) -> bool:
+        """Wait for everything that was left for later; whether there was anything."""
+        had_work = bool(self._unfinished)
+        while self._unfinished:
+            await asyncio.gather(*self._unfinished)
+        return had_work
+
+    async def open_modal(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Open a modal; the trigger lives for three seconds."""
+        await self.client.views_open(trigger_id=trigger_id, view=view)
+
+    async def show_home(self, who: PersonId, view: dict[str, Any]) -> None:
+        """Publish the person's Home tab."""
+        await self.client.views_publish(user_id=who.user_id, view=view)
+
+    def replace_message(self, response_url: str, message: Message) -> None:
+        """Put new words in place of the message that was pressed."""
+        self.later(self._respond(response_url, message, replace_original=True))
+
+    def say_privately(self, response_url: str, message: Message) -> None:
+        """Answer beside the message, visible to this person only."""
+        self.later(self._respond(response_url, message, replace_original=False))
+
+    async def _respond(self, url: str, message: Message, *, replace_original: bool) -> None:
+        session = self.client.session
+        if session is None:
+            raise RuntimeError("the desk works with one shared session")
+        body: dict[str, Any] = {
+            "text": message.text,
+            "blocks": message.blocks,
+            "parse": "none",
+            "replace_original": replace_original,
+        }
+        if not replace_original:
+            body["response_type"] = "ephemeral"
+        async with session.post(url, json=body) as response:
+            response.raise_for_status()
+
+
+async def _logged(work: Coroutine[Any, Any, Any]) -> None:
+    try:
+        await work
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        log.warning("screen_not_shown", error=type(error).__name__)

@@ -1,0 +1,81 @@
+"""Who is who in the workspace, as Slack says, remembered for a few minutes to spare calls."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.errors import UnusableAnswer
+from bot.domain.letters import Member
+from bot.use_cases.ports import Clock
+
+REMEMBERED_FOR = timedelta(minutes=10)
+MOST_MEMBERS = 100
+DEFAULT_ZONE = "Europe/London"
+
+User = dict[str, Any]
+
+
+class Directory:
+    """Users by id; nothing of this is stored."""
+
+    def __init__(self, client: AsyncWebClient, clock: Clock) -> None:
+        self._client = client
+        self._clock = clock
+        self._known: dict[str, tuple[datetime, User]] = {}
+
+    async def zone_of(self, user_id: str) -> str:
+        """The person's time zone name."""
+        return str((await self._user(user_id)).get("tz") or DEFAULT_ZONE)
+
+    async def members(self, channel_id: str, *, unticked: set[str]) -> list[Member]:
+        """The people of a channel, by name; raises UnusableAnswer if the bot cannot see it."""
+        try:
+            answer = await self._client.conversations_members(channel=channel_id, limit=1000)
+        except SlackApiError:
+            raise UnusableAnswer(
+                "channel",
+                "I am not in this channel yet. Type /invite @Carryover there, then try again.",
+            ) from None
+        user_ids: list[str] = answer.get("members", [])
+        if len(user_ids) > MOST_MEMBERS:
+            raise UnusableAnswer(
+                "channel",
+                f"This channel has more than {MOST_MEMBERS} people. Choose a smaller one.",
+            )
+        users = await asyncio.gather(*(self._user(user_id) for user_id in user_ids))
+        members = [_member(user, unticked) for user in users if not user.get("deleted")]
+        return sorted(members, key=lambda member: member.name.lower())
+
+    def forget(self, user_id: str) -> None:
+        """Ask Slack again next time."""
+        self._known.pop(user_id, None)
+
+    async def _user(self, user_id: str) -> User:
+        now = self._clock.now()
+        known = self._known.get(user_id)
+        if known and now - known[0] < REMEMBERED_FOR:
+            return known[1]
+        answer = await self._client.users_info(user=user_id)
+        user: User = answer.get("user", {})
+        self._known = {
+            who: each for who, each in self._known.items() if now - each[0] < REMEMBERED_FOR
+        }
+        self._known[user_id] = (now, user)
+        return user
+
+
+def _member(user: User, unticked: set[str]) -> Member:
+    """A channel member; guests, people of other organisations and bots start unticked."""
+    is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
+    is_no_trainee = bool(user.get("is_stranger") or user.get("is_bot"))
+    profile = user.get("profile", {})
+    name = profile.get("display_name") or profile.get("real_name") or user.get("name", "")
+    return Member(
+        user_id=user["id"],
+        name=name,
+        zone_name=user.get("tz") or DEFAULT_ZONE,
+        starts_ticked=not (is_guest or is_no_trainee or user["id"] in unticked),
+    )

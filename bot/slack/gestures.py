@@ -1,0 +1,122 @@
+"""A Slack payload as our own value: who did what, and where the answer goes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.people import PersonId
+from bot.slack.views.values import unpack
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """One press, submission or command.
+
+    `route` is `feature.verb`. `carried` is what our button or modal carried. `answers` holds
+    a modal's values by field: a string, or a tuple of strings where several can be chosen.
+    """
+
+    who: PersonId
+    route: str
+    carried: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    trigger_id: str = ""
+    response_url: str = ""
+    text: str = ""
+
+    def answer(self, name: str) -> str:
+        """One field of a modal as text; empty if it was left out."""
+        value = self.answers.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """What was chosen in a field of several choices, over all its numbered parts."""
+        chosen: list[str] = []
+        for key, value in sorted(self.answers.items()):
+            if key == name or key.startswith(f"{name}."):
+                chosen += [value] if isinstance(value, str) else value
+        return tuple(chosen)
+
+
+def action_gesture(body: Json) -> Gesture:
+    """A press on a button or a choice in a menu."""
+    action = body["actions"][0]
+    return Gesture(
+        who=_who(body),
+        route=without_number(action["action_id"]),
+        carried=_carried(action.get("value", "")),
+        trigger_id=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
+    )
+
+
+def submission_gesture(body: Json) -> Gesture:
+    """A modal that was sent."""
+    view = body["view"]
+    return Gesture(
+        who=_who(body),
+        route=view["callback_id"],
+        carried=_carried(view.get("private_metadata", "")),
+        answers=_answers(view["state"]["values"]),
+        trigger_id=body.get("trigger_id", ""),
+    )
+
+
+def command_gesture(body: Json) -> Gesture:
+    """A slash command; its text chooses the route."""
+    words = body.get("text", "").split()
+    return Gesture(
+        who=PersonId(body.get("team_id") or body.get("enterprise_id", ""), body["user_id"]),
+        route=f"command.{words[0].lower() if words else 'help'}",
+        trigger_id=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
+    )
+
+
+def without_number(action_id: str) -> str:
+    """An action id without the `.0`, `.1` that keeps several of one kind apart."""
+    stem, _, number = action_id.rpartition(".")
+    return stem if stem and number.isdigit() else action_id
+
+
+def team_of(body: Json) -> str:
+    """The installation: the workspace, or the enterprise if installed org-wide."""
+    team = body.get("team") or {}
+    if body.get("is_enterprise_install") and body.get("enterprise"):
+        return str(body["enterprise"]["id"])
+    return str(team.get("id") or body.get("user", {}).get("team_id") or body.get("team_id", ""))
+
+
+def _who(body: Json) -> PersonId:
+    return PersonId(team_of(body), body["user"]["id"])
+
+
+def _carried(value: str) -> Mapping[str, str]:
+    """What we packed into a button or modal; nothing if it is not ours or damaged."""
+    try:
+        return unpack(value) if value else {}
+    except ValueError:
+        return {}
+
+
+def _answers(state: Json) -> Mapping[str, str | tuple[str, ...]]:
+    answers: dict[str, str | tuple[str, ...]] = {}
+    for block_id, elements in state.items():
+        for element in elements.values():
+            answers[block_id] = _answer(element)
+    return answers
+
+
+def _answer(element: Json) -> str | tuple[str, ...]:
+    """One input's value, whatever kind of element it is."""
+    for several in ("selected_options", "selected_users", "selected_conversations"):
+        if several in element:
+            chosen = element[several] or ()
+            return tuple(each["value"] if isinstance(each, dict) else each for each in chosen)
+    option = element.get("selected_option")
+    if option:
+        return str(option["value"])
+    singles = ("value", "selected_date", "selected_time", "selected_conversation", "selected_user")
+    return str(next((element[key] for key in singles if element.get(key)), ""))

@@ -1,0 +1,99 @@
+"""Events: their ids are committed before they are acknowledged; then each has its effect."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.people import PersonId
+from bot.slack.desk import Desk
+from bot.slack.gestures import Json
+from bot.slack.views import home
+from bot.use_cases.home import home_page
+from bot.use_cases.inbox import (
+    answer_direct_message,
+    events_waiting,
+    finish_event,
+    follow_zone,
+    receive_event,
+)
+from bot.use_cases.ports import InboxEvent
+
+log = structlog.get_logger(__name__)
+
+
+class Inbox:
+    """Keeps events and gives each its effect, again after a crash if it had none."""
+
+    def __init__(self, desk: Desk, on_new_event: Callable[[], None]) -> None:
+        self._desk = desk
+        self._on_new_event = on_new_event
+        self._working = asyncio.Lock()
+        self._effects: dict[str, Callable[[InboxEvent], Awaitable[None]]] = {
+            "app_home_opened": self._show_home,
+            "message": self._answer_message,
+            "user_change": self._follow_person,
+        }
+
+    async def receive(self, body: Json) -> None:
+        """Commit the event's ids; what we do not act on is not kept at all."""
+        event = event_ids(body)
+        if event is not None and event.type in self._effects:
+            await self._desk.perform(receive_event, event)
+            self._on_new_event()
+
+    async def work(self) -> bool:
+        """Give every waiting event its effect; whether there was any."""
+        async with self._working:
+            events = await self._desk.perform(events_waiting)
+            for event in events:
+                await self._take_effect(event)
+            return bool(events)
+
+    async def _take_effect(self, event: InboxEvent) -> None:
+        try:
+            await self._effects[event.type](event)
+        except SlackApiError as error:
+            log.warning("event_without_effect", type=event.type, error=error.response.get("error"))
+            await self._desk.perform(finish_event, event)
+
+    async def _show_home(self, event: InboxEvent) -> None:
+        who = PersonId(event.team_id, event.user_id)
+        page = await self._desk.perform(home_page, who)
+        await self._desk.show_home(who, home.home(page, self._desk.clock.now()))
+        await self._desk.perform(finish_event, event)
+
+    async def _answer_message(self, event: InboxEvent) -> None:
+        await self._desk.perform(answer_direct_message, event)
+
+    async def _follow_person(self, event: InboxEvent) -> None:
+        self._desk.directory.forget(event.user_id)
+        zone_name = await self._desk.directory.zone_of(event.user_id)
+        await self._desk.perform(follow_zone, event, zone_name)
+
+
+def event_ids(body: Json) -> InboxEvent | None:
+    """The ids of an event that a person caused; None for what bots, ours included, have posted."""
+    event = body["event"]
+    if event.get("bot_id") or event.get("subtype"):
+        return None
+    if event["type"] == "message" and event.get("channel_type") != "im":
+        return None
+    user = event.get("user", "")
+    return InboxEvent(
+        team_id=_team(body),
+        event_id=body["event_id"],
+        type=event["type"],
+        user_id=user["id"] if isinstance(user, dict) else user,
+        channel_id=event.get("channel", ""),
+        ts=event.get("ts") or event.get("event_ts", ""),
+    )
+
+
+def _team(body: Json) -> str:
+    authorizations = body.get("authorizations") or [{}]
+    first = authorizations[0]
+    if first.get("is_enterprise_install") and first.get("enterprise_id"):
+        return str(first["enterprise_id"])
+    return str(body.get("team_id", ""))

@@ -1,0 +1,94 @@
+"""An admin starts a cohort: programme, channel and dates, then the people, with tick boxes."""
+
+from datetime import date
+
+from bot.domain.errors import UnusableAnswer
+from bot.slack.desk import Desk
+from bot.slack.gestures import Gesture
+from bot.slack.routes import Ack, Routes
+from bot.slack.views import cohort
+from bot.slack.views.values import pack
+from bot.use_cases.cohorts import NewCohort, check_admin, check_new_cohort, start_cohort
+
+
+def register(routes: Routes) -> None:
+    """Put this feature's gestures into the table."""
+    routes.action("cohort.open", open_form)
+    routes.submission("cohort.choose", choose_people)
+    routes.submission("cohort.start", start)
+
+
+async def open_form(gesture: Gesture, desk: Desk) -> None:
+    """Ask for programme, channel, dates and sponsors."""
+    await desk.perform(check_admin, gesture.who)
+    zone_name = await desk.directory.zone_of(gesture.who.user_id)
+    form = cohort.cohort_form(desk.clock.now(), zone_name)
+    await desk.open_modal(gesture.trigger_id, form)
+
+
+async def choose_people(gesture: Gesture, desk: Desk) -> Ack:
+    """List the channel's members; those who are surely not trainees start unticked."""
+    zone_name = await desk.directory.zone_of(gesture.who.user_id)
+    new = _new_cohort(gesture, zone_name)
+    admins = await desk.perform(check_new_cohort, gesture.who, new)
+    members = await desk.directory.members(new.channel_id, unticked={*admins, *new.sponsors})
+    if not members:
+        raise UnusableAnswer("channel", "Nobody is in this channel yet. Add your trainees first.")
+    note = cohort.members_note(new.threshold)
+    return {
+        "response_action": "update",
+        "view": cohort.members_form(members, _packed(new), note),
+    }
+
+
+async def start(gesture: Gesture, desk: Desk) -> Ack:
+    """Enrol those who are ticked."""
+    new = _unpacked(gesture)
+    chosen = set(gesture.choices("members"))
+    present = await desk.directory.members(new.channel_id, unticked=set())
+    members = [member for member in present if member.user_id in chosen]
+    made = await desk.perform(start_cohort, gesture.who, new, members)
+    may_share = len(members) >= 2 * new.threshold
+    view = cohort.cohort_started(made, len(members), may_share, new.threshold)
+    return {"response_action": "update", "view": view}
+
+
+def _new_cohort(gesture: Gesture, zone_name: str) -> NewCohort:
+    return NewCohort(
+        programme=gesture.answer("programme").strip(),
+        channel_id=gesture.answer("channel"),
+        starts_on=_date_in(gesture.answer("starts_on"), "starts_on"),
+        ends_on=_date_in(gesture.answer("ends_on"), "ends_on"),
+        zone_name=zone_name,
+        sponsors=gesture.choices("sponsors"),
+    )
+
+
+def _date_in(text: str, field: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UnusableAnswer(field, "Choose a day from the calendar.") from None
+
+
+def _packed(new: NewCohort) -> str:
+    return pack(
+        programme=new.programme,
+        channel=new.channel_id,
+        starts_on=new.starts_on.isoformat(),
+        ends_on=new.ends_on.isoformat(),
+        zone=new.zone_name,
+        sponsors=" ".join(new.sponsors),
+    )
+
+
+def _unpacked(gesture: Gesture) -> NewCohort:
+    carried = gesture.carried
+    return NewCohort(
+        programme=carried.get("programme", ""),
+        channel_id=carried.get("channel", ""),
+        starts_on=_date_in(carried.get("starts_on", ""), "members.0"),
+        ends_on=_date_in(carried.get("ends_on", ""), "members.0"),
+        zone_name=carried.get("zone", ""),
+        sponsors=tuple(carried.get("sponsors", "").split()),
+    )

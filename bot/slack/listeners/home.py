@@ -1,0 +1,59 @@
+"""The Home tab's own buttons: journal, who can see what, the first admin's code, a test nudge."""
+
+from bot.domain.people import DEFAULT_THRESHOLD
+from bot.slack.desk import Desk
+from bot.slack.gestures import Gesture
+from bot.slack.routes import Ack, Routes
+from bot.slack.views import home, journal, notes, trust
+from bot.use_cases.administration import become_first_admin, send_test_nudge
+from bot.use_cases.home import home_page, my_journal, terms
+
+
+def register(routes: Routes) -> None:
+    """Put this feature's gestures into the table."""
+    routes.action("journal.open", open_journal)
+    routes.action("command.journal", open_journal)
+    routes.action("trust.open", open_trust)
+    routes.action("admin.code", open_code_form)
+    routes.submission("admin.enter", enter_code)
+    routes.action("admin.test", test_nudge)
+    routes.action("command.help", show_help)
+
+
+async def open_journal(gesture: Gesture, desk: Desk) -> None:
+    """Show the person's own lines."""
+    entries = await desk.perform(my_journal, gesture.who)
+    known = await desk.perform(terms)
+    await desk.open_modal(gesture.trigger_id, journal.journal(entries, known))
+
+
+async def open_trust(gesture: Gesture, desk: Desk) -> None:
+    """Show who can see what."""
+    await desk.open_modal(gesture.trigger_id, trust.trust(DEFAULT_THRESHOLD))
+
+
+async def open_code_form(gesture: Gesture, desk: Desk) -> None:
+    """Ask for the one-time code."""
+    await desk.open_modal(gesture.trigger_id, home.admin_code_form())
+
+
+async def enter_code(gesture: Gesture, desk: Desk) -> Ack:
+    """Name the first admin and show them their Home."""
+    await desk.perform(become_first_admin, gesture.who, gesture.answer("code"))
+    desk.later(_refresh(gesture, desk))
+    return None
+
+
+async def test_nudge(gesture: Gesture, desk: Desk) -> None:
+    """Send the admin a nudge as trainees get it."""
+    await desk.perform(send_test_nudge, gesture.who)
+
+
+async def show_help(gesture: Gesture, desk: Desk) -> None:
+    """Say what can be typed and where everything is."""
+    desk.say_privately(gesture.response_url, notes.help_note())
+
+
+async def _refresh(gesture: Gesture, desk: Desk) -> None:
+    page = await desk.perform(home_page, gesture.who)
+    await desk.show_home(gesture.who, home.home(page, desk.clock.now()))

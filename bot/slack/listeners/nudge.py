@@ -1,0 +1,131 @@
+"""A nudge's three buttons: I'll try it, Later, Not for me; and what each leads to."""
+
+from bot.domain.errors import LineRefused, NotFound, UnusableAnswer
+from bot.domain.letters import FollowUpLetter
+from bot.domain.nudges import Refusal
+from bot.slack.desk import Desk
+from bot.slack.gestures import Gesture
+from bot.slack.routes import Ack, ActionListener, Routes
+from bot.slack.views import follow_up, nudge
+from bot.use_cases.delivery import TEST_NUDGE_ID
+from bot.use_cases.nudges import (
+    Later,
+    make_plan,
+    offer_plans,
+    plan_ready_made,
+    refuse,
+    snooze,
+    the_letter,
+)
+from bot.use_cases.people import the_person
+
+
+def register(routes: Routes) -> None:
+    """Put this feature's gestures into the table."""
+    for route, listener in (
+        ("nudge.try", offer),
+        ("nudge.plan", take_plan),
+        ("nudge.own", open_own_plan),
+        ("nudge.later", offer_later),
+        ("nudge.snooze", move),
+        ("nudge.refuse", offer_refusals),
+        ("nudge.reject", reject),
+        ("nudge.back", go_back),
+    ):
+        routes.action(route, _unless_test(listener))
+    routes.submission("plan.save", save_own_plan)
+
+
+async def offer(gesture: Gesture, desk: Desk) -> None:
+    """Show the three ready plans; a lapsed nudge asks at once how it went."""
+    letter = await desk.perform(offer_plans, gesture.who, gesture.carried["nudge"])
+    if isinstance(letter, FollowUpLetter):
+        desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    else:
+        desk.replace_message(gesture.response_url, nudge.plans_offered(letter))
+
+
+async def take_plan(gesture: Gesture, desk: Desk) -> None:
+    """Keep a ready plan."""
+    choice = gesture.carried.get("choice", "")
+    if not choice.isdigit():
+        raise NotFound
+    letter = await desk.perform(plan_ready_made, gesture.who, gesture.carried["nudge"], int(choice))
+    desk.replace_message(gesture.response_url, nudge.planned(letter))
+
+
+async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
+    """Show the form for a plan of their own."""
+    letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
+    view = nudge.own_plan_form(letter.nudge_id, gesture.response_url)
+    await desk.open_modal(gesture.trigger_id, view)
+
+
+async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
+    """Keep their own plan and show it in the nudge's message."""
+    when, then = gesture.answer("when").strip(), gesture.answer("then").strip()
+    plan = nudge.own_plan(when, then)
+    try:
+        letter = await desk.perform(make_plan, gesture.who, gesture.carried["nudge"], plan)
+    except LineRefused as refused:
+        raise UnusableAnswer("then", str(refused)) from None
+    desk.replace_message(gesture.carried["url"], nudge.planned(letter))
+    return None
+
+
+async def offer_later(gesture: Gesture, desk: Desk) -> None:
+    """Show when the nudge can come back."""
+    letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
+    desk.replace_message(gesture.response_url, nudge.later_offered(letter))
+
+
+async def move(gesture: Gesture, desk: Desk) -> None:
+    """Move the nudge."""
+    nudge_id = gesture.carried["nudge"]
+    back_at = await desk.perform(snooze, gesture.who, nudge_id, _later(gesture))
+    letter = await desk.perform(the_letter, gesture.who, nudge_id)
+    person = await desk.perform(the_person, gesture.who)
+    desk.replace_message(gesture.response_url, nudge.snoozed(letter, back_at, person.zone_name))
+
+
+async def offer_refusals(gesture: Gesture, desk: Desk) -> None:
+    """Show the three reasons."""
+    letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
+    desk.replace_message(gesture.response_url, nudge.refusal_offered(letter))
+
+
+async def reject(gesture: Gesture, desk: Desk) -> None:
+    """Close the nudge as not for them."""
+    try:
+        why = Refusal(gesture.carried.get("why", ""))
+    except ValueError:
+        raise NotFound from None
+    letter = await desk.perform(refuse, gesture.who, gesture.carried["nudge"], why)
+    desk.replace_message(gesture.response_url, nudge.refused(letter, why))
+
+
+async def go_back(gesture: Gesture, desk: Desk) -> None:
+    """Show the nudge as it was."""
+    letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
+    desk.replace_message(gesture.response_url, nudge.nudge(letter))
+
+
+def _later(gesture: Gesture) -> Later:
+    try:
+        return Later(gesture.carried.get("later", ""))
+    except ValueError:
+        raise NotFound from None
+
+
+def _unless_test(listener: ActionListener) -> ActionListener:
+    """The listener for real nudges; an admin's test nudge explains itself instead."""
+
+    async def act(gesture: Gesture, desk: Desk) -> None:
+        if "nudge" not in gesture.carried:
+            raise NotFound
+        if gesture.carried["nudge"] == TEST_NUDGE_ID:
+            desk.say_privately(gesture.response_url, nudge.test_pressed())
+        else:
+            await listener(gesture, desk)
+
+    return act

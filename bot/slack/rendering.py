@@ -1,0 +1,46 @@
+"""A letter as the message that its view makes of it."""
+
+from typing import assert_never
+
+from bot.domain.letters import (
+    BoxEndedLetter,
+    ContributionLetter,
+    FollowUpLetter,
+    HelpLetter,
+    NudgeLetter,
+    ThreadLetter,
+    WelcomeLetter,
+)
+from bot.slack.views import contribution, follow_up, notes, nudge, welcome
+from bot.slack.views.message import Message
+
+PostedLetter = (
+    WelcomeLetter
+    | NudgeLetter
+    | FollowUpLetter
+    | ThreadLetter
+    | ContributionLetter
+    | BoxEndedLetter
+    | HelpLetter
+)
+
+
+def render(letter: PostedLetter) -> Message:
+    """The words and blocks of a letter that is about to be posted."""
+    match letter:
+        case WelcomeLetter():
+            return welcome.welcome(letter)
+        case NudgeLetter():
+            return nudge.nudge(letter)
+        case FollowUpLetter():
+            return follow_up.follow_up(letter)
+        case ThreadLetter():
+            return contribution.support_thread(letter)
+        case ContributionLetter():
+            return contribution.contribution(letter)
+        case BoxEndedLetter():
+            return contribution.box_ended(letter)
+        case HelpLetter():
+            return notes.help_note()
+        case _:
+            assert_never(letter)

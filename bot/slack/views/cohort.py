@@ -1,0 +1,109 @@
+"""Starting a cohort: its programme, channel and dates, then its people."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.letters import Member
+from bot.domain.people import Cohort
+from bot.slack.views import words
+from bot.slack.views.blocks import Block, context, section
+from bot.slack.views.inputs import (
+    MOST_BOXES,
+    Option,
+    channel_select,
+    date_entry,
+    people_select,
+    text_entry,
+    tick_boxes,
+)
+from bot.slack.views.moments import full_date
+from bot.slack.views.surfaces import Sending, form, page
+from bot.slack.views.values import pack
+
+LONGEST_PROGRAMME = 75
+PROGRAMME_LASTS = timedelta(weeks=12)
+MOST_GROUPS = 95
+
+
+def cohort_form(now: datetime, zone_name: str) -> Block:
+    """What an admin says of a new cohort; it starts next Monday unless they choose otherwise."""
+    today = now.astimezone(ZoneInfo(zone_name)).date()
+    starts_on = today + timedelta(days=7 - today.weekday())
+    return form(
+        words.NEW_COHORT,
+        [
+            text_entry("programme", words.COHORT_PROGRAMME, most=LONGEST_PROGRAMME),
+            channel_select("channel", words.COHORT_CHANNEL, words.COHORT_CHANNEL_HINT),
+            date_entry("starts_on", words.COHORT_STARTS_ON, starts_on),
+            date_entry("ends_on", words.COHORT_ENDS_ON, starts_on + PROGRAMME_LASTS),
+            people_select("sponsors", words.COHORT_SPONSORS, words.COHORT_SPONSORS_HINT),
+            context(words.COHORT_ZONE.format(zone=zone_name)),
+        ],
+        Sending("cohort.choose", words.CHOOSE_PEOPLE, pack(zone=zone_name)),
+    )
+
+
+def members_form(members: Sequence[Member], metadata: str, may_share_note: str) -> Block:
+    """The channel's people, in groups of at most ten tick boxes."""
+    if not members:
+        return page(words.MEMBERS_TITLE, [section(words.MEMBERS_NOBODY)])
+    firsts = range(0, len(members), MOST_BOXES)[:MOST_GROUPS]
+    left_out = len(members) - len(firsts) * MOST_BOXES
+    more = [words.MEMBERS_MORE.format(count=len(firsts) * MOST_BOXES)] if left_out > 0 else []
+    notes = [*more, *([may_share_note] if may_share_note else [])]
+    return form(
+        words.MEMBERS_TITLE,
+        [
+            section(words.MEMBERS_INTRO),
+            context(words.MEMBERS_UNTICKED),
+            *(_group(members, number, first) for number, first in enumerate(firsts)),
+            *([context(*notes)] if notes else []),
+        ],
+        Sending("cohort.start", words.START_COHORT, metadata),
+    )
+
+
+def cohort_started(cohort: Cohort, people: int, may_share: bool, threshold: int) -> Block:
+    """What happens next, and whether lines can be shared without a name."""
+    ready = words.COHORT_STARTED.format(
+        programme=cohort.programme,
+        people=people_counted(people),
+        starts=full_date(cohort.starts_on),
+        ends=full_date(cohort.ends_on),
+    )
+    return page(
+        words.COHORT_STARTED_TITLE,
+        [
+            section(ready),
+            section(words.COHORT_STARTED_NEXT),
+            section(_sharing(may_share=may_share, threshold=threshold)),
+        ],
+    )
+
+
+def members_note(threshold: int) -> str:
+    """How many people it takes before lines can be shared without a name."""
+    return words.MEMBERS_SHARING.format(least=2 * threshold)
+
+
+def people_counted(count: int) -> str:
+    """ "1 person", "12 people"."""
+    return words.ONE_PERSON if count == 1 else words.SEVERAL_PEOPLE.format(count=count)
+
+
+def _sharing(*, may_share: bool, threshold: int) -> str:
+    template = words.SHARING_OPEN if may_share else words.SHARING_CLOSED
+    return template.format(threshold=threshold, least=2 * threshold)
+
+
+def _group(members: Sequence[Member], number: int, first: int) -> Block:
+    group = members[first : first + MOST_BOXES]
+    label = words.MEMBERS_GROUP.format(first=first + 1, last=first + len(group), count=len(members))
+    return tick_boxes(
+        f"members.{number}",
+        label,
+        [Option(member.name or member.user_id, member.user_id) for member in group],
+        ticked=[member.user_id for member in group if member.starts_ticked],
+        optional=True,
+    )

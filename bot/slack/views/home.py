@@ -1,0 +1,122 @@
+"""The Home tab: the person's own practice, invitations, and what an admin needs."""
+
+from datetime import datetime
+
+from bot.domain.letters import HomePage
+from bot.domain.people import Cohort, Person
+from bot.slack.views import words
+from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
+from bot.slack.views.cohort import people_counted
+from bot.slack.views.inputs import text_entry
+from bot.slack.views.journal import journal
+from bot.slack.views.moments import day_and_time, full_date
+from bot.slack.views.surfaces import Sending, form, home_tab
+from bot.slack.views.trust import trust
+from bot.slack.views.values import pack
+
+__all__ = ["admin_code_form", "home", "journal", "trust"]
+
+LONGEST_CODE = 100
+MOST_COHORTS = 40
+MOST_INVITATIONS = 20
+
+
+def home(page: HomePage, now: datetime) -> Block:
+    """What one person sees when they open the bot."""
+    return home_tab(
+        [
+            *_invitations(page),
+            *_practice(page, now),
+            *(_code_entry() if page.may_enter_code else []),
+            *(_admin_part(page) if page.is_admin else []),
+        ]
+    )
+
+
+def admin_code_form() -> Block:
+    """The one-time code that makes the first admin."""
+    entry = text_entry("code", words.CODE_LABEL, most=LONGEST_CODE, hint=words.CODE_HINT)
+    return form(words.CODE_TITLE, [entry], Sending("admin.enter", words.BECOME_ADMIN))
+
+
+def _invitations(page: HomePage) -> list[Block]:
+    if not page.invitations:
+        return []
+    shown = page.invitations[:MOST_INVITATIONS]
+    return [
+        header(words.HOME_INVITED),
+        *(_invitation(cohort, number) for number, cohort in enumerate(shown)),
+        divider(),
+    ]
+
+
+def _invitation(cohort: Cohort, number: int) -> Block:
+    start = button(words.START, f"start.open.{number}", pack(cohort=cohort.cohort_id), is_main=True)
+    return section(words.HOME_INVITATION.format(programme=cohort.programme), start)
+
+
+def _practice(page: HomePage, now: datetime) -> list[Block]:
+    who_can_see = button(words.WHO_CAN_SEE, "trust.open")
+    if page.person is None:
+        stranger = [] if page.is_admin else [section(words.HOME_STRANGER)]
+        return [section(words.HOME_WHAT), *stranger, actions(who_can_see)]
+    journal_button = button(words.MY_JOURNAL, "journal.open")
+    if not page.programmes:
+        waiting = [] if page.invitations else [section(words.HOME_NOTHING_RUNNING)]
+        return [header(words.HOME_PRACTICE), *waiting, actions(journal_button, who_can_see)]
+    programmes = words.HOME_PROGRAMMES.format(programmes=", ".join(page.programmes))
+    return [
+        header(words.HOME_PRACTICE),
+        section(_next_nudge(page.person, now)),
+        section(programmes),
+        actions(button(words.CHANGE_HOURS, "hours.open"), journal_button, who_can_see),
+    ]
+
+
+def _next_nudge(person: Person, now: datetime) -> str:
+    if person.next_nudge_at is None:
+        return words.HOME_NO_NEXT
+    if person.next_nudge_at <= now:
+        return words.HOME_NEXT_SOON
+    return words.HOME_NEXT.format(when=day_and_time(person.next_nudge_at, person.zone_name))
+
+
+def _code_entry() -> list[Block]:
+    return [
+        divider(),
+        header(words.HOME_CODE),
+        section(words.HOME_CODE_WHY),
+        actions(button(words.ENTER_CODE, "admin.code")),
+    ]
+
+
+def _admin_part(page: HomePage) -> list[Block]:
+    return [
+        divider(),
+        header(words.HOME_ADMIN),
+        section("\n".join(words.HOME_CHECKLIST)),
+        context(words.HOME_LIBRARY.format(count=page.library_size)),
+        actions(
+            button(words.NEW_COHORT, "cohort.open", is_main=True),
+            button(words.SEND_TEST, "admin.test"),
+        ),
+        header(words.HOME_COHORTS),
+        *_cohorts(page.cohorts),
+    ]
+
+
+def _cohorts(cohorts: tuple[tuple[Cohort, int], ...]) -> list[Block]:
+    if not cohorts:
+        return [section(words.HOME_NO_COHORTS)]
+    rows = [section(_cohort_row(cohort, size)) for cohort, size in cohorts[:MOST_COHORTS]]
+    more = len(cohorts) - len(rows)
+    return rows + ([context(words.HOME_MORE_COHORTS.format(count=more))] if more else [])
+
+
+def _cohort_row(cohort: Cohort, size: int) -> str:
+    return words.HOME_COHORT.format(
+        programme=cohort.programme,
+        people=people_counted(size),
+        starts=full_date(cohort.starts_on),
+        ends=full_date(cohort.ends_on),
+    )

@@ -1,0 +1,145 @@
+"""A nudge: the ask with its three answers, and what the message shows after each."""
+
+import re
+from datetime import datetime
+
+from bot.domain.errors import UnusableAnswer
+from bot.domain.letters import NudgeLetter
+from bot.domain.nudges import Refusal
+from bot.slack.views import words
+from bot.slack.views.blocks import Block, actions, button, context, header, section
+from bot.slack.views.inputs import text_entry
+from bot.slack.views.library_text import readable
+from bot.slack.views.message import Message, message
+from bot.slack.views.moments import day_and_time
+from bot.slack.views.surfaces import Sending, form
+from bot.slack.views.values import pack
+
+LONGEST_PART = 120
+_WHEN_I = re.compile(r"^\s*when i\b", re.IGNORECASE)
+_I_WILL = re.compile(r"^\s*(?:then )?i(?: wi|['\u2019])ll\b", re.IGNORECASE)
+LATER_CHOICES = (("in an hour", words.IN_AN_HOUR), ("next shift", words.NEXT_SHIFT))
+
+
+def nudge(letter: NudgeLetter) -> Message:
+    """One ask, the minutes it needs, why it was chosen, and three answers."""
+    value = pack(nudge=letter.nudge_id)
+    minutes = words.NUDGE_MINUTE if letter.minutes == 1 else words.NUDGE_MINUTES
+    return message(
+        *_ask(letter),
+        context(minutes.format(minutes=letter.minutes)),
+        actions(
+            button(words.TRY_IT, "nudge.try", value, is_main=True),
+            button(words.LATER, "nudge.later", value),
+            button(words.NOT_FOR_ME, "nudge.refuse", value),
+        ),
+        context(words.NUDGE_WHY.format(reason=letter.reason)),
+    )
+
+
+def plans_offered(letter: NudgeLetter) -> Message:
+    """The ready plans, each with its button, and a plan of one's own."""
+    value = pack(nudge=letter.nudge_id)
+    return message(
+        *_ask(letter),
+        section(words.PLANS_ASK),
+        *(_plan_offered(letter, number) for number in range(len(letter.plans))),
+        actions(
+            button(words.WRITE_MY_OWN, "nudge.own", value),
+            button(words.BACK, "nudge.back", value),
+        ),
+    )
+
+
+def later_offered(letter: NudgeLetter) -> Message:
+    """When the nudge may come back."""
+    buttons = [
+        button(label, f"nudge.snooze.{number}", pack(nudge=letter.nudge_id, later=later))
+        for number, (later, label) in enumerate(LATER_CHOICES)
+    ]
+    return message(*_ask(letter), section(words.LATER_ASK), actions(*buttons, _back(letter)))
+
+
+def refusal_offered(letter: NudgeLetter) -> Message:
+    """Why the nudge is not for this person."""
+    buttons = [
+        button(label, f"nudge.reject.{number}", pack(nudge=letter.nudge_id, why=why.value))
+        for number, (why, label) in enumerate(words.REFUSALS.items())
+    ]
+    return message(*_ask(letter), section(words.REFUSAL_ASK), actions(*buttons, _back(letter)))
+
+
+def planned(letter: NudgeLetter) -> Message:
+    """The plan, and nothing that can be pressed."""
+    return message(
+        *_ask(letter),
+        context(words.YOUR_PLAN),
+        section(letter.plan),
+        context(words.PLANNED_NEXT),
+    )
+
+
+def snoozed(letter: NudgeLetter, back_at: datetime, zone_name: str) -> Message:
+    """When the nudge comes back, in the person's own time."""
+    when = day_and_time(back_at, zone_name)
+    return message(header(letter.term), section(words.SNOOZED.format(when=when)))
+
+
+def refused(letter: NudgeLetter, why: Refusal) -> Message:
+    """What the reason changes, in one line."""
+    return message(header(letter.term), section(words.REFUSED[why]))
+
+
+def own_plan_form(nudge_id: str, response_url: str) -> Block:
+    """An if-then plan in the person's own words."""
+    return form(
+        words.OWN_PLAN_TITLE,
+        [
+            text_entry(
+                "when", words.OWN_PLAN_WHEN, most=LONGEST_PART, hint=words.OWN_PLAN_WHEN_HINT
+            ),
+            text_entry(
+                "then", words.OWN_PLAN_THEN, most=LONGEST_PART, hint=words.OWN_PLAN_THEN_HINT
+            ),
+        ],
+        Sending("plan.save", words.SAVE_PLAN, pack(nudge=nudge_id, url=response_url)),
+    )
+
+
+def own_plan(when: str, then: str) -> str:
+    """The two halves of a person's own plan as one sentence; UnusableAnswer if one is empty."""
+    occasion, act = _WHEN_I.sub("", when).strip(" ,.\n"), _I_WILL.sub("", then).strip(" .\n")
+    if not occasion:
+        raise UnusableAnswer("when", words.OWN_PLAN_WHEN_EMPTY)
+    if not act:
+        raise UnusableAnswer("then", words.OWN_PLAN_THEN_EMPTY)
+    return words.OWN_PLAN.format(when=occasion, then=act)
+
+
+def test_pressed() -> Message:
+    """What an admin reads after pressing a button of the test nudge."""
+    return message(section(words.TEST_PRESSED))
+
+
+def _ask(letter: NudgeLetter) -> list[Block]:
+    programme = [context(words.NUDGE_PROGRAMME.format(programme=letter.programme))]
+    return [
+        header(letter.term),
+        *(programme if letter.programme else []),
+        section(readable(letter.ask)),
+    ]
+
+
+def _plan_offered(letter: NudgeLetter, choice: int) -> Block:
+    text = readable(letter.plans[choice].text)
+    choose = button(
+        words.CHOOSE_PLAN,
+        f"nudge.plan.{choice}",
+        pack(nudge=letter.nudge_id, choice=str(choice)),
+        says=words.CHOOSE_PLAN_SPOKEN.format(number=choice + 1),
+    )
+    return section(words.PLAN_NUMBERED.format(number=choice + 1, plan=text), choose)
+
+
+def _back(letter: NudgeLetter) -> Block:
+    return button(words.BACK, "nudge.back", pack(nudge=letter.nudge_id))

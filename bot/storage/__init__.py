@@ -1,0 +1,1 @@
+"""SQLModel tables, the store, migrations and the key store."""

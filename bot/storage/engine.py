@@ -1,0 +1,118 @@
+"""Opens the database: one connection, durable commits, deleted bytes overwritten."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.pool import StaticPool
+
+from bot.domain.errors import CarryoverError
+from bot.storage.files import DatabaseUnusable, private_file
+from bot.storage.lock import FileLock
+from bot.storage.schema import kept_revision, known_revisions
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "temp_store=MEMORY",
+    "busy_timeout=5000",
+)
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database; `file` is None for one in memory."""
+
+    engine: Engine
+    file: Path | None
+    lock: FileLock | None
+
+    def close(self) -> None:
+        """Put everything away and let another process in."""
+        self.engine.dispose()
+        if self.lock is not None:
+            self.lock.release()
+
+
+def open_database(url: str) -> Database:
+    """The database at a URL such as `sqlite:///carryover.db`; `sqlite://` is one in memory.
+
+    Raises AlreadyRunning if another process uses the file, and DatabaseUnusable.
+    """
+    address = _sqlite_address(url)
+    if address.database in {None, "", ":memory:"}:
+        return Database(sqlite_engine(None), file=None, lock=None)
+    file = Path(str(address.database))
+    lock = FileLock(private_file(file.with_name(file.name + ".lock")))
+    engine = sqlite_engine(file)
+    try:
+        _refuse_newer_schema(engine)
+    except CarryoverError:
+        Database(engine, file, lock).close()
+        raise
+    return Database(engine, file, lock)
+
+
+def sqlite_engine(file: Path | None) -> Engine:
+    """An engine with one connection to a file (made readable by its owner only), or to memory."""
+    database = None if file is None else str(private_file(file))
+    engine = create_engine(
+        URL.create("sqlite", database=database),
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def truncate_log(engine: Engine) -> None:
+    """Move everything from the write-ahead log into the file, and empty the log."""
+    pooled = engine.raw_connection()
+    try:
+        pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        pooled.close()
+
+
+def _sqlite_address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnusable("DATABASE_URL is not the address of a database.") from error
+    if address.get_backend_name() != "sqlite":
+        raise DatabaseUnusable(
+            "Only SQLite can be used so far: give DATABASE_URL as sqlite:///carryover.db."
+        )
+    return address
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Leave transactions to us and set the pragmas; the order of both matters."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    """Take the right to write at once: what is read cannot be out of date when it is written."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _refuse_newer_schema(engine: Engine) -> None:
+    try:
+        kept = kept_revision(engine)
+    except OperationalError as error:
+        raise DatabaseUnusable(
+            "The database file is damaged or busy. Nothing was changed."
+        ) from error
+    if kept is not None and kept not in known_revisions():
+        raise DatabaseUnusable(
+            "This database was written by a newer Carryover. Update Carryover, then start again."
+        )

@@ -1,0 +1,154 @@
+"""The database executor: one thread, the only writer, which commits use cases in batches."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.domain.errors import CarryoverError
+from bot.storage.store import SqlStore, TransactionLost
+from bot.use_cases.ports import Ports, Store
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+LARGEST_BATCH = 100
+
+
+class DatabaseClosed(CarryoverError):
+    """Carryover is stopping, so nothing more can be saved. Try again in a minute."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+@dataclass
+class _Job:
+    """A use case that waits for its turn, and its caller, who waits for the commit."""
+
+    act: Callable[[], Any]
+    answer: "Future[Any]"
+    result: Any = None
+    error: BaseException | None = None
+
+    def tell(self, failure: BaseException | None = None) -> None:
+        """Answer the caller: with what went wrong, or with the result."""
+        error = failure or self.error
+        if error is not None:
+            self.answer.set_exception(error)
+        else:
+            self.answer.set_result(self.result)
+
+
+class DatabaseExecutor:
+    """Runs use cases one after another; a caller is answered only once the work is committed."""
+
+    def __init__(
+        self, open_store: Callable[[], SqlStore], make_ports: Callable[[Store], Ports]
+    ) -> None:
+        """Open the store, whose errors are raised here, and start the thread."""
+        self._store = open_store()
+        self._ports = make_ports(self._store)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._lock = Lock()
+        self._is_closed = False
+        self._has_ended = False
+        self._thread = Thread(target=self._work, name="carryover-database", daemon=True)
+        self._thread.start()
+
+    async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """What the use case returns, once it is committed; what it raises, once it is undone."""
+        return await asyncio.wrap_future(self._queue(use_case, *args, **kwargs))
+
+    def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """The same for callers outside an event loop."""
+        return self._queue(use_case, *args, **kwargs).result()
+
+    def close(self) -> None:
+        """Finish what is queued, then put everything away; closing twice is no error."""
+        with self._lock:
+            if not self._is_closed:
+                self._is_closed = True
+                self._jobs.put(None)
+        self._thread.join()
+
+    def _queue(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> "Future[T]":
+        answer: Future[T] = Future()
+        act = partial(use_case, *args, ports=self._ports, **kwargs)
+        with self._lock:
+            if self._is_closed:
+                raise DatabaseClosed
+            self._jobs.put(_Job(act, answer))
+        return answer
+
+    def _work(self) -> None:
+        """The thread: a batch for as long as work comes, then the end."""
+        try:
+            while not self._has_ended and (first := self._jobs.get()) is not None:
+                self._do_batch(first)
+        finally:
+            self._refuse_the_rest()
+            self._store.close()
+
+    def _do_batch(self, first: _Job) -> None:
+        """Do the first job and those queued meanwhile, commit, and answer their callers."""
+        batch: list[_Job] = []
+        failure: BaseException | None = None
+        try:
+            self._do_all(first, batch)
+            self._store.commit_data()
+        except BaseException as error:  # noqa: BLE001 - every caller of the batch gets it
+            failure = error
+            self._store.rollback()
+        else:
+            self._destroy_spent()
+        finally:
+            for job in batch:
+                job.tell(failure)
+
+    def _do_all(self, first: _Job, batch: list[_Job]) -> None:
+        """Do jobs, put into `batch` as they begin, until none waits."""
+        job: _Job | None = first
+        while job is not None:
+            if job.answer.set_running_or_notify_cancel():
+                batch.append(job)
+                self._do(job)
+            if len(batch) >= LARGEST_BATCH:
+                return
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                return
+        self._has_ended = True
+
+    def _do(self, job: _Job) -> None:
+        """Do one job in a savepoint. Raises TransactionLost if the whole batch is undone."""
+        try:
+            with self._store.savepoint():
+                job.result = job.act()
+        except TransactionLost:
+            raise
+        except BaseException as error:  # noqa: BLE001 - its caller gets it
+            job.error = error
+
+    def _refuse_the_rest(self) -> None:
+        """Answer everybody who still waits, should the thread end before its time."""
+        with self._lock:
+            self._is_closed = True
+        while not self._jobs.empty():
+            job = self._jobs.get()
+            if job is not None and job.answer.set_running_or_notify_cancel():
+                job.tell(DatabaseClosed())
+
+    def _destroy_spent(self) -> None:
+        """Destroy old keys; a failure here must not make committed work look undone."""
+        try:
+            self._store.destroy_spent()
+        except SQLAlchemyError:
+            _log.exception("Old keys could not be destroyed; the next commit tries again.")

@@ -1,0 +1,55 @@
+"""Keeps private reflections: every row one length, encrypted with a key per person."""
+
+from sqlalchemy import Connection, select
+
+from bot.domain.journal import ENTRY_BYTES, JournalEntry
+from bot.storage.keyring import KeyRing
+from bot.storage.keys import KeyName, Purpose, seal, unseal
+from bot.storage.rows import replace_row, rows
+from bot.storage.tables import JournalRow, table_of
+
+JOURNAL = table_of(JournalRow)
+
+
+class SqlJournal:
+    """The port `Journal` over the database and the key store of persons."""
+
+    def __init__(self, connection: Connection, keys: KeyRing) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    def save(self, team_id: str, user_id: str, entry: JournalEntry) -> None:
+        """Insert or replace; every row has one length, and the key is made on first use."""
+        plain = entry.to_bytes()
+        if len(plain) != ENTRY_BYTES:
+            raise ValueError("A journal entry is longer than every entry must be.")
+        key = self._keys.find_or_make(KeyName(team_id, Purpose.PERSON, user_id))
+        row = {
+            "team_id": team_id,
+            "user_id": user_id,
+            "entry_id": entry.entry_id,
+            "written_on": entry.written_on,
+            "sealed": seal(key, plain, team_id, user_id, entry.entry_id),
+        }
+        replace_row(self._connection, JOURNAL, row)
+
+    def entries(self, team_id: str, user_id: str) -> list[JournalEntry]:
+        """The entries in which something was kept, newest first. Raises KeyLost."""
+        found = (
+            select(JOURNAL)
+            .where(JOURNAL.c.team_id == team_id, JOURNAL.c.user_id == user_id)
+            .order_by(JOURNAL.c.written_on.desc(), JOURNAL.c.entry_id)
+        )
+        kept = rows(self._connection, found)
+        if not kept:
+            return []
+        key = self._keys.need(KeyName(team_id, Purpose.PERSON, user_id))
+        entries = [
+            JournalEntry.from_bytes(
+                row["entry_id"],
+                row["written_on"],
+                unseal(key, row["sealed"], team_id, user_id, row["entry_id"]),
+            )
+            for row in kept
+        ]
+        return [entry for entry in entries if entry.line]

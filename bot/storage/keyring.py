@@ -1,0 +1,128 @@
+"""The keys that one transaction makes and spends, around the key stores that keep them.
+
+The order is: commit fresh keys, commit the data, delete spent keys. A crash in between leaves a key
+too many, never one too few, and start-up deletes it.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.domain.errors import CarryoverError, KeyLost
+from bot.storage.keys import KEY_BYTES, KeyFile, KeyName, Purpose
+
+IN_KEYS_FILE = (Purpose.BOX, Purpose.THREAD, Purpose.RECEIPT)
+
+
+@dataclass
+class Owed:
+    """What a transaction owes the key stores: fresh keys before it commits, spent ones after."""
+
+    fresh: dict[KeyName, bytes] = field(default_factory=dict)
+    spent: set[KeyName] = field(default_factory=set)
+    leaves_traces: bool = False
+
+    def copy(self) -> "Owed":
+        """The same, to go back to if a use case fails."""
+        return Owed(dict(self.fresh), set(self.spent), self.leaves_traces)
+
+
+class KeyRing:
+    """Both key stores, and what the transaction under way owes them."""
+
+    def __init__(self, keys: KeyFile, person_keys: KeyFile) -> None:
+        self._keys = keys
+        self._person_keys = person_keys
+        self.owed = Owed()
+        self._doomed = Owed()
+
+    def find(self, name: KeyName) -> bytes | None:
+        """The key, be it kept already or made by this transaction."""
+        if name in self.owed.fresh:
+            return self.owed.fresh[name]
+        return None if name in self.owed.spent else self._file(name).find(name)
+
+    def need(self, name: KeyName) -> bytes:
+        """The key. Raises KeyLost if it is gone."""
+        key = self.find(name)
+        if key is None:
+            raise KeyLost
+        return key
+
+    def make(self, name: KeyName) -> bytes:
+        """A fresh key of this name."""
+        key = secrets.token_bytes(KEY_BYTES)
+        self.owed.fresh[name] = key
+        return key
+
+    def find_or_make(self, name: KeyName) -> bytes:
+        """The key of this name, made on first use."""
+        return self.find(name) or self.make(name)
+
+    def spend(self, name: KeyName) -> None:
+        """Delete a key once the transaction has committed."""
+        if self.owed.fresh.pop(name, None) is None:
+            self.owed.spent.add(name)
+        self.leave_traces()
+
+    def names(self, purpose: Purpose) -> set[KeyName]:
+        """The names of all keys for a purpose, those of this transaction included."""
+        fresh = {name for name in self.owed.fresh if name.purpose is purpose}
+        return (self._file_for(purpose).names(purpose) | fresh) - self.owed.spent
+
+    def keep_fresh(self) -> None:
+        """Commit the fresh keys; to be called just before the data commit."""
+        for file in (self._keys, self._person_keys):
+            fresh = {name: key for name, key in self.owed.fresh.items() if self._file(name) is file}
+            if fresh:
+                file.add(fresh)
+
+    def settle(self) -> None:
+        """The data are committed: from now on the spent keys are doomed, whatever happens."""
+        self._doomed.spent |= self.owed.spent
+        self._doomed.leaves_traces |= self.owed.leaves_traces
+        self.owed = Owed()
+
+    def destroy_spent(self, empty_log: Callable[[], None]) -> None:
+        """Delete the doomed keys, and empty the database's log if their work left traces there.
+
+        If this fails, they stay doomed and the next call tries again.
+        """
+        for file in (self._keys, self._person_keys):
+            spent = [name for name in sorted(self._doomed.spent) if self._file(name) is file]
+            if spent:
+                file.destroy(spent)
+        if self._doomed.leaves_traces:
+            empty_log()
+        self._doomed = Owed()
+
+    def leave_traces(self) -> None:
+        """Have the database's log emptied after the commit."""
+        self.owed.leaves_traces = True
+
+    def close(self) -> None:
+        """Put both files away."""
+        self._keys.close()
+        self._person_keys.close()
+
+    def _file(self, name: KeyName) -> KeyFile:
+        return self._file_for(name.purpose)
+
+    def _file_for(self, purpose: Purpose) -> KeyFile:
+        return self._keys if purpose in IN_KEYS_FILE else self._person_keys
+
+
+def open_keys(
+    master_key: bytes, *, keys_file: Path | None = None, person_keys_file: Path | None = None
+) -> KeyRing:
+    """The key ring over its two files; one without a path lives in memory.
+
+    Raises AlreadyRunning if another process uses a file, and MasterKeyWrong.
+    """
+    keys = KeyFile(keys_file, master_key, IN_KEYS_FILE)
+    try:
+        return KeyRing(keys, KeyFile(person_keys_file, master_key, (Purpose.PERSON,)))
+    except CarryoverError:
+        keys.close()
+        raise

@@ -1,0 +1,163 @@
+"""The key stores: keys for boxes, threads and receipts in one file, keys of persons in another.
+
+Neither file is the database, so that a copy of the data opens nothing. Every key is wrapped by the
+master key. Keys of boxes, threads and receipts must never be backed up.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    and_,
+    delete,
+    insert,
+    select,
+)
+
+from bot.domain.errors import CarryoverError, KeyLost
+from bot.storage.engine import sqlite_engine, truncate_log
+from bot.storage.files import private_file
+from bot.storage.lock import FileLock
+from bot.storage.schema import create_tables
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+
+class MasterKeyWrong(CarryoverError):
+    """CARRYOVER_MASTER_KEY is not the one the keys were made with. Put the old one back."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class Purpose(StrEnum):
+    """What a key is for; each purpose has its own table."""
+
+    BOX = "box"
+    THREAD = "thread"
+    RECEIPT = "receipt"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, order=True)
+class KeyName:
+    """Which key: its team, its purpose, and a random id, a month or a person."""
+
+    team_id: str
+    purpose: Purpose
+    key_id: str
+
+
+def fresh_key_id() -> str:
+    """A random id for a key."""
+    return secrets.token_hex(16)
+
+
+def seal(key: bytes, plain: bytes, *about: str) -> bytes:
+    """The bytes under AES-GCM, bound to what they are about; 28 bytes longer."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, plain, "\x1f".join(about).encode())
+
+
+def unseal(key: bytes, sealed: bytes, *about: str) -> bytes:
+    """The bytes that were sealed. Raises KeyLost if the key or what they are about differs."""
+    nonce, rest = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+    try:
+        return AESGCM(key).decrypt(nonce, rest, "\x1f".join(about).encode())
+    except (InvalidTag, ValueError) as error:
+        raise KeyLost from error
+
+
+_METADATA = MetaData()
+_TABLES = {
+    purpose: Table(
+        f"{purpose}_key",
+        _METADATA,
+        Column("team_id", String, primary_key=True),
+        Column("key_id", String, primary_key=True),
+        Column("wrapped", LargeBinary, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    for purpose in Purpose
+}
+
+
+def _is(table: Table, name: KeyName) -> ColumnElement[bool]:
+    return and_(table.c.team_id == name.team_id, table.c.key_id == name.key_id)
+
+
+class KeyFile:
+    """One file of wrapped keys, which commits by itself; in memory when there is no path."""
+
+    def __init__(self, path: Path | None, master_key: bytes, purposes: Iterable[Purpose]) -> None:
+        """Open or make the file. Raises AlreadyRunning and MasterKeyWrong."""
+        self._lock = FileLock(private_file(path.with_name(path.name + ".lock"))) if path else None
+        self._master_key = master_key
+        self._engine = sqlite_engine(path)
+        self._tables = {purpose: _TABLES[purpose] for purpose in purposes}
+        create_tables(self._engine, tuple(self._tables.values()))
+        if path is not None:
+            self._check_master_key()
+
+    def find(self, name: KeyName) -> bytes | None:
+        """The key, unwrapped; None if it is not there. Raises KeyLost if it is damaged."""
+        table = self._tables[name.purpose]
+        with self._engine.connect() as connection:
+            wrapped = connection.scalar(select(table.c.wrapped).where(_is(table, name)))
+        if wrapped is None:
+            return None
+        return unseal(self._master_key, wrapped, name.purpose, name.team_id, name.key_id)
+
+    def names(self, purpose: Purpose) -> set[KeyName]:
+        """The names of all keys for a purpose."""
+        table = self._tables[purpose]
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(table.c.team_id, table.c.key_id)).all()
+        return {KeyName(team_id, purpose, key_id) for team_id, key_id in rows}
+
+    def add(self, keys: dict[KeyName, bytes]) -> None:
+        """Keep fresh keys; they are safe on the disk when this returns."""
+        with self._engine.begin() as connection:
+            for name, key in keys.items():
+                about = (name.purpose, name.team_id, name.key_id)
+                row = {
+                    "team_id": name.team_id,
+                    "key_id": name.key_id,
+                    "wrapped": seal(self._master_key, key, *about),
+                }
+                connection.execute(insert(self._tables[name.purpose]), row)
+
+    def destroy(self, names: Iterable[KeyName]) -> None:
+        """Delete keys for good: their bytes are overwritten, and the log is emptied."""
+        with self._engine.begin() as connection:
+            for name in names:
+                table = self._tables[name.purpose]
+                connection.execute(delete(table).where(_is(table, name)))
+        truncate_log(self._engine)
+
+    def close(self) -> None:
+        """Put the file away."""
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _check_master_key(self) -> None:
+        for purpose in self._tables:
+            for name in sorted(self.names(purpose))[:1]:
+                try:
+                    self.find(name)
+                except KeyLost as error:
+                    self.close()
+                    raise MasterKeyWrong from error

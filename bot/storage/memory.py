@@ -1,0 +1,14 @@
+"""A whole store in memory, for tests and the simulation: the real one, only without files."""
+
+from bot.storage.engine import open_database
+from bot.storage.keyring import open_keys
+from bot.storage.schema import create_tables
+from bot.storage.store import SqlStore
+from bot.storage.tables import METADATA
+
+
+def open_memory_store(master_key: bytes = bytes(32)) -> SqlStore:
+    """A fresh, empty store in memory; the caller closes it."""
+    database = open_database("sqlite://")
+    create_tables(database.engine, METADATA.sorted_tables)
+    return SqlStore(database, open_keys(master_key))

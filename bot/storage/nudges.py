@@ -1,0 +1,99 @@
+"""Keeps nudges, and the scenarios' texts under the revisions they were sent with."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from bot.domain.nudges import STILL_OPEN, Nudge, NudgeState
+from bot.domain.scenarios import IfThenPlan, Scenario, ScenarioStatus, Step
+from bot.storage.rows import find_row, insert_new, one_row, replace_row, rows, values_of
+from bot.storage.tables import NudgeRow, ScenarioRevisionRow, table_of
+
+NUDGE = table_of(NudgeRow)
+REVISION = table_of(ScenarioRevisionRow)
+
+
+class SqlNudges:
+    """The port `Nudges` over the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, team_id: str, nudge_id: str) -> Nudge | None:
+        """The nudge, if there is one."""
+        row = find_row(self._connection, NUDGE, team_id, nudge_id)
+        return None if row is None else Nudge(**row)
+
+    def add(self, nudge: Nudge) -> bool:
+        """False, and nothing done, if the person already has a nudge on that local date."""
+        return insert_new(
+            self._connection, NUDGE, values_of(nudge), unique="team_id user_id local_date"
+        )
+
+    def save(self, nudge: Nudge) -> None:
+        """Insert or replace."""
+        replace_row(self._connection, NUDGE, values_of(nudge))
+
+    def open_of(self, team_id: str, user_id: str) -> Nudge | None:
+        """The person's one open nudge; the newest, should there be more."""
+        found = (
+            select(NUDGE)
+            .where(
+                NUDGE.c.team_id == team_id,
+                NUDGE.c.user_id == user_id,
+                NUDGE.c.state.in_(sorted(STILL_OPEN)),
+            )
+            .order_by(NUDGE.c.local_date.desc())
+        )
+        row = one_row(self._connection, found)
+        return None if row is None else Nudge(**row)
+
+    def history(self, team_id: str, user_id: str) -> list[Nudge]:
+        """All nudges of a person, by local date then id, from oldest to newest."""
+        found = (
+            select(NUDGE)
+            .where(NUDGE.c.team_id == team_id, NUDGE.c.user_id == user_id)
+            .order_by(NUDGE.c.local_date, NUDGE.c.nudge_id)
+        )
+        return [Nudge(**row) for row in rows(self._connection, found)]
+
+    def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:
+        """Planned nudges whose `follow_up_at` has come, the oldest first."""
+        found = (
+            select(NUDGE)
+            .where(NUDGE.c.follow_up_at <= now, NUDGE.c.state == NudgeState.PLANNED)
+            .order_by(NUDGE.c.follow_up_at, NUDGE.c.team_id, NUDGE.c.nudge_id)
+            .limit(limit)
+        )
+        return [Nudge(**row) for row in rows(self._connection, found)]
+
+    def next_follow_up_at(self) -> datetime | None:
+        """When the next follow-up is due."""
+        found = select(func.min(NUDGE.c.follow_up_at)).where(
+            NUDGE.c.follow_up_at.is_not(None), NUDGE.c.state == NudgeState.PLANNED
+        )
+        moment: datetime | None = self._connection.scalar(found)
+        return moment
+
+    def keep_revision(self, team_id: str, scenario: Scenario) -> None:
+        """Keep the text under its revision; keeping it again changes nothing."""
+        content = json.dumps(asdict(scenario), ensure_ascii=False)
+        row = {"team_id": team_id, "revision": scenario.revision, "content": content}
+        insert_new(self._connection, REVISION, row)
+
+    def revision(self, team_id: str, revision: str) -> Scenario | None:
+        """The scenario as it was sent."""
+        row = find_row(self._connection, REVISION, team_id, revision)
+        return None if row is None else _scenario(row["content"])
+
+
+def _scenario(content: str) -> Scenario:
+    kept = json.loads(content)
+    for name in ("situations", "roles", "conditions"):
+        kept[name] = tuple(kept[name])
+    kept["plans"] = tuple(IfThenPlan(**plan) for plan in kept["plans"])
+    kept["step"] = Step(kept["step"])
+    kept["status"] = ScenarioStatus(kept["status"])
+    return Scenario(**kept)

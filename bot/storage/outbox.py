@@ -1,0 +1,203 @@
+"""Keeps outgoing messages and hands them out, at most one a channel, in the order they are due."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+
+from bot.domain.messages import (
+    CHANNEL_REST,
+    DOUBT_REST,
+    UNASKED,
+    MessageState,
+    OutgoingMessage,
+)
+from bot.storage.rows import Values, find_row, replace_row, rows, values_of
+from bot.storage.tables import OutboxRow, table_of
+
+OUTBOX = table_of(OutboxRow)
+OTHER = OUTBOX.alias("other")
+
+DOUBTED = (MessageState.CLAIMED, MessageState.IN_DOUBT)
+WAITING = (MessageState.PENDING, *DOUBTED)
+AT_A_TIME = 100
+
+_SAME_CHANNEL = and_(OTHER.c.team_id == OUTBOX.c.team_id, OTHER.c.recipient == OUTBOX.c.recipient)
+_CHANNEL_IS_FREE = ~exists(
+    select(OTHER.c.message_id).where(_SAME_CHANNEL, OTHER.c.state.in_(DOUBTED))
+)
+_PENDING = (
+    select(OUTBOX)
+    .where(OUTBOX.c.state == MessageState.PENDING, _CHANNEL_IS_FREE)
+    .order_by(OUTBOX.c.due_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
+)
+_LAST_SENT_AT = select(func.max(OTHER.c.sent_at)).where(_SAME_CHANNEL).scalar_subquery()
+_CLAIM = (
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.team_id == bindparam("its_team"),
+        OUTBOX.c.message_id == bindparam("its_id"),
+    )
+    .values(state=MessageState.CLAIMED, doubted_at=bindparam("at"))
+)
+
+
+class SqlOutbox:
+    """The port `Outbox` over the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, message: OutgoingMessage) -> None:
+        """Queue a message."""
+        self._connection.execute(OUTBOX.insert(), values_of(message))
+
+    def find(self, team_id: str, message_id: str) -> OutgoingMessage | None:
+        """The message, if there is one."""
+        row = find_row(self._connection, OUTBOX, team_id, message_id)
+        return None if row is None else OutgoingMessage(**row)
+
+    def save(self, message: OutgoingMessage) -> None:
+        """Insert or replace."""
+        replace_row(self._connection, OUTBOX, values_of(message))
+
+    def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
+
+        At most one a channel, and none to a channel that rests or has a message in doubt.
+        """
+        claimed = self._first_of_each_channel(now, limit)
+        if claimed:
+            keys = [
+                {"its_team": each.team_id, "its_id": each.message_id, "at": now} for each in claimed
+            ]
+            self._connection.execute(_CLAIM, keys)
+        return [replace(each, state=MessageState.CLAIMED, doubted_at=now) for each in claimed]
+
+    def in_doubt(self, before: datetime, limit: int) -> list[OutgoingMessage]:
+        """Claimed or doubtful messages with `doubted_at` <= before, the oldest first."""
+        found = (
+            select(OUTBOX)
+            .where(OUTBOX.c.state.in_(DOUBTED), OUTBOX.c.doubted_at <= before)
+            .order_by(OUTBOX.c.doubted_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
+            .limit(limit)
+        )
+        return self._messages(found)
+
+    def to_look_at_again(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        """Sent messages with `look_again_at` <= now, the oldest first."""
+        found = (
+            select(OUTBOX)
+            .where(OUTBOX.c.look_again_at <= now, OUTBOX.c.state == MessageState.SENT)
+            .order_by(OUTBOX.c.look_again_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
+            .limit(limit)
+        )
+        return self._messages(found)
+
+    def next_due_at(self) -> datetime | None:
+        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
+        doubted = self._least(OUTBOX.c.doubted_at, OUTBOX.c.state.in_(DOUBTED))
+        moments = [
+            self._next_claim_at(),
+            None if doubted is None else doubted + DOUBT_REST,
+            self._least(OUTBOX.c.look_again_at, OUTBOX.c.state == MessageState.SENT),
+        ]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def unasked_since(self, team_id: str, user_id: str, since: datetime) -> int:
+        """How many messages of the kinds UNASKED were sent, or wait, for a person since then."""
+        found = (
+            select(func.count())
+            .select_from(OUTBOX)
+            .where(
+                OUTBOX.c.team_id == team_id,
+                OUTBOX.c.user_id == user_id,
+                OUTBOX.c.kind.in_(sorted(UNASKED)),
+                or_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.sent_at >= since),
+            )
+        )
+        return self._connection.scalar(found) or 0
+
+    def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
+        """Every message about a nudge, cohort, thread or line, the first due first."""
+        found = (
+            select(OUTBOX)
+            .where(OUTBOX.c.team_id == team_id, OUTBOX.c.subject_id == subject_id)
+            .order_by(OUTBOX.c.due_at, OUTBOX.c.message_id)
+        )
+        return self._messages(found)
+
+    def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
+        """Channel id and newest `ts` that Slack gave us for this recipient; ("", "") if none."""
+        found = (
+            select(OUTBOX.c.channel_id, OUTBOX.c.ts)
+            .where(OUTBOX.c.team_id == team_id, OUTBOX.c.recipient == recipient, OUTBOX.c.ts != "")
+            .order_by(func.length(OUTBOX.c.ts).desc(), OUTBOX.c.ts.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(found).first()
+        return ("", "") if row is None else (row.channel_id, row.ts)
+
+    def counts(self, team_id: str) -> dict[str, int]:
+        """How many messages are in each state, with 0 for a state that none is in."""
+        found = (
+            select(OUTBOX.c.state, func.count())
+            .where(OUTBOX.c.team_id == team_id)
+            .group_by(OUTBOX.c.state)
+        )
+        kept = {str(state): number for state, number in self._connection.execute(found)}
+        return {str(state): kept.get(state, 0) for state in MessageState}
+
+    def _first_of_each_channel(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        has_rested = ~exists(
+            select(OTHER.c.message_id).where(_SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST)
+        )
+        channels: dict[tuple[str, str], OutgoingMessage] = {}
+        for row in self._one_by_one(_PENDING.where(OUTBOX.c.due_at <= now, has_rested)):
+            channels.setdefault((row["team_id"], row["recipient"]), OutgoingMessage(**row))
+            if len(channels) == limit:
+                break
+        return list(channels.values())
+
+    def _next_claim_at(self) -> datetime | None:
+        """The least moment at which a pending message is due and its channel has rested."""
+        least: datetime | None = None
+        statement = _PENDING.add_columns(_LAST_SENT_AT.label("last_sent_at"))
+        for row in self._one_by_one(statement):
+            if least is not None and row["due_at"] >= least:
+                break
+            rested_at = row["last_sent_at"] and row["last_sent_at"] + CHANNEL_REST
+            moment = max(row["due_at"], rested_at or row["due_at"])
+            least = moment if least is None else min(least, moment)
+        return least
+
+    def _least(
+        self, column: ColumnElement[datetime], *where: ColumnElement[bool]
+    ) -> datetime | None:
+        moment: datetime | None = self._connection.scalar(
+            select(func.min(column)).where(column.is_not(None), *where)
+        )
+        return moment
+
+    def _messages(self, found: Select[OutgoingMessage]) -> list[OutgoingMessage]:
+        return [OutgoingMessage(**row) for row in rows(self._connection, found)]
+
+    def _one_by_one(self, found: Select[tuple[object, ...]]) -> Iterator[Values]:
+        """The rows as they are asked for, so that a caller who stops early has saved the rest."""
+        result = self._connection.execute(found.execution_options(yield_per=AT_A_TIME))
+        try:
+            yield from (row._asdict() for row in result)
+        finally:
+            result.close()

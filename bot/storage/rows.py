@@ -1,0 +1,71 @@
+"""Rows and values: how a frozen value becomes a row, and how a row is found or replaced."""
+
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, select
+from sqlalchemy.dialects.sqlite import Insert, insert
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Values = dict[str, Any]
+
+
+def values_of(value: "DataclassInstance") -> dict[str, Any]:
+    """The fields of a value by name; the row of the same names takes them."""
+    return {each.name: getattr(value, each.name) for each in fields(value)}
+
+
+def replace_row(connection: Connection, table: Table, values: Values) -> None:
+    """Insert a row, or replace the one with its key."""
+    connection.execute(_replacing(table), values)
+
+
+def insert_new(connection: Connection, table: Table, values: Values, *, unique: str = "") -> bool:
+    """Insert a row; False, and nothing done, if there is one with its key already.
+
+    `unique` names the columns of another unique key to judge by.
+    """
+    result = connection.execute(_inserting_new(table, unique or _key(table)), values)
+    return result.rowcount == 1
+
+
+def find_row(connection: Connection, table: Table, *key: str) -> Values | None:
+    """The row with this primary key."""
+    return one_row(connection, select(table).where(is_row(table, *key)))
+
+
+def one_row(connection: Connection, statement: Select[Any]) -> Values | None:
+    """The first row that a statement finds."""
+    row = connection.execute(statement).first()
+    return None if row is None else row._asdict()
+
+
+def rows(connection: Connection, statement: Select[Any]) -> list[Values]:
+    """Every row that a statement finds."""
+    return [row._asdict() for row in connection.execute(statement)]
+
+
+def is_row(table: Table, *key: str) -> ColumnElement[bool]:
+    """The condition that a row has this primary key."""
+    columns = table.primary_key.columns
+    return and_(*(column == part for column, part in zip(columns, key, strict=True)))
+
+
+@cache
+def _replacing(table: Table) -> Insert:
+    statement = insert(table)
+    keys = {column.name for column in table.primary_key}
+    others = {each.name: each for each in statement.excluded if each.name not in keys}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)
+
+
+@cache
+def _inserting_new(table: Table, unique: str) -> Insert:
+    return insert(table).on_conflict_do_nothing(index_elements=unique.split())
+
+
+def _key(table: Table) -> str:
+    return " ".join(column.name for column in table.primary_key)

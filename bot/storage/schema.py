@@ -1,0 +1,95 @@
+"""Which revision of the schema a database has, and how it gets to the newest."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, DDLElement, Engine, Table, inspect, text
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bot.storage.files import private_file
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def known_revisions() -> tuple[str, ...]:
+    """The revisions that this code knows, from first to newest."""
+    files = sorted((MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    return tuple(file.name.split("_")[0] for file in files)
+
+
+def kept_revision(engine: Engine) -> str | None:
+    """The revision of the database; None if nothing is in it yet."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        kept: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return kept
+
+
+def schema_is_current(engine: Engine) -> bool:
+    """Whether the database has the newest revision."""
+    return kept_revision(engine) == known_revisions()[-1]
+
+
+def migrate(engine: Engine) -> Path | None:
+    """Bring the database to the newest revision; the backup made before, if there was one."""
+    if schema_is_current(engine):
+        return None
+    from alembic import command
+
+    backup = _backup(engine)
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), "head")
+    return backup
+
+
+def create_tables(engine: Engine, tables: Sequence[Table]) -> None:
+    """Make the tables that are not there yet, without Alembic: for keys, and for memory."""
+    pooled = engine.raw_connection()
+    try:
+        driver: Any = pooled.driver_connection
+        driver.executescript(_creation_script(tuple(tables))).close()
+    finally:
+        pooled.close()
+
+
+@cache
+def _creation_script(tables: tuple[Table, ...]) -> str:
+    """The statements that make tables, worked out once, because tests make many databases."""
+    makers: list[DDLElement] = [CreateTable(table, if_not_exists=True) for table in tables]
+    indices = (index for table in tables for index in table.indexes)
+    makers += [CreateIndex(index, if_not_exists=True) for index in indices]
+    return ";\n".join(str(maker.compile(dialect=sqlite.dialect())) for maker in makers)
+
+
+def alembic_config(connection: Connection) -> "Config":
+    """Alembic's settings for work on this connection."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _backup(engine: Engine) -> Path | None:
+    """A copy of a database that holds something, beside it and named for its revision."""
+    kept, file = kept_revision(engine), engine.url.database
+    if kept is None or not file:
+        return None
+    source = Path(file)
+    copy = private_file(source.with_name(f"{source.name}.before-{known_revisions()[-1]}"))
+    with engine.connect() as connection, closing(sqlite3.connect(copy)) as target:
+        raw = connection.connection.driver_connection
+        if isinstance(raw, sqlite3.Connection):
+            connection.rollback()
+            raw.backup(target)
+    return copy

@@ -1,0 +1,108 @@
+"""Joins what is kept into one store, whose changes commit together with their keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from bot.domain.errors import CarryoverError
+from bot.storage.boxes import SqlBoxes
+from bot.storage.cohorts import SqlCohorts
+from bot.storage.engine import Database, truncate_log
+from bot.storage.inbox import SqlInbox
+from bot.storage.journal import SqlJournal
+from bot.storage.keyring import KeyRing, Owed
+from bot.storage.keys import Purpose
+from bot.storage.nudges import SqlNudges
+from bot.storage.outbox import SqlOutbox
+from bot.storage.people import SqlPeople
+from bot.storage.receipts import SealedReceipts
+from bot.storage.teams import SqlTeams
+from bot.storage.threads import SqlThreads
+from bot.use_cases import ports
+
+
+class TransactionLost(CarryoverError):
+    """The database could not save, and has undone the work under way. Look for a full disk."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class SqlStore:
+    """The port `Store` over one connection; a transaction begins with the first statement."""
+
+    def __init__(self, database: Database, keys: KeyRing) -> None:
+        """The store over an open database and key ring, which `close` closes."""
+        self._database = database
+        self._keys = keys
+        self._connection = connection = database.engine.connect()
+        self._boxes = SqlBoxes(connection, keys)
+        self._threads = SqlThreads(connection, keys)
+        self.teams: ports.Teams = SqlTeams(connection)
+        self.people: ports.People = SqlPeople(connection)
+        self.cohorts: ports.Cohorts = SqlCohorts(connection)
+        self.nudges: ports.Nudges = SqlNudges(connection)
+        self.outbox: ports.Outbox = SqlOutbox(connection)
+        self.inbox: ports.Inbox = SqlInbox(connection)
+        self.journal: ports.Journal = SqlJournal(connection, keys)
+        self.boxes: ports.Boxes = self._boxes
+        self.threads: ports.Threads = self._threads
+        self.receipts: ports.Receipts = SealedReceipts(keys)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of the transaction that is undone alone, with its keys, if the block fails.
+
+        Raises TransactionLost if the database has undone the whole transaction instead.
+        """
+        owed = self._keys.owed.copy()
+        try:
+            with self._connection.begin_nested():
+                yield
+        except BaseException as error:
+            self._keys.owed = owed
+            if not self._is_in_transaction():
+                raise TransactionLost from error
+            raise
+
+    def commit(self) -> None:
+        """Commit fresh keys, then the data, then destroy what they left behind."""
+        self.commit_data()
+        self.destroy_spent()
+
+    def commit_data(self) -> None:
+        """Commit fresh keys, then the data."""
+        self._keys.keep_fresh()
+        self._connection.commit()
+        self._keys.settle()
+
+    def destroy_spent(self) -> None:
+        """Delete the keys that committed work has spent, and empty the log if it left traces."""
+        self._keys.destroy_spent(partial(truncate_log, self._database.engine))
+
+    def rollback(self) -> None:
+        """Undo everything since the last commit."""
+        self._connection.rollback()
+        self._keys.owed = Owed()
+
+    def tidy_keys(self) -> int:
+        """Delete every key that a crash left and nothing refers to; how many there were."""
+        referred = self._boxes.key_names() | self._threads.key_names()
+        kept = self._keys.names(Purpose.BOX) | self._keys.names(Purpose.THREAD)
+        for name in kept - referred:
+            self._keys.spend(name)
+        self._keys.leave_traces()
+        self.commit()
+        return len(kept - referred)
+
+    def close(self) -> None:
+        """Put the connection, the database and the key stores away; what is not committed goes."""
+        self.rollback()
+        self._connection.close()
+        self._database.close()
+        self._keys.close()
+
+    def _is_in_transaction(self) -> bool:
+        driver: Any = self._connection.connection.driver_connection
+        return bool(driver.in_transaction)

@@ -1,0 +1,261 @@
+"""The rows of the database. Every table, and every key of one, begins with the team's id.
+
+No table has row numbers, because their order would tell who wrote when.
+"""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Table, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.domain.messages import MessageKind, MessageState
+from bot.domain.nudges import Helped, NudgeState, Refusal
+from bot.domain.people import EnrolmentState
+from bot.domain.threads import PressKind
+from bot.storage.columns import Listed, UtcDateTime, Worded
+
+METADATA = SQLModel.metadata
+_UNNUMBERED = {"sqlite_with_rowid": False}
+
+
+class TeamRow(SQLModel):
+    """What every row begins with: the team, which is the installation."""
+
+    team_id: str = Field(primary_key=True)
+
+
+class AdminRow(TeamRow, table=True):
+    """An admin of a team, and their place in the order of naming."""
+
+    __tablename__ = "admin"
+    __table_args__ = (_UNNUMBERED,)
+
+    user_id: str = Field(primary_key=True)
+    place: int
+
+
+class PersonRow(TeamRow, table=True):
+    """A person: hours, anchor, pace, and when their next nudge is due."""
+
+    __tablename__ = "person"
+    __table_args__ = (Index("person_next_nudge_at", "next_nudge_at"), _UNNUMBERED)
+
+    user_id: str = Field(primary_key=True)
+    zone_name: str
+    days: tuple[int, ...] = Field(sa_type=Listed)
+    starts: time
+    ends: time
+    anchor: time
+    pace: int
+    next_nudge_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+
+
+class PoolRow(TeamRow, table=True):
+    """A pool: its threshold and its weekly slot."""
+
+    __tablename__ = "pool"
+    __table_args__ = (Index("pool_next_slot_at", "next_slot_at"), _UNNUMBERED)
+
+    pool_id: str = Field(primary_key=True)
+    threshold: int
+    publish_on: int
+    publish_at: time
+    zone_name: str
+    next_slot_at: datetime = Field(sa_type=UtcDateTime)
+    may_share: bool
+
+
+class CohortRow(TeamRow, table=True):
+    """A cohort and the channel of its threads."""
+
+    __tablename__ = "cohort"
+    __table_args__ = (Index("cohort_pool", "team_id", "pool_id"), _UNNUMBERED)
+
+    cohort_id: str = Field(primary_key=True)
+    programme: str
+    channel_id: str
+    pool_id: str
+    starts_on: date
+    ends_on: date
+    zone_name: str
+    sponsors: tuple[str, ...] = Field(sa_type=Listed)
+
+
+class EnrolmentRow(TeamRow, table=True):
+    """A person's place in one cohort."""
+
+    __tablename__ = "enrolment"
+    __table_args__ = (Index("enrolment_person", "team_id", "user_id"), _UNNUMBERED)
+
+    cohort_id: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    state: EnrolmentState = Field(sa_type=Worded(EnrolmentState))
+    role: str
+    situations: tuple[str, ...] = Field(sa_type=Listed)
+
+
+class NudgeRow(TeamRow, table=True):
+    """A nudge; a person has one at the most for each local date."""
+
+    __tablename__ = "nudge"
+    __table_args__ = (
+        UniqueConstraint("team_id", "user_id", "local_date", name="nudge_one_a_day"),
+        Index("nudge_follow_up_at", "follow_up_at"),
+        _UNNUMBERED,
+    )
+
+    nudge_id: str = Field(primary_key=True)
+    user_id: str
+    cohort_id: str
+    scenario_id: str
+    revision: str
+    concept: str
+    local_date: date
+    reason: str
+    from_fortnight: bool
+    state: NudgeState = Field(sa_type=Worded(NudgeState))
+    plan: str
+    follow_up_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    refusal: Refusal | None = Field(sa_type=Worded(Refusal), nullable=True)
+    helped: Helped | None = Field(sa_type=Worded(Helped), nullable=True)
+
+
+class ScenarioRevisionRow(TeamRow, table=True):
+    """A scenario's text under the revision that it was sent with."""
+
+    __tablename__ = "scenario_revision"
+    __table_args__ = (_UNNUMBERED,)
+
+    revision: str = Field(primary_key=True)
+    content: str
+
+
+class OutboxRow(TeamRow, table=True):
+    """An outgoing message: references and words of ours, never a person's line."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("outbox_due_at", "state", "due_at"),
+        Index("outbox_doubted_at", "state", "doubted_at"),
+        Index("outbox_look_again_at", "look_again_at"),
+        Index("outbox_recipient", "team_id", "recipient", "sent_at"),
+        Index("outbox_user", "team_id", "user_id"),
+        Index("outbox_subject", "team_id", "subject_id"),
+        _UNNUMBERED,
+    )
+
+    message_id: str = Field(primary_key=True)
+    kind: MessageKind = Field(sa_type=Worded(MessageKind))
+    recipient: str
+    subject_id: str
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    window_ends_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    user_id: str
+    thread_ts: str
+    state: MessageState = Field(sa_type=Worded(MessageState))
+    attempts: int
+    doubted_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    channel_id: str
+    ts: str
+    sent_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    look_again_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    reason: str
+
+
+class InboxRow(TeamRow, table=True):
+    """An event from Slack, as ids only."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("inbox_waiting", "is_done", "received_at"), _UNNUMBERED)
+
+    event_id: str = Field(primary_key=True)
+    type: str
+    user_id: str
+    channel_id: str
+    ts: str
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    is_done: bool
+
+
+class JournalRow(TeamRow, table=True):
+    """A journal entry: dated, encrypted, and of one length."""
+
+    __tablename__ = "journal"
+    __table_args__ = (_UNNUMBERED,)
+
+    user_id: str = Field(primary_key=True)
+    entry_id: str = Field(primary_key=True)
+    written_on: date
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class BoxRow(TeamRow, table=True):
+    """The sealed, open box of a pool, and which key in the key store opens it."""
+
+    __tablename__ = "box"
+    __table_args__ = (_UNNUMBERED,)
+
+    pool_id: str = Field(primary_key=True)
+    key_id: str
+    sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class ThreadRow(TeamRow, table=True):
+    """A support thread; `key_id` is empty once it has closed."""
+
+    __tablename__ = "support_thread"
+    __table_args__ = (Index("support_thread_closes_on", "is_closed", "closes_on"), _UNNUMBERED)
+
+    thread_id: str = Field(primary_key=True)
+    pool_id: str
+    concept: str
+    published_on: date
+    closes_on: date
+    is_closed: bool
+    key_id: str
+
+
+class ContributionRow(TeamRow, table=True):
+    """A shared line: no person, no time, no order. `been_there` counts once the thread closed."""
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["team_id", "thread_id"],
+            ["support_thread.team_id", "support_thread.thread_id"],
+            name="contribution_of_thread",
+        ),
+        Index("contribution_thread", "team_id", "thread_id"),
+        Index("contribution_receipt", "team_id", "receipt_hash"),
+        _UNNUMBERED,
+    )
+
+    line_id: str = Field(primary_key=True)
+    thread_id: str
+    text: str
+    concept: str
+    receipt_hash: str
+    been_there: int
+
+
+class PressRow(TeamRow, table=True):
+    """A press under a line: a mark that leads to nobody without the thread's key."""
+
+    __tablename__ = "press"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["team_id", "line_id"],
+            ["contribution.team_id", "contribution.line_id"],
+            name="press_of_contribution",
+        ),
+        _UNNUMBERED,
+    )
+
+    line_id: str = Field(primary_key=True)
+    kind: PressKind = Field(sa_type=Worded(PressKind), primary_key=True)
+    mark: str = Field(primary_key=True)
+
+
+def table_of(row: type[TeamRow]) -> Table:
+    """The table of a row, for Core statements."""
+    return METADATA.tables[str(row.__tablename__)]

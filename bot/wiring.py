@@ -1,0 +1,144 @@
+"""Joins the parts; the only module that knows them all."""
+
+import asyncio
+import base64
+import contextlib
+import hashlib
+import secrets
+import signal
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.clock import FollowedClock, SystemClock
+from bot.config import LogStyle, Settings
+from bot.content.library import load_library
+from bot.domain.scenarios import Library
+from bot.scheduling.delivery import Delivery
+from bot.scheduling.rounds import Rounds
+from bot.slack.app import build_app
+from bot.slack.connection import open_client, socket_mode, team_and_bot
+from bot.slack.desk import Desk
+from bot.slack.inbox import Inbox
+from bot.slack.messenger import SlackMessenger
+from bot.storage.engine import open_database
+from bot.storage.executor import DatabaseExecutor
+from bot.storage.keyring import open_keys
+from bot.storage.schema import migrate
+from bot.storage.secrets import SystemChance, SystemSecrets
+from bot.storage.store import SqlStore
+from bot.use_cases.ports import Clock, Ports, Store
+
+FOLLOWER = "carryover"
+
+
+class Shelf:
+    """Holds the library that is live now."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def current(self) -> Library:
+        """The library, whole and checked."""
+        return self._library
+
+
+def run_bot(settings: Settings) -> None:
+    """Serve until the process is told to stop (SIGTERM or SIGINT)."""
+    asyncio.run(_serve_until_stopped(settings))
+
+
+@asynccontextmanager
+async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
+    """The whole bot, connected to Slack, until the block ends; then everything is put away."""
+    async with contextlib.AsyncExitStack() as parts:
+        clock = await _clock(settings, parts)
+        executor = _executor(settings, clock, parts)
+        client = await parts.enter_async_context(
+            open_client(settings.slack_bot_token, settings.slack_api_url)
+        )
+        await team_and_bot(client)
+        desk = Desk(executor.perform, client, clock)
+        rounds: Rounds
+        inbox = Inbox(desk, lambda: rounds.ask())
+        delivery = Delivery(executor.perform, SlackMessenger(client))
+        rounds = Rounds(executor.perform, delivery, clock, inbox=inbox.work, screens=desk.finish)
+        app = build_app(client, desk, inbox)
+        await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))
+        parts.push_async_callback(_stop, asyncio.create_task(rounds.serve()))
+        if isinstance(clock, FollowedClock):
+            parts.push_async_callback(_stop, asyncio.create_task(rounds.follow(clock)))
+        yield rounds
+
+
+def live_library(settings: Settings) -> Library:
+    """The library in the settings' folder; raises LibraryBroken."""
+    return load_library(settings.scenarios)
+
+
+def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -> Settings:
+    """Settings for a bot that talks to a sandbox and keeps everything in a temporary folder."""
+    return Settings(
+        slack_bot_token="xoxb-sandbox-not-a-secret",  # noqa: S106
+        slack_app_token="xapp-sandbox-not-a-secret",  # noqa: S106
+        slack_api_url=api_url,
+        clock_url=clock_url,
+        master_key=base64.b64encode(secrets.token_bytes(32)).decode(),
+        admin_code_hash=hashlib.sha256(admin_code.replace("-", "").encode()).hexdigest(),
+        database_url=f"sqlite:///{folder / 'carryover.db'}",
+        keys_file=folder / "keys.db",
+        person_keys_file=folder / "person-keys.db",
+        log=LogStyle.CONSOLE,
+    )
+
+
+async def _serve_until_stopped(settings: Settings) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stopped.set)
+    async with running_bot(settings):
+        await stopped.wait()
+
+
+async def _clock(settings: Settings, parts: contextlib.AsyncExitStack) -> Clock:
+    if not settings.clock_url:
+        return SystemClock()
+    clock = FollowedClock(settings.clock_url, FOLLOWER)
+    await clock.start()
+    parts.push_async_callback(clock.close)
+    return clock
+
+
+def _executor(
+    settings: Settings, clock: Clock, parts: contextlib.AsyncExitStack
+) -> DatabaseExecutor:
+    """The database's thread, with the newest schema and no key left over from a crash."""
+    shelf = Shelf(live_library(settings))
+
+    def open_store() -> SqlStore:
+        database = open_database(settings.database_url)
+        migrate(database.engine)
+        keys = open_keys(
+            settings.master_key,
+            keys_file=settings.keys_file,
+            person_keys_file=settings.person_keys_file,
+        )
+        store = SqlStore(database, keys)
+        store.tidy_keys()
+        return store
+
+    def make_ports(store: Store) -> Ports:
+        return Ports(store, shelf, clock, SystemChance(), SystemSecrets(settings.admin_code_hash))
+
+    executor = DatabaseExecutor(open_store, make_ports)
+    parts.callback(executor.close)
+    return executor
+
+
+async def _stop(task: "asyncio.Task[Any]") -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task

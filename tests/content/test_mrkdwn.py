@@ -1,0 +1,110 @@
+"""Rendering: marks survive, pings and HTML do not, and a link shows where it goes."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.mrkdwn import WORD_JOINER, escaped, to_mrkdwn, to_plain
+
+SIGNS = st.text(alphabet="ab<>!@#&;|*_`~[]()\\/:.-+1 \n\thereCHANLltgq\"'", max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "mrkdwn", "plain"),
+    [
+        ("Say **one** thing", "Say *one* thing", "Say one thing"),
+        ("Say *one* thing", "Say _one_ thing", "Say one thing"),
+        ("Say `one` thing", "Say `one` thing", "Say one thing"),
+        ("one\ntwo", "one two", "one two"),
+        ("one  \ntwo", "one\ntwo", "one\ntwo"),
+        ("one\n\ntwo", "one\n\ntwo", "one\n\ntwo"),
+        ("- one\n- two", "• one\n• two", "• one\n• two"),
+        ("3. one\n4. two", "3. one\n4. two", "3. one\n4. two"),
+        ("> kind\n> words", "> kind words", "kind words"),
+        ("# A **bold** head", "*A bold head*", "A bold head"),
+        ("**very *very* bold**", "*very _very_ bold*", "very very bold"),
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d", "a < b & c > d"),
+        ("no <b>HTML</b> here", "no HTML here", "no HTML here"),
+        ("<script>x</script>", "", ""),
+        ("2 \\* 3 \\* 4", "2 \u2217 3 \u2217 4", "2 * 3 * 4"),
+        ("![a kettle](k.png)", "a kettle", "a kettle"),
+        ("```\nx < y\n```", "```x &lt; y```", "x < y"),
+        ("", "", ""),
+    ],
+)
+def test_markdown_becomes_mrkdwn_and_plain_text(markdown: str, mrkdwn: str, plain: str) -> None:
+    assert (to_mrkdwn(markdown), to_plain(markdown)) == (mrkdwn, plain)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "mrkdwn"),
+    [
+        ("[my bank](https://x.org/a)", "my bank (<https://x.org/a>)"),
+        ("[https://bank.org](https://x.org)", "https://bank.org (<https://x.org>)"),
+        ("<https://x.org/?a=1&b=2>", "<https://x.org/?a=1&amp;b=2>"),
+        ("[x](https://x.org/a|b)", "x (<https://x.org/a%7Cb>)"),
+        ("[write](mailto:a@x.org)", "write"),
+    ],
+)
+def test_a_link_always_shows_its_own_address(markdown: str, mrkdwn: str) -> None:
+    assert to_mrkdwn(markdown) == mrkdwn
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<!channel>",
+        "<!here|here>",
+        "<@U012AB3CD>",
+        "<#C012AB3CD>",
+        "&lt;!channel&gt;",
+        "&#60;!here&#62;",
+        "\\<!everyone>",
+        "&lt;<b>!channel>",
+        "@here",
+        "@Channel",
+        "@&#104;ere",
+        "@<i>everyone",
+        "`<!channel>`",
+        "```\n<!channel> @here\n```",
+        "[<!channel>](https://x.org)",
+        "![<!here>](x)",
+        "[x](https://x.org/<!channel>)",
+        "- <@U012AB3CD>",
+        "# @channel",
+    ],
+)
+def test_nothing_pings(markdown: str) -> None:
+    for rendered in (to_mrkdwn(markdown), to_plain(markdown), escaped(markdown)):
+        assert _is_calm(rendered), rendered
+
+
+def _is_calm(rendered: str) -> bool:
+    has_command = re.search(r"<[!@#]", rendered)
+    has_word = re.search(r"@(here|channel|everyone)", rendered, re.IGNORECASE)
+    return not has_command and not has_word
+
+
+@settings(deadline=None)
+@given(SIGNS)
+def test_no_text_ever_pings_or_brings_a_bracket_of_its_own(markdown: str) -> None:
+    mrkdwn = to_mrkdwn(markdown)
+
+    assert _is_calm(mrkdwn)
+    assert _is_calm(to_plain(markdown))
+    assert re.sub(r"<https?://[^<>|\s]*>", "", mrkdwn, flags=re.IGNORECASE).count("<") == 0
+    assert re.search(r"&(?!amp;|lt;|gt;)", mrkdwn) is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_can_be_rendered(markdown: str) -> None:
+    assert _is_calm(to_mrkdwn(markdown))
+    assert _is_calm(to_plain(markdown))
+    assert _is_calm(escaped(markdown))
+
+
+def test_the_word_joiner_is_all_that_a_defused_ping_gains() -> None:
+    assert to_plain("ask @here now").replace(WORD_JOINER, "") == "ask @here now"

@@ -1,0 +1,269 @@
+"""A folder becomes one immutable library, or one error that lists everything to mend."""
+
+import dataclasses
+import os
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.content.library import examine, load_library
+from bot.content.problems import LibraryBroken
+from bot.domain.errors import CarryoverError
+from bot.domain.scenarios import IfThenPlan, Scenario, Step
+
+SCENARIO = "listening/wait-a-breath.md"
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _messages(folder: Path) -> list[str]:
+    return [str(problem) for problem in examine(folder).problems]
+
+
+def _scenario(folder: Path) -> Scenario:
+    return load_library(folder).scenarios["wait-a-breath"]
+
+
+def test_a_folder_becomes_a_library(example: Path) -> None:
+    scenario = _scenario(example)
+
+    assert scenario.step is Step.FIRST_TRY
+    assert scenario.minutes == 2
+    assert scenario.roles == ()
+    assert scenario.suits("nurse")
+    assert scenario.situations == ("handover", "break")
+    plan = "When they stop talking, then I will take one breath."
+    assert scenario.plans[0] == IfThenPlan("handover", plan)
+    assert scenario.reflect == "What did you hear after the breath?"
+    assert load_library(example).concepts["listening"].synonyms == ("listen", "listened")
+
+
+def test_a_library_cannot_be_changed(example: Path) -> None:
+    library = load_library(example)
+
+    with pytest.raises(TypeError):
+        library.scenarios["x"] = _scenario(example)  # type: ignore[index]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        library.version = "x"  # type: ignore[misc]
+
+
+def test_every_error_is_in_one_message_in_order(example: Path) -> None:
+    _replace(example / SCENARIO, "minutes: 2", "minutes: lots")
+    _replace(example / SCENARIO, "status: live", "status: alive")
+    _replace(example / "roles.yaml", "name: Office", "named: Office")
+
+    with pytest.raises(LibraryBroken) as caught:
+        load_library(example)
+
+    assert isinstance(caught.value, CarryoverError)
+    assert [(problem.path, problem.line) for problem in caught.value.problems] == [
+        ("scenarios/listening/wait-a-breath.md", 7),
+        ("scenarios/listening/wait-a-breath.md", 13),
+        ("scenarios/roles.yaml", 3),
+        ("scenarios/roles.yaml", 4),
+    ]
+    assert str(caught.value).startswith("The scenario library has 4 mistakes to mend:\n")
+
+
+def test_a_revision_changes_with_the_words_and_not_with_the_layout(example: Path) -> None:
+    before = _scenario(example).revision
+    version = load_library(example).version
+
+    _replace(example / SCENARIO, "status: live\n", "status:   live\n")
+    assert _scenario(example).revision == before
+    assert load_library(example).version == version
+
+    _replace(example / SCENARIO, "wait for one breath", "wait for two breaths")
+    assert _scenario(example).revision != before
+    assert load_library(example).version != version
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(example: Path) -> None:
+    before = _scenario(example).revision
+    path = example / SCENARIO
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert _scenario(example).revision == before
+
+
+def test_the_same_id_in_two_files_is_named(example: Path) -> None:
+    copy = example / "listening" / "zz.md"
+    copy.write_bytes((example / SCENARIO).read_bytes())
+
+    messages = _messages(example)
+
+    assert any('the id "wait-a-breath" is already used in scenarios/' in each for each in messages)
+
+
+def test_replaces_must_name_another_scenario(example: Path) -> None:
+    _replace(example / SCENARIO, "status: live", "status: live\nreplaces: gone")
+    assert any('replaces "gone", but no other' in each for each in _messages(example))
+
+    _replace(example / SCENARIO, "replaces: gone", "replaces: wait-a-breath")
+    assert any("no other scenario has this id" in each for each in _messages(example))
+
+
+def test_a_concept_without_scenarios_is_only_a_warning(example: Path) -> None:
+    concepts = example / "concepts.yaml"
+    text = concepts.read_text(encoding="utf-8")
+    concepts.write_text(text + text.replace("listening:", "trust:", 1), encoding="utf-8")
+
+    examined = examine(example)
+
+    assert examined.library is not None
+    assert [str(problem) for problem in examined.problems] == [
+        'scenarios/concepts.yaml:7: warning: no scenario practises "trust" yet. Write one.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line", "words"),
+    [
+        (
+            "concepts.yaml",
+            "goal: kinder-teams",
+            "goal: kinder-team",
+            6,
+            'Did you mean "kinder-teams"',
+        ),
+        ("concepts.yaml", "[listen, listened]", "listen", 5, "must be a list"),
+        ("concepts.yaml", "term: listening", "term:", 2, "not empty"),
+        ("concepts.yaml", "  term: listening\n", "", 1, 'has no "term"'),
+        ("roles.yaml", "nurse:\n  name: Nurse", "nurse: Nurse", 1, "needs its fields below it"),
+        ("roles.yaml", "office:", "Front Office:", 3, "cannot be an id"),
+        ("goals.yaml", "kinder-teams:\n  name: Teams that", "- Teams that", 1, "a list of ids"),
+        ("situations.yaml", "break:", "handover:", 5, "twice"),
+    ],
+)
+def test_a_mistake_in_a_vocabulary_is_named(
+    example: Path, name: str, old: str, new: str, line: int, words: str
+) -> None:
+    _replace(example / name, old, new)
+
+    mine = [problem for problem in examine(example).problems if problem.path.endswith(name)]
+
+    assert mine[0].line == line
+    assert words in mine[0].message
+
+
+def test_a_missing_vocabulary_is_named(example: Path) -> None:
+    (example / "roles.yaml").unlink()
+
+    assert any("roles.yaml:1: error: this file is missing" in each for each in _messages(example))
+
+
+def test_a_missing_folder_and_an_empty_one_are_named(tmp_path: Path, example: Path) -> None:
+    with pytest.raises(LibraryBroken, match="there is no such folder"):
+        load_library(tmp_path / "nowhere")
+
+    (example / SCENARIO).unlink()
+    with pytest.raises(LibraryBroken, match="not one scenario"):
+        load_library(example)
+
+
+def test_a_link_is_refused_even_one_that_turns_in_a_circle(example: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("secret", encoding="utf-8")
+    (example / "listening" / "out.md").symlink_to(secret)
+    (example / "listening" / "round.md").symlink_to(example / "listening" / "round.md")
+
+    messages = _messages(example)
+
+    assert sum("this is a link to another file" in each for each in messages) == 2
+    assert not any("secret" in each for each in messages)
+
+
+def test_a_linked_folder_is_not_followed(example: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.md").write_text("outside", encoding="utf-8")
+    (example / "linked").symlink_to(outside, target_is_directory=True)
+
+    assert not any("outside" in each for each in _messages(example))
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        (b"x" * (64 * 1024 + 1), 1, "64 KiB"),
+        (b"---\nid: a\xe9\n---\n", 2, "UTF-8"),
+        (b"---\nid: a\x07\n---\n", 2, "cannot be seen"),
+    ],
+)
+def test_a_file_that_is_not_safe_is_refused(
+    example: Path, content: bytes, line: int, words: str
+) -> None:
+    (example / SCENARIO).write_bytes(content)
+
+    mine = [p for p in examine(example).problems if p.path.endswith("wait-a-breath.md")]
+
+    assert [(each.line, words in each.message) for each in mine] == [(line, True)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_not_a_file_is_refused_and_never_waited_for(example: Path) -> None:
+    os.mkfifo(example / "listening" / "pipe.md")
+
+    assert any("pipe.md:1: error: this is not a file" in each for each in _messages(example))
+
+
+def test_a_scenario_outside_any_concept_folder_is_a_warning(example: Path) -> None:
+    (example / "lost.md").write_text("hello", encoding="utf-8")
+    (example / "README.md").write_text("hello", encoding="utf-8")
+    (example / ".hidden.md").write_text("hello", encoding="utf-8")
+    (example / "concept.yaml").write_text("a: b", encoding="utf-8")
+
+    problems = examine(example).problems
+
+    assert [(each.path, each.is_error) for each in problems] == [
+        ("scenarios/concept.yaml", False),
+        ("scenarios/lost.md", False),
+    ]
+
+
+def _translation(folder: Path, head: str) -> None:
+    text = (folder / SCENARIO).read_text(encoding="utf-8")
+    body = text.split("---\n", 2)[2].replace("then I will", "byddaf yn")
+    path = folder / "listening" / "wait-a-breath.cy.md"
+    path.write_text(f"---\n{head}---\n{body}", encoding="utf-8")
+
+
+def test_a_translation_stands_beside_its_scenario(example: Path) -> None:
+    revision = _scenario(example).revision
+    head = "translates: wait-a-breath\ntitle: Un anadl\nchecked_by: Gwen\n"
+    _translation(example, head + f"of_revision: {revision}\n")
+
+    assert _messages(example) == []
+    assert list(load_library(example).scenarios) == ["wait-a-breath"]
+
+    _translation(example, head + "of_revision: old\n")
+    assert [problem.check for problem in examine(example).problems] == ["stale-translation"]
+
+
+def test_a_translation_of_nothing_is_an_error(example: Path) -> None:
+    _translation(example, "translates: wait-a-breth\ntitle: Un\nchecked: me\nof_revision: x\n")
+
+    messages = "\n".join(_messages(example))
+
+    assert 'Did you mean "wait-a-breath"?' in messages
+    assert 'Did you mean "checked_by"?' in messages
+    assert 'a translation needs "checked_by"' in messages
+
+
+def test_a_thousand_files_are_checked_in_a_few_seconds(example: Path, today: date) -> None:
+    text = (example / SCENARIO).read_text(encoding="utf-8")
+    for number in range(1000):
+        new = text.replace("id: wait-a-breath", f"id: wait-{number}")
+        (example / "listening" / f"wait-{number}.md").write_text(new, encoding="utf-8")
+
+    started = time.perf_counter()
+    examined = examine(example, today=today)
+
+    assert examined.problems == ()
+    assert time.perf_counter() - started < 10

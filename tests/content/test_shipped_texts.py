@@ -1,0 +1,123 @@
+"""The library and the simulated colleagues that we ship."""
+
+import re
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from ruamel.yaml import YAML
+
+from bot.content.library import examine, load_library
+from bot.content.mrkdwn import to_plain
+from bot.domain.scenarios import Step
+
+ROOT = Path(__file__).parents[2]
+LIBRARY = load_library(ROOT / "scenarios")
+COLLEAGUES = ROOT / "bot" / "simulation" / "data" / "colleagues.yaml"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+POINTS_AT_SOMEBODY = re.compile(
+    r"\d|\b(?:ward|bed|bay|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+
+
+@pytest.fixture(scope="module")
+def people() -> dict[str, Any]:
+    data: dict[str, Any] = YAML(typ="safe").load(COLLEAGUES.read_text(encoding="utf-8"))
+    return data
+
+
+def test_the_shipped_library_has_no_error_and_no_warning() -> None:
+    examined = examine(ROOT / "scenarios", today=date(2026, 11, 23))
+
+    assert [str(problem) for problem in examined.problems] == []
+
+
+def test_the_shipped_library_loads_in_a_moment() -> None:
+    started = time.perf_counter()
+
+    load_library(ROOT / "scenarios")
+
+    assert time.perf_counter() - started < 1
+
+
+def test_twelve_live_scenarios_practise_at_least_six_concepts() -> None:
+    live = LIBRARY.live()
+
+    assert len(live) >= 12
+    assert len({scenario.concept for scenario in live}) >= 6
+
+
+def test_every_concept_has_a_first_try_of_two_minutes_or_less_and_three_situations() -> None:
+    for concept in LIBRARY.concepts:
+        mine = [scenario for scenario in LIBRARY.live() if scenario.concept == concept]
+
+        assert any(s.step is Step.FIRST_TRY and s.minutes <= 2 for s in mine), concept
+        assert len({situation for s in mine for situation in s.situations}) >= 3, concept
+
+
+def test_every_situation_is_served_and_somebody_in_any_role_is_too() -> None:
+    served = Counter(situation for s in LIBRARY.live() for situation in s.situations)
+
+    assert set(served) == set(LIBRARY.situations)
+    for role in LIBRARY.roles:
+        assert sum(scenario.suits(role) for scenario in LIBRARY.live()) >= 12
+
+
+def test_every_nudge_fits_on_a_phone() -> None:
+    for scenario in LIBRARY.live():
+        assert len(to_plain(scenario.nudge)) <= 280
+        assert len(scenario.nudge.split()) <= 60
+        assert len(scenario.plans) == 3
+
+
+def test_synonyms_belong_to_one_concept() -> None:
+    words = [word.casefold() for c in LIBRARY.concepts.values() for word in (c.term, *c.synonyms)]
+
+    assert [word for word, count in Counter(words).items() if count > 1] == []
+
+
+def test_eleven_colleagues_have_a_role_and_hours_that_hold_their_anchor(
+    people: dict[str, Any],
+) -> None:
+    assert len(people["colleagues"]) == 11
+    assert len({person["id"] for person in people["colleagues"]}) == 11
+    for person in people["colleagues"]:
+        assert person["role"] in LIBRARY.roles
+        assert set(person["days"]) <= set(DAYS)
+        assert ZoneInfo(person["time_zone"])
+        start, end, anchor = person["from"], person["to"], person["anchor"]
+        ends_tomorrow = end < start
+        is_inside = start <= anchor < end
+        assert is_inside or (ends_tomorrow and (anchor >= start or anchor < end)), person["id"]
+        for chance in ("answers", "tries", "no_chance", "shares", "been_there"):
+            assert 0 <= person[chance] <= 1
+
+
+def test_each_concept_has_lines_enough_and_a_few_that_need_the_guard(
+    people: dict[str, Any],
+) -> None:
+    assert set(people["reflections"]) == set(LIBRARY.concepts)
+    for lines in people["reflections"].values():
+        calm = [line["text"] for line in lines if not line.get("identifying")]
+        assert len(calm) >= 12
+        assert len(calm) < len(lines)
+        assert all(len(line["text"]) <= 200 for line in lines)
+
+
+def test_a_line_that_is_not_marked_points_at_nobody(people: dict[str, Any]) -> None:
+    names = {person["name"].split()[0].casefold() for person in people["colleagues"]}
+    for lines in people["reflections"].values():
+        for line in (each["text"] for each in lines if not each.get("identifying")):
+            words = set(re.findall(r"[a-z]+", line.casefold()))
+            assert not words & names, line
+            assert not POINTS_AT_SOMEBODY.search(line.casefold()), line
+
+
+def test_no_line_is_used_twice(people: dict[str, Any]) -> None:
+    lines = [line["text"] for each in people["reflections"].values() for line in each]
+
+    assert len(set(lines)) == len(lines)

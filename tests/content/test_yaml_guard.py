@@ -1,0 +1,93 @@
+"""The careful YAML reader: text stays text, and tricks are refused in plain words."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.yaml_guard import Listing, Table, Text, Unreadable, parse_yaml
+
+
+def _refusal(text: str) -> Unreadable:
+    with pytest.raises(Unreadable) as caught:
+        parse_yaml(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "10:30", "2027-06-30", "012", "1e3", "~", "null"]
+)
+def test_what_looks_like_something_else_stays_text(word: str) -> None:
+    tree = parse_yaml(f"field: {word}")
+
+    assert isinstance(tree, Table)
+    assert tree.entries["field"].value == Text(word, 1)
+
+
+def test_lists_and_tables_keep_their_lines() -> None:
+    tree = parse_yaml("a:\n  - one\n  - two\nb:\n  c: three\n", first_line=5)
+
+    assert isinstance(tree, Table)
+    assert tree.entries["a"].value == Listing((Text("one", 6), Text("two", 7)), 6)
+    assert tree.entries["b"].line == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("a: &x 1\nb: *x", 1, "anchors"),
+        ("a: 1\nb: *x", 2, "aliases"),
+        ("a: !!str x", 1, "tags"),
+        ("a: !mine x", 1, "tags"),
+        ("a: 1\na: 2", 2, "twice"),
+        ("? [a, b]\n: c", 1, "one plain word"),
+        ("a: 1\n---\nb: 2", 2, "second ---"),
+        ("%YAML 1.1\n---\na: 1", 1, "%"),
+        ("a: @here", 1, "quotes"),
+        ('a: "\\UFFFFFFFF"', 1, "character"),
+        ("a: \x00", 1, "cannot be seen"),
+        ("a: {b: c", 1, "}"),
+        ("first\nsecond: x", 2, "does not fit"),
+    ],
+)
+def test_a_trick_is_refused_with_its_line(text: str, line: int, words: str) -> None:
+    refusal = _refusal(text)
+
+    assert (refusal.line, words in str(refusal)) == (line, True), str(refusal)
+
+
+def test_a_bomb_of_aliases_is_refused_at_once() -> None:
+    bomb = "a: &a [x, x]\n" + "\n".join(f"b{n}: &b{n} [*a, *a, *a]" for n in range(30))
+
+    assert "anchors" in str(_refusal(bomb))
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "a: " + "{b: " * 4000, "- " * 20000])
+def test_deep_nesting_is_refused_quickly(text: str) -> None:
+    started = time.perf_counter()
+
+    refusal = _refusal(text)
+
+    assert "deep" in str(refusal)
+    assert time.perf_counter() - started < 2
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    assert 1 <= _line_reached(text) <= text.count("\n") + 2
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab:-[]{},&*!|>'\"#%@`\n\t ?\\Ux0~", max_size=120))
+def test_any_mix_of_signs_is_read_or_refused(text: str) -> None:
+    assert _line_reached(text) >= 1
+
+
+def _line_reached(text: str) -> int:
+    """The line of the whole tree, or of what was refused."""
+    try:
+        return parse_yaml(text).line
+    except Unreadable as refusal:
+        return refusal.line

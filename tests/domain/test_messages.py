@@ -1,0 +1,38 @@
+"""An outgoing message and the attention it costs."""
+
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.messages import (
+    MessageKind,
+    OutgoingMessage,
+    has_room_for_nudge,
+    retry_rest,
+    weekly_cap,
+)
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+def test_a_message_is_too_late_once_the_window_has_closed() -> None:
+    message = OutgoingMessage(
+        "T1", "m1", MessageKind.NUDGE, "U1", "n1", NOON, window_ends_at=NOON + timedelta(hours=1)
+    )
+
+    assert not message.is_too_late(NOON)
+    assert message.is_too_late(NOON + timedelta(hours=1))
+
+
+def test_a_message_without_a_window_is_never_too_late() -> None:
+    message = OutgoingMessage("T1", "m1", MessageKind.NOTE, "U1", "", NOON)
+
+    assert not message.is_too_late(NOON + timedelta(days=99))
+
+
+def test_rests_between_tries_double_up_to_ten_minutes() -> None:
+    assert [retry_rest(tries).total_seconds() for tries in (1, 2, 3, 40)] == [2, 4, 8, 600]
+
+
+def test_a_nudge_needs_room_for_its_follow_up() -> None:
+    assert weekly_cap(2) == 5
+    assert has_room_for_nudge(3, pace=2)
+    assert not has_room_for_nudge(4, pace=2)

@@ -1,0 +1,112 @@
+"""A nudge and the answers it takes."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.errors import NudgeClosed
+from bot.domain.nudges import TERMINAL, Nudge, NudgeState, Refusal
+
+SENT = Nudge(
+    "T1", "n1", "U1", "c1", "say-it-back", "r1", "closed-loop", date(2026, 11, 3), "because",
+    state=NudgeState.OPEN,
+)  # fmt: skip
+AT = datetime(2026, 11, 3, 15, tzinfo=UTC)
+
+
+def test_a_queued_nudge_opens_when_it_is_sent() -> None:
+    assert replace(SENT, state=NudgeState.QUEUED).sent().state is NudgeState.OPEN
+    assert replace(SENT, state=NudgeState.SNOOZED).sent().state is NudgeState.OPEN
+
+
+def test_sending_changes_nothing_once_it_has_been_answered() -> None:
+    assert replace(SENT, state=NudgeState.TRIED).sent().state is NudgeState.TRIED
+
+
+def test_a_plan_is_kept_with_the_moment_of_its_follow_up() -> None:
+    planned = SENT.planned("When I hand over, I will ask.", follow_up_at=AT)
+
+    assert (planned.state, planned.follow_up_at) == (NudgeState.PLANNED, AT)
+    assert planned.is_open
+
+
+def test_a_second_plan_is_refused() -> None:
+    planned = SENT.planned("one", follow_up_at=AT)
+
+    with pytest.raises(NudgeClosed):
+        planned.planned("two", follow_up_at=AT)
+
+
+def test_a_planned_nudge_is_followed_up_once() -> None:
+    asked = SENT.planned("one", follow_up_at=AT).followed_up()
+
+    assert asked.state is NudgeState.FOLLOWED_UP
+    assert asked.follow_up_at is None
+    with pytest.raises(NudgeClosed):
+        asked.followed_up()
+
+
+def test_the_same_answer_twice_is_no_change() -> None:
+    tried = replace(SENT, state=NudgeState.FOLLOWED_UP).answered(NudgeState.TRIED)
+
+    assert tried.answered(NudgeState.TRIED) is tried
+
+
+def test_another_answer_is_refused() -> None:
+    tried = replace(SENT, state=NudgeState.TRIED)
+
+    with pytest.raises(NudgeClosed):
+        tried.answered(NudgeState.NO_CHANCE)
+    with pytest.raises(NudgeClosed):
+        SENT.answered(NudgeState.SNOOZED)
+
+
+def test_a_nudge_that_is_not_for_me_keeps_the_reason() -> None:
+    refused = SENT.refused(Refusal.NOT_MY_JOB)
+
+    assert (refused.state, refused.refusal) == (NudgeState.NOT_FOR_ME, Refusal.NOT_MY_JOB)
+    with pytest.raises(NudgeClosed):
+        refused.refused(Refusal.DO_ALREADY)
+
+
+def test_an_answered_nudge_cannot_be_moved() -> None:
+    assert SENT.snoozed().state is NudgeState.SNOOZED
+    with pytest.raises(NudgeClosed):
+        replace(SENT, state=NudgeState.TRIED).snoozed()
+
+
+def test_a_lapsed_nudge_takes_one_late_answer() -> None:
+    lapsed = SENT.lapsed()
+
+    assert lapsed.is_lapsed
+    assert not lapsed.is_open
+    assert lapsed.answered(NudgeState.TRIED).state is NudgeState.TRIED
+    assert lapsed.refused(Refusal.DO_ALREADY).state is NudgeState.NOT_FOR_ME
+
+
+def test_a_message_that_could_not_be_sent_makes_the_nudge_missed() -> None:
+    assert replace(SENT, state=NudgeState.QUEUED).missed().state is NudgeState.MISSED
+    assert replace(SENT, state=NudgeState.PLANNED).missed().state is NudgeState.PLANNED
+
+
+@given(state=st.sampled_from(sorted(TERMINAL)), act=st.integers(0, 7))
+def test_no_state_leaves_a_terminal_state(state: NudgeState, act: int) -> None:
+    nudge = replace(SENT, state=state)
+    acts = [
+        lambda: nudge.sent(),
+        lambda: nudge.planned("p", follow_up_at=AT),
+        lambda: nudge.snoozed(),
+        lambda: nudge.refused(Refusal.NOT_MY_JOB),
+        lambda: nudge.followed_up(),
+        lambda: nudge.answered(NudgeState.NOT_YET),
+        lambda: nudge.lapsed(),
+        lambda: nudge.missed(),
+    ]
+    try:
+        after = acts[act]()
+    except NudgeClosed:
+        return
+    assert after.state is state

@@ -1,0 +1,164 @@
+"""Every view stays within Slack's limits, on an ordinary day and with the largest values."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from view_examples import (
+    ASHA,
+    CONTRIBUTION,
+    EXAMPLES,
+    FOLLOW_UP,
+    HOME,
+    LEADING_WELL,
+    NOW,
+    NUDGE,
+    PREVIEW,
+    PROMPT,
+    TERMS,
+    THREAD,
+    TRIED,
+    WELCOME,
+    ZONE,
+    Shown,
+    as_json,
+    block,
+    texts,
+    words_in,
+)
+
+from bot.domain.guard import guard
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import Member, MyLine, StartForm
+from bot.domain.people import Person
+from bot.domain.reflections import LONGEST_LINE
+from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.timetable import WorkingPattern
+from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
+from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
+from bot.slack.views.message import Message
+
+LONG = "W" * LONGEST_LINE
+NAME = "N" * 300
+SCENARIO = "word " * 500
+PEOPLE = [Member(f"U{number:09}", NAME, ZONE, number % 2 == 0) for number in range(100)]
+LARGE_NUDGE = replace(
+    NUDGE,
+    term=NAME,
+    ask=SCENARIO,
+    reason=SCENARIO,
+    programme=NAME,
+    plan=LONG,
+    plans=tuple(IfThenPlan("handover", SCENARIO) for _ in range(3)),
+)
+LARGE_COHORT = replace(LEADING_WELL, programme=NAME)
+ENTRIES = [JournalEntry(f"n{n}", date(2026, 1, 1) + timedelta(n), LONG, NAME) for n in range(200)]
+
+
+def problems(shown: Shown) -> list[str]:
+    """What Slack would refuse, as the sandbox knows it."""
+    if isinstance(shown, Message):
+        return problems_with_blocks(shown.blocks, "message")
+    return problems_with_view(shown, shown["type"])
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_ordinary_view_is_within_the_limits(name: str) -> None:
+    assert problems(EXAMPLES[name]()) == []
+
+
+LARGE = {
+    "welcome": lambda: welcome.welcome(
+        replace(WELCOME, programme=NAME, sponsors=tuple(f"U{n:09}" for n in range(50)))
+    ),
+    "start form": lambda: welcome.start_form(
+        StartForm("c1", NAME, tuple(Role(f"r{n}", NAME) for n in range(60)), ASHA)
+    ),
+    "nudge": lambda: nudge.nudge(LARGE_NUDGE),
+    "plans": lambda: nudge.plans_offered(LARGE_NUDGE),
+    "later": lambda: nudge.later_offered(LARGE_NUDGE),
+    "refusals": lambda: nudge.refusal_offered(LARGE_NUDGE),
+    "planned": lambda: nudge.planned(LARGE_NUDGE),
+    "follow-up": lambda: follow_up.follow_up(replace(FOLLOW_UP, plan=LONG)),
+    "tried": lambda: follow_up.follow_up(replace(TRIED, plan=LONG)),
+    "line form": lambda: reflection.line_form(replace(PROMPT, question="word " * 300), LONG + LONG),
+    "preview": lambda: reflection.preview(replace(PREVIEW, guarded=guard("Dr Al Bo, " * 28))),
+    "thread": lambda: contribution.support_thread(
+        replace(THREAD, term=NAME, meaning=SCENARIO, question=SCENARIO, people=100)
+    ),
+    "contribution": lambda: contribution.contribution(
+        replace(CONTRIBUTION, text=LONG, term=NAME, been_there=10**6)
+    ),
+    "my line": lambda: contribution.my_line(MyLine("r" * 1500, LONG, been_there=100), "n1"),
+    "home": lambda: home.home(
+        replace(
+            HOME,
+            programmes=(NAME,) * 5,
+            invitations=(LARGE_COHORT,) * 30,
+            is_admin=True,
+            may_enter_code=True,
+            cohorts=((LARGE_COHORT, 100),) * 200,
+        ),
+        NOW,
+    ),
+    "journal": lambda: home.journal(ENTRIES, TERMS),
+    "members": lambda: cohort.members_form(PEOPLE, "m" * 2000, cohort.members_note(5)),
+    "very many members": lambda: cohort.members_form(
+        [replace(PEOPLE[0], user_id=f"U{n:09}") for n in range(1200)], "", "note"
+    ),
+    "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_the_largest_values_are_within_the_limits(name: str) -> None:
+    assert problems(LARGE[name]()) == []
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=120))
+def test_any_number_of_members_can_be_listed(ticks: list[bool]) -> None:
+    people = [Member(f"U{n:05}", f"Person {n}", ZONE, tick) for n, tick in enumerate(ticks)]
+
+    shown = cohort.members_form(people, "{}", "")
+
+    options = [
+        each for part in shown["blocks"] for each in part.get("element", {}).get("options", [])
+    ]
+    assert problems(shown) == []
+    assert [each["value"] for each in options] == [each.user_id for each in people]
+
+
+@given(st.integers(0, 23), st.integers(0, 59), st.sets(st.integers(0, 6)))
+def test_hours_that_a_person_has_are_always_among_the_choices(
+    hour: int, minute: int, days: set[int]
+) -> None:
+    odd = time(hour, minute)
+    pattern = WorkingPattern(tuple(sorted(days)), odd, time(19, 45))
+
+    shown = welcome.hours_form(Person("T1", "UASHA", ZONE, pattern, anchor=odd))
+
+    assert problems(shown) == []
+    chosen = block(shown, "starts")["element"]["initial_option"]["value"]
+    assert time.fromisoformat(chosen) == odd
+
+
+def test_guarded_words_that_have_grown_past_the_limit_can_still_be_shown_and_changed() -> None:
+    line = "Al, " * 70
+    grown = guard(line).public
+    assert len(line) <= LONGEST_LINE < len(grown)
+
+    shown = reflection.preview(replace(PREVIEW, guarded=guard(line)))
+
+    element = block(shown, "line")["element"]
+    assert element["initial_value"] == grown
+    assert element["max_length"] >= len(grown)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_text_is_empty_and_no_plain_text_has_emoji(name: str) -> None:
+    shown = as_json(EXAMPLES[name]())
+
+    assert all(words_in(shown))
+    assert all(each["emoji"] is False for each in texts(shown) if each["type"] == "plain_text")

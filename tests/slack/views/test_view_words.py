@@ -1,0 +1,247 @@
+"""What people read: the same in text and blocks, without anything alive in it, and kind."""
+
+import html
+import re
+import string
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from view_examples import (
+    ASHA,
+    CONTRIBUTION,
+    EXAMPLES,
+    HOME,
+    LEADING_WELL,
+    LINE,
+    MEMBERS,
+    NOW,
+    NUDGE,
+    PREVIEW,
+    PROMPT,
+    RECEIPT,
+    THREAD,
+    TRIED,
+    WELCOME,
+    Shown,
+    as_json,
+    labels_in,
+    objects,
+    texts,
+    words_in,
+)
+
+from bot.domain.guard import Guarded
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import MyLine, StartForm
+from bot.domain.nudges import Helped, NudgeState, Refusal
+from bot.domain.scenarios import IfThenPlan, Role
+from bot.slack.views import (
+    cohort,
+    contribution,
+    follow_up,
+    home,
+    notes,
+    nudge,
+    reflection,
+    welcome,
+    words,
+)
+from bot.slack.views.message import Message
+
+HOSTILE = st.lists(
+    st.one_of(
+        st.sampled_from(
+            [
+                "<!channel>",
+                "<!here|here>",
+                "<@U1>",
+                "<#C1>",
+                "<https://evil.example|click>",
+                "https://evil.example",
+                "*bold*",
+                "_slanted_",
+                "`code`",
+                ":tada:",
+                "&lt;!channel&gt;",
+                "{people}",
+                "{0}",
+                "%s",
+                "\u202eright to left",
+            ]
+        ),
+        st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20),
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+def messages() -> list[str]:
+    return [name for name, make in EXAMPLES.items() if isinstance(make(), Message)]
+
+
+def hostile_views(text: str) -> list[Shown]:
+    """Every view that shows something written by a person, with this text in it."""
+    plans = tuple(IfThenPlan("handover", text) for _ in range(3))
+    letter = replace(NUDGE, programme=text, plan=text, term=text, reason=text, plans=plans)
+    named = replace(LEADING_WELL, programme=text)
+    guarded = Guarded(text, ())
+    return [
+        welcome.welcome(replace(WELCOME, programme=text)),
+        welcome.start_form(StartForm("c1", text, (Role("nurse", text),), ASHA)),
+        nudge.nudge(letter),
+        nudge.plans_offered(letter),
+        nudge.later_offered(letter),
+        nudge.refusal_offered(letter),
+        nudge.planned(letter),
+        nudge.refused(letter, Refusal.NOT_MY_JOB),
+        follow_up.follow_up(replace(TRIED, plan=text)),
+        reflection.line_form(PROMPT, text),
+        reflection.preview(replace(PREVIEW, guarded=guarded)),
+        contribution.support_thread(replace(THREAD, term=text)),
+        contribution.contribution(replace(CONTRIBUTION, text=text, term=text)),
+        contribution.my_line(MyLine(RECEIPT, text), "n1"),
+        home.home(replace(HOME, programmes=(text,), invitations=(named,)), NOW),
+        home.home(replace(HOME, is_admin=True, cohorts=((named, 3),)), NOW),
+        home.journal([JournalEntry("n1", date(2026, 11, 17), text, "c")], {"c": text}),
+        cohort.members_form([replace(MEMBERS[0], name=text)], "{}", ""),
+        cohort.cohort_started(named, 3, False, 5),
+        notes.problem(text),
+        notes.problem_note(text),
+    ]
+
+
+@pytest.mark.parametrize("name", messages())
+def test_the_text_of_a_message_has_every_word_of_its_blocks(name: str) -> None:
+    message = EXAMPLES[name]()
+    assert isinstance(message, Message)
+
+    lines = html.unescape(message.text).split("\n")
+
+    assert all(word in html.unescape(message.text) for word in words_in(message.blocks))
+    for label in labels_in(message.blocks):
+        assert lines[-1].startswith("Choices: ")
+        assert label in lines[-1]
+
+
+@given(HOSTILE)
+def test_the_text_says_the_same_as_the_blocks_whatever_people_write(text: str) -> None:
+    for shown in hostile_views(text):
+        if isinstance(shown, Message):
+            for each in texts(shown.blocks):
+                is_plain = each["type"] == "plain_text"
+                word = html.escape(each["text"], quote=False) if is_plain else each["text"]
+                assert word in shown.text
+
+
+@given(HOSTILE)
+def test_nothing_that_people_write_comes_alive(text: str) -> None:
+    for shown in hostile_views(text):
+        for each in texts(as_json(shown)):
+            if each["type"] == "mrkdwn":
+                assert each["text"] == words.WELCOME_SPONSORS.format(people="<@USAM>")
+            else:
+                assert each["emoji"] is False
+        if isinstance(shown, Message):
+            assert set(re.findall(r"<[^\n]*?>|<", shown.text)) <= {"<@USAM>"}
+
+
+@given(HOSTILE)
+def test_what_people_write_is_shown_whole(text: str) -> None:
+    lines = [
+        contribution.contribution(replace(CONTRIBUTION, text=text)).blocks,
+        contribution.my_line(MyLine(RECEIPT, text), "n1"),
+        nudge.planned(replace(NUDGE, plan=text)).blocks,
+    ]
+    assert all(text in words_in(shown) for shown in lines)
+
+
+def test_a_sponsor_is_only_ever_a_user_id() -> None:
+    with pytest.raises(ValueError, match="mentions"):
+        welcome.welcome(replace(WELCOME, sponsors=("!channel",)))
+
+
+def test_the_promise_has_exactly_these_words() -> None:
+    promise = "Shared without your name. Our database keeps no record of who wrote it."
+
+    assert promise in words_in(reflection.preview(PREVIEW))
+    assert promise in " ".join(words_in(as_json(welcome.welcome(WELCOME))))
+    assert promise in " ".join(words_in(home.trust(5)))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_word_shames_or_promises_too_much(name: str) -> None:
+    said = " ".join(words_in(as_json(EXAMPLES[name]()))).lower()
+
+    for unwelcome in ("anonym", "streak", "fail", "missed", "overdue", "should have", "well done"):
+        assert unwelcome not in said
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_button_of_a_view_has_an_action_of_its_own(name: str) -> None:
+    buttons = [each for each in objects(as_json(EXAMPLES[name]())) if each.get("type") == "button"]
+    names = [each["action_id"] for each in buttons]
+
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z_]+\.[a-z_]+(\.\d)?", each) for each in names)
+
+
+@pytest.mark.parametrize("helped", [None, *Helped])
+def test_a_message_that_was_tried_offers_both_line_buttons_whatever_was_done(
+    helped: Helped | None,
+) -> None:
+    shown = follow_up.follow_up(replace(TRIED, helped=helped))
+
+    assert labels_in(shown.blocks)[-2:] == ["Add my line", "My line"]
+
+
+@pytest.mark.parametrize("state", [NudgeState.NO_CHANCE, NudgeState.NOT_YET])
+def test_an_answer_that_ends_a_nudge_leaves_nothing_to_press(state: NudgeState) -> None:
+    assert labels_in(follow_up.follow_up(replace(TRIED, state=state)).blocks) == []
+
+
+def test_what_was_replaced_is_said_in_words() -> None:
+    said = words_in(reflection.preview(PREVIEW))
+
+    assert "We replaced 2 things: a name, a ward or a site." in said
+    assert all("Anna" not in word and "Elm" not in word for word in said)
+
+
+def test_an_unknown_kind_of_replacement_is_a_detail() -> None:
+    odd = replace(PREVIEW.guarded.replaced[0], kind="shoe size")
+
+    shown = reflection.preview(replace(PREVIEW, guarded=Guarded("[x] did", (odd, odd))))
+
+    assert "We replaced 2 things: a detail (2 times)." in words_in(shown)
+
+
+def test_a_line_is_private_unless_its_author_chooses_otherwise() -> None:
+    form = reflection.line_form(PROMPT, LINE)
+    choices = [
+        each["initial_option"]["value"] for each in objects(form) if "initial_option" in each
+    ]
+
+    assert choices == ["private"]
+
+
+def test_sharing_is_not_offered_in_a_small_group_even_when_asked_for() -> None:
+    form = reflection.line_form(replace(PROMPT, may_share=False), LINE, share=True)
+
+    assert not [each for each in objects(form) if each.get("type") == "radio_buttons"]
+    assert words.LINE_ONLY_PRIVATE in words_in(form)
+
+
+def test_every_template_of_the_catalogue_can_be_filled_in() -> None:
+    for name, value in vars(words).items():
+        if name.isupper() and isinstance(value, str):
+            fields = [field for _, field, _, _ in string.Formatter().parse(value) if field]
+            assert value.format(**dict.fromkeys(fields, "x"))
+
+
+def test_every_reason_answer_and_day_has_its_words() -> None:
+    assert set(words.REFUSALS) == set(words.REFUSED) == set(Refusal)
+    assert set(words.HELPED) == set(Helped)
+    assert (len(words.WEEKDAYS), len(words.MONTHS)) == (7, 12)

@@ -1,0 +1,240 @@
+"""One example of every view, as it looks on an ordinary day at Riverside Hospital."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from bot.domain.guard import Guarded, guard
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import (
+    BoxEndedLetter,
+    ContributionLetter,
+    FollowUpLetter,
+    HomePage,
+    Member,
+    MyLine,
+    NudgeLetter,
+    ReflectionPrompt,
+    SharePreview,
+    StartForm,
+    ThreadLetter,
+    WelcomeLetter,
+)
+from bot.domain.nudges import Helped, NudgeState, Refusal
+from bot.domain.people import Cohort, Person
+from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.timetable import WorkingPattern
+from bot.slack.views import (
+    cohort,
+    contribution,
+    follow_up,
+    home,
+    notes,
+    nudge,
+    reflection,
+    welcome,
+)
+from bot.slack.views.message import Message
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+ZONE = "Europe/London"
+RECEIPT = "r" * 300
+
+ASHA = Person(
+    "T1",
+    "UASHA",
+    ZONE,
+    WorkingPattern((0, 2, 4), time(7, 30), time(19, 45)),
+    anchor=time(12, 30),
+    next_nudge_at=NUDGE_AT,
+)
+LEADING_WELL = Cohort(
+    "T1",
+    "c1",
+    "Leading Well",
+    "CPEERS",
+    "p1",
+    date(2026, 11, 16),
+    date(2027, 2, 8),
+    ZONE,
+    ("USAM",),
+)
+WELCOME = WelcomeLetter("c1", "Leading Well", True, 5, ("USAM",))
+PLANS = (
+    IfThenPlan("handover", "When I hand over at 19:30, I will ask for a say-back."),
+    IfThenPlan("huddle", "When the huddle ends, I will ask one person to sum up."),
+    IfThenPlan("one-to-one", "When I give a task, I will ask what was heard."),
+)
+NUDGE = NudgeLetter(
+    "n1",
+    "Closed-loop communication",
+    "At your next handover, ask the other person to say the **one most important thing** back.",
+    2,
+    "Your programme is on closed-loop communication this fortnight, and this one fits handover.",
+    "",
+    PLANS,
+)
+FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
+TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
+PROMPT = ReflectionPrompt("n1", RECEIPT, "What did the other person say back?", may_share=True)
+LINE = "I asked Anna on Elm Ward to say it back. She had not heard the allergy."
+PREVIEW = SharePreview("n1", RECEIPT, guard(LINE), 5)
+THREAD = ThreadLetter(
+    "Closed-loop communication",
+    "Say it, hear it said back, and confirm it.",
+    6,
+    "What makes it hard to ask for a say-back?",
+)
+CONTRIBUTION = ContributionLetter("l1", LINE, "Closed-loop communication", 3)
+MEMBERS = [
+    Member("UASHA", "Asha", ZONE, True),
+    Member("UBEN", "Ben", ZONE, True),
+    Member("USAM", "Sam", ZONE, False),
+]
+HOME = HomePage(
+    person=ASHA,
+    programmes=("Leading Well",),
+    invitations=(),
+    is_admin=False,
+    may_enter_code=False,
+)
+STRANGER = HomePage(None, (), (), is_admin=False, may_enter_code=False)
+JOURNAL = [
+    JournalEntry("n1", date(2026, 11, 17), "I waited, and she told me more.", "listening"),
+    JournalEntry("n2", date(2026, 11, 20)),
+    JournalEntry("n3", date(2026, 11, 21), "The say-back took ten seconds.", "closed-loop"),
+]
+TERMS = {"listening": "Listening", "closed-loop": "Closed-loop communication"}
+
+Shown = Message | dict[str, Any]
+EXAMPLES: dict[str, Callable[[], Shown]] = {
+    "welcome": lambda: welcome.welcome(WELCOME),
+    "welcome_to_a_small_group": lambda: welcome.welcome(
+        replace(WELCOME, may_share=False, sponsors=())
+    ),
+    "start_form": lambda: welcome.start_form(
+        StartForm("c1", "Leading Well", (Role("nurse", "Nurse"), Role("doctor", "Doctor")), ASHA)
+    ),
+    "started": lambda: welcome.started(NUDGE_AT, ZONE),
+    "started_without_a_day": lambda: welcome.started(None, ZONE),
+    "hours_form": lambda: welcome.hours_form(ASHA),
+    "hours_saved": lambda: welcome.hours_saved(NUDGE_AT, ZONE),
+    "nudge": lambda: nudge.nudge(NUDGE),
+    "nudge_of_one_of_two_programmes": lambda: nudge.nudge(
+        replace(NUDGE, programme="Leading Well", minutes=1)
+    ),
+    "nudge_plans_offered": lambda: nudge.plans_offered(NUDGE),
+    "nudge_later_offered": lambda: nudge.later_offered(NUDGE),
+    "nudge_refusal_offered": lambda: nudge.refusal_offered(NUDGE),
+    "nudge_planned": lambda: nudge.planned(
+        replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text)
+    ),
+    "nudge_snoozed": lambda: nudge.snoozed(NUDGE, NUDGE_AT, ZONE),
+    "nudge_refused_no_chance": lambda: nudge.refused(NUDGE, Refusal.NO_CHANCE_HERE),
+    "nudge_refused_not_my_job": lambda: nudge.refused(NUDGE, Refusal.NOT_MY_JOB),
+    "nudge_refused_do_already": lambda: nudge.refused(NUDGE, Refusal.DO_ALREADY),
+    "own_plan_form": lambda: nudge.own_plan_form("n1", "https://hooks.slack.example/actions/1"),
+    "test_pressed": nudge.test_pressed,
+    "follow_up": lambda: follow_up.follow_up(FOLLOW_UP),
+    "follow_up_of_a_lapsed_nudge": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.LAPSED, plan="")
+    ),
+    "follow_up_tried": lambda: follow_up.follow_up(TRIED),
+    "follow_up_tried_and_helped": lambda: follow_up.follow_up(replace(TRIED, helped=Helped.A_BIT)),
+    "follow_up_no_chance": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NO_CHANCE)
+    ),
+    "follow_up_not_yet": lambda: follow_up.follow_up(replace(FOLLOW_UP, state=NudgeState.NOT_YET)),
+    "line_form": lambda: reflection.line_form(PROMPT),
+    "line_form_with_a_kept_line": lambda: reflection.line_form(replace(PROMPT, kept=LINE)),
+    "line_form_to_share": lambda: reflection.line_form(PROMPT, LINE, share=True),
+    "line_form_only_private": lambda: reflection.line_form(replace(PROMPT, may_share=False)),
+    "preview": lambda: reflection.preview(PREVIEW),
+    "preview_with_nothing_replaced": lambda: reflection.preview(
+        replace(PREVIEW, guarded=Guarded("It took ten seconds.", ()))
+    ),
+    "preview_again": lambda: reflection.preview(replace(PREVIEW, replaced_again=True)),
+    "saved_shared": lambda: reflection.saved(shared=True),
+    "saved_private": lambda: reflection.saved(shared=False),
+    "support_thread": lambda: contribution.support_thread(THREAD),
+    "contribution": lambda: contribution.contribution(CONTRIBUTION),
+    "contribution_not_pressed": lambda: contribution.contribution(
+        replace(CONTRIBUTION, been_there=0)
+    ),
+    "box_ended": lambda: contribution.box_ended(BoxEndedLetter(was_lost=False)),
+    "box_lost": lambda: contribution.box_ended(BoxEndedLetter(was_lost=True)),
+    "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),
+    "my_line_published": lambda: contribution.my_line(MyLine(RECEIPT, LINE, been_there=4), "n1"),
+    "my_line_not_pressed": lambda: contribution.my_line(MyLine(RECEIPT, LINE), "n1"),
+    "my_line_none": lambda: contribution.my_line(MyLine(RECEIPT), "n1"),
+    "withdrawn": contribution.withdrawn,
+    "home": lambda: home.home(HOME, NOW),
+    "home_of_a_stranger": lambda: home.home(STRANGER, NOW),
+    "home_with_an_invitation": lambda: home.home(
+        replace(
+            HOME,
+            person=replace(ASHA, next_nudge_at=None),
+            programmes=(),
+            invitations=(LEADING_WELL,),
+        ),
+        NOW,
+    ),
+    "home_before_the_first_admin": lambda: home.home(replace(STRANGER, may_enter_code=True), NOW),
+    "home_of_an_admin": lambda: home.home(
+        replace(STRANGER, is_admin=True, cohorts=((LEADING_WELL, 12),), library_size=12), NOW
+    ),
+    "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW),
+    "admin_code_form": home.admin_code_form,
+    "journal": lambda: home.journal(JOURNAL, TERMS),
+    "journal_empty": lambda: home.journal(JOURNAL[1:2], TERMS),
+    "trust": lambda: home.trust(5),
+    "cohort_form": lambda: cohort.cohort_form(NOW, ZONE),
+    "members_form": lambda: cohort.members_form(MEMBERS, "{}", cohort.members_note(5)),
+    "members_form_without_people": lambda: cohort.members_form([], "{}", ""),
+    "cohort_started": lambda: cohort.cohort_started(LEADING_WELL, 12, True, 5),
+    "cohort_started_small": lambda: cohort.cohort_started(LEADING_WELL, 1, False, 5),
+    "help": notes.help_note,
+    "done": lambda: notes.done(welcome.started(NUDGE_AT, ZONE)),
+    "problem": lambda: notes.problem("This nudge has been answered already."),
+    "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
+}
+
+
+def as_json(shown: Shown) -> dict[str, Any]:
+    """The view, or the message's text and blocks."""
+    return asdict(shown) if isinstance(shown, Message) else shown
+
+
+def objects(thing: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside a view, however deep."""
+    if isinstance(thing, dict):
+        yield thing
+        for part in thing.values():
+            yield from objects(part)
+    elif isinstance(thing, list | tuple):
+        for part in thing:
+            yield from objects(part)
+
+
+def texts(thing: Any) -> Iterator[dict[str, Any]]:
+    """Every text object inside a view."""
+    return (each for each in objects(thing) if each.get("type") in {"plain_text", "mrkdwn"})
+
+
+def words_in(thing: Any) -> list[str]:
+    """What every text object inside a view says."""
+    return [each["text"] for each in texts(thing)]
+
+
+def labels_in(thing: Any) -> list[str]:
+    """What can be pressed in a view."""
+    return [each["text"]["text"] for each in objects(thing) if each.get("type") == "button"]
+
+
+def block(shown: Shown, block_id: str) -> dict[str, Any]:
+    """One input of a view by its name."""
+    found = [each for each in as_json(shown)["blocks"] if each.get("block_id") == block_id]
+    assert len(found) == 1, f"{len(found)} blocks are called {block_id}"
+    return found[0]

@@ -1,0 +1,166 @@
+"""What the store promises about outgoing messages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
+from bot.storage.store import SqlStore
+from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM, message
+
+
+def ids(messages: Sequence[OutgoingMessage]) -> list[str]:
+    return [each.message_id for each in messages]
+
+
+def sent(each: OutgoingMessage, **changes: object) -> OutgoingMessage:
+    values = {"state": MessageState.SENT, "sent_at": NOON, "channel_id": "D1", "ts": "1.5"}
+    return replace(each, **{**values, **changes})
+
+
+def test_a_message_comes_back_as_saved(store: SqlStore) -> None:
+    full = sent(
+        message(),
+        window_ends_at=NOON + SECOND,
+        thread_ts="1.1",
+        attempts=2,
+        look_again_at=NOON + DOUBT_REST,
+        reason="lost reply",
+    )
+
+    store.outbox.add(message())
+    store.outbox.save(full)
+
+    assert store.outbox.find(TEAM, "m1") == full
+    assert store.outbox.find(OTHER_TEAM, "m1") is None
+
+
+def test_a_message_is_added_once(store: SqlStore) -> None:
+    store.outbox.add(message())
+
+    with pytest.raises(IntegrityError):
+        store.outbox.add(message())
+
+
+def test_a_claim_marks_what_is_due_oldest_first(store: SqlStore) -> None:
+    store.outbox.add(message("m1", recipient="UA"))
+    store.outbox.add(message("m2", recipient="UB", due_at=NOON - SECOND))
+    store.outbox.add(message("m3", recipient="UC", due_at=NOON + SECOND))
+
+    claimed = store.outbox.claim_due(NOON, 9)
+
+    assert ids(claimed) == ["m2", "m1"]
+    assert {each.state for each in claimed} == {MessageState.CLAIMED}
+    assert claimed == [store.outbox.find(TEAM, each.message_id) for each in claimed]
+    assert claimed[0].doubted_at == NOON
+    assert store.outbox.claim_due(NOON, 9) == []
+
+
+def test_a_claim_stops_at_its_limit(store: SqlStore) -> None:
+    for number in range(250):
+        store.outbox.add(message(f"m{number:03}", recipient=f"U{number}"))
+
+    assert len(store.outbox.claim_due(NOON, 120)) == 120
+    assert len(store.outbox.claim_due(NOON, 500)) == 130
+
+
+def test_a_channel_gets_one_message_at_a_time(store: SqlStore) -> None:
+    for number in range(3):
+        store.outbox.add(message(f"m{number}", recipient="C1"))
+    store.outbox.add(message("m0", team_id=OTHER_TEAM, recipient="C1"))
+
+    assert ids(store.outbox.claim_due(NOON, 9)) == ["m0", "m0"]
+    assert store.outbox.claim_due(NOON, 9) == []
+
+
+@pytest.mark.parametrize("state", [MessageState.CLAIMED, MessageState.IN_DOUBT])
+def test_a_channel_waits_while_a_message_is_in_doubt(store: SqlStore, state: MessageState) -> None:
+    store.outbox.add(message("m1", recipient="C1", state=state, doubted_at=NOON))
+    store.outbox.add(message("m2", recipient="C1"))
+
+    assert store.outbox.claim_due(NOON + timedelta(days=1), 9) == []
+
+
+def test_a_channel_rests_for_a_second_after_a_message(store: SqlStore) -> None:
+    store.outbox.add(sent(message("m1", recipient="C1")))
+    store.outbox.add(message("m2", recipient="C1"))
+
+    assert store.outbox.claim_due(NOON + SECOND / 2, 9) == []
+    assert store.outbox.next_due_at() == NOON + SECOND
+    assert ids(store.outbox.claim_due(NOON + SECOND, 9)) == ["m2"]
+
+
+def test_doubts_come_oldest_first_once_they_are_old_enough(store: SqlStore) -> None:
+    for number, state in enumerate((MessageState.CLAIMED, MessageState.IN_DOUBT)):
+        doubted_at = NOON - number * SECOND
+        store.outbox.add(message(f"m{number}", state=state, doubted_at=doubted_at))
+    store.outbox.add(sent(message("m3"), doubted_at=NOON - SECOND))
+
+    assert ids(store.outbox.in_doubt(NOON, 9)) == ["m1", "m0"]
+    assert ids(store.outbox.in_doubt(NOON - SECOND, 9)) == ["m1"]
+    assert ids(store.outbox.in_doubt(NOON, 1)) == ["m1"]
+    assert store.outbox.next_due_at() == NOON - SECOND + DOUBT_REST
+
+
+def test_sent_messages_are_looked_at_again(store: SqlStore) -> None:
+    store.outbox.add(sent(message("m1"), look_again_at=NOON))
+    store.outbox.add(sent(message("m2"), state=MessageState.DELETED, look_again_at=NOON))
+    store.outbox.add(sent(message("m3"), look_again_at=NOON + SECOND))
+
+    assert ids(store.outbox.to_look_at_again(NOON, 9)) == ["m1"]
+    assert store.outbox.next_due_at() == NOON
+
+
+def test_nothing_is_due_in_an_empty_outbox(store: SqlStore) -> None:
+    assert store.outbox.next_due_at() is None
+
+
+def test_the_next_claim_passes_over_channels_that_cannot_be_served_yet(store: SqlStore) -> None:
+    store.outbox.add(sent(message("m1", recipient="C1")))
+    store.outbox.add(message("m2", recipient="C1", due_at=NOON - SECOND))
+    store.outbox.add(message("m3", recipient="C2", due_at=NOON + SECOND / 4))
+    store.outbox.add(message("m4", recipient="C3", state=MessageState.CLAIMED, doubted_at=NOON))
+    store.outbox.add(message("m5", recipient="C3", due_at=NOON - SECOND))
+
+    assert store.outbox.next_due_at() == NOON + SECOND / 4
+
+
+def test_unasked_messages_count_when_sent_since_or_waiting(store: SqlStore) -> None:
+    kinds = (MessageKind.NUDGE, MessageKind.FOLLOW_UP, MessageKind.WELCOME, MessageKind.NOTE)
+    for kind in kinds:
+        store.outbox.add(sent(message(kind, kind=kind)))
+    store.outbox.add(sent(message("old"), sent_at=NOON - SECOND))
+    store.outbox.add(message("waits", due_at=NOON + timedelta(days=1)))
+    store.outbox.add(message("missed", state=MessageState.MISSED))
+    store.outbox.add(message("another's", user_id="UBEN"))
+
+    assert store.outbox.unasked_since(TEAM, "UASHA", NOON) == 4
+
+
+def test_messages_are_found_by_what_they_are_about(store: SqlStore) -> None:
+    store.outbox.add(message("m2", due_at=NOON + SECOND))
+    store.outbox.add(message("m1"))
+    store.outbox.add(message("m3", subject_id="n2"))
+
+    assert ids(store.outbox.about(TEAM, "n1")) == ["m1", "m2"]
+
+
+def test_the_newest_ts_of_a_recipient_is_the_one_slack_gave_last(store: SqlStore) -> None:
+    for number, ts in enumerate(("1999999999.000100", "2000000000.000002", "999999999.5", "")):
+        store.outbox.add(sent(message(f"m{number}"), ts=ts, channel_id="D1" if ts else ""))
+
+    assert store.outbox.newest_ts(TEAM, "UASHA") == ("D1", "2000000000.000002")
+    assert store.outbox.newest_ts(TEAM, "UBEN") == ("", "")
+
+
+def test_counts_name_every_state(store: SqlStore) -> None:
+    store.outbox.add(message("m1"))
+    store.outbox.add(sent(message("m2")))
+    store.outbox.add(message("m3", team_id=OTHER_TEAM))
+
+    counts = store.outbox.counts(TEAM)
+
+    assert counts == {**dict.fromkeys(map(str, MessageState), 0), "pending": 1, "sent": 1}

@@ -1,0 +1,79 @@
+"""What the store promises about teams and persons."""
+
+from datetime import datetime, time, timedelta, timezone
+
+import pytest
+from sqlalchemy.exc import StatementError
+
+from bot.domain.timetable import WorkingPattern
+from bot.storage.store import SqlStore
+from tests.storage.examples import COHORT, NOON, OTHER_TEAM, SECOND, TEAM, asha
+
+
+def test_a_person_comes_back_as_saved(store: SqlStore) -> None:
+    nights = WorkingPattern((0, 3, 6), time(19, 30), time(7, 45))
+    person = asha(pattern=nights, anchor=time(3, 15), pace=3)
+
+    store.people.save(person)
+
+    assert store.people.find(TEAM, "UASHA") == person
+    assert store.people.find(OTHER_TEAM, "UASHA") is None
+
+
+def test_saving_a_person_again_replaces_them(store: SqlStore) -> None:
+    store.people.save(asha())
+    store.people.save(asha(pace=1, next_nudge_at=None))
+
+    assert store.people.find(TEAM, "UASHA") == asha(pace=1, next_nudge_at=None)
+
+
+def test_due_people_come_oldest_first_up_to_the_limit(store: SqlStore) -> None:
+    moments = {"UA": NOON, "UB": NOON - SECOND, "UC": NOON + SECOND, "UD": None}
+    for user_id, moment in moments.items():
+        store.people.save(asha(user_id=user_id, next_nudge_at=moment))
+
+    assert [person.user_id for person in store.people.due(NOON, 9)] == ["UB", "UA"]
+    assert [person.user_id for person in store.people.due(NOON, 1)] == ["UB"]
+    assert store.people.next_due_at() == NOON - SECOND
+
+
+def test_nobody_is_due_in_an_empty_store(store: SqlStore) -> None:
+    assert store.people.due(NOON, 9) == []
+    assert store.people.next_due_at() is None
+
+
+def test_moments_from_other_zones_sort_and_come_back_in_utc(store: SqlStore) -> None:
+    india = timezone(timedelta(hours=5, minutes=30))
+    later_by_the_clock = (NOON - SECOND).astimezone(india)
+    store.people.save(asha(user_id="UA", next_nudge_at=NOON.replace(microsecond=1)))
+    store.people.save(asha(user_id="UB", next_nudge_at=later_by_the_clock))
+
+    due = store.people.due(NOON + SECOND, 9)
+
+    assert [person.user_id for person in due] == ["UB", "UA"]
+    assert due[0].next_nudge_at == NOON - SECOND
+    assert due[0].next_nudge_at is not None
+    assert due[0].next_nudge_at.utcoffset() == timedelta(0)
+
+
+def test_a_moment_without_a_zone_is_refused(store: SqlStore) -> None:
+    with pytest.raises(StatementError, match="without a time zone"):
+        store.people.save(asha(next_nudge_at=datetime(2026, 11, 2, 12)))
+
+
+def test_admins_come_in_the_order_of_naming(store: SqlStore) -> None:
+    for user_id in ("UDEV", "UBEN", "UDEV", "UASHA"):
+        store.teams.add_admin(TEAM, user_id)
+    store.teams.add_admin(OTHER_TEAM, "UERIN")
+
+    assert store.teams.admins(TEAM) == ("UDEV", "UBEN", "UASHA")
+    assert store.teams.admins("T9") == ()
+
+
+def test_a_team_is_known_by_a_person_a_cohort_or_an_admin(store: SqlStore) -> None:
+    store.people.save(asha(team_id="T3"))
+    store.cohorts.save(COHORT)
+    store.teams.add_admin(OTHER_TEAM, "UERIN")
+    store.teams.add_admin(TEAM, "UDEV")
+
+    assert store.teams.known() == (TEAM, OTHER_TEAM, "T3")

@@ -1,0 +1,187 @@
+"""Settings: every problem at once, by name and remedy, and never a value."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from bot.config import (
+    REMEDIES,
+    LogStyle,
+    Settings,
+    SettingsUnusable,
+    load_settings,
+    scenarios_folder,
+)
+
+NO_FILE = Path("no-such-folder/.env")
+GOOD = {
+    "SLACK_BOT_TOKEN": "xoxb-example-not-a-secret",
+    "SLACK_APP_TOKEN": "xapp-example-not-a-secret",
+    "CARRYOVER_MASTER_KEY": base64.b64encode(bytes(range(32))).decode(),
+    "CARRYOVER_ADMIN_CODE_HASH": "0123456789abcdef" * 4,
+}
+
+
+def refusal(environ: dict[str, str], env_file: Path = NO_FILE) -> str:
+    with pytest.raises(SettingsUnusable) as refused:
+        load_settings(environ, env_file)
+    return str(refused.value)
+
+
+def test_four_settings_are_enough() -> None:
+    settings = load_settings(GOOD, NO_FILE)
+
+    assert settings.slack_bot_token == GOOD["SLACK_BOT_TOKEN"]
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.master_key == bytes(range(32))
+    assert settings.database_url == "sqlite:///carryover.db"
+    assert settings.keys_file == Path("carryover-keys.db")
+    assert settings.person_keys_file == Path("carryover-person-keys.db")
+    assert settings.clock_url == ""
+    assert settings.log is LogStyle.CONSOLE
+    assert settings.scenarios.is_dir()
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    lines = [f"{name}={value}" for name, value in GOOD.items()]
+    env_file.write_text("\n".join([*lines, "CARRYOVER_LOG=json", "DATABASE_URL=sqlite:///a.db"]))
+
+    settings = load_settings({"DATABASE_URL": "sqlite:///b.db", "CARRYOVER_LOG": ""}, env_file)
+
+    assert settings.database_url == "sqlite:///b.db"
+    assert settings.log is LogStyle.JSON
+
+
+def test_what_is_missing_is_said_all_at_once() -> None:
+    message = refusal({})
+
+    assert message.startswith("4 settings need attention:")
+    for name in GOOD:
+        assert f"{name} is missing. {REMEDIES[name]}" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-swapped-tokens"),
+        ("SLACK_APP_TOKEN", "xoxb-swapped-tokens"),
+        ("SLACK_API_URL", "slack.example.test"),
+        ("SLACK_API_URL", "ftp://slack.example.test/api/"),
+        ("DATABASE_URL", "mysql://hunter2@db.example.test/carryover"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("KEYS_FILE", "carryover.db"),
+        ("PERSON_KEYS_FILE", "./carryover-keys.db"),
+        ("CARRYOVER_MASTER_KEY", "dG9vLXNob3J0"),
+        ("CARRYOVER_MASTER_KEY", "hunter2-is-not-base64"),
+        ("CARRYOVER_ADMIN_CODE_HASH", "ABCD-EFGH-JKLM"),
+        ("CARRYOVER_CLOCK_URL", "http://127.0.0.1:9000/clock"),
+        ("CARRYOVER_SCENARIOS", "no-such-folder/scenarios"),
+        ("CARRYOVER_LOG", "verbose-hunter2"),
+    ],
+)
+def test_an_unusable_value_is_named_but_never_shown(name: str, value: str) -> None:
+    message = refusal(GOOD | {name: value})
+
+    assert message == f"{name} cannot be used. {REMEDIES[name]}"
+    assert value not in message.replace(REMEDIES[name], "")
+
+
+def test_the_clock_can_be_followed_only_when_slack_is_a_sandbox_on_this_machine() -> None:
+    clock = {"CARRYOVER_CLOCK_URL": "http://127.0.0.1:9000/_control/clock"}
+
+    here = load_settings(GOOD | clock | {"SLACK_API_URL": "http://localhost:9000/api"}, NO_FILE)
+    message = refusal(GOOD | clock | {"SLACK_API_URL": "https://slack.example.test/api/"})
+
+    assert here.clock_url == clock["CARRYOVER_CLOCK_URL"]
+    assert here.slack_api_url == "http://localhost:9000/api/"
+    assert message.startswith("CARRYOVER_CLOCK_URL cannot be used.")
+
+
+@pytest.mark.parametrize("elsewhere", ["http://192.0.2.7:9000/clock", "http://[::1", "nonsense"])
+def test_a_clock_on_another_machine_is_refused(elsewhere: str) -> None:
+    sandbox = {"SLACK_API_URL": "http://127.0.0.1:9000/api/"}
+
+    message = refusal(GOOD | sandbox | {"CARRYOVER_CLOCK_URL": elsewhere})
+
+    assert message.startswith("CARRYOVER_CLOCK_URL cannot be used.")
+
+
+def test_a_mistyped_name_is_answered_with_the_one_that_was_meant() -> None:
+    environ = {name: value for name, value in GOOD.items() if name != "SLACK_BOT_TOKEN"}
+
+    message = refusal(environ | {"SLACK_BOT_TOKN": "xoxb-hunter2"})
+
+    assert "SLACK_BOT_TOKEN is missing." in message
+    assert "SLACK_BOT_TOKN is not a setting. Did you mean SLACK_BOT_TOKEN?" in message
+    assert "hunter2" not in message
+
+
+def test_a_mistyped_name_is_a_problem_even_if_nothing_is_missing(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("DATABSE_URL=sqlite:///hunter2.db\nSLACK_COLOUR=blue\nOTHER_TOOL=1\n")
+
+    message = refusal(GOOD | {"CARRYOVER_TEA": "1"}, env_file)
+
+    assert "DATABSE_URL is not a setting. Did you mean DATABASE_URL?" in message
+    assert "SLACK_COLOUR is not a setting. Take it out." in message
+    assert "CARRYOVER_TEA is not a setting. Take it out." in message
+    assert "OTHER_TOOL" not in message
+
+
+def test_names_of_other_tools_in_the_environment_are_left_alone() -> None:
+    environ = GOOD | {"SLACK_WEBHOOK": "x", "CARRYOVER_REQUIRE_BROWSER": "1", "HOME": "/"}
+
+    assert load_settings(environ, NO_FILE)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", None])
+def test_a_file_that_cannot_be_read_is_said_plainly(content: bytes | None, tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    if content is None:
+        env_file.mkdir()
+    else:
+        env_file.write_bytes(content)
+
+    assert "cannot be read. Make it a plain text file" in refusal(GOOD, env_file)
+
+
+def test_secrets_do_not_show_when_settings_are_printed() -> None:
+    shown = repr(load_settings(GOOD | {"SLACK_SIGNING_SECRET": "hunter2"}, NO_FILE))
+
+    assert "hunter2" not in shown
+    for value in GOOD.values():
+        assert value not in shown
+    assert "\\x01" not in shown
+
+
+def test_the_environment_of_whoever_runs_this_never_leaks_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///somebody-elses.db")
+
+    settings = Settings(
+        slack_bot_token="xoxb-example",
+        slack_app_token="xapp-example",
+        master_key=bytes(32),
+        admin_code_hash="0" * 64,
+    )
+
+    assert settings.database_url == "sqlite:///carryover.db"
+
+
+def test_the_scenario_folder_is_found_without_any_token(tmp_path: Path) -> None:
+    assert scenarios_folder({}, NO_FILE).name == "scenarios"
+    assert scenarios_folder({"CARRYOVER_SCENARIOS": str(tmp_path)}, NO_FILE) == tmp_path
+
+
+def test_the_example_file_names_every_setting() -> None:
+    example = Path(__file__).parent.parent / ".env.example"
+    named = {
+        line.lstrip("# ").partition("=")[0]
+        for line in example.read_text(encoding="utf-8").splitlines()
+        if "=" in line
+    }
+
+    assert named == set(REMEDIES)

@@ -1,0 +1,222 @@
+"""The promise for a message: claim, post, record; in doubt, look before sending again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
+from bot.domain.nudges import NudgeState
+from bot.use_cases.administration import send_test_nudge
+from bot.use_cases.delivery import (
+    Claimed,
+    Posted,
+    claim_messages,
+    messages_to_look_for,
+    record_doubt,
+    record_refused,
+    record_sent,
+    settle_doubt,
+    where_to_look,
+)
+from bot.use_cases.nudges import queue_due_nudges
+from tests.library import small_library
+from tests.use_cases.stage import ASHA, DEV, TEAM, FixedShelf, Stage, nudge_letter_of
+
+TUESDAY_ANCHOR = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+
+
+def one_claimed_nudge(stage: Stage) -> Claimed:
+    """Asha's nudge, claimed and not yet posted."""
+    stage.everybody_starts(stage.start_cohort(ASHA))
+    stage.run_until(TUESDAY_ANCHOR - timedelta(minutes=30))
+    stage.clock.move_to(TUESDAY_ANCHOR)
+    queue_due_nudges(ports=stage.ports)
+    (claimed,) = claim_messages(ports=stage.ports)
+    return claimed
+
+
+def kept(stage: Stage, message: OutgoingMessage) -> OutgoingMessage:
+    found = stage.ports.store.outbox.find(TEAM, message.message_id)
+    assert found is not None
+    return found
+
+
+def test_a_claimed_message_is_claimed_by_nobody_else(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+
+    assert kept(stage, claimed.message).state is MessageState.CLAIMED
+    assert claim_messages(ports=stage.ports) == []
+
+
+def test_a_posted_message_is_recorded_with_its_place(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+
+    record_sent(claimed.message, Posted("D1", "5.0"), ports=stage.ports)
+
+    message = kept(stage, claimed.message)
+    assert (message.state, message.channel_id, message.ts) == (MessageState.SENT, "D1", "5.0")
+    assert stage.nudge_of(ASHA).state is NudgeState.OPEN
+
+
+def test_a_refused_message_is_tried_again_after_the_rest_that_slack_asked_for(
+    stage: Stage,
+) -> None:
+    claimed = one_claimed_nudge(stage)
+
+    record_refused(
+        claimed.message, "rate limited", rest=timedelta(seconds=30), ports=stage.ports
+    )
+
+    assert claim_messages(ports=stage.ports) == []
+    stage.clock.move(seconds=30)
+    assert [again.message.attempts for again in claim_messages(ports=stage.ports)] == [1]
+
+
+def test_a_message_that_slack_will_never_take_is_missed_with_the_reason(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+
+    record_refused(claimed.message, "user_not_found", rest=None, ports=stage.ports)
+
+    message = kept(stage, claimed.message)
+    assert (message.state, message.reason) == (MessageState.MISSED, "user_not_found")
+    assert stage.nudge_of(ASHA).state is NudgeState.MISSED
+
+
+def test_a_message_whose_window_closed_is_missed(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_refused(claimed.message, "down", rest=timedelta(hours=6), ports=stage.ports)
+
+    stage.clock.move(hours=6)
+
+    assert claim_messages(ports=stage.ports) == []
+    assert kept(stage, claimed.message).state is MessageState.MISSED
+
+
+def test_a_doubtful_message_is_left_alone_for_300_seconds(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+
+    stage.clock.move(seconds=299)
+    assert messages_to_look_for(ports=stage.ports) == []
+    stage.clock.move(seconds=1)
+
+    assert [each.message_id for each in messages_to_look_for(ports=stage.ports)] == [
+        claimed.message.message_id
+    ]
+
+
+def test_a_crash_between_claim_and_record_is_a_doubt(stage: Stage) -> None:
+    one_claimed_nudge(stage)
+
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+
+    assert len(messages_to_look_for(ports=stage.ports)) == 1
+
+
+def test_a_message_that_slack_has_is_adopted_and_extra_copies_go(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+    doubtful = kept(stage, claimed.message)
+
+    extra = settle_doubt(
+        doubtful, [Posted("D1", "5.0"), Posted("D1", "6.0")], ports=stage.ports
+    )
+
+    assert extra == (Posted("D1", "6.0"),)
+    assert kept(stage, claimed.message).ts == "5.0"
+    assert stage.nudge_of(ASHA).state is NudgeState.OPEN
+
+
+def test_a_message_that_slack_does_not_have_is_sent_again_and_looked_at_once_more(
+    stage: Stage,
+) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+
+    assert settle_doubt(kept(stage, claimed.message), [], ports=stage.ports) == ()
+    (again,) = claim_messages(ports=stage.ports)
+    record_sent(again.message, Posted("D1", "7.0"), ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    (resent,) = messages_to_look_for(ports=stage.ports)
+    extra = settle_doubt(
+        resent, [Posted("D1", "5.0"), Posted("D1", "7.0")], ports=stage.ports
+    )
+
+    assert extra == (Posted("D1", "5.0"),)
+    assert messages_to_look_for(ports=stage.ports) == []
+
+
+def test_in_doubt_until_the_window_has_closed_means_missed(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+    stage.clock.move(hours=6)
+
+    settle_doubt(kept(stage, claimed.message), [], ports=stage.ports)
+
+    assert kept(stage, claimed.message).state is MessageState.MISSED
+
+
+def test_we_look_from_the_newest_moment_that_slack_gave_us(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+
+    where = where_to_look(claimed.message, ports=stage.ports)
+
+    assert where == Posted("DASHA", "1001.000000")
+
+
+def test_a_nudge_answered_meanwhile_is_no_longer_sent(stage: Stage) -> None:
+    stage.everybody_starts(stage.start_cohort(ASHA))
+    stage.run_until(TUESDAY_ANCHOR - timedelta(minutes=30))
+    stage.clock.move_to(TUESDAY_ANCHOR)
+    queue_due_nudges(ports=stage.ports)
+    stage.ports.store.nudges.save(stage.nudge_of(ASHA).lapsed())
+
+    assert claim_messages(ports=stage.ports) == []
+    (message,) = stage.ports.store.outbox.about(TEAM, stage.nudge_of(ASHA).nudge_id)
+    assert message.state is MessageState.DELETED
+
+
+def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
+    stage.ports.store.outbox.add(
+        OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", subject_id, stage.clock.now())
+    )
+
+
+def test_what_a_message_is_about_may_have_gone_meanwhile(stage: Stage) -> None:
+    for kind in MessageKind:
+        if kind not in {MessageKind.NOTE, MessageKind.BOX_ENDED}:
+            queued(stage, kind, "gone")
+            assert claim_messages(ports=stage.ports) == []
+
+
+def test_recording_a_message_about_something_gone_is_no_error(stage: Stage) -> None:
+    for kind in (MessageKind.NUDGE, MessageKind.WITHDRAWAL):
+        message = OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", "gone", stage.clock.now())
+        record_sent(message, Posted("C9", "1.0"), ports=stage.ports)
+        record_refused(message, "gone", rest=None, ports=stage.ports)
+
+
+def test_help_is_posted_as_it_is(stage: Stage) -> None:
+    queued(stage, MessageKind.NOTE, "help")
+
+    assert len(claim_messages(ports=stage.ports)) == 1
+
+
+def test_an_admin_gets_a_test_nudge(stage: Stage) -> None:
+    stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
+
+    send_test_nudge(DEV, ports=stage.ports)
+    stage.beat()
+
+    letter = nudge_letter_of(stage.letters(MessageKind.TEST_NUDGE, DEV)[0])
+    assert letter.nudge_id == "test"
+
+
+def test_a_test_nudge_whose_scenario_went_is_not_sent(stage: Stage) -> None:
+    stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
+    send_test_nudge(DEV, ports=stage.ports)
+    library = replace(small_library(), scenarios={})
+    stage.ports = replace(stage.ports, library=FixedShelf(library))
+
+    stage.beat()
+
+    assert stage.letters(MessageKind.TEST_NUDGE) == []

@@ -1,0 +1,154 @@
+"""The Home tab, the first admin, time zones and events."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.errors import NotAllowed, NotFound, UnusableAnswer
+from bot.domain.messages import MessageKind
+from bot.use_cases.administration import become_first_admin, name_admin, send_test_nudge
+from bot.use_cases.home import home_page, terms
+from bot.use_cases.inbox import (
+    answer_direct_message,
+    events_waiting,
+    finish_event,
+    follow_zone,
+    forget_old_events,
+    receive_event,
+)
+from bot.use_cases.people import DEFAULT_HOURS, change_hours, move_to_zone, the_person
+from bot.use_cases.ports import InboxEvent
+from tests.library import small_library
+from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, FixedShelf, Stage
+
+EVENT = InboxEvent(TEAM, "Ev1", "message", "UASHA", "D1", "1.0")
+
+
+def test_the_code_makes_the_first_admin_once(stage: Stage) -> None:
+    with pytest.raises(UnusableAnswer, match="not the code"):
+        become_first_admin(DEV, "WRONG", ports=stage.ports)
+
+    become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
+
+    with pytest.raises(UnusableAnswer, match="used"):
+        become_first_admin(BEN, "ABCD-EFGH", ports=stage.ports)
+    assert stage.ports.store.teams.admins(TEAM) == (DEV.user_id,)
+
+
+def test_an_admin_names_another(stage: Stage) -> None:
+    become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
+
+    name_admin(DEV, BEN.user_id, ports=stage.ports)
+
+    assert BEN.user_id in stage.ports.store.teams.admins(TEAM)
+    with pytest.raises(NotAllowed):
+        name_admin(ASHA, ASHA.user_id, ports=stage.ports)
+
+
+def test_a_library_without_a_live_scenario_has_no_test_nudge(stage: Stage) -> None:
+    become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
+    library = replace(small_library(), scenarios={})
+    stage.ports = replace(stage.ports, library=FixedShelf(library))
+
+    with pytest.raises(NotFound, match="scenarios check"):
+        send_test_nudge(DEV, ports=stage.ports)
+
+
+def test_a_stranger_sees_where_to_enter_the_code(stage: Stage) -> None:
+    page = home_page(ERIN, ports=stage.ports)
+
+    assert page.person is None
+    assert page.may_enter_code
+    assert not page.is_admin
+
+
+def test_a_trainee_sees_invitations_then_programmes(stage: Stage) -> None:
+    cohort_id = stage.start_cohort()
+    before = home_page(ASHA, ports=stage.ports)
+    stage.everybody_starts(cohort_id)
+
+    after = home_page(ASHA, ports=stage.ports)
+
+    assert [cohort.cohort_id for cohort in before.invitations] == [cohort_id]
+    assert (after.programmes, after.invitations, after.cohorts) == (("Lead well",), (), ())
+
+
+def test_an_admin_sees_cohorts_and_how_many_they_chose(stage: Stage) -> None:
+    stage.start_cohort()
+
+    page = home_page(DEV, ports=stage.ports)
+
+    assert [(cohort.programme, people) for cohort, people in page.cohorts] == [("Lead well", 10)]
+    assert page.library_size == 4
+    assert not page.may_enter_code
+
+
+def test_terms_name_every_concept(stage: Stage) -> None:
+    assert terms(ports=stage.ports)["listening"] == "Listening"
+
+
+def test_somebody_unknown_is_told_whom_to_ask(stage: Stage) -> None:
+    with pytest.raises(NotFound, match="educator"):
+        the_person(ERIN, ports=stage.ports)
+
+
+def test_a_person_who_moves_zone_keeps_their_local_anchor(stage: Stage) -> None:
+    stage.everybody_starts(stage.start_cohort())
+
+    move_to_zone(ASHA, "America/New_York", ports=stage.ports)
+
+    moved = the_person(ASHA, ports=stage.ports)
+    assert moved.next_nudge_at == datetime(2026, 11, 3, 17, 30, tzinfo=UTC)
+
+
+def test_moving_before_start_plans_nothing(stage: Stage) -> None:
+    stage.start_cohort()
+
+    move_to_zone(ASHA, "America/New_York", ports=stage.ports)
+    move_to_zone(ERIN, "America/New_York", ports=stage.ports)
+    move_to_zone(BEN, "Europe/London", ports=stage.ports)
+
+    assert the_person(ASHA, ports=stage.ports).next_nudge_at is None
+    assert the_person(ASHA, ports=stage.ports).zone_name == "America/New_York"
+
+
+def test_new_hours_without_any_day_are_refused(stage: Stage) -> None:
+    stage.start_cohort()
+
+    with pytest.raises(UnusableAnswer):
+        change_hours(ASHA, replace(DEFAULT_HOURS, days=()), ports=stage.ports)
+
+
+def test_an_event_has_its_effect_once(stage: Stage) -> None:
+    assert receive_event(EVENT, ports=stage.ports)
+    assert not receive_event(EVENT, ports=stage.ports)
+    assert events_waiting(ports=stage.ports) == [EVENT]
+
+    answer_direct_message(EVENT, ports=stage.ports)
+    stage.beat()
+
+    assert events_waiting(ports=stage.ports) == []
+    assert not receive_event(EVENT, ports=stage.ports)
+    assert len(stage.letters(MessageKind.NOTE, ASHA)) == 1
+
+
+def test_events_are_forgotten_after_seven_days(stage: Stage) -> None:
+    receive_event(EVENT, ports=stage.ports)
+    finish_event(EVENT, ports=stage.ports)
+
+    stage.clock.move(days=8)
+    forget_old_events(ports=stage.ports)
+
+    assert receive_event(EVENT, ports=stage.ports)
+
+
+def test_a_changed_profile_moves_the_person_and_ends_the_event(stage: Stage) -> None:
+    stage.everybody_starts(stage.start_cohort())
+    event = replace(EVENT, type="user_change")
+    receive_event(event, ports=stage.ports)
+
+    follow_zone(event, "Asia/Kolkata", ports=stage.ports)
+
+    assert the_person(ASHA, ports=stage.ports).zone_name == "Asia/Kolkata"
+    assert events_waiting(ports=stage.ports) == []
