@@ -144,26 +144,28 @@ class Settings(BaseSettings):
     admin_code_hash: Annotated[str, AfterValidator(_admin_code_hash)] = Field(
         validation_alias="CARRYOVER_ADMIN_CODE_HASH", repr=False
     )
-    slack_signing_secret: str = Field("", validation_alias="SLACK_SIGNING_SECRET", repr=False)
+    slack_signing_secret: str = Field(
+        default="", validation_alias="SLACK_SIGNING_SECRET", repr=False
+    )
     slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
-        SLACK_API, validation_alias="SLACK_API_URL"
+        default=SLACK_API, validation_alias="SLACK_API_URL"
     )
     clock_url: Annotated[str, AfterValidator(_clock_url)] = Field(
-        "", validation_alias="CARRYOVER_CLOCK_URL"
+        default="", validation_alias="CARRYOVER_CLOCK_URL"
     )
     database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(
-        "sqlite:///carryover.db", validation_alias="DATABASE_URL"
+        default="sqlite:///carryover.db", validation_alias="DATABASE_URL"
     )
     keys_file: Annotated[Path, AfterValidator(_file_of_its_own)] = Field(
-        Path("carryover-keys.db"), validation_alias="KEYS_FILE"
+        default=Path("carryover-keys.db"), validation_alias="KEYS_FILE"
     )
     person_keys_file: Annotated[Path, AfterValidator(_file_of_its_own)] = Field(
-        Path("carryover-person-keys.db"), validation_alias="PERSON_KEYS_FILE"
+        default=Path("carryover-person-keys.db"), validation_alias="PERSON_KEYS_FILE"
     )
     scenarios: Annotated[Path, AfterValidator(_folder)] = Field(
-        SHIPPED_SCENARIOS, validation_alias="CARRYOVER_SCENARIOS"
+        default=SHIPPED_SCENARIOS, validation_alias="CARRYOVER_SCENARIOS"
     )
-    log: LogStyle = Field(LogStyle.CONSOLE, validation_alias="CARRYOVER_LOG")
+    log: LogStyle = Field(default=LogStyle.CONSOLE, validation_alias="CARRYOVER_LOG")
 
     @classmethod
     def settings_customise_sources(

@@ -1,12 +1,11 @@
 """Joins the parts; the only module that knows them all."""
 
 import asyncio
-import base64
 import contextlib
 import hashlib
 import secrets
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -84,7 +83,7 @@ def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -
         slack_app_token="xapp-sandbox-not-a-secret",  # noqa: S106
         slack_api_url=api_url,
         clock_url=clock_url,
-        master_key=base64.b64encode(secrets.token_bytes(32)).decode(),
+        master_key=secrets.token_bytes(32),
         admin_code_hash=hashlib.sha256(admin_code.replace("-", "").encode()).hexdigest(),
         database_url=f"sqlite:///{folder / 'carryover.db'}",
         keys_file=folder / "keys.db",

@@ -5,11 +5,21 @@ import click
 
 @click.command("migrate")
 def command() -> None:
-    """Bring the database named in DATABASE_URL up to date; doing it again changes nothing."""
+    """Bring the database named in DATABASE_URL up to date; doing it again changes nothing.
+
+    A database that holds something is copied first; stop the bot before.
+    """
     from bot.config import load_settings
 
     settings = load_settings()
-    from bot.wiring import migrate_database
+    from bot.storage.engine import open_database
+    from bot.storage.schema import migrate
 
-    migrate_database(settings)
+    database = open_database(settings.database_url)
+    try:
+        backup = migrate(database.engine)
+    finally:
+        database.close()
+    if backup is not None:
+        click.echo(f"The database as it was before: {backup}. Delete it once all is well.")
     click.echo("The database is up to date.")

@@ -1,7 +1,6 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
@@ -161,12 +160,3 @@ class Member:
     name: str
     zone_name: str
     starts_ticked: bool
-
-
-@dataclass(frozen=True)
-class JournalLine:
-    """One private reflection as its author reads it."""
-
-    written_at: datetime
-    term: str
-    line: str

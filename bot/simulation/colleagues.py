@@ -135,7 +135,9 @@ class Colleagues:
 
     def _intend_later(self, who: Character, message: Message, now: datetime) -> None:
         choice = self._chance.randrange(2)
-        self._plan(now + A_MOMENT, self._presser(who, self._spot(message), f"nudge.snooze.{choice}"))
+        self._plan(
+            now + A_MOMENT, self._presser(who, self._spot(message), f"nudge.snooze.{choice}")
+        )
 
     def _intend_refusal(self, who: Character, message: Message, now: datetime) -> None:
         choice = self._chance.randrange(3)

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from bot.domain.errors import CarryoverError
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.lock import FileLock
 from bot.storage.schema import kept_revision, known_revisions
@@ -52,7 +51,7 @@ def open_database(url: str) -> Database:
     engine = sqlite_engine(file)
     try:
         _refuse_newer_schema(engine)
-    except CarryoverError:
+    except BaseException:
         Database(engine, file, lock).close()
         raise
     return Database(engine, file, lock)
@@ -108,7 +107,7 @@ def _begin(connection: Connection) -> None:
 def _refuse_newer_schema(engine: Engine) -> None:
     try:
         kept = kept_revision(engine)
-    except OperationalError as error:
+    except DatabaseError as error:
         raise DatabaseUnusable(
             "The database file is damaged or busy. Nothing was changed."
         ) from error

@@ -24,10 +24,11 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import CarryoverError, KeyLost
 from bot.storage.engine import sqlite_engine, truncate_log
-from bot.storage.files import private_file
+from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.lock import FileLock
 from bot.storage.schema import create_tables
 
@@ -107,9 +108,18 @@ class KeyFile:
         self._master_key = master_key
         self._engine = sqlite_engine(path)
         self._tables = {purpose: _TABLES[purpose] for purpose in purposes}
-        create_tables(self._engine, tuple(self._tables.values()))
-        if path is not None:
-            self._check_master_key()
+        try:
+            create_tables(self._engine, tuple(self._tables.values()))
+            if path is not None:
+                self._check_master_key()
+        except DatabaseError as error:
+            self.close()
+            raise DatabaseUnusable(
+                "A key store is damaged or busy. Nothing was changed."
+            ) from error
+        except MasterKeyWrong:
+            self.close()
+            raise
 
     def find(self, name: KeyName) -> bytes | None:
         """The key, unwrapped; None if it is not there. Raises KeyLost if it is damaged."""
@@ -159,5 +169,4 @@ class KeyFile:
                 try:
                     self.find(name)
                 except KeyLost as error:
-                    self.close()
                     raise MasterKeyWrong from error

@@ -1,4 +1,4 @@
-"""`demo`, `run` and `migrate` hand over to the parts that do the work."""
+"""`demo` and `run` hand over to the parts that do the work; `migrate` brings a database up."""
 
 import json
 from collections.abc import Callable
@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import exit_code_of
 from bot.config import Settings
+from bot.storage.engine import open_database
 
 Stand = Callable[[str, str, object], None]
 
@@ -69,15 +70,28 @@ def test_run_hands_the_settings_over(stands_for: Stand) -> None:
 
 
 @pytest.mark.usefixtures("usable_settings")
-def test_migrate_hands_the_settings_over(
-    stands_for: Stand, capsys: pytest.CaptureFixture[str]
+def test_migrate_makes_the_database_and_then_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    handed: list[Settings] = []
-    stands_for("bot.wiring", "migrate_database", handed.append)
-
     assert exit_code_of(["migrate"]) == 0
-    assert handed[0].database_url == "sqlite:///carryover.db"
-    assert capsys.readouterr().out == "The database is up to date.\n"
+    made = (tmp_path / "carryover.db").read_bytes()
+    assert exit_code_of(["migrate"]) == 0
+
+    assert (tmp_path / "carryover.db").read_bytes() == made
+    assert capsys.readouterr().out == "The database is up to date.\n" * 2
+
+
+@pytest.mark.usefixtures("usable_settings")
+def test_migrate_does_not_touch_the_database_of_a_running_bot(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    database = open_database("sqlite:///carryover.db")
+    try:
+        assert exit_code_of(["migrate"]) == 2
+    finally:
+        database.close()
+
+    assert "Another Carryover is using this database." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["run", "migrate"])

@@ -1,6 +1,5 @@
 """What could identify a person is replaced."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

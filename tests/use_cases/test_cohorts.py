@@ -122,7 +122,11 @@ def test_hours_without_a_moment_for_a_nudge_are_refused(
 
     with pytest.raises(UnusableAnswer) as refused:
         start(
-            ASHA, cohort_id, "nurse", replace(DEFAULT_HOURS, **change), ports=stage.ports  # type: ignore[arg-type]
+            ASHA,
+            cohort_id,
+            "nurse",
+            replace(DEFAULT_HOURS, **change),
+            ports=stage.ports,  # type: ignore[arg-type]
         )
 
     assert refused.value.field == field

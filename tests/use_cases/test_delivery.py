@@ -62,9 +62,7 @@ def test_a_refused_message_is_tried_again_after_the_rest_that_slack_asked_for(
 ) -> None:
     claimed = one_claimed_nudge(stage)
 
-    record_refused(
-        claimed.message, "rate limited", rest=timedelta(seconds=30), ports=stage.ports
-    )
+    record_refused(claimed.message, "rate limited", rest=timedelta(seconds=30), ports=stage.ports)
 
     assert claim_messages(ports=stage.ports) == []
     stage.clock.move(seconds=30)
@@ -117,9 +115,7 @@ def test_a_message_that_slack_has_is_adopted_and_extra_copies_go(stage: Stage) -
     record_doubt(claimed.message, "reply lost", ports=stage.ports)
     doubtful = kept(stage, claimed.message)
 
-    extra = settle_doubt(
-        doubtful, [Posted("D1", "5.0"), Posted("D1", "6.0")], ports=stage.ports
-    )
+    extra = settle_doubt(doubtful, [Posted("D1", "5.0"), Posted("D1", "6.0")], ports=stage.ports)
 
     assert extra == (Posted("D1", "6.0"),)
     assert kept(stage, claimed.message).ts == "5.0"
@@ -137,9 +133,7 @@ def test_a_message_that_slack_does_not_have_is_sent_again_and_looked_at_once_mor
     record_sent(again.message, Posted("D1", "7.0"), ports=stage.ports)
     stage.clock.move_to(stage.clock.now() + DOUBT_REST)
     (resent,) = messages_to_look_for(ports=stage.ports)
-    extra = settle_doubt(
-        resent, [Posted("D1", "5.0"), Posted("D1", "7.0")], ports=stage.ports
-    )
+    extra = settle_doubt(resent, [Posted("D1", "5.0"), Posted("D1", "7.0")], ports=stage.ports)
 
     assert extra == (Posted("D1", "5.0"),)
     assert messages_to_look_for(ports=stage.ports) == []

@@ -84,9 +84,7 @@ def test_whether_it_helped_is_kept(stage: Stage) -> None:
     letter = asked(stage)
     stage.tries(ASHA)
 
-    shown = say_if_it_helped(
-        ASHA, letter.nudge_id, Helped.A_BIT, letter.receipt, ports=stage.ports
-    )
+    shown = say_if_it_helped(ASHA, letter.nudge_id, Helped.A_BIT, letter.receipt, ports=stage.ports)
 
     assert shown.helped is Helped.A_BIT
     assert stage.nudge_of(ASHA).helped is Helped.A_BIT

@@ -39,8 +39,7 @@ def test_five_people_make_a_thread_with_their_lines_and_no_names(stage: Stage) -
     assert len(lines) == 5
     thread_ts = {each.message.thread_ts for each in lines}
     assert thread_ts == {
-        message.ts
-        for message in stage.ports.store.outbox.about(TEAM, opening.message.subject_id)
+        message.ts for message in stage.ports.store.outbox.about(TEAM, opening.message.subject_id)
     }
     assert all(each.message.user_id == "" for each in lines)
     texts = {each.letter.text for each in lines if isinstance(each.letter, ContributionLetter)}

@@ -131,9 +131,7 @@ def test_another_persons_receipt_opens_nothing(stage: Stage) -> None:
     letters = tried(stage)
 
     with pytest.raises(KeyLost):
-        share_line(
-            ASHA, letters[ASHA].nudge_id, letters[BEN].receipt, LINE, ports=stage.ports
-        )
+        share_line(ASHA, letters[ASHA].nudge_id, letters[BEN].receipt, LINE, ports=stage.ports)
 
 
 def test_a_small_group_is_told_that_lines_stay_private(stage: Stage) -> None:

@@ -111,7 +111,7 @@ class Ward:
         return (await self.api("chat.postMessage", channel=channel, text=text, blocks=blocks))["ts"]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def place() -> AsyncIterator[Ward]:
     """A running sandbox with its page; Asha opens it."""
     sandbox = Sandbox(ward(), MANIFEST, starts_at=MONDAY, patience=QUICK)
@@ -125,7 +125,7 @@ async def place() -> AsyncIterator[Ward]:
 Answering = Callable[[Ward, Json], Awaitable[Json | None]]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def connect(place: Ward) -> AsyncIterator[Callable[[Answering], Awaitable[list[Json]]]]:
     """Connect an app that answers payloads with the given function; gives the list it hears."""
     running: list[asyncio.Task[None]] = []

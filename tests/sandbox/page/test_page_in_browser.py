@@ -20,7 +20,7 @@ from tests.sandbox.page.conftest import (
     plain,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 WIDE = {"width": 1280, "height": 800}
 NARROW = {"width": 360, "height": 740}
@@ -30,7 +30,7 @@ NUDGE = [
         "type": "actions",
         "block_id": "answers",
         "elements": [
-            button("I’ll try it", "nudge.accept", style="primary"),
+            button("Yes, I will", "nudge.accept", style="primary"),
             button("Later", "nudge.snooze"),
             button(
                 "Not for me",
@@ -170,7 +170,7 @@ async def scripted(place: Ward, payload: Json) -> Json | None:
     return None
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     """Chromium without a window."""
     async with async_playwright() as playwright:
@@ -184,7 +184,7 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
 OpenPage = Callable[..., Awaitable[Page]]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def open_page(browser: Browser, place: Ward) -> AsyncIterator[OpenPage]:
     """Open the page in a tab of its own; a script error fails the test."""
     mistakes: list[str] = []
@@ -211,7 +211,7 @@ async def test_a_nudge_is_answered_in_a_modal_with_mouse_and_keyboard(
     await expect(page.locator(".nav.is-unread", has_text="Echo")).to_be_visible()
 
     await page.get_by_role("link", name="Echo").click()
-    await page.get_by_role("button", name="I’ll try it").click()
+    await page.get_by_role("button", name="Yes, I will").click()
     await expect(page.get_by_role("dialog", name="Your line")).to_be_visible()
     await expect(page.get_by_label("What happened?")).to_be_focused()
 
@@ -244,7 +244,7 @@ async def test_escape_closes_the_modal_and_gives_the_focus_back(
     heard = await connect(scripted)
     await place.write_to("U0ASHA", "Ask for a say-back at handover.", NUDGE)
     page = await open_page("?as=U0ASHA&at=U0BOT")
-    await page.get_by_role("button", name="I’ll try it").press("Enter")
+    await page.get_by_role("button", name="Yes, I will").press("Enter")
     await expect(page.get_by_label("What happened?")).to_be_focused()
 
     for _ in range(12):
@@ -253,7 +253,7 @@ async def test_escape_closes_the_modal_and_gives_the_focus_back(
     await page.keyboard.press("Escape")
 
     await expect(page.get_by_role("dialog")).to_have_count(0)
-    await expect(page.get_by_role("button", name="I’ll try it")).to_be_focused()
+    await expect(page.get_by_role("button", name="Yes, I will")).to_be_focused()
     assert heard[-1]["type"] == "view_closed"
 
 
@@ -400,7 +400,7 @@ async def test_every_element_works_by_mouse_and_by_keyboard(
     await page.get_by_role("button", name="Pause").last.press("Enter")
     await page.get_by_label("Pick a day").fill("2026-12-01")
     await page.get_by_label("Pick a time").fill("12:30")
-    await page.get_by_text("Choose people").press("Enter")
+    await page.locator("summary", has_text="Choose people").press("Enter")
     await page.get_by_label("Ben Carter").focus()
     await page.keyboard.press("Space")
     await page.get_by_label("Dev Singh").check()
@@ -497,7 +497,7 @@ async def test_at_360_pixels_nothing_is_cut_off_and_the_list_is_a_drawer(
     await page.get_by_role("button", name="Conversations, 1 unread").click()
     await page.get_by_role("link", name="Echo").click()
     await expect(page.get_by_role("navigation", name="Conversations")).to_be_hidden()
-    await page.get_by_role("button", name="I’ll try it").click()
+    await page.get_by_role("button", name="Yes, I will").click()
     await expect(page.get_by_role("dialog", name="Your line")).to_be_visible()
     await nothing_is_cut_off(page)
     await page.keyboard.press("Escape")

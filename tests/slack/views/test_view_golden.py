@@ -5,7 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
-from view_examples import EXAMPLES, as_json
+
+from tests.slack.views.view_examples import EXAMPLES, as_json
 
 GOLDEN = Path(__file__).parent / "golden"
 IS_REWRITING = os.environ.get("CARRYOVER_REWRITE_GOLDEN") == "1"

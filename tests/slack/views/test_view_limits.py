@@ -6,7 +6,18 @@ from datetime import date, time, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view_examples import (
+
+from bot.domain.guard import guard
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import Member, MyLine, StartForm
+from bot.domain.people import Person
+from bot.domain.reflections import LONGEST_LINE
+from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.timetable import WorkingPattern
+from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
+from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
+from bot.slack.views.message import Message
+from tests.slack.views.view_examples import (
     ASHA,
     CONTRIBUTION,
     EXAMPLES,
@@ -28,17 +39,6 @@ from view_examples import (
     texts,
     words_in,
 )
-
-from bot.domain.guard import guard
-from bot.domain.journal import JournalEntry
-from bot.domain.letters import Member, MyLine, StartForm
-from bot.domain.people import Person
-from bot.domain.reflections import LONGEST_LINE
-from bot.domain.scenarios import IfThenPlan, Role
-from bot.domain.timetable import WorkingPattern
-from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
-from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
-from bot.slack.views.message import Message
 
 LONG = "W" * LONGEST_LINE
 NAME = "N" * 300

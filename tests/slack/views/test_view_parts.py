@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view_examples import ASHA, MEMBERS, NOW, NUDGE_AT, PREVIEW, ZONE, block, labels_in, words_in
 
 from bot.domain.errors import UnusableAnswer
 from bot.domain.journal import JournalEntry
@@ -17,6 +16,17 @@ from bot.slack.views.library_text import readable
 from bot.slack.views.message import message
 from bot.slack.views.moments import clock_time, day_and_time, full_date
 from bot.slack.views.values import pack, unpack
+from tests.slack.views.view_examples import (
+    ASHA,
+    MEMBERS,
+    NOW,
+    NUDGE_AT,
+    PREVIEW,
+    ZONE,
+    block,
+    labels_in,
+    words_in,
+)
 
 
 @given(st.dictionaries(st.text("abcdefghij", min_size=1), st.text(max_size=50), max_size=6))

@@ -9,7 +9,25 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from view_examples import (
+
+from bot.domain.guard import Guarded
+from bot.domain.journal import JournalEntry
+from bot.domain.letters import MyLine, StartForm
+from bot.domain.nudges import Helped, NudgeState, Refusal
+from bot.domain.scenarios import IfThenPlan, Role
+from bot.slack.views import (
+    cohort,
+    contribution,
+    follow_up,
+    home,
+    notes,
+    nudge,
+    reflection,
+    welcome,
+    words,
+)
+from bot.slack.views.message import Message
+from tests.slack.views.view_examples import (
     ASHA,
     CONTRIBUTION,
     EXAMPLES,
@@ -32,24 +50,6 @@ from view_examples import (
     texts,
     words_in,
 )
-
-from bot.domain.guard import Guarded
-from bot.domain.journal import JournalEntry
-from bot.domain.letters import MyLine, StartForm
-from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.scenarios import IfThenPlan, Role
-from bot.slack.views import (
-    cohort,
-    contribution,
-    follow_up,
-    home,
-    notes,
-    nudge,
-    reflection,
-    welcome,
-    words,
-)
-from bot.slack.views.message import Message
 
 HOSTILE = st.lists(
     st.one_of(

@@ -52,7 +52,7 @@ document.addEventListener("keydown", (event) => {
   if (!element || !("acts" in element.dataset)) return;
   const kind = element.dataset.element;
   if (kind === "menu") openMenu(event);
-  else if (event.key === "Enter" && !event.target.matches("textarea, button, [data-filter]")) {
+  else if (event.key === "Enter" && event.target.matches("input:not([data-filter])")) {
     event.preventDefault();
     if (kind === "entry" || typedIn.has(element)) useChanged(element);
   } else if (kind === "radio" ? event.key.startsWith("Arrow") : kind === "entry" && event.key !== "Tab") {

@@ -1,0 +1,192 @@
+"""What the schema promises: keys by team, no row numbers, migrations that match the code."""
+
+import sqlite3
+import sys
+from contextlib import closing
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import UniqueConstraint, inspect
+
+from bot.domain.boxes import Contribution
+from bot.domain.messages import OutgoingMessage
+from bot.domain.nudges import Nudge
+from bot.domain.people import Cohort, Enrolment, Pool
+from bot.domain.threads import SupportThread
+from bot.storage import schema
+from bot.storage.engine import open_database, sqlite_engine
+from bot.storage.files import DatabaseUnusable
+from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
+from bot.storage.tables import METADATA
+from tests.storage.examples import TEAM, Disk, asha
+
+TABLES = METADATA.sorted_tables
+
+
+@pytest.mark.parametrize("table", TABLES, ids=str)
+def test_every_key_of_a_table_begins_with_the_team(table) -> None:
+    uniques = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
+
+    for key in [table.primary_key, *uniques]:
+        assert next(iter(key.columns)).name == "team_id"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=str)
+def test_no_table_numbers_its_rows(table) -> None:
+    assert table.dialect_options["sqlite"]["with_rowid"] is False
+
+
+@pytest.mark.parametrize(
+    ("value", "table", "others"),
+    [
+        (Cohort, "cohort", set()),
+        (Enrolment, "enrolment", set()),
+        (Pool, "pool", set()),
+        (Nudge, "nudge", set()),
+        (OutgoingMessage, "outbox", set()),
+        (Contribution, "contribution", set()),
+        (SupportThread, "support_thread", {"key_id"}),
+    ],
+)
+def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:
+    columns = set(METADATA.tables[table].columns.keys())
+
+    assert columns == {each.name for each in fields(value)} | others
+
+
+def test_the_migrations_make_what_the_code_expects() -> None:
+    engine = sqlite_engine(None)
+    migrate(engine)
+
+    with engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), METADATA)
+        options = connection.exec_driver_sql(
+            "SELECT name FROM pragma_table_list WHERE schema='main' AND wr=0 AND type='table'"
+        )
+        numbered = {name for (name,) in options}
+
+    engine.dispose()
+    assert found == []
+    assert numbered <= {"alembic_version", "sqlite_schema"}
+
+
+def test_tables_in_memory_are_those_of_the_migrations() -> None:
+    engine = sqlite_engine(None)
+    create_tables(engine, TABLES)
+
+    with engine.connect() as connection:
+        found = compare_metadata(MigrationContext.configure(connection), METADATA)
+
+    engine.dispose()
+    assert found == []
+
+
+def test_the_first_migration_can_be_taken_back() -> None:
+    from alembic import command
+
+    engine = sqlite_engine(None)
+    migrate(engine)
+    with engine.begin() as connection:
+        command.downgrade(schema.alembic_config(connection), "base")
+
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    engine.dispose()
+
+
+def test_a_database_is_current_after_migrating(disk: Disk) -> None:
+    database = open_database(disk.url)
+
+    assert not schema_is_current(database.engine)
+    assert migrate(database.engine) is None
+    assert schema_is_current(database.engine)
+    assert migrate(database.engine) is None
+    database.close()
+
+
+def test_a_current_database_starts_without_alembic(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with disk.store():
+        pass
+    monkeypatch.setitem(sys.modules, "alembic", None)
+
+    with disk.store() as store:
+        assert store.teams.known() == ()
+
+
+def test_a_database_with_content_is_copied_before_it_is_migrated(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with disk.store() as store:
+        store.people.save(asha())
+        store.commit()
+    database = open_database(disk.url)
+    newer = (*known_revisions(), "0002")
+    monkeypatch.setattr(schema, "known_revisions", lambda: newer)
+
+    copy = migrate(database.engine)
+
+    database.close()
+    assert copy == disk.folder / "carryover.db.before-0002"
+    assert copy.stat().st_mode & 0o077 == 0
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("SELECT team_id, user_id FROM person").fetchall() == [(TEAM, "UASHA")]
+
+
+def test_a_database_from_a_newer_carryover_is_refused(disk: Disk) -> None:
+    with disk.store():
+        pass
+    with closing(sqlite3.connect(disk.folder / "carryover.db")) as kept:
+        kept.execute("UPDATE alembic_version SET version_num = '9999'")
+        kept.commit()
+
+    with pytest.raises(DatabaseUnusable, match="newer Carryover"):
+        open_database(disk.url)
+    with pytest.raises(DatabaseUnusable, match="newer Carryover"):
+        open_database(disk.url)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "carryover.db").write_text("not a database, but a rather long text" * 99)
+
+    with pytest.raises(DatabaseUnusable, match="damaged"):
+        open_database(f"sqlite:///{tmp_path / 'carryover.db'}")
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("postgresql://localhost/x", "Only SQLite"),
+        ("nonsense", "not the address"),
+        ("sqlite:///no/such/folder/carryover.db", "folder exists"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_said_plainly(url: str, words: str) -> None:
+    with pytest.raises(DatabaseUnusable, match=words):
+        open_database(url)
+
+
+def test_the_pragmas_are_set(disk: Disk) -> None:
+    database = open_database(disk.url)
+    with database.engine.connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
+        }
+    database.close()
+
+    expected = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+    assert found == expected
+
+
+def test_only_the_owner_can_read_the_files(disk: Disk) -> None:
+    with disk.store() as store:
+        store.people.save(asha())
+        store.commit()
+        modes = {file.name: file.stat().st_mode & 0o077 for file in disk.folder.iterdir()}
+
+    assert len(modes) > 5
+    assert set(modes.values()) == {0}
