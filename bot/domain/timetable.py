@@ -72,10 +72,8 @@ def next_slot(timetable: Timetable, *, after: datetime) -> Slot | None:
 
 def slot_on(timetable: Timetable, day: date) -> Slot | None:
     """The slot of the shift that starts on this local date, if it is one of the nudge days."""
-    if day.weekday() not in nudge_days(timetable.pattern.days, timetable.pace):
-        return None
     shift = timetable.pattern.shift_on(day, timetable.zone)
-    if shift is None:
+    if shift is None or day.weekday() not in nudge_days(timetable.pattern.days, timetable.pace):
         return None
     return Slot(day, _anchor_in(shift, timetable), shift.ends_at)
 
@@ -95,12 +93,10 @@ def follow_up_at(timetable: Timetable, *, planned_at: datetime) -> datetime | No
 
 def next_working_moment(timetable: Timetable, *, after: datetime) -> datetime | None:
     """The moment itself if it is in a shift, else half an hour into the next shift."""
-    for shift in shifts_from(timetable, after=after):
-        if shift.contains(after):
-            return after
-        if shift.starts_at > after:
-            return min(shift.starts_at + SETTLING_IN, shift.ends_at)
-    return None
+    shift = next(iter(shifts_from(timetable, after=after)), None)
+    if shift is None or shift.contains(after):
+        return after if shift else None
+    return min(shift.starts_at + SETTLING_IN, shift.ends_at)
 
 
 def next_shift_moment(timetable: Timetable, *, after: datetime) -> datetime | None:
@@ -140,12 +136,9 @@ def welcome_at(zone: ZoneInfo, *, after: datetime) -> datetime:
 def next_weekly_moment(weekday: int, at: time, zone: ZoneInfo, *, after: datetime) -> datetime:
     """The next moment strictly after `after` on this weekday at this local time."""
     today = after.astimezone(zone).date()
-    for offset in range(9):
-        day = today + timedelta(days=offset)
-        moment = _instant(day, at, zone)
-        if day.weekday() == weekday and moment > after:
-            return moment
-    raise AssertionError("a week has seven days")
+    ahead = (weekday - today.weekday()) % 7
+    moment = _instant(today + timedelta(days=ahead), at, zone)
+    return moment if moment > after else _instant(today + timedelta(days=ahead + 7), at, zone)
 
 
 def _anchor_in(shift: Shift, timetable: Timetable) -> datetime:

@@ -7,7 +7,7 @@ from bot.sandbox.block_kit import limits
 from bot.sandbox.block_kit.blocks import problems_with_view
 from bot.sandbox.block_kit.values import NoSuchOption, complaints_about_values, merged_values
 from bot.sandbox.courier import Answer
-from bot.sandbox.outcome import BAD_RESPONSE, NOT_ACKNOWLEDGED, VIEW_HAS_ERRORS, Outcome
+from bot.sandbox.outcome import BAD_RESPONSE, NOT_ACKNOWLEDGED, STALE, VIEW_HAS_ERRORS, Outcome
 from bot.sandbox.people import Impossible, Person
 from bot.sandbox.triggers import Refused
 from bot.sandbox.workspace import Json, OpenView
@@ -43,7 +43,7 @@ class FillingIn(Person):
         self.member(user_id)
         top = self.office.workspace.top_modal(user_id)
         if top is None or top.id != view_id:
-            raise Impossible("stale")
+            raise Impossible(STALE)
         return top
 
     def _enter(self, opened: OpenView, values: dict[str, dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.courier import INTERACTION, Answer
 from bot.sandbox.office import Office
-from bot.sandbox.outcome import NOT_ACKNOWLEDGED, Outcome
+from bot.sandbox.outcome import NOT_ACKNOWLEDGED, STALE, Outcome
 from bot.sandbox.workspace import Channel, Json, Member, Message
 
 NO_ANSWER = "{app} did not answer. Nothing may have happened; try again."
@@ -42,7 +42,7 @@ class Person:
         channel = self.channel(user_id, spot[0])
         message = channel.message(spot[1])
         if message is None or not message.is_visible_to(user_id):
-            raise Impossible("stale")
+            raise Impossible(STALE)
         return channel, message
 
     def note(self, name: str, user_id: str, **detail: Any) -> None:

@@ -11,7 +11,7 @@ from bot.sandbox.block_kit.values import (
     initial_values,
     merged_values,
 )
-from bot.sandbox.outcome import NOT_ACKNOWLEDGED, Outcome, Touch
+from bot.sandbox.outcome import NOT_ACKNOWLEDGED, STALE, Outcome, Touch
 from bot.sandbox.people import Impossible, Person
 from bot.sandbox.workspace import Home, Json, OpenView
 
@@ -72,13 +72,13 @@ class Pressing(Person):
         home = self.office.workspace.homes.get(user_id)
         if home is not None and home.id == view_id:
             return home
-        raise Impossible("stale")
+        raise Impossible(STALE)
 
     def _act(self, blocks: list[Json], state: Json, touch: Touch) -> tuple[Json, Json]:
         """The action as Slack tells it, and the state after it."""
         found = find_element(blocks, touch.action_id, touch.block_id)
         if found is None:
-            raise Impossible("stale")
+            raise Impossible(STALE)
         block, element = found
         if block["type"] == "input" and not block.get("dispatch_action"):
             raise Impossible("not_dispatched")
@@ -110,7 +110,7 @@ class Pressing(Person):
             return Outcome(str(impossible))
         found = find_element(shown.view["blocks"], action_id)
         if found is None:
-            return Outcome("stale")
+            return Outcome(STALE)
         body = payloads.interaction(self.office, "block_suggestion", member)
         body |= payloads.view_part(self.office, shown)
         body |= {"action_id": action_id, "block_id": found[0]["block_id"], "value": typed}

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import WSMessage, WSMsgType, web
@@ -27,7 +27,6 @@ class AppSocket:
     request: web.Request
     is_silent: bool = False
     is_leaving: bool = False
-    tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
     def takes_deliveries(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox import announcing, payloads, posting
 from bot.sandbox.courier import COMMAND
-from bot.sandbox.outcome import BAD_RESPONSE, NOT_ACKNOWLEDGED, Outcome
+from bot.sandbox.outcome import BAD_RESPONSE, NOT_ACKNOWLEDGED, STALE, Outcome
 from bot.sandbox.people import Impossible, Person
 from bot.sandbox.responding import respond
 from bot.sandbox.triggers import Refused, ResponseAddress
@@ -29,7 +29,7 @@ class Speaking(Person):
         except Impossible as impossible:
             return Outcome(str(impossible))
         if thread_ts is not None and channel.message(thread_ts) is None:
-            return Outcome("stale")
+            return Outcome(STALE)
         draft = posting.Draft(user_id, escaped(text), thread_ts=thread_ts)
         message = posting.post(self.office, channel, draft)
         return Outcome(result={"channel": channel.id, "ts": message.ts})
@@ -107,7 +107,7 @@ class Speaking(Person):
         except Impossible as impossible:
             return Outcome(str(impossible))
         if message.ephemeral_to is not None:
-            return Outcome("stale")
+            return Outcome(STALE)
         body = payloads.message_shortcut(self.office, member, callback_id, channel, message)
         return await self.ask_plainly(body, user_id)
 

@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CarryoverError
+from bot.slack.answers import error_code
 
 TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5)
 MOST_CONNECTIONS = 40
@@ -45,7 +46,7 @@ async def team_and_bot(client: AsyncWebClient) -> tuple[str, str]:
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
-        raise TokenRefused(str(error.response.get("error", ""))) from None
+        raise TokenRefused(error_code(error)) from None
     except (aiohttp.ClientError, TimeoutError):
         raise SlackUnreachable from None
     return str(answer["team_id"]), str(answer["user_id"])
@@ -60,6 +61,6 @@ async def socket_mode(app: AsyncApp, app_token: str, client: AsyncWebClient) -> 
         log.info("connected")
         yield
     except SlackApiError as error:
-        raise TokenRefused(str(error.response.get("error", ""))) from None
+        raise TokenRefused(error_code(error)) from None
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]

@@ -7,6 +7,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.people import PersonId
+from bot.slack.answers import error_code
 from bot.slack.desk import Desk
 from bot.slack.gestures import Json
 from bot.slack.views import home
@@ -55,7 +56,7 @@ class Inbox:
         try:
             await self._effects[event.type](event)
         except SlackApiError as error:
-            log.warning("event_without_effect", type=event.type, error=error.response.get("error"))
+            log.warning("event_without_effect", type=event.type, error=error_code(error))
             await self._desk.perform(finish_event, event)
 
     async def _show_home(self, event: InboxEvent) -> None:

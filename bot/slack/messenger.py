@@ -9,17 +9,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.letters import Deletion, Letter
 from bot.domain.messages import OutgoingMessage
+from bot.slack.answers import error_code, seconds_to_wait, status_of
 from bot.slack.rendering import render
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
 
 EVENT_TYPE = "carryover_message"
 PAGE = 200
+TOO_MANY = 429
+SERVER_ERROR = 500
 SHORT_REST = timedelta(seconds=5)
 WORTH_ANOTHER_TRY = frozenset(
     {
-        "ratelimited",
-        "rate_limited",
         "service_unavailable",
         "team_added_to_org",
         "request_timeout",
@@ -88,7 +89,7 @@ class SlackMessenger:
         try:
             await self._client.chat_delete(channel=letter.channel_id, ts=letter.ts)
         except SlackApiError as error:
-            if error.response.get("error") != "message_not_found":
+            if error_code(error) != "message_not_found":
                 raise
         return Posted(letter.channel_id, letter.ts)
 
@@ -142,15 +143,9 @@ def _our_id(message: dict[str, Any]) -> str:
 
 def _from_slack(error: SlackApiError) -> DeliveryRefused | DeliveryInDoubt:
     """What Slack's answer means for the message: certainly not taken, or perhaps."""
-    response = error.response
-    status = getattr(response, "status_code", None) or response.get("status", 0)
-    headers = getattr(response, "headers", None) or response.get("headers") or {}
-    code = str(response.get("error", "")) if hasattr(response, "get") else ""
-    if status == 429 or code in {"ratelimited", "rate_limited"}:
-        seconds = next((v for k, v in headers.items() if k.lower() == "retry-after"), "1")
-        return DeliveryRefused("rate limited", timedelta(seconds=float(seconds)))
-    if code in MAY_HAVE_BEEN_TAKEN or int(status or 0) >= 500 or not code:
+    status, code = status_of(error), error_code(error)
+    if status == TOO_MANY or code in {"ratelimited", "rate_limited"}:
+        return DeliveryRefused("rate limited", timedelta(seconds=seconds_to_wait(error)))
+    if code in MAY_HAVE_BEEN_TAKEN or status >= SERVER_ERROR or not code:
         return DeliveryInDoubt(code or f"HTTP {status}")
-    if code in WORTH_ANOTHER_TRY:
-        return DeliveryRefused(code, SHORT_REST)
-    return DeliveryRefused(code, None)
+    return DeliveryRefused(code, SHORT_REST if code in WORTH_ANOTHER_TRY else None)

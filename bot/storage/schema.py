@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, DDLElement, Engine, Table, inspect, text
 from sqlalchemy.dialects import sqlite
@@ -53,21 +53,18 @@ def migrate(engine: Engine) -> Path | None:
 
 def create_tables(engine: Engine, tables: Sequence[Table]) -> None:
     """Make the tables that are not there yet, without Alembic: for keys, and for memory."""
-    pooled = engine.raw_connection()
-    try:
-        driver: Any = pooled.driver_connection
-        driver.executescript(_creation_script(tuple(tables))).close()
-    finally:
-        pooled.close()
+    with engine.begin() as connection:
+        for statement in _creation_of(tuple(tables)):
+            connection.exec_driver_sql(statement)
 
 
 @cache
-def _creation_script(tables: tuple[Table, ...]) -> str:
+def _creation_of(tables: tuple[Table, ...]) -> tuple[str, ...]:
     """The statements that make tables, worked out once, because tests make many databases."""
     makers: list[DDLElement] = [CreateTable(table, if_not_exists=True) for table in tables]
     indices = (index for table in tables for index in table.indexes)
     makers += [CreateIndex(index, if_not_exists=True) for index in indices]
-    return ";\n".join(str(maker.compile(dialect=sqlite.dialect())) for maker in makers)
+    return tuple(str(maker.compile(dialect=sqlite.dialect())) for maker in makers)
 
 
 def alembic_config(connection: Connection) -> "Config":

@@ -1,5 +1,7 @@
 """Admins: the first enters the one-time code; any admin may send themselves a test nudge."""
 
+from collections.abc import Sequence
+
 from bot.domain.errors import NotFound, UnusableAnswer
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
@@ -17,10 +19,11 @@ def become_first_admin(who: PersonId, code: str, *, ports: Ports) -> None:
     ports.store.teams.add_admin(who.team_id, who.user_id)
 
 
-def name_admin(who: PersonId, user_id: str, *, ports: Ports) -> None:
-    """An admin names another; raises NotAllowed for anybody else."""
+def name_more_admins(who: PersonId, user_ids: Sequence[str], *, ports: Ports) -> None:
+    """An admin names others; raises NotAllowed for anybody else."""
     check_admin(who, ports=ports)
-    ports.store.teams.add_admin(who.team_id, user_id)
+    for user_id in user_ids:
+        ports.store.teams.add_admin(who.team_id, user_id)
 
 
 def send_test_nudge(who: PersonId, *, ports: Ports) -> None:

@@ -6,10 +6,10 @@ from bot.domain.boxes import Contribution, receipt_hash
 from bot.domain.errors import KeyLost, NotFound
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
-from bot.domain.nudges import Nudge
 from bot.domain.people import PersonId
 from bot.domain.threads import SupportThread
 from bot.use_cases.nudges import the_nudge
+from bot.use_cases.pools import the_pool
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
 
@@ -51,7 +51,7 @@ def my_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> MyLi
     published = ports.store.threads.by_receipt(who.team_id, mark)
     if published is not None:
         return MyLine(receipt, published.text, been_there=published.been_there)
-    box = ports.store.boxes.open_box(who.team_id, _pool_id(nudge, ports=ports))
+    box = ports.store.boxes.open_box(who.team_id, the_pool(nudge, ports=ports).pool_id)
     waiting = box.line_for(mark)
     return MyLine(receipt, waiting.text, is_waiting=True) if waiting else MyLine(receipt)
 
@@ -65,7 +65,7 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
         ports.store.threads.withdraw(who.team_id, published.line_id)
         _delete_copies(who.team_id, published.line_id, ports=ports)
         return
-    _withdraw_from_box(who.team_id, _pool_id(nudge, ports=ports), mark, ports=ports)
+    _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
 
 
 def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -> None:
@@ -90,13 +90,6 @@ def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
     except KeyLost:
         raise NotFound("This receipt is more than 90 days old and opens nothing now.") from None
     return receipt_hash(token)
-
-
-def _pool_id(nudge: Nudge, *, ports: Ports) -> str:
-    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
-    if cohort is None:
-        raise NotFound
-    return cohort.pool_id
 
 
 def _peer_question(concept: str, *, ports: Ports) -> str:

@@ -169,10 +169,9 @@ def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
 
 def _slot_due(person: Person) -> Slot | None:
     """The slot that `next_nudge_at` stands for, unless the person's hours no longer have it."""
-    if person.next_nudge_at is None:
-        return None
-    slot = next_slot(person.timetable(), after=person.next_nudge_at - MOMENT)
-    return slot if slot and slot.at == person.next_nudge_at else None
+    due_at = person.next_nudge_at
+    slot = next_slot(person.timetable(), after=due_at - MOMENT) if due_at else None
+    return slot if slot and slot.at == due_at else None
 
 
 def _next_enrolment(
@@ -223,18 +222,19 @@ def _queue_chosen(enrolment: Enrolment, choice: Choice, slot: Slot, *, ports: Po
         from_fortnight=choice.from_fortnight,
     )
     overtaken = ports.store.nudges.open_of(who.team_id, who.user_id)
+    if not ports.store.nudges.add(nudge):
+        return
     if overtaken is not None:
         ports.store.nudges.save(overtaken.lapsed())
     ports.store.nudges.keep_revision(who.team_id, choice.scenario)
-    if ports.store.nudges.add(nudge):
-        queue_message(
-            MessageKind.NUDGE,
-            who,
-            nudge.nudge_id,
-            due_at=slot.at,
-            window_ends_at=slot.window_ends_at,
-            ports=ports,
-        )
+    queue_message(
+        MessageKind.NUDGE,
+        who,
+        nudge.nudge_id,
+        due_at=slot.at,
+        window_ends_at=slot.window_ends_at,
+        ports=ports,
+    )
 
 
 def _term(library: Library, scenario: Scenario) -> str:

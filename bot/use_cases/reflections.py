@@ -6,10 +6,11 @@ from bot.domain.guard import guard
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import ReflectionPrompt, SharePreview
 from bot.domain.nudges import Nudge, NudgeState
-from bot.domain.people import PersonId, Pool
+from bot.domain.people import PersonId
 from bot.domain.reflections import clean_line
 from bot.use_cases.nudges import the_nudge
 from bot.use_cases.people import the_person
+from bot.use_cases.pools import the_pool
 from bot.use_cases.ports import Ports
 
 
@@ -21,7 +22,7 @@ def prompt_for_line(
     scenario = ports.store.nudges.revision(who.team_id, nudge.revision)
     if scenario is None:
         raise NotFound
-    pool = _the_pool(nudge, ports=ports)
+    pool = the_pool(nudge, ports=ports)
     kept = [
         entry.line
         for entry in ports.store.journal.entries(who.team_id, who.user_id)
@@ -37,7 +38,7 @@ def preview_line(
 ) -> SharePreview:
     """The words exactly as peers would read them. Nothing is kept."""
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
-    pool = _the_pool(nudge, ports=ports)
+    pool = the_pool(nudge, ports=ports)
     if not pool.may_share:
         raise LineRefused("This group is too small to share without a name. Keep it private.")
     return SharePreview(nudge_id, receipt, guard(clean_line(text)), pool.threshold)
@@ -78,7 +79,7 @@ def _write(
     store.journal.save(
         who.team_id, who.user_id, JournalEntry(nudge.nudge_id, today, private, concept)
     )
-    pool = _the_pool(nudge, ports=ports)
+    pool = the_pool(nudge, ports=ports)
     box = store.boxes.open_box(who.team_id, pool.pool_id).without_receipt(mark)
     if public:
         box = box.with_line(who.user_id, BoxedLine(public, nudge.concept, mark))
@@ -91,11 +92,3 @@ def _the_tried_nudge(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:
     if nudge.state is not NudgeState.TRIED:
         raise NudgeClosed
     return nudge
-
-
-def _the_pool(nudge: Nudge, *, ports: Ports) -> Pool:
-    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
-    pool = ports.store.cohorts.pool(nudge.team_id, cohort.pool_id) if cohort else None
-    if pool is None:
-        raise NotFound
-    return pool

@@ -135,3 +135,22 @@ async def test_what_the_app_does_not_handle_fails_before_the_person(echo: Sandbo
     assert outcome.error == "not_acknowledged"
     assert echo.workspace.top_modal("U0ASHA") is opened
     assert len(echo.workspace.notices) == 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("connect", [sync_socket, async_socket])
+async def test_a_client_comes_back_after_it_was_asked_to_leave(
+    connect: Connect, start_sandbox: StartSandbox
+) -> None:
+    sandbox = await start_sandbox(MANIFEST, Patience())
+    async with connect(sandbox):
+        first = sandbox.sockets.sockets[0]
+        await sandbox.sockets.refresh(seconds=0.01)
+        await eventually(
+            lambda: [s for s in sandbox.sockets.sockets if s is not first and s.takes_deliveries],
+            seconds=10,
+        )
+
+        outcome = await sandbox.gestures.run_command("U0ASHA", "C0WARD", "/echo back")
+
+        assert outcome.result == {"text": "back"}

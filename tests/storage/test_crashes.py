@@ -36,10 +36,6 @@ with Disk(pathlib.Path(sys.argv[1])).store():
 """
 
 
-class PowerCut(Exception):
-    """The process ends here."""
-
-
 def seal(store: SqlStore, box: Box) -> None:
     store.boxes.seal(TEAM, "pool-a", box, people=12)
 
@@ -68,9 +64,7 @@ def box_after_a_crash(disk: Disk) -> Box:
         return store.boxes.open_box(TEAM, "pool-a")
 
 
-def test_a_crash_between_key_commit_and_box_commit_keeps_the_old_box(
-    disk: Disk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_crash_between_key_commit_and_box_commit_keeps_the_old_box(disk: Disk) -> None:
     store = disk.open()
     seal(store, FIRST)
     store.commit()

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.errors import NotAllowed, NotFound, UnusableAnswer
 from bot.domain.messages import MessageKind
-from bot.use_cases.administration import become_first_admin, name_admin, send_test_nudge
+from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
 from bot.use_cases.home import home_page, terms
 from bot.use_cases.inbox import (
     answer_direct_message,
@@ -39,11 +39,11 @@ def test_the_code_makes_the_first_admin_once(stage: Stage) -> None:
 def test_an_admin_names_another(stage: Stage) -> None:
     become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
 
-    name_admin(DEV, BEN.user_id, ports=stage.ports)
+    name_more_admins(DEV, [BEN.user_id], ports=stage.ports)
 
     assert BEN.user_id in stage.ports.store.teams.admins(TEAM)
     with pytest.raises(NotAllowed):
-        name_admin(ASHA, ASHA.user_id, ports=stage.ports)
+        name_more_admins(ASHA, [ASHA.user_id], ports=stage.ports)
 
 
 def test_a_library_without_a_live_scenario_has_no_test_nudge(stage: Stage) -> None:

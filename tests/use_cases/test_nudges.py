@@ -92,6 +92,18 @@ def test_a_slot_that_the_hours_no_longer_have_is_dropped(stage: Stage) -> None:
     assert stage.ports.store.nudges.history(TEAM, ASHA.user_id) == []
 
 
+def test_a_second_nudge_on_the_same_date_is_never_queued(stage: Stage) -> None:
+    stage.first_nudges()
+    before = stage.nudge_of(ASHA)
+    person = stage.ports.store.people.find(TEAM, ASHA.user_id)
+    assert person is not None
+    stage.ports.store.people.save(replace(person, next_nudge_at=stage.clock.now()))
+
+    stage.beat()
+
+    assert stage.ports.store.nudges.history(TEAM, ASHA.user_id) == [before]
+
+
 def test_outside_the_programmes_dates_nothing_comes(stage: Stage) -> None:
     stage.first_nudges()
     (cohort,) = stage.ports.store.cohorts.of_team(TEAM)

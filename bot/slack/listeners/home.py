@@ -5,7 +5,8 @@ from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import home, journal, notes, trust
-from bot.use_cases.administration import become_first_admin, send_test_nudge
+from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
+from bot.use_cases.cohorts import check_admin
 from bot.use_cases.home import home_page, my_journal, terms
 
 
@@ -17,6 +18,8 @@ def register(routes: Routes) -> None:
     routes.action("admin.code", open_code_form)
     routes.submission("admin.enter", enter_code)
     routes.action("admin.test", test_nudge)
+    routes.action("admin.open", open_admins_form)
+    routes.submission("admin.name", name_admins)
     routes.action("command.help", show_help)
 
 
@@ -47,6 +50,18 @@ async def enter_code(gesture: Gesture, desk: Desk) -> Ack:
 async def test_nudge(gesture: Gesture, desk: Desk) -> None:
     """Send the admin a nudge as trainees get it."""
     await desk.perform(send_test_nudge, gesture.who)
+
+
+async def open_admins_form(gesture: Gesture, desk: Desk) -> None:
+    """Ask who becomes an admin too."""
+    await desk.perform(check_admin, gesture.who)
+    await desk.open_modal(gesture.trigger_id, home.more_admins_form())
+
+
+async def name_admins(gesture: Gesture, desk: Desk) -> Ack:
+    """Name the chosen colleagues."""
+    await desk.perform(name_more_admins, gesture.who, gesture.choices("admins"))
+    return None
 
 
 async def show_help(gesture: Gesture, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from bot.domain.people import Cohort, Person
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
 from bot.slack.views.cohort import people_counted
-from bot.slack.views.inputs import text_entry
+from bot.slack.views.inputs import people_select, text_entry
 from bot.slack.views.journal import journal
 from bot.slack.views.moments import day_and_time, full_date
 from bot.slack.views.surfaces import Sending, form, home_tab
@@ -81,6 +81,12 @@ def _next_nudge(person: Person, now: datetime) -> str:
     return words.HOME_NEXT.format(when=day_and_time(person.next_nudge_at, person.zone_name))
 
 
+def more_admins_form() -> Block:
+    """Which colleagues become admins too."""
+    entry = people_select("admins", words.ADD_ADMINS_LABEL, words.ADD_ADMINS_HINT)
+    return form(words.ADD_ADMINS, [entry], Sending("admin.name", words.ADD_ADMINS))
+
+
 def _code_entry() -> list[Block]:
     return [
         divider(),
@@ -99,6 +105,7 @@ def _admin_part(page: HomePage) -> list[Block]:
         actions(
             button(words.NEW_COHORT, "cohort.open", is_main=True),
             button(words.SEND_TEST, "admin.test"),
+            button(words.ADD_ADMINS, "admin.open"),
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page.cohorts),

@@ -199,6 +199,8 @@ async def open_page(browser: Browser, place: Ward) -> AsyncIterator[OpenPage]:
         return page
 
     yield opened
+    for context in browser.contexts:
+        await context.close()
     assert mistakes == []
 
 

@@ -40,7 +40,6 @@ async function post(form) {
 
 function changed(form, box) {
   drafts.set(form.id, box.value);
-  say(box, "");
   fit(box);
   offerCommands(form, box);
 }
@@ -58,7 +57,9 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-words]")) changed(event.target.form, event.target);
+  if (!event.target.matches("[data-words]")) return;
+  say(event.target, "");
+  changed(event.target.form, event.target);
 });
 
 document.addEventListener("keydown", (event) => {

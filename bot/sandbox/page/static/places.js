@@ -99,6 +99,11 @@ document.addEventListener("click", (event) => {
 
 curtain.addEventListener("click", closeDrawer);
 
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  document.getElementById("main").focus();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
   const open = document.activeElement.closest?.("details[open].drop");

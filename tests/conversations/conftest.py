@@ -1,0 +1,24 @@
+"""Each conversation has a ward of its own, and some things must be true of every one of them."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from structlog.testing import capture_logs
+
+from tests.conversations.pings import live_pings
+from tests.conversations.ward import Ward, open_ward
+
+NEVER_LOGGED = ("gesture_failed", "round_failed", "message_not_built")
+
+
+@pytest_asyncio.fixture
+async def ward(tmp_path: Path) -> AsyncIterator[Ward]:
+    """The ward; at the end nothing has failed inside the bot, and nobody has been pinged."""
+    with capture_logs() as logged:
+        async with open_ward(tmp_path) as opened:
+            yield opened
+            pings = live_pings(opened)
+
+    assert pings == []
+    assert [each for each in logged if each["event"] in NEVER_LOGGED] == []

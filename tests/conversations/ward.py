@@ -1,0 +1,356 @@
+"""A ward in the sandbox with the real bot at work, and hands and eyes for everybody on it.
+
+Nothing here knows how the bot is made: people read their screens and press what stands on them.
+"""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.config import Settings
+from bot.sandbox.gestures import Outcome
+from bot.sandbox.patience import Patience
+from bot.sandbox.server import Sandbox
+from bot.sandbox.workspace import Channel, Member, Message, Workspace
+from bot.wiring import FOLLOWER, demo_settings, running_bot
+from tests.conversations.waiting import eventually
+
+Json = dict[str, Any]
+
+ASHA, BEN, CARA = "U0ASHA", "U0BEN", "U0CARA"
+OTHERS = ("U0FAYE", "U0GLEN", "U0HANA", "U0IVOR", "U0JOAN", "U0KOFI", "U0LENA")
+TRAINEES = (ASHA, BEN, CARA, *OTHERS)
+SHARERS = TRAINEES[:5]
+DEV, SAM, ERIN, GUEST, ROBOT = "U0DEV", "U0SAM", "U0ERIN", "U0GUEST", "U0ROBOT"
+COHORT, ELSEWHERE, SMALL = "C0COHORT", "C0ELSEWHERE", "C0SMALL"
+PROGRAMME = "Leading well"
+CODE = "WARD-CODE-TEST"
+
+MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
+WELCOMED = datetime(2026, 11, 2, 10, tzinfo=UTC)
+FIRST_NUDGE = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+FOLLOW_UP = FIRST_NUDGE + timedelta(hours=3)
+FIRST_SLOT = datetime(2026, 11, 5, 12, tzinfo=UTC)
+SECOND_NUDGE = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
+
+MANIFEST = json.loads((Path(__file__).parents[2] / "manifest.json").read_text(encoding="utf-8"))
+PATIENT = Patience(retries=(0.05, 0.1, 0.2))
+
+
+def hospital() -> Workspace:
+    """Ten trainees, Dev the admin and Sam the sponsor in one channel; Erin is elsewhere."""
+    workspace = Workspace(name="Ward", app_name="Carryover")
+    members = [Member(who, who[2:].lower(), who[2:].title()) for who in (*TRAINEES, SAM, ERIN)]
+    members += [
+        Member(DEV, "dev", "Dev", is_admin=True),
+        Member(GUEST, "guest", "Guest", is_restricted=True),
+        Member(ROBOT, "robot", "Robot", is_bot=True),
+    ]
+    workspace.members.update({member.id: member for member in members})
+    bot = workspace.bot_user_id
+    for channel_id, name, people in (
+        (COHORT, "cohort", [bot, *TRAINEES, DEV, SAM, GUEST, ROBOT]),
+        (ELSEWHERE, "elsewhere", [ERIN, DEV]),
+        (SMALL, "small", [bot, ASHA, BEN, CARA, DEV]),
+    ):
+        workspace.channels[channel_id] = Channel(
+            channel_id, name, is_private=True, member_ids=people, creator_id=DEV
+        )
+    return workspace
+
+
+class Ward:
+    """The sandbox, the bot, and what people do and see."""
+
+    def __init__(self, sandbox: Sandbox, settings: Settings, folder: Path) -> None:
+        self.sandbox = sandbox
+        self.settings = settings
+        self.folder = folder
+        self._bot = AsyncExitStack()
+
+    # The bot and the time
+
+    async def start_bot(self) -> None:
+        """Start the real bot on the ward's files and wait until it follows the clock."""
+        await self._bot.enter_async_context(running_bot(self.settings))
+        await eventually(lambda: bool(self.sandbox.followers.live()))
+        await self.settle()
+
+    async def stop_bot(self) -> None:
+        """End the bot, as a machine that is switched off would."""
+        await self._bot.aclose()
+        self._bot = AsyncExitStack()
+        self.sandbox.followers.forget(FOLLOWER)
+
+    async def settle(self) -> None:
+        """Let everybody finish what is due now."""
+        await self.sandbox.travel.advance(self.sandbox.clock.now())
+
+    async def until(self, moment: datetime) -> None:
+        """Live on until a moment."""
+        await self.sandbox.travel.advance(moment)
+
+    async def after(self, **passed: float) -> None:
+        """Live on for days, hours, minutes ..."""
+        await self.until(self.sandbox.clock.now() + timedelta(**passed))
+
+    # What people do
+
+    async def press(self, who: str, action: str, message: Message | None = None) -> Outcome:
+        """Press a button in the newest message of the direct conversation that has it."""
+        outcome = await self.press_at_once(who, action, message)
+        await self.settle()
+        return outcome
+
+    async def press_at_once(self, who: str, action: str, message: Message | None = None) -> Outcome:
+        """The same without waiting for what follows."""
+        message = message or self._newest_with(who, action)
+        spot = (message.channel_id, message.ts)
+        return await self.sandbox.gestures.press_in_message(who, spot, action)
+
+    async def press_home(self, who: str, action: str) -> Outcome:
+        """Press a button in the Home tab, which is opened if it was not yet."""
+        if who not in self.sandbox.workspace.homes:
+            await self.open_home(who)
+        home = self.sandbox.workspace.homes[who]
+        outcome = await self.sandbox.gestures.press_in_view(who, home.id, action)
+        await self.settle()
+        return outcome
+
+    async def open_home(self, who: str) -> Json:
+        """Look at the Home tab; its view."""
+        await self.sandbox.gestures.open_home(who)
+        await self.settle()
+        return self.sandbox.workspace.homes[who].view
+
+    async def submit(self, who: str, **answers: Any) -> Outcome:
+        """Send the modal on the screen. Each answer goes into the input of that block."""
+        modal = self.sandbox.workspace.top_modal(who)
+        assert modal is not None, f"no modal is open for {who}"
+        names = {
+            block["block_id"]: block["element"]["action_id"]
+            for block in modal.view["blocks"]
+            if block["type"] == "input"
+        }
+        values = {
+            block.replace("__", "."): {names[block.replace("__", ".")]: value}
+            for block, value in answers.items()
+        }
+        outcome = await self.sandbox.gestures.submit_view(who, modal.id, values)
+        await self.settle()
+        return outcome
+
+    async def close(self, who: str) -> None:
+        """Close the modal on the screen, if there is one."""
+        modal = self.sandbox.workspace.top_modal(who)
+        if modal is not None:
+            await self.sandbox.gestures.close_view(who, modal.id, all_views=True)
+
+    async def say(self, who: str, text: str) -> None:
+        """Type into the direct conversation with the bot."""
+        await self.sandbox.gestures.say(who, self.sandbox.workspace.bot_user_id, text)
+        await self.settle()
+
+    async def command(self, who: str, line: str, channel_id: str = COHORT) -> Outcome:
+        """Type a slash command."""
+        outcome = await self.sandbox.gestures.run_command(who, channel_id, line)
+        await self.settle()
+        return outcome
+
+    # What people see
+
+    def modal(self, who: str) -> Json:
+        """The modal on the screen; empty if there is none."""
+        opened = self.sandbox.workspace.top_modal(who)
+        return opened.view if opened else {}
+
+    def modal_words(self, who: str) -> str:
+        """Every word of the modal on the screen."""
+        return words_of(self.modal(who))
+
+    def home_words(self, who: str) -> str:
+        """Every word of the Home tab."""
+        home = self.sandbox.workspace.homes.get(who)
+        return words_of(home.view) if home else ""
+
+    def direct_messages(self, who: str) -> list[Message]:
+        """What the bot has posted to a person, oldest first; private notes included."""
+        channel = self.sandbox.workspace.direct_channel(who, self.sandbox.workspace.bot_user_id)
+        return [each for each in channel.messages if each.bot_id] if channel else []
+
+    def screen_of(self, who: str) -> Message:
+        """The newest message that stands for good in a person's conversation with the bot."""
+        return [each for each in self.direct_messages(who) if each.ephemeral_to is None][-1]
+
+    def notes_to(self, who: str) -> list[str]:
+        """What the bot has told a person alone, wherever they were, oldest first."""
+        return [
+            words_of(message)
+            for channel in self.sandbox.workspace.channels.values()
+            for message in channel.messages
+            if message.ephemeral_to == who
+        ]
+
+    def channel(self, channel_id: str = COHORT) -> list[Message]:
+        """What stands in a channel, thread replies included."""
+        return self.sandbox.workspace.channels[channel_id].messages
+
+    def thread_lines(self, channel_id: str = COHORT) -> list[Message]:
+        """The contributions in a channel's threads."""
+        return [each for each in self.channel(channel_id) if each.is_reply]
+
+    def complaints(self, who: str) -> dict[str, str]:
+        """The errors under the inputs of the modal on the screen."""
+        opened = self.sandbox.workspace.top_modal(who)
+        return opened.errors if opened else {}
+
+    def bot_calls(self, method: str) -> list[Json]:
+        """The arguments of every call that the bot has made to one Web API method."""
+        return [
+            passage.detail["arguments"]
+            for passage in self.sandbox.traffic.after()
+            if passage.kind == "web_api" and passage.name == method
+        ]
+
+    def database_bytes(self) -> bytes:
+        """Everything that the bot keeps on disk, as it stands there."""
+        return b"".join(path.read_bytes() for path in sorted(self.folder.iterdir()))
+
+    # The way there
+
+    async def becomes_admin(self, who: str = DEV) -> None:
+        """Enter the one-time code."""
+        await self.press_home(who, "admin.code")
+        assert (await self.submit(who, code=CODE)).ok
+
+    async def opens_cohort(self, channel_id: str = COHORT, **changed: Any) -> Outcome:
+        """Dev fills in the first form of a new cohort and sends it."""
+        await self.press_home(DEV, "cohort.open")
+        said = {
+            "programme": PROGRAMME,
+            "channel": channel_id,
+            "starts_on": "2026-11-02",
+            "ends_on": "2027-01-25",
+            "sponsors": [SAM],
+        }
+        return await self.submit(DEV, **(said | changed))
+
+    async def has_cohort(self, channel_id: str = COHORT) -> None:
+        """Dev starts the cohort with the suggested people, and their welcomes arrive."""
+        if DEV not in self.sandbox.workspace.homes:
+            await self.becomes_admin()
+        assert (await self.opens_cohort(channel_id)).ok
+        assert (await self.submit(DEV)).ok
+        await self.close(DEV)
+        await self.until(WELCOMED)
+
+    async def starts(self, *people: str, **answers: Any) -> None:
+        """These trainees press Start and send the form."""
+        for who in people:
+            await self.press_at_once(who, "start.open")
+        await self.settle()
+        for who in people:
+            assert (await self.submit(who, **answers)).ok
+            await self.close(who)
+
+    async def has_nudges(self, *people: str) -> None:
+        """A cohort in which these people have started and just got their first nudge."""
+        await self.has_cohort()
+        await self.starts(*people)
+        await self.until(FIRST_NUDGE)
+
+    async def plans(self, *people: str) -> None:
+        """These people take the first ready plan."""
+        for action in ("nudge.try", "nudge.plan.0"):
+            for who in people:
+                assert (await self.press_at_once(who, action)).ok
+            await self.settle()
+
+    async def tries(self, *people: str) -> None:
+        """These people got a nudge, planned, were asked, and say that they tried it."""
+        await self.has_nudges(*people)
+        await self.plans(*people)
+        await self.until(FOLLOW_UP)
+        for who in people:
+            assert (await self.press_at_once(who, "follow_up.tried")).ok
+        await self.settle()
+
+    async def shares(self, who: str, line: str) -> None:
+        """This person shares a line, in the words that the preview proposes."""
+        assert (await self.press(who, "reflection.open")).ok
+        assert (await self.submit(who, line=line, choice="share")).ok
+        assert (await self.submit(who)).ok
+        await self.close(who)
+
+    async def has_thread(self, lines: dict[str, str]) -> None:
+        """These people share these lines, and the weekly slot comes."""
+        await self.tries(*lines)
+        for who, line in lines.items():
+            await self.shares(who, line)
+        await self.until(FIRST_SLOT)
+
+    def _newest_with(self, who: str, action: str) -> Message:
+        found = [m for m in self.direct_messages(who) if action in actions_in(m)]
+        assert found, f"{who} has no message with {action}: {[m.text for m in self._all(who)]}"
+        return found[-1]
+
+    def _all(self, who: str) -> list[Message]:
+        return self.direct_messages(who)
+
+
+@asynccontextmanager
+async def open_ward(folder: Path) -> AsyncIterator[Ward]:
+    """A ward on a Monday morning with the bot at work; everything is put away afterwards."""
+    sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
+    await sandbox.start()
+    settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
+    ward = Ward(sandbox, settings, folder)
+    try:
+        await ward.start_bot()
+        yield ward
+        await ward.stop_bot()
+    finally:
+        await sandbox.close()
+
+
+def actions_in(shown: Message | Json) -> list[str]:
+    """The action ids of what can be pressed or filled in, from top to bottom."""
+    return [each["action_id"] for each in _elements(shown) if "action_id" in each]
+
+
+def words_of(shown: Message | Json) -> str:
+    """Every word of a message or view, its buttons and prefilled inputs included."""
+    return "\n".join(_texts(_blocks(shown)))
+
+
+def prefilled(view: Json, block_id: str) -> str:
+    """What stands in a text input before anybody types."""
+    found = [block for block in view["blocks"] if block.get("block_id") == block_id]
+    return str(found[0]["element"].get("initial_value", ""))
+
+
+def _blocks(shown: Message | Json) -> list[Json]:
+    return shown.blocks if isinstance(shown, Message) else list(shown.get("blocks", []))
+
+
+def _elements(shown: Message | Json) -> list[Json]:
+    found: list[Json] = []
+    for block in _blocks(shown):
+        found += block.get("elements", [])
+        found += [block[part] for part in ("accessory", "element") if part in block]
+    return found
+
+
+def _texts(part: Any) -> list[str]:
+    """Every text object below a part, in order, and initial values."""
+    if isinstance(part, list):
+        return [text for each in part for text in _texts(each)]
+    if not isinstance(part, dict):
+        return []
+    if part.get("type") in ("plain_text", "mrkdwn"):
+        return [part["text"]]
+    typed = [part["initial_value"]] if "initial_value" in part else []
+    return typed + [text for each in part.values() for text in _texts(each)]
