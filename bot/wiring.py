@@ -14,6 +14,7 @@ from bot.clock import FollowedClock, SystemClock
 from bot.config import LogStyle, Settings
 from bot.content.library import load_library
 from bot.domain.scenarios import Library
+from bot.log import configure_log
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.rounds import Rounds
 from bot.slack.app import build_app
@@ -45,6 +46,7 @@ class Shelf:
 
 def run_bot(settings: Settings) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
+    configure_log(as_json=settings.log is LogStyle.JSON)
     asyncio.run(_serve_until_stopped(settings))
 
 

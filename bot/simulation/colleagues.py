@@ -9,16 +9,18 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Self
 
 from bot.sandbox.gestures import Gestures
-from bot.sandbox.workspace import Message, Workspace
+from bot.sandbox.workspace import Channel, Message, Workspace
 from bot.simulation.characters import Character, Lines
 from bot.simulation.screens import actions_in, button_in
 from bot.simulation.tally import Tally
 
 Deed = Callable[[], Awaitable[None]]
 A_MOMENT = timedelta(seconds=40)
+GLANCE = 8
+"""How many of the newest messages somebody looks at."""
 WRITES = 0.9
 NOT_YET = 0.05
 
@@ -32,6 +34,19 @@ class Intention:
     deed: Deed = field(compare=False)
 
 
+@dataclass(frozen=True)
+class Mood:
+    """One person's own chance, so that nobody's day depends on what others do."""
+
+    answering: Random
+    reading: Random
+
+    @classmethod
+    def of(cls, user_id: str, seed: int) -> Self:
+        """The same for the same person and seed."""
+        return cls(Random(f"{seed} {user_id} answers"), Random(f"{seed} {user_id} reads"))  # noqa: S311 - make-believe, not secrecy
+
+
 class Colleagues:
     """Everybody in the cohort whom nobody plays."""
 
@@ -42,19 +57,21 @@ class Colleagues:
         terms: dict[str, str],
         place: tuple[Workspace, Gestures],
         *,
-        chance: Random,
+        seed: int,
     ) -> None:
         self.tally = Tally()
         self._characters = {character.user_id: character for character in characters}
         self._lines = lines
         self._terms = terms
         self._workspace, self._gestures = place
-        self._chance = chance
+        self._moods = {each: Mood.of(each, seed) for each in self._characters}
         self._intentions: list[Intention] = []
         self._turns = itertools.count()
         self._seen: set[tuple[str, str, str]] = set()
         self._concepts: dict[str, str] = {}
         self._written: set[str] = set()
+        self._newest_line: dict[str, str] = {}
+        self._change_read = -1
 
     def next_at(self) -> datetime | None:
         """When somebody means to do something next."""
@@ -68,15 +85,24 @@ class Colleagues:
             self._read_screens(now)
 
     def _read_screens(self, now: datetime) -> None:
+        if self._workspace.change == self._change_read:
+            return
+        self._change_read = self._workspace.change
         bot = self._workspace.bot_user_id
         for character in self._characters.values():
             direct = self._workspace.direct_channel(character.user_id, bot)
-            for message in direct.messages if direct else []:
+            for message in direct.messages[-GLANCE:] if direct else []:
                 self._notice(character, message, now)
         for channel in self._workspace.channels.values():
             if not channel.is_im:
-                for message in channel.messages:
-                    self._notice_line(channel.id, message, now)
+                self._read_lines(channel, now)
+
+    def _read_lines(self, channel: Channel, now: datetime) -> None:
+        newest = self._newest_line.get(channel.id, "")
+        for message in channel.messages:
+            if message.ts > newest:
+                self._newest_line[channel.id] = message.ts
+                self._notice_line(message, now)
 
     def _notice(self, who: Character, message: Message, now: datetime) -> None:
         """Form an intention about each set of buttons once."""
@@ -98,16 +124,15 @@ class Colleagues:
                 intend(who, message, now)
                 return
 
-    def _notice_line(self, channel_id: str, message: Message, now: datetime) -> None:
-        key = ("", channel_id, message.ts)
-        if "line.been_there" not in actions_in(message.blocks) or key in self._seen:
+    def _notice_line(self, message: Message, now: datetime) -> None:
+        if "line.been_there" not in actions_in(message.blocks):
             return
-        self._seen.add(key)
         self.tally.contributions += 1
         for who in self._characters.values():
-            if self._chance.random() < who.warmth:
-                deed = self._presser(who, (channel_id, message.ts), "line.been_there")
-                self._plan(now + timedelta(minutes=self._chance.randint(5, 600)), deed)
+            chance = self._moods[who.user_id].reading
+            if chance.random() < who.warmth:
+                deed = self._presser(who, self._spot(message), "line.been_there")
+                self._plan(now + timedelta(minutes=chance.randint(5, 600)), deed)
 
     def _intend_start(self, who: Character, message: Message, now: datetime) -> None:
         async def start() -> None:
@@ -117,30 +142,36 @@ class Colleagues:
                 await self._close(who)
 
         at = max(now + A_MOMENT, who.starts_at) if who.starts_at else None
-        self._plan(at or now + timedelta(minutes=self._chance.randint(2, 120)), start)
+        self._plan(
+            at or now + timedelta(minutes=self._moods[who.user_id].answering.randint(2, 120)), start
+        )
 
     def _intend_nudge(self, who: Character, message: Message, now: datetime) -> None:
+        chance = self._moods[who.user_id].answering
         self.tally.nudges_sent += 1
         self._concepts[who.user_id] = self._concept_in(message.text)
-        if self._chance.random() > who.answers:
+        if chance.random() > who.answers:
             return
-        draw = self._chance.random()
+        draw = chance.random()
         refuses = draw < (1 + who.tries) / 2
         button = "try" if draw < who.tries else "refuse" if refuses else "later"
         self._soon(who, now, self._presser(who, self._spot(message), f"nudge.{button}"))
 
     def _intend_plan(self, who: Character, message: Message, now: datetime) -> None:
-        choice = self._chance.randrange(3)
+        chance = self._moods[who.user_id].answering
+        choice = chance.randrange(3)
         self._plan(now + A_MOMENT, self._presser(who, self._spot(message), f"nudge.plan.{choice}"))
 
     def _intend_later(self, who: Character, message: Message, now: datetime) -> None:
-        choice = self._chance.randrange(2)
+        chance = self._moods[who.user_id].answering
+        choice = chance.randrange(2)
         self._plan(
             now + A_MOMENT, self._presser(who, self._spot(message), f"nudge.snooze.{choice}")
         )
 
     def _intend_refusal(self, who: Character, message: Message, now: datetime) -> None:
-        choice = self._chance.randrange(3)
+        chance = self._moods[who.user_id].answering
+        choice = chance.randrange(3)
 
         async def refuse() -> None:
             if await self._press(who, message, f"nudge.reject.{choice}"):
@@ -149,7 +180,8 @@ class Colleagues:
         self._plan(now + A_MOMENT, refuse)
 
     def _intend_follow_up(self, who: Character, message: Message, now: datetime) -> None:
-        draw = self._chance.random()
+        chance = self._moods[who.user_id].answering
+        draw = chance.random()
         rarely = who.no_chance + NOT_YET
         answer = "no_chance" if draw < who.no_chance else "not_yet" if draw < rarely else "tried"
 
@@ -160,9 +192,10 @@ class Colleagues:
         self._soon(who, now, reply)
 
     def _intend_line(self, who: Character, message: Message, now: datetime) -> None:
-        if self._chance.random() > WRITES:
+        chance = self._moods[who.user_id].answering
+        if chance.random() > WRITES:
             return
-        shares = self._chance.random() < who.shares
+        shares = chance.random() < who.shares
 
         async def write() -> None:
             if await self._press(who, message, "reflection.open"):
@@ -173,7 +206,9 @@ class Colleagues:
     async def _write_line(self, who: Character, *, shares: bool) -> None:
         """Fill in the one-line form and, to share, confirm what the preview shows."""
         concept = self._concepts.get(who.user_id, "")
-        line = self._lines.about(concept, chance=self._chance, used=self._written)
+        line = self._lines.about(
+            concept, chance=self._moods[who.user_id].answering, used=self._written
+        )
         modal = self._workspace.top_modal(who.user_id)
         offers_choice = modal is not None and button_in(modal.view, "choice")
         answers: dict[str, Any] = {"line": line}
@@ -210,7 +245,10 @@ class Colleagues:
 
     def _soon(self, who: Character, now: datetime, deed: Deed) -> None:
         """After as long as this person usually takes."""
-        self._plan(now + timedelta(minutes=self._chance.randint(*who.replies_in)), deed)
+        self._plan(
+            now + timedelta(minutes=self._moods[who.user_id].answering.randint(*who.replies_in)),
+            deed,
+        )
 
     def _plan(self, at: datetime, deed: Deed) -> None:
         heapq.heappush(self._intentions, Intention(at, next(self._turns), deed))

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from random import Random
 from typing import Any
 
+from bot.log import configure_log
 from bot.sandbox.page.routes import mount
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Workspace
@@ -41,6 +41,7 @@ class Demo:
 
 def run_demo(*, headless: bool, weeks: int, seed: int, port: int) -> dict[str, Any]:
     """Run the demo; headless, the counts of what happened, else until it is interrupted."""
+    configure_log(as_json=False, quiet=True)
     if headless:
         return asyncio.run(_headless(weeks, seed))
     with contextlib.suppress(KeyboardInterrupt):
@@ -64,7 +65,7 @@ async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> As
                 cast.lines,
                 {each.concept_id: each.term for each in live_library(settings).concepts.values()},
                 (workspace, sandbox.gestures),
-                chance=Random(seed),  # noqa: S311 - make-believe, not secrecy
+                seed=seed,
             )
             async with running_bot(settings), _following(sandbox, colleagues):
                 await _set_up(sandbox)

@@ -96,7 +96,7 @@ async def test_a_closed_door_is_refused_with_a_short_rest() -> None:
 
 @pytest.mark.asyncio
 async def test_our_own_message_is_found_by_its_id_alone() -> None:
-    async with sandbox_and_messenger() as (sandbox, messenger):
+    async with sandbox_and_messenger() as (_, messenger):
         posted = await messenger.post(HELP, HelpLetter())
         other = OutgoingMessage("T1", "m2", MessageKind.NOTE, "U0ASHA", "help", NOON)
         await messenger.post(other, HelpLetter())
@@ -107,7 +107,7 @@ async def test_our_own_message_is_found_by_its_id_alone() -> None:
 
 @pytest.mark.asyncio
 async def test_a_reply_is_found_in_its_thread() -> None:
-    async with sandbox_and_messenger() as (sandbox, messenger):
+    async with sandbox_and_messenger() as (_, messenger):
         opening = OutgoingMessage("T1", "m3", MessageKind.NOTE, "C1", "help", NOON)
         parent = await messenger.post(opening, HelpLetter())
         reply = OutgoingMessage(

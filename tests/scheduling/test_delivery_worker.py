@@ -1,0 +1,154 @@
+"""The worker that posts: each answer of Slack leads to the right record."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from bot.domain.letters import Letter
+from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
+from bot.scheduling.delivery import Delivery
+from bot.scheduling.rounds import Rounds
+from bot.storage.memory import open_memory_store
+from bot.use_cases.delivery import Posted
+from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Ports
+from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock, FixedShelf
+
+HERE = Posted("D1", "1.0")
+
+
+@dataclass
+class FakeMessenger:
+    """Answers what a test has set, and remembers what it was asked."""
+
+    answer: Exception | None = None
+    found: list[Posted] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
+    deleted: list[Posted] = field(default_factory=list)
+    is_blind: bool = False
+
+    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+        """Post, or fail as set."""
+        self.posted.append(message.message_id)
+        if self.answer is not None:
+            raise self.answer
+        return HERE
+
+    async def find(self, message: OutgoingMessage, where: Posted) -> list[Posted]:
+        """What stands in Slack."""
+        if self.is_blind:
+            raise DeliveryInDoubt("down")
+        return self.found
+
+    async def delete(self, copy: Posted) -> None:
+        """Delete."""
+        self.deleted.append(copy)
+
+
+class Post:
+    """An outbox with one message, and the worker that sends it."""
+
+    def __init__(self, ports: Ports, clock: FixedClock) -> None:
+        self.ports = ports
+        self.clock = clock
+        self.messenger = FakeMessenger()
+        self.delivery = Delivery(self.perform, self.messenger)
+        ports.store.outbox.add(
+            OutgoingMessage(TEAM, "m1", MessageKind.NOTE, "U1", "help", clock.now())
+        )
+
+    async def perform(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return use_case(*args, ports=self.ports, **kwargs)
+
+    def message(self) -> OutgoingMessage:
+        found = self.ports.store.outbox.find(TEAM, "m1")
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    store = open_memory_store()
+    clock = FixedClock()
+    yield Post(Ports(store, FixedShelf(), clock, Random(1), CountedSecrets()), clock)
+    store.close()
+
+
+@pytest.mark.asyncio
+async def test_what_is_due_is_posted_once_and_recorded(post: Post) -> None:
+    assert await post.delivery.send_due() == 1
+    assert await post.delivery.send_due() == 0
+
+    assert post.messenger.posted == ["m1"]
+    assert (post.message().state, post.message().ts) == (MessageState.SENT, "1.0")
+
+
+@pytest.mark.asyncio
+async def test_a_refusal_waits_or_ends(post: Post) -> None:
+    post.messenger.answer = DeliveryRefused("rate limited", timedelta(seconds=30))
+    await post.delivery.send_due()
+    assert post.message().state is MessageState.PENDING
+
+    post.clock.move(seconds=30)
+    post.messenger.answer = DeliveryRefused("channel_not_found", None)
+    await post.delivery.send_due()
+
+    assert post.message().state is MessageState.MISSED
+
+
+@pytest.mark.asyncio
+async def test_a_message_that_cannot_be_built_is_missed_and_stops_nobody(post: Post) -> None:
+    post.messenger.answer = ValueError("section: too long")
+
+    await post.delivery.send_due()
+
+    assert post.message().reason == "the message could not be built"
+
+
+@pytest.mark.asyncio
+async def test_a_doubt_is_settled_by_looking(post: Post) -> None:
+    post.messenger.answer = DeliveryInDoubt("reply lost")
+    await post.delivery.send_due()
+    assert await post.delivery.settle_doubts() == 0
+
+    post.clock.move_to(post.clock.now() + DOUBT_REST)
+    post.messenger.found = [HERE, Posted("D1", "2.0")]
+    await post.delivery.settle_doubts()
+
+    assert post.messenger.posted == ["m1"]
+    assert post.messenger.deleted == [Posted("D1", "2.0")]
+    assert post.message().state is MessageState.SENT
+
+
+@pytest.mark.asyncio
+async def test_while_slack_is_down_a_doubt_stays_a_doubt(post: Post) -> None:
+    post.messenger.answer = DeliveryInDoubt("reply lost")
+    await post.delivery.send_due()
+    post.clock.move_to(post.clock.now() + DOUBT_REST)
+    post.messenger.is_blind = True
+
+    await post.delivery.settle_doubts()
+
+    assert post.message().state is MessageState.IN_DOUBT
+    assert post.message().doubted_at == post.clock.now()
+
+
+@pytest.mark.asyncio
+async def test_a_round_goes_on_until_nothing_is_left(post: Post) -> None:
+    waiting = [True, False]
+
+    async def inbox() -> bool:
+        return bool(waiting and waiting.pop(0))
+
+    async def screens() -> bool:
+        return False
+
+    rounds = Rounds(post.perform, post.delivery, post.clock, inbox=inbox, screens=screens)
+
+    await rounds.until_quiet()
+
+    assert post.messenger.posted == ["m1"]
+    assert waiting == []
