@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import hashlib
 import secrets
 import signal
 from collections.abc import AsyncIterator
@@ -26,7 +25,7 @@ from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
 from bot.storage.schema import migrate
-from bot.storage.secrets import SystemChance, SystemSecrets
+from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
 from bot.use_cases.ports import Clock, Ports, Store
 
@@ -86,7 +85,7 @@ def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -
         slack_api_url=api_url,
         clock_url=clock_url,
         master_key=secrets.token_bytes(32),
-        admin_code_hash=hashlib.sha256(admin_code.replace("-", "").encode()).hexdigest(),
+        admin_code_hash=admin_code_hash(admin_code),
         database_url=f"sqlite:///{folder / 'carryover.db'}",
         keys_file=folder / "keys.db",
         person_keys_file=folder / "person-keys.db",
@@ -119,8 +118,19 @@ def _executor(
     """The database's thread, with the newest schema and no key left over from a crash."""
     shelf = Shelf(live_library(settings))
 
-    def open_store() -> SqlStore:
+    def make_ports(store: Store) -> Ports:
+        return Ports(store, shelf, clock, SystemChance(), SystemSecrets(settings.admin_code_hash))
+
+    executor = DatabaseExecutor(lambda: _open_store(settings), make_ports)
+    parts.callback(executor.close)
+    return executor
+
+
+def _open_store(settings: Settings) -> SqlStore:
+    """The store, migrated and tidied; raises AlreadyRunning, DatabaseUnusable, MasterKeyWrong."""
+    with contextlib.ExitStack() as opened:
         database = open_database(settings.database_url)
+        opened.callback(database.close)
         migrate(database.engine)
         keys = open_keys(
             settings.master_key,
@@ -128,15 +138,9 @@ def _executor(
             person_keys_file=settings.person_keys_file,
         )
         store = SqlStore(database, keys)
-        store.tidy_keys()
-        return store
-
-    def make_ports(store: Store) -> Ports:
-        return Ports(store, shelf, clock, SystemChance(), SystemSecrets(settings.admin_code_hash))
-
-    executor = DatabaseExecutor(open_store, make_ports)
-    parts.callback(executor.close)
-    return executor
+        opened.pop_all()
+    store.tidy_keys()
+    return store
 
 
 async def _stop(task: "asyncio.Task[Any]") -> None:

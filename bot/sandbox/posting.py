@@ -52,13 +52,17 @@ def app_draft(office: Office, text: str, blocks: list[Json], **more: object) -> 
 
 
 def edit(office: Office, channel: Channel, message: Message, change: Draft) -> None:
-    """Give a message new words; its metadata stays unless the change brings some."""
+    """Give a message new words; its metadata stays unless the change brings some.
+
+    As in Slack, a message made of blocks is not marked as edited.
+    """
     before = message_json(message, channel, office.workspace)
     message.text = change.text
     message.blocks = named_blocks(change.blocks)
     if change.metadata is not None:
         message.metadata = change.metadata
-    message.edited_ts = office.clock.timestamp(message.ts)
+    if not change.blocks:
+        message.edited_ts = office.clock.timestamp(message.ts)
     office.workspace.changed()
     announcing.announce_edit(office, channel, before, message)
 

@@ -39,8 +39,12 @@ class Sandbox:
         starts_at: datetime | None = None,
         credentials: Credentials | None = None,
         patience: Patience | None = None,
+        has_limits: bool = False,
     ) -> None:
-        """Prepare everything; `starts_at` (aware) sets the workspace's clock, which stands."""
+        """Prepare everything; `starts_at` (aware) sets the workspace's clock, which stands.
+
+        `has_limits` applies Slack's rate limits, in real time.
+        """
         self.workspace = workspace or Workspace()
         self.clock = SandboxClock(starts_at)
         self.manifest = Manifest(manifest or {})
@@ -52,6 +56,7 @@ class Sandbox:
             credentials=self.credentials,
             patience=patience or Patience(),
         )
+        self.office.has_limits = has_limits
         self.traffic = self.office.traffic
         self.faults = self.office.faults
         self.sockets = self.office.sockets

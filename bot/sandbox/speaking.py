@@ -28,8 +28,11 @@ class Speaking(Person):
             self._need_open(channel)
         except Impossible as impossible:
             return Outcome(str(impossible))
-        if thread_ts is not None and channel.message(thread_ts) is None:
-            return Outcome(STALE)
+        if thread_ts is not None:
+            parent = channel.message(thread_ts)
+            if parent is None:
+                return Outcome(STALE)
+            thread_ts = parent.thread_ts or parent.ts
         draft = posting.Draft(user_id, escaped(text), thread_ts=thread_ts)
         message = posting.post(self.office, channel, draft)
         return Outcome(result={"channel": channel.id, "ts": message.ts})

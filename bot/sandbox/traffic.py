@@ -29,7 +29,7 @@ class Passage:
 class Traffic:
     """The log of the last passages; `count` also counts those already forgotten."""
 
-    def __init__(self, clock: SandboxClock, keep: int = 20_000) -> None:
+    def __init__(self, clock: SandboxClock, keep: int = 5_000) -> None:
         """Keep the newest `keep` passages."""
         self._clock = clock
         self._passages: deque[Passage] = deque(maxlen=keep)

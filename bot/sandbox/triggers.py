@@ -2,16 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.sandbox.clock import SandboxClock, real_seconds
 from bot.sandbox.tokens import new_secret
 
+MOST_REMEMBERED = 10_000
 RESPONSE_URL_USES = 5
 RESPONSE_URL_LIFE = timedelta(minutes=30)
 
 
 class Refused(Exception):
     """A trigger or response address that may not be used (again); the message is Slack's word."""
+
+
+def _forget_oldest(handed_out: dict[str, Any]) -> None:
+    while len(handed_out) > MOST_REMEMBERED:
+        del handed_out[next(iter(handed_out))]
 
 
 @dataclass
@@ -30,14 +37,16 @@ class Triggers:
     def __init__(self, seconds: float) -> None:
         """Let each trigger live for that long, in real time."""
         self._seconds = seconds
+        self._issued = 0
         self._triggers: dict[str, Trigger] = {}
 
     def issue(self, user_id: str, *, view_id: str | None = None) -> str:
         """A new trigger_id; `view_id` is the modal in which the person acted."""
-        number = 1_000_000_000 + len(self._triggers)
-        trigger_id = f"{number}.{new_secret(10)}.{new_secret(32)}"
+        self._issued += 1
+        trigger_id = f"{1_000_000_000 + self._issued}.{new_secret(10)}.{new_secret(32)}"
         expires_at = real_seconds() + self._seconds
         self._triggers[trigger_id] = Trigger(user_id, expires_at, view_id)
+        _forget_oldest(self._triggers)
         return trigger_id
 
     def spend(self, trigger_id: str) -> Trigger:
@@ -88,6 +97,7 @@ class ResponseAddresses:
         self._addresses[key] = ResponseAddress(
             user_id, channel_id, expires_at, message_ts, thread_ts
         )
+        _forget_oldest(self._addresses)
         return f"{self.base_url}/response/{key}"
 
     def take(self, key: str) -> ResponseAddress:

@@ -55,7 +55,7 @@ async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> As
     cast = load_cast()
     workspace = riverside(cast, with_you=with_you)
     sandbox = Sandbox(workspace, _manifest(), starts_at=OPENS_ON)
-    mount(sandbox.app, sandbox, opens_as=YOU)
+    mount(sandbox.app, sandbox, opens_as=YOU, opens_at=workspace.bot_user_id)
     await sandbox.start(port=port)
     try:
         with tempfile.TemporaryDirectory() as folder:

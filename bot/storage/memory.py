@@ -3,6 +3,7 @@
 from bot.storage.engine import open_database
 from bot.storage.keyring import open_keys
 from bot.storage.schema import create_tables
+from bot.storage.statistics import tell_planner
 from bot.storage.store import SqlStore
 from bot.storage.tables import METADATA
 
@@ -11,4 +12,6 @@ def open_memory_store(master_key: bytes = bytes(32)) -> SqlStore:
     """A fresh, empty store in memory; the caller closes it."""
     database = open_database("sqlite://")
     create_tables(database.engine, METADATA.sorted_tables)
+    with database.engine.begin() as connection:
+        tell_planner(connection)
     return SqlStore(database, open_keys(master_key))

@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    tuple_,
     update,
 )
 
@@ -32,11 +33,11 @@ OTHER = OUTBOX.alias("other")
 
 DOUBTED = (MessageState.CLAIMED, MessageState.IN_DOUBT)
 WAITING = (MessageState.PENDING, *DOUBTED)
-AT_A_TIME = 100
+AT_A_TIME = 10
 
 _SAME_CHANNEL = and_(OTHER.c.team_id == OUTBOX.c.team_id, OTHER.c.recipient == OUTBOX.c.recipient)
-_CHANNEL_IS_FREE = ~exists(
-    select(OTHER.c.message_id).where(_SAME_CHANNEL, OTHER.c.state.in_(DOUBTED))
+_CHANNEL_IS_FREE = tuple_(OUTBOX.c.team_id, OUTBOX.c.recipient).not_in(
+    select(OTHER.c.team_id, OTHER.c.recipient).where(OTHER.c.state.in_(DOUBTED))
 )
 _PENDING = (
     select(OUTBOX)

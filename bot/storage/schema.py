@@ -45,9 +45,12 @@ def migrate(engine: Engine) -> Path | None:
         return None
     from alembic import command
 
+    from bot.storage.statistics import tell_planner
+
     backup = _backup(engine)
     with engine.begin() as connection:
         command.upgrade(alembic_config(connection), "head")
+        tell_planner(connection)
     return backup
 
 

@@ -137,7 +137,7 @@ class OutboxRow(TeamRow, table=True):
     __table_args__ = (
         Index("outbox_due_at", "state", "due_at"),
         Index("outbox_doubted_at", "state", "doubted_at"),
-        Index("outbox_look_again_at", "look_again_at"),
+        Index("outbox_look_again_at", "state", "look_again_at"),
         Index("outbox_recipient", "team_id", "recipient", "sent_at"),
         Index("outbox_user", "team_id", "user_id"),
         Index("outbox_subject", "team_id", "subject_id"),

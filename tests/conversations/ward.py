@@ -3,6 +3,7 @@
 Nothing here knows how the bot is made: people read their screens and press what stands on them.
 """
 
+import copy
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -10,7 +11,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+
 from bot.config import Settings
+from bot.sandbox import payloads
+from bot.sandbox.courier import INTERACTION, Answer
 from bot.sandbox.gestures import Outcome
 from bot.sandbox.patience import Patience
 from bot.sandbox.server import Sandbox
@@ -34,6 +39,8 @@ WELCOMED = datetime(2026, 11, 2, 10, tzinfo=UTC)
 FIRST_NUDGE = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
 FOLLOW_UP = FIRST_NUDGE + timedelta(hours=3)
 FIRST_SLOT = datetime(2026, 11, 5, 12, tzinfo=UTC)
+POSTED = FIRST_SLOT + timedelta(minutes=1)
+"""By then a thread and its lines stand in the channel, at one message a second."""
 SECOND_NUDGE = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
 
 MANIFEST = json.loads((Path(__file__).parents[2] / "manifest.json").read_text(encoding="utf-8"))
@@ -160,6 +167,39 @@ class Ward:
         await self.settle()
         return outcome
 
+    async def submit_unchecked(self, who: str, block_id: str, text: str) -> Answer:
+        """Send the modal with a text that Slack itself would not let through; the bot's answer."""
+        office = self.sandbox.office
+        opened = office.workspace.top_modal(who)
+        assert opened is not None, f"no modal is open for {who}"
+        body = payloads.view_submission(office, office.workspace.members[who], opened)
+        for element in body["view"]["state"]["values"][block_id].values():
+            element["value"] = text
+        answer = await office.courier.ask(INTERACTION, copy.deepcopy(body))
+        await self.settle()
+        return answer
+
+    async def put_button(self, who: str, action: str, value: str = "") -> Message:
+        """A message of the bot's own in a direct conversation, with a button of any name."""
+        button: Json = {"type": "button", "text": {"type": "plain_text", "text": action}}
+        button |= {"action_id": action} | ({"value": value} if value else {})
+        said = {
+            "channel": who,
+            "text": action,
+            "blocks": [{"type": "actions", "elements": [button]}],
+        }
+        token = {"Authorization": f"Bearer {self.sandbox.credentials.bot_token}"}
+        address = f"{self.sandbox.api_url}chat.postMessage"
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(address, json=said, headers=token) as response,
+        ):
+            answer = await response.json()
+        channel = self.sandbox.workspace.channels[answer["channel"]]
+        message = channel.message(answer["ts"])
+        assert message is not None
+        return message
+
     # What people see
 
     def modal(self, who: str) -> Json:
@@ -198,6 +238,11 @@ class Ward:
         """What stands in a channel, thread replies included."""
         return self.sandbox.workspace.channels[channel_id].messages
 
+    def everything_posted(self) -> list[Message]:
+        """Every message in every conversation."""
+        channels = self.sandbox.workspace.channels.values()
+        return [message for channel in channels for message in channel.messages]
+
     def thread_lines(self, channel_id: str = COHORT) -> list[Message]:
         """The contributions in a channel's threads."""
         return [each for each in self.channel(channel_id) if each.is_reply]
@@ -206,14 +251,6 @@ class Ward:
         """The errors under the inputs of the modal on the screen."""
         opened = self.sandbox.workspace.top_modal(who)
         return opened.errors if opened else {}
-
-    def bot_calls(self, method: str) -> list[Json]:
-        """The arguments of every call that the bot has made to one Web API method."""
-        return [
-            passage.detail["arguments"]
-            for passage in self.sandbox.traffic.after()
-            if passage.kind == "web_api" and passage.name == method
-        ]
 
     def database_bytes(self) -> bytes:
         """Everything that the bot keeps on disk, as it stands there."""
@@ -290,15 +327,12 @@ class Ward:
         await self.tries(*lines)
         for who, line in lines.items():
             await self.shares(who, line)
-        await self.until(FIRST_SLOT)
+        await self.until(POSTED)
 
     def _newest_with(self, who: str, action: str) -> Message:
         found = [m for m in self.direct_messages(who) if action in actions_in(m)]
-        assert found, f"{who} has no message with {action}: {[m.text for m in self._all(who)]}"
+        assert found, f"{who} has no message with {action}"
         return found[-1]
-
-    def _all(self, who: str) -> list[Message]:
-        return self.direct_messages(who)
 
 
 @asynccontextmanager

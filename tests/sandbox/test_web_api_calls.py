@@ -213,6 +213,17 @@ async def test_an_update_changes_words_and_keeps_metadata(caller: Caller) -> Non
 
 
 @pytest.mark.asyncio
+async def test_a_message_made_of_blocks_is_not_marked_as_edited(caller: Caller) -> None:
+    posted = await caller.api("chat.postMessage", channel="C0WARD", text="x", blocks=[SECTION])
+
+    updated = await caller.api(
+        "chat.update", channel="C0WARD", ts=posted["ts"], text="y", blocks=[SECTION]
+    )
+
+    assert "edited" not in updated["message"]
+
+
+@pytest.mark.asyncio
 async def test_only_own_messages_are_changed_or_deleted(sandbox: Sandbox, caller: Caller) -> None:
     said = await sandbox.gestures.say("U0ASHA", "C0WARD", "mine")
     ts = said.result["ts"]

@@ -262,6 +262,21 @@ async def test_a_message_to_the_app_is_told_in_full(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.asyncio
+async def test_an_answer_to_an_answer_stands_in_the_same_thread(sandbox: Sandbox) -> None:
+    app = obedient_app(sandbox)
+    gestures = sandbox.gestures
+    first = (await gestures.say("U0ASHA", "C0WARD", "first")).result["ts"]
+    reply = (await gestures.say("U0BEN", "C0WARD", "reply", thread_ts=first)).result["ts"]
+
+    await gestures.say("U0CARA", "C0WARD", "again", thread_ts=reply)
+    lost = await gestures.say("U0CARA", "C0WARD", "lost", thread_ts="1.000000")
+
+    await eventually(lambda: len(app.deliveries) == 3)
+    assert [event.get("thread_ts") for event in app.events("message")] == [None, first, first]
+    assert lost.error == "stale"
+
+
+@pytest.mark.asyncio
 async def test_a_mention_in_a_channel_is_told_twice_as_slack_does(sandbox: Sandbox) -> None:
     app = obedient_app(sandbox)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
@@ -164,3 +165,32 @@ def test_counts_name_every_state(store: SqlStore) -> None:
     counts = store.outbox.counts(TEAM)
 
     assert counts == {**dict.fromkeys(map(str, MessageState), 0), "pending": 1, "sent": 1}
+
+
+def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) -> None:
+    read: list[tuple[str, object]] = []
+
+    def note(_connection, _cursor, statement, parameters, _context, many) -> None:
+        if statement.startswith("SELECT"):
+            read.append((statement, parameters))
+
+    event.listen(store._connection, "before_cursor_execute", note)
+    store.outbox.claim_due(NOON, 9)
+    store.outbox.next_due_at()
+    store.outbox.in_doubt(NOON, 9)
+    store.outbox.to_look_at_again(NOON, 9)
+    store.outbox.unasked_since(TEAM, "UASHA", NOON)
+    store.outbox.about(TEAM, "n1")
+    store.outbox.newest_ts(TEAM, "UASHA")
+    store.nudges.open_of(TEAM, "UASHA")
+    store.cohorts.enrolments_of(TEAM, "UASHA")
+    store.threads.by_receipt(TEAM, "hash")
+    event.remove(store._connection, "before_cursor_execute", note)
+
+    steps = [
+        step.detail
+        for statement, parameters in read
+        for step in store._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    ]
+    assert len(steps) > len(read) >= 11
+    assert not [step for step in steps if "(team_id=?)" in step or step.startswith("SCAN")]

@@ -221,7 +221,7 @@ def _facts(look: Look, sandbox: Shown, channel: Channel | None, reader: Reader) 
         "unread_here": len(unread),
         "received": _received(look.user_id, workspace),
         "newest": _newest(channel, reader),
-        "freshest": _freshest(look.user_id, workspace),
+        "unread_from_app": _unread_from_app(look.user_id, workspace),
         "latest_notice": latest_notice(workspace),
     }
 
@@ -236,18 +236,10 @@ def _received(user_id: str, workspace: Workspace) -> int:
     )
 
 
-def _freshest(user_id: str, workspace: Workspace) -> Json:
-    """Where the newest message is that the person has not read."""
-    unread = [
-        (message.ts, channel)
-        for channel in workspace.channels.values()
-        if user_id in channel.member_ids
-        for message in workspace.unread(user_id, channel)
-    ]
-    if not unread:
-        return {"at": "", "thread": ""}
-    _, channel = max(unread, key=lambda one: one[0])
-    return {"at": channel.other_member_id(user_id) if channel.is_im else channel.id, "thread": ""}
+def _unread_from_app(user_id: str, workspace: Workspace) -> int:
+    """How much the app has written to the person that they have not read."""
+    channel = workspace.direct_channel(user_id, workspace.bot_user_id)
+    return len(workspace.unread(user_id, channel)) if channel else 0
 
 
 def _newest(channel: Channel | None, reader: Reader) -> str:

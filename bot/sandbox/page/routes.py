@@ -23,28 +23,33 @@ _SAFETY = {
 class Page:
     """The page of one sandbox."""
 
-    def __init__(self, sandbox: Shown, *, opens_as: str = "", banner: str = BANNER) -> None:
-        """Show `sandbox`; whoever opens the bare address acts as the member `opens_as`."""
+    def __init__(
+        self, sandbox: Shown, *, opens_as: str = "", opens_at: str = "", banner: str = BANNER
+    ) -> None:
+        """Show `sandbox`; the bare address opens as the member `opens_as`, at `opens_at`."""
         self._sandbox = sandbox
         self._opens_as = opens_as
+        self._opens_at = opens_at
         self._banner = banner
 
     def _look(self, request: web.Request) -> Look:
-        return Look.asked(request.query, self._sandbox.workspace, self._opens_as)
+        asked = {"at": self._opens_at} | dict(request.query)
+        return Look.asked(asked, self._sandbox.workspace, self._opens_as)
 
     async def show(self, request: web.Request) -> web.Response:
         """The whole page."""
         look = self._look(request)
         parts = parts_for(look, self._sandbox, self._banner)
-        values = {"parts": parts, "people": self._people(), "start": parts.start()}
+        people = self._sandbox.workspace.people()
+        values = {"parts": parts, "people": people, "start": parts.start()}
         html = templates().get_template("page.html").render(values)
         return web.Response(text=html, content_type="text/html", headers=_SAFETY)
 
-    def _people(self) -> list[dict[str, str]]:
-        return [
-            {"id": m.id, "name": m.shown_name, "title": m.title}
-            for m in self._sandbox.workspace.people()
-        ]
+    async def show_people(self, request: web.Request) -> web.Response:
+        """Everybody whom one can be, as JSON that holds HTML."""
+        people = self._sandbox.workspace.people()
+        html = templates().get_template("people.html").render(people=people)
+        return web.json_response({"html": html}, headers=_SAFETY)
 
     async def show_parts(self, request: web.Request) -> web.Response:
         """What changes, as JSON that holds HTML."""
@@ -63,10 +68,16 @@ class Page:
 
 
 def mount(
-    app: web.Application, sandbox: Shown, *, opens_as: str = "", banner: str = BANNER
+    app: web.Application,
+    sandbox: Shown,
+    *,
+    opens_as: str = "",
+    opens_at: str = "",
+    banner: str = BANNER,
 ) -> None:
     """Give the sandbox's application its page; call it before the application starts."""
-    page = Page(sandbox, opens_as=opens_as, banner=banner)
+    page = Page(sandbox, opens_as=opens_as, opens_at=opens_at, banner=banner)
     app.router.add_get("/", page.show)
     app.router.add_get("/page/parts", page.show_parts)
+    app.router.add_get("/page/people", page.show_people)
     app.router.add_get("/static/{name}", page.show_file)

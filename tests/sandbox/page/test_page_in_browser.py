@@ -294,15 +294,16 @@ async def test_a_confirmed_button_asks_first(
 
 
 async def test_a_double_click_is_one_press(place: Ward, connect: Any, open_page: OpenPage) -> None:
-    blocks = [{"type": "actions", "elements": [button("Been there", "thread.been_there")]}]
+    elements = [button("Been there", "thread.been_there"), button("Done", "done")]
     heard = await connect(scripted)
-    await place.write_to("U0ASHA", "A line", blocks)
+    await place.write_to("U0ASHA", "A line", [{"type": "actions", "elements": elements}])
     page = await open_page("?as=U0ASHA&at=U0BOT")
 
     await page.get_by_role("button", name="Been there").dblclick()
-    await page.get_by_role("button", name="Been there").click()
+    await page.get_by_role("button", name="Done").click()
 
-    await until(lambda: len(actions_in(heard)) == 2)
+    await until(lambda: "done" in actions_in(heard))
+    assert actions_in(heard) == ["thread.been_there", "done"]
 
 
 async def test_what_a_person_types_survives_new_messages(place: Ward, open_page: OpenPage) -> None:
@@ -537,3 +538,80 @@ async def test_words_of_people_and_apps_never_become_live(place: Ward, open_page
     await expect(page.get_by_text("onerror")).to_have_count(3)
     assert await page.evaluate("window.hit") is None
     assert await page.locator("#main img, #main script").count() == 0
+
+
+async def test_reactions_and_new_names_appear_in_an_open_page(
+    place: Ward, open_page: OpenPage
+) -> None:
+    page = await open_page("?as=U0ASHA&at=C0WARD")
+    await page.get_by_label("Message #ward").fill("Thanks @Ben Carter, see #cohort")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mention")).to_have_text(["@Ben Carter", "#cohort"])
+
+    await page.get_by_text("Thanks").hover()
+    await page.get_by_label("React to the message of Asha Patel").click()
+    await page.get_by_role("button", name="clap").click()
+    await expect(page.get_by_role("button", name="👏 1: Asha Patel")).to_be_visible()
+    await page.get_by_role("button", name="👏 1: Asha Patel").click()
+
+    await expect(page.get_by_role("alert").filter(has_text="did not work")).to_have_count(0)
+
+
+async def test_the_focus_stays_near_when_a_button_goes_away(
+    place: Ward, connect: Any, open_page: OpenPage
+) -> None:
+    async def replace(place: Ward, payload: Json) -> None:
+        if payload.get("type") == "block_actions":
+            where = {"channel": payload["channel"]["id"], "ts": payload["message"]["ts"]}
+            await place.api("chat.update", **where, text="Thank you.", blocks=[])
+
+    await connect(replace)
+    ts = await place.write_to("U0ASHA", "Ask for a say-back at handover.", NUDGE)
+    page = await open_page("?as=U0ASHA&at=U0BOT")
+
+    await page.get_by_role("button", name="Yes, I will").press("Enter")
+
+    await expect(page.get_by_text("Thank you.")).to_be_visible()
+    await expect(page.locator(f"article[data-ts='{ts}']")).to_be_focused()
+
+
+async def test_people_join_leave_and_are_added(place: Ward, open_page: OpenPage) -> None:
+    page = await open_page("?as=U0ASHA&at=C0CANTEEN")
+
+    await page.get_by_role("button", name="Join #canteen").click()
+    await page.get_by_label("2 members").click()
+    await page.get_by_label("Add somebody to #canteen").select_option("U0BEN")
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.get_by_label("3 members")).to_be_visible()
+    await page.get_by_role("button", name="Leave #canteen").click()
+
+    await expect(page.get_by_role("button", name="Join #canteen")).to_be_visible()
+
+
+async def test_the_browsers_back_button_goes_back(place: Ward, open_page: OpenPage) -> None:
+    page = await open_page("?as=U0ASHA&at=C0WARD")
+
+    await page.get_by_role("button", name="Write to somebody").click()
+    await page.get_by_role("button", name="Dev Singh").click()
+    await expect(page.get_by_role("heading", name="Dev Singh")).to_be_visible()
+    await page.go_back()
+
+    await expect(page.get_by_role("heading", name="#ward")).to_be_visible()
+
+
+async def test_a_menu_opens_to_where_there_is_room(place: Ward, open_page: OpenPage) -> None:
+    more = {"type": "overflow", "action_id": "more", "options": options("Something is wrong", "No")}
+    await place.write_to("U0ASHA", "A line", [{"type": "actions", "elements": [more]}])
+    page = await open_page("?as=U0ASHA&at=U0BOT", NARROW)
+
+    await page.get_by_label("More choices").click()
+    await expect(page.get_by_role("button", name="Something is wrong")).to_be_visible()
+
+    box = await page.get_by_role("button", name="Something is wrong").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= NARROW["width"]
+    assert await page.get_by_role("button", name="Something is wrong").evaluate(
+        "(one) => one.contains(document.elementFromPoint("
+        "one.getBoundingClientRect().x + 9, one.getBoundingClientRect().y + 9))"
+    )

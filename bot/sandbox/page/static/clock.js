@@ -6,9 +6,18 @@ import { send } from "./talk.js";
 
 const bar = document.getElementById("bar");
 const SPEED = 600;
+const LONG_ENOUGH = 10000;
 let isMoving = false;
 
-const said = () => document.getElementById("clock-said");
+let hushing = 0;
+
+// Says something for a while; empty words end it at once.
+function say(words) {
+  const line = document.getElementById("clock-said");
+  line.textContent = words;
+  clearTimeout(hushing);
+  if (words && !isMoving) hushing = setTimeout(() => { line.textContent = ""; }, LONG_ENOUGH);
+}
 
 function requestFor(button) {
   const { clock, to } = button.dataset;
@@ -21,14 +30,15 @@ async function move(button) {
   if (isMoving) return;
   isMoving = true;
   setBusy(true, button);
-  said().textContent = "Moving the clock…";
+  say("Moving the clock…");
   const { as, received } = facts;
   const answer = await send("/_control/clock/advance", requestFor(button));
   await draw();
   isMoving = false;
   setBusy(false, button);
-  said().textContent = answer?.ok ? wordsFor(button, as === facts.as ? facts.received - received : 0) : "The clock did not move.";
-  if (answer?.ok && button.dataset.clock === "message") await showFreshest();
+  const count = as === facts.as ? facts.received - received : 0;
+  say(answer?.ok ? wordsFor(button, count) : "The clock did not move.");
+  if (answer?.ok && button.dataset.clock === "message") await showMessage();
 }
 
 function setBusy(isBusy, pressed) {
@@ -45,9 +55,8 @@ function wordsFor(button, count) {
   return button.dataset.clock === "message" ? "No message for you in the next two weeks." : "No new messages.";
 }
 
-async function showFreshest() {
-  const { at, thread } = facts.freshest;
-  if (at && at !== look.at) await go({ at, thread });
+async function showMessage() {
+  if (facts.unread_from_app && look.at !== facts.app) await go({ at: facts.app });
 }
 
 async function play(button) {
@@ -56,7 +65,7 @@ async function play(button) {
   await send(`/_control/clock/${isPlaying ? "play" : "pause"}`, isPlaying ? { speed: SPEED } : {});
   await draw();
   setBusy(false, button);
-  said().textContent = isPlaying ? "The clock is running." : "The clock stands still.";
+  say(isPlaying ? "The clock is running." : "The clock stands still.");
 }
 
 bar.addEventListener("click", (event) => {

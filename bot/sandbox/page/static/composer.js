@@ -21,6 +21,18 @@ function offerCommands(form, box) {
   list.hidden = !isOffered;
 }
 
+// "@Name" of a person and "#name" of a channel, as Slack's own clients send them.
+function withMentions(text) {
+  const people = [...document.querySelectorAll("[data-person]")].map((one) => [
+    `@${one.querySelector("span").textContent}`, `<@${one.dataset.person}>`,
+  ]);
+  const channels = [...document.querySelectorAll("#nav-channels [data-at]")].map((one) => [
+    `#${one.querySelector(".nav-name").firstChild.textContent}`, `<#${one.dataset.at}>`,
+  ]);
+  const known = [...people, ...channels].sort((one, other) => other[0].length - one[0].length);
+  return known.reduce((words, [name, id]) => words.replaceAll(name, id), text);
+}
+
 async function post(form) {
   const box = form.querySelector("[data-words]");
   const text = box.value.trim();
@@ -31,7 +43,7 @@ async function post(form) {
   const isCommand = text.startsWith("/") && !threadTs;
   const answer = isCommand
     ? await perform("run_command", { channel, line: text }, box)
-    : await perform("say", { channel, text, thread_ts: threadTs }, box);
+    : await perform("say", { channel, text: withMentions(text), thread_ts: threadTs }, box);
   if (!answer.ok && answer.error !== "twice" && !box.value) {
     box.value = text;
     changed(form, box);

@@ -42,7 +42,7 @@ export async function perform(gesture, data, spot) {
 
 // Puts words beside whatever was used: in its message, form or page.
 export function say(spot, words) {
-  const place = spot?.closest(".message, form, .home, .composer");
+  const place = spot?.closest(".message, form, .home, .foot-note, .members");
   const line = place?.querySelector("[data-error]");
   if (line && line.textContent !== words) line.textContent = words;
   return Boolean(line);

@@ -2,25 +2,28 @@
 
 import { perform } from "./doing.js";
 import { valuesIn } from "./elements.js";
+import { ancestorIds, focusNearest } from "./morph.js";
 import { whenDrawn } from "./state.js";
 
 const dialog = document.getElementById("modal");
 const FOCUSABLE = "input, textarea, select, summary, .modal-body button, .modal-body a";
 let shown = "";
-let cameFrom = null;
+let cameFrom = [];
 
 const form = () => dialog.querySelector("form");
 
 function follow() {
   const viewId = form()?.dataset.viewId ?? "";
+  if (viewId && !dialog.open) {
+    if (!shown) cameFrom = ancestorIds(document.activeElement);
+    dialog.showModal();
+  }
   if (viewId === shown) return;
-  if (!shown && viewId) cameFrom = document.activeElement?.id;
   shown = viewId;
   if (!viewId) {
     close();
     return;
   }
-  if (!dialog.open) dialog.showModal();
   dialog.querySelector(".modal-body").scrollTop = 0;
   const first = dialog.querySelector("[data-starts-focused]") ??
     dialog.querySelector(".modal-body")?.querySelector(FOCUSABLE);
@@ -29,7 +32,7 @@ function follow() {
 
 function close() {
   dialog.close();
-  document.getElementById(cameFrom)?.focus();
+  focusNearest([...cameFrom, "main"]);
 }
 
 async function submit() {
@@ -71,6 +74,14 @@ dialog.addEventListener("keydown", (event) => {
     else dismiss(dialog.querySelector("[data-close=one]"), false);
   }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit();
+});
+
+// The browser may close the dialog by itself (a second Escape, a gesture of the phone).
+dialog.addEventListener("close", () => {
+  if (!shown) return;
+  const viewId = shown;
+  shown = "";
+  perform("close_view", { view_id: viewId, all_views: true }, null);
 });
 
 whenDrawn(follow);

@@ -10,7 +10,8 @@ export function swap(container, html) {
   if (focused && document.activeElement !== focused) restoreFocus(focused, refuge, container);
 }
 
-function ancestorIds(element, container) {
+// The ids of an element and of what it stands in, the nearest first.
+export function ancestorIds(element, container = document.body) {
   const ids = [];
   for (let here = element; here && here !== container; here = here.parentElement) {
     if (here.id) ids.push(here.id);
@@ -19,14 +20,17 @@ function ancestorIds(element, container) {
 }
 
 function restoreFocus(focused, refuge, container) {
-  if (focused.isConnected) return focused.focus({ preventScroll: true });
-  for (const id of refuge) {
+  if (focused.isConnected) focused.focus({ preventScroll: true });
+  else focusNearest([...refuge, container.id]);
+}
+
+// Focuses the first of these that still exists and takes the focus.
+export function focusNearest(ids) {
+  for (const id of ids) {
     const found = document.getElementById(id);
-    if (!found || !container.contains(found)) continue;
-    found.focus({ preventScroll: true });
-    if (document.activeElement === found) return;
+    found?.focus({ preventScroll: true });
+    if (found && document.activeElement === found) return;
   }
-  if (container.tabIndex >= -1) container.focus({ preventScroll: true });
 }
 
 function morphChildren(live, wanted) {
@@ -62,7 +66,8 @@ function isStillWanted(node, wantedIds) {
 }
 
 function fits(node, want) {
-  return node.nodeType === want.nodeType && node.nodeName === want.nodeName && !node.id && !want.id;
+  if (node.nodeName !== want.nodeName || node.id || want.id) return false;
+  return node.nodeType !== Node.ELEMENT_NODE || node.classList[0] === want.classList[0];
 }
 
 function morphNode(live, want) {
@@ -76,7 +81,7 @@ function morphNode(live, want) {
 }
 
 // What belongs to the person or to the page's script, and not to the server.
-const OURS = new Set(["open", "aria-busy", "data-busy"]);
+const OURS = new Set(["open", "aria-busy", "data-busy", "data-opens"]);
 
 function morphAttributes(live, want) {
   for (const { name } of [...live.attributes]) {

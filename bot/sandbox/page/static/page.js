@@ -16,7 +16,11 @@ const NEAR = 120;
 const BREATH = 150;
 const RETRY = 2000;
 
-whenLost(() => { lost.hidden = false; }, () => { lost.hidden = true; });
+whenLost(() => { lost.hidden = false; }, () => {
+  if (lost.hidden) return;
+  lost.hidden = true;
+  draw();
+});
 
 function keepAtTheEnd() {
   for (const scroller of document.querySelectorAll(".scroller")) {

@@ -2,7 +2,9 @@
 
 import { focusComposer } from "./composer.js";
 import { perform } from "./doing.js";
+import { swap } from "./morph.js";
 import { address, draw, facts, look } from "./state.js";
+import { read } from "./talk.js";
 
 const drawer = document.getElementById("sidebar");
 const curtain = document.getElementById("curtain");
@@ -47,8 +49,10 @@ function closeDrawer() {
 
 let purpose = "act";
 
-function showPeople(why) {
+async function showPeople(why) {
   purpose = why;
+  const fresh = await read("/page/people");
+  if (fresh) swap(document.getElementById("people-list"), fresh.html);
   document.getElementById("people-title").textContent =
     why === "act" ? "Who would you like to be?" : "Whom would you like to write to?";
   document.getElementById("people-about").textContent =
@@ -124,6 +128,17 @@ for (const kind of ["pointerdown", "focusin"]) {
     }
   });
 }
+
+// It opens to where there is room.
+document.addEventListener("toggle", (event) => {
+  const drop = event.target;
+  if (!drop.matches?.("details.drop") || !drop.open) return;
+  drop.removeAttribute("data-opens");
+  const room = (drop.closest(".scroller, dialog") ?? document.body).getBoundingClientRect();
+  const list = drop.querySelector(".drop-list").getBoundingClientRect();
+  const sides = [list.left < room.left && "right", list.bottom > room.bottom && "up"];
+  drop.setAttribute("data-opens", sides.filter(Boolean).join(" "));
+}, true);
 
 document.getElementById("people-find").addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;

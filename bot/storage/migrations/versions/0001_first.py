@@ -133,7 +133,7 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox") as batch:
         batch.create_index("outbox_doubted_at", ["state", "doubted_at"], unique=False)
         batch.create_index("outbox_due_at", ["state", "due_at"], unique=False)
-        batch.create_index("outbox_look_again_at", ["look_again_at"], unique=False)
+        batch.create_index("outbox_look_again_at", ["state", "look_again_at"], unique=False)
         batch.create_index("outbox_recipient", ["team_id", "recipient", "sent_at"], unique=False)
         batch.create_index("outbox_subject", ["team_id", "subject_id"], unique=False)
         batch.create_index("outbox_user", ["team_id", "user_id"], unique=False)

@@ -1,0 +1,197 @@
+"""A nudge: I'll try it, Later, Not for me, and the way back from each."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.conversations.ward import (
+    ASHA,
+    FIRST_NUDGE,
+    FOLLOW_UP,
+    SECOND_NUDGE,
+    Ward,
+    actions_in,
+    words_of,
+)
+
+NUDGE = ["nudge.try", "nudge.later", "nudge.refuse"]
+
+
+@pytest.mark.asyncio
+async def test_one_tap_on_a_ready_plan_is_enough(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    nudge = ward.screen_of(ASHA)
+
+    await ward.press(ASHA, "nudge.try")
+    offered = actions_in(ward.screen_of(ASHA))
+    second = ward.screen_of(ASHA).blocks[-3]["text"]["text"].removeprefix("2. ")
+    await ward.press(ASHA, "nudge.plan.1")
+
+    plans = ["nudge.plan.0", "nudge.plan.1", "nudge.plan.2"]
+    assert offered == [*plans, "nudge.own", "nudge.back"]
+    assert ward.screen_of(ASHA).ts == nudge.ts
+    assert f"Your plan:\n{second}" in words_of(ward.screen_of(ASHA))
+    assert actions_in(ward.screen_of(ASHA)) == []
+
+
+@pytest.mark.asyncio
+async def test_a_plan_of_ones_own_is_written_in_a_modal(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    await ward.press(ASHA, "nudge.try")
+
+    await ward.press(ASHA, "nudge.own")
+    assert (await ward.submit(ASHA, when="hand over tonight", then="ask Ben to say it back")).ok
+
+    assert ward.modal(ASHA) == {}
+    plan = "When I hand over tonight, I will ask Ben to say it back."
+    assert plan in words_of(ward.screen_of(ASHA))
+    assert actions_in(ward.screen_of(ASHA)) == []
+    await ward.until(FOLLOW_UP)
+    assert plan in words_of(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"when": "   ", "then": "ask"}, "when"),
+        ({"when": "When I", "then": "ask"}, "when"),
+        ({"when": "meet", "then": "I will ..."}, "then"),
+        ({"when": "\u200b\u200b", "then": "\u202e"}, "when"),
+    ],
+)
+async def test_an_empty_half_of_a_plan_is_explained_at_its_field(
+    ward: Ward, said: dict[str, str], field: str
+) -> None:
+    await ward.has_nudges(ASHA)
+    await ward.press(ASHA, "nudge.try")
+    await ward.press(ASHA, "nudge.own")
+
+    await ward.submit(ASHA, **said)
+
+    assert list(ward.complaints(ASHA)) == [field]
+    assert "nudge.own" in actions_in(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("choice", "said", "comes_at"),
+    [
+        ("nudge.snooze.0", "Tuesday 3 November at 13:30", FIRST_NUDGE + timedelta(hours=1)),
+        ("nudge.snooze.1", "Wednesday 4 November at 12:30", FIRST_NUDGE + timedelta(days=1)),
+    ],
+)
+async def test_later_brings_the_same_nudge_again(
+    ward: Ward, choice: str, said: str, comes_at: datetime
+) -> None:
+    await ward.has_nudges(ASHA)
+    asked = words_of(ward.screen_of(ASHA))
+    seen = len(ward.direct_messages(ASHA))
+
+    await ward.press(ASHA, "nudge.later")
+    await ward.press(ASHA, choice)
+
+    assert f"I will bring it back on {said}." in words_of(ward.screen_of(ASHA))
+    assert actions_in(ward.screen_of(ASHA)) == []
+    await ward.until(comes_at - timedelta(seconds=1))
+    assert len(ward.direct_messages(ASHA)) == seen
+    await ward.until(comes_at)
+    assert len(ward.direct_messages(ASHA)) == seen + 1
+    assert words_of(ward.screen_of(ASHA)) == asked
+    assert actions_in(ward.screen_of(ASHA)) == NUDGE
+
+
+@pytest.mark.asyncio
+async def test_in_an_hour_at_the_end_of_the_day_means_the_next_shift(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    await ward.until(datetime(2026, 11, 3, 16, 30, tzinfo=UTC))
+
+    await ward.press(ASHA, "nudge.later")
+    await ward.press(ASHA, "nudge.snooze.0")
+
+    assert "Wednesday 4 November at 09:30" in words_of(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("way", ["nudge.try", "nudge.later", "nudge.refuse"])
+async def test_back_shows_the_nudge_as_it_was(ward: Ward, way: str) -> None:
+    await ward.has_nudges(ASHA)
+    before = words_of(ward.screen_of(ASHA))
+
+    await ward.press(ASHA, way)
+    assert actions_in(ward.screen_of(ASHA)) != NUDGE
+    await ward.press(ASHA, "nudge.back")
+
+    assert words_of(ward.screen_of(ASHA)) == before
+    assert actions_in(ward.screen_of(ASHA)) == NUDGE
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("nudge.reject.0", "I will put this one to the back of the pile."),
+        ("nudge.reject.1", "I will not send you this one again."),
+        ("nudge.reject.2", "Good to know. I will not send you this one again."),
+    ],
+)
+async def test_not_for_me_takes_one_of_three_reasons(ward: Ward, reason: str, words: str) -> None:
+    await ward.has_nudges(ASHA)
+    ask = ward.screen_of(ASHA).blocks[1]["text"]["text"]
+
+    await ward.press(ASHA, "nudge.refuse")
+    assert len([each for each in actions_in(ward.screen_of(ASHA)) if "reject" in each]) == 3
+    await ward.press(ASHA, reason)
+
+    assert words in words_of(ward.screen_of(ASHA))
+    assert actions_in(ward.screen_of(ASHA)) == []
+    await ward.until(SECOND_NUDGE)
+    assert actions_in(ward.screen_of(ASHA)) == NUDGE
+    assert ask not in words_of(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+async def test_an_unanswered_nudge_gives_way_to_the_next_and_takes_a_late_answer(
+    ward: Ward,
+) -> None:
+    await ward.has_nudges(ASHA)
+    overtaken = ward.screen_of(ASHA)
+    await ward.until(SECOND_NUDGE)
+    assert ward.screen_of(ASHA).ts != overtaken.ts
+
+    await ward.press(ASHA, "nudge.try", overtaken)
+    assert "This nudge is from a while ago. Your answer still counts." in words_of(overtaken)
+    await ward.press(ASHA, "follow_up.tried", overtaken)
+
+    assert "Saved: you tried it." in words_of(overtaken)
+    assert "reflection.open" in actions_in(overtaken)
+    assert actions_in(ward.screen_of(ASHA)) == NUDGE
+
+
+@pytest.mark.asyncio
+async def test_a_lapsed_nudge_cannot_be_moved_to_later(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    overtaken = ward.screen_of(ASHA)
+    await ward.until(SECOND_NUDGE)
+    seen = len(ward.direct_messages(ASHA))
+
+    await ward.press(ASHA, "nudge.later", overtaken)
+    await ward.press(ASHA, "nudge.snooze.0", overtaken)
+
+    assert "Nothing has changed." in ward.notes_to(ASHA)[-1]
+    await ward.after(hours=2)
+    assert len([m for m in ward.direct_messages(ASHA) if m.ephemeral_to is None]) == seen
+
+
+@pytest.mark.asyncio
+async def test_a_plan_made_just_before_the_next_nudge_is_still_followed_up(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    await ward.until(SECOND_NUDGE - timedelta(minutes=10))
+    await ward.plans(ASHA)
+    planned = words_of(ward.screen_of(ASHA))
+    assert "I will ask you once how it went." in planned
+
+    await ward.until(SECOND_NUDGE + timedelta(hours=4))
+
+    asked = [m for m in ward.direct_messages(ASHA) if "follow_up.tried" in actions_in(m)]
+    assert len(asked) == 1
