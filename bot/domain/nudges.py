@@ -79,6 +79,11 @@ class Nudge:
         return self.state in STILL_OPEN
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether there is a plan that we have promised to ask about; it is never overtaken."""
+        return self.state is NudgeState.PLANNED and self.follow_up_at is not None
+
+    @property
     def is_lapsed(self) -> bool:
         """Whether the next nudge has overtaken it; it still takes one late answer."""
         return self.state is NudgeState.LAPSED

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.domain.errors import CarryoverError
 from bot.log import configure_log
 from bot.sandbox.page.routes import mount
 from bot.sandbox.server import Sandbox
@@ -29,6 +30,16 @@ YOU_START_AFTER = timedelta(days=11)
 TWO_WEEKS = timedelta(days=14)
 FOLLOWER = "colleagues"
 LONGEST_START = 20
+
+
+class PortTaken(CarryoverError):
+    """The demo cannot open its address: another program, perhaps another demo, uses the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Port {port} is in use, perhaps by another demo. "
+            "Stop that one, or choose a free port with --port 0."
+        )
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> As
     workspace = riverside(cast, with_you=with_you)
     sandbox = Sandbox(workspace, _manifest(), starts_at=OPENS_ON)
     mount(sandbox.app, sandbox, opens_as=YOU, opens_at=workspace.bot_user_id)
-    await sandbox.start(port=port)
+    await _open_at(sandbox, port)
     try:
         with tempfile.TemporaryDirectory() as folder:
             settings = demo_settings(Path(folder), sandbox.api_url, sandbox.clock_url, ADMIN_CODE)
@@ -113,8 +124,8 @@ async def _headless(weeks: int, seed: int) -> dict[str, Any]:
 
 
 async def _in_browser(seed: int, port: int) -> None:
-    _say("Riverside Hospital is living through its first two weeks ...")
     async with running_demo(seed=seed, port=port) as demo:
+        _say("Riverside Hospital is living through its first two weeks ...")
         await live_to_opening(demo)
         demo.sandbox.travel.play(1.0)
         _say(f"Open {demo.sandbox.url}/ in your browser. Press Ctrl+C here to stop.")
@@ -122,8 +133,11 @@ async def _in_browser(seed: int, port: int) -> None:
 
 
 async def live_to_opening(demo: Demo) -> None:
-    """Two weeks, and then on until a nudge waits for you."""
+    """Two weeks, of which you have read what Carryover wrote, and on until a nudge waits for you."""
     await demo.sandbox.travel.advance(OPENS_ON + TWO_WEEKS)
+    direct = demo.sandbox.workspace.direct_channel(YOU, demo.sandbox.workspace.bot_user_id)
+    if direct is not None:
+        demo.sandbox.gestures.mark_read(YOU, direct.id)
     before = _newest_for_you(demo.sandbox.workspace)
     await demo.sandbox.travel.advance(
         OPENS_ON + TWO_WEEKS + timedelta(days=7),
@@ -146,6 +160,15 @@ async def _set_up(sandbox: Sandbox) -> None:
     for person in sandbox.workspace.people():
         await sandbox.gestures.open_home(person.id)
     await _settle(sandbox)
+
+
+async def _open_at(sandbox: Sandbox, port: int) -> None:
+    """Listen; raises PortTaken if something else does already."""
+    try:
+        await sandbox.start(port=port)
+    except OSError as error:
+        await sandbox.close()
+        raise PortTaken(port) from error
 
 
 async def _settle(sandbox: Sandbox) -> None:

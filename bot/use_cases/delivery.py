@@ -85,6 +85,8 @@ def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> No
         _open_nudge(sent, ports=ports)
     elif sent.kind is MessageKind.SUPPORT_THREAD:
         _queue_contributions(sent, ports=ports)
+    elif sent.kind is MessageKind.CONTRIBUTION:
+        _delete_if_withdrawn(sent, ports=ports)
     elif sent.kind is MessageKind.WITHDRAWAL:
         _record_deleted(sent, ports=ports)
 
@@ -250,6 +252,18 @@ def _queue_contributions(message: OutgoingMessage, *, ports: Ports) -> None:
             message.channel_id,
             line.line_id,
             thread_ts=message.ts,
+            ports=ports,
+        )
+
+
+def _delete_if_withdrawn(message: OutgoingMessage, *, ports: Ports) -> None:
+    """A line that its author took back while it was on its way has to go from Slack again."""
+    if ports.store.threads.contribution(message.team_id, message.subject_id) is None:
+        queue_post(
+            MessageKind.WITHDRAWAL,
+            message.team_id,
+            message.channel_id,
+            message.message_id,
             ports=ports,
         )
 

@@ -158,6 +158,9 @@ def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
     unasked = ports.store.outbox.unasked_since(who.team_id, who.user_id, now - WEEK)
     if not has_room_for_nudge(unasked, pace=person.pace):
         return
+    before = ports.store.nudges.open_of(who.team_id, who.user_id)
+    if before is not None and before.is_under_way:
+        return
     history = ports.store.nudges.history(who.team_id, who.user_id)
     place = _next_enrolment(who, slot.local_date, history, ports=ports)
     if place is None:

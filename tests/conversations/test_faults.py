@@ -1,4 +1,4 @@
-"""When Slack, the network or the machine fails: each message once, and nothing that was said lost."""
+"""When Slack, the network or the machine fails: each message once, and no answer lost."""
 
 import asyncio
 from datetime import timedelta
@@ -301,3 +301,76 @@ async def test_a_restart_sends_nothing_twice(ward: Ward) -> None:
         await ward.after(minutes=6)
 
     assert [(each.ts, each.text) for each in ward.everything_posted()] == before
+
+
+@pytest.mark.asyncio
+async def test_a_line_to_slack_that_fell_silent_is_given_up(
+    ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ward.stop_bot()
+    monkeypatch.setattr("bot.slack.connection.PING_EVERY", 0.1)
+    await ward.start_bot()
+    first = ward.sandbox.sockets.sockets[0]
+
+    ward.sandbox.sockets.silence(1)
+
+    await eventually(lambda: any(each is not first for each in ward.sandbox.sockets.sockets))
+    await eventually(lambda: first not in ward.sandbox.sockets.sockets)
+    assert (await ward.press_home(ASHA, "trust.open")).ok
+
+
+@pytest.mark.asyncio
+async def test_slack_may_ask_for_a_new_connection_at_any_time(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+
+    await ward.sandbox.sockets.refresh(seconds=0.05)
+    await eventually(lambda: any(each.takes_deliveries for each in ward.sandbox.sockets.sockets))
+
+    assert (await ward.press(ASHA, "nudge.try")).ok
+    assert "nudge.plan.0" in actions_in(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+async def test_a_modal_that_slack_does_not_open_is_explained(ward: Ward) -> None:
+    await ward.tries(ASHA)
+    ward.may_fail.add("gesture_failed")
+    ward.sandbox.faults.add(Fault("500", method="views.open"))
+
+    await ward.press(ASHA, "reflection.open")
+
+    assert ward.modal(ASHA) == {}
+    assert "Something went wrong on our side. Nothing was lost." in ward.notes_to(ASHA)[-1]
+    await ward.press(ASHA, "reflection.open")
+    assert "choice" in actions_in(ward.modal(ASHA))
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("kind", ["500", "429", "drop_reply"])
+async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
+    ward: Ward, kind: str
+) -> None:
+    await ward.has_cohort()
+    await ward.starts(ASHA)
+    ward.may_fail.add("round_failed")
+    ward.sandbox.faults.add(Fault(kind, method="users.info"))
+
+    await ward.sandbox.gestures.change_member(ASHA, {"tz": "Australia/Sydney"})
+    await ward.after(minutes=10)
+    await ward.until(FIRST_NUDGE - timedelta(hours=11))
+
+    assert len(nudges_to(ward, ASHA)) == 1
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("kind", ["500", "drop_reply"])
+async def test_one_failed_home_does_not_hold_up_the_others(ward: Ward, kind: str) -> None:
+    ward.may_fail.add("round_failed")
+    ward.sandbox.faults.add(Fault(kind, method="views.publish"))
+
+    for who in (ASHA, BEN):
+        await ward.sandbox.gestures.open_home(who)
+    await ward.after(minutes=1)
+
+    assert "Carryover" in ward.home_words(BEN)
+    await ward.open_home(ASHA)
+    assert "Carryover" in ward.home_words(ASHA)

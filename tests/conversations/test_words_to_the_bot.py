@@ -26,6 +26,7 @@ async def test_words_typed_to_the_bot_get_the_help_and_are_not_kept(ward: Ward) 
     assert "What I can do" in words_of(ward.screen_of(ASHA))
     assert "I do not keep words that you type here." in words_of(ward.screen_of(ASHA))
     assert len(ward.direct_messages(ASHA)) == 3
+    assert MARKER not in str(ward.logged)
     assert MARKER.encode() not in ward.database_bytes()
     await ward.stop_bot()
     assert MARKER.encode() not in ward.database_bytes()

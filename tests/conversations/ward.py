@@ -5,7 +5,7 @@ Nothing here knows how the bot is made: people read their screens and press what
 
 import copy
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -76,6 +76,8 @@ class Ward:
         self.sandbox = sandbox
         self.settings = settings
         self.folder = folder
+        self.logged: Sequence[Any] = ()
+        self.may_fail: set[str] = set()
         self._bot = AsyncExitStack()
 
     # The bot and the time

@@ -9,7 +9,7 @@ from bot.domain.letters import Deletion, FollowUpLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
 from bot.use_cases.contributions import my_line, press_been_there, withdraw_line
-from bot.use_cases.delivery import claim_messages
+from bot.use_cases.delivery import Claimed, claim_messages
 from bot.use_cases.reflections import share_line
 from tests.use_cases.stage import ASHA, BEN, CARA, TEAM, TRAINEES, Stage
 
@@ -119,6 +119,31 @@ def test_a_line_taken_back_before_it_was_posted_is_never_posted(stage: Stage) ->
     texts = {getattr(each.letter, "text", "") for each in stage.letters(MessageKind.CONTRIBUTION)}
     assert "line of 0" not in texts
     assert len(texts) == 4
+
+
+def test_a_line_taken_back_while_it_was_on_its_way_is_deleted_once_it_arrives(
+    stage: Stage,
+) -> None:
+    letter = boxed(stage)[ASHA]
+    stage.clock.move_to(PUBLISHED)
+    stage.beat()
+    on_its_way: list[Claimed] = []
+    while not on_its_way or text_of(on_its_way[-1]) != "line of 0":
+        stage.clock.move(seconds=1)
+        on_its_way += claim_messages(ports=stage.ports)
+        if text_of(on_its_way[-1]) != "line of 0":
+            stage.post(on_its_way[-1])
+
+    withdraw_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
+    posted = stage.post(on_its_way[-1])
+    stage.run_until(stage.clock.now() + timedelta(minutes=1))
+
+    deletions = [each.letter for each in stage.letters(MessageKind.WITHDRAWAL)]
+    assert Deletion(posted.channel_id, posted.ts) in deletions
+
+
+def text_of(claimed: Claimed) -> str:
+    return getattr(claimed.letter, "text", "")
 
 
 def test_after_90_days_a_receipt_opens_nothing(stage: Stage) -> None:

@@ -104,6 +104,18 @@ def test_a_second_nudge_on_the_same_date_is_never_queued(stage: Stage) -> None:
     assert stage.ports.store.nudges.history(TEAM, ASHA.user_id) == [before]
 
 
+def test_a_plan_that_will_be_asked_about_is_not_overtaken(stage: Stage) -> None:
+    stage.first_nudges()
+    stage.run_until(THURSDAY_NOON - timedelta(minutes=10))
+    plan_ready_made(ASHA, stage.nudge_of(ASHA).nudge_id, 0, ports=stage.ports)
+
+    stage.run_until(THURSDAY_NOON + timedelta(hours=4))
+
+    assert stage.nudge_of(ASHA).state is NudgeState.FOLLOWED_UP
+    assert len(stage.letters(MessageKind.NUDGE, ASHA)) == 1
+    assert len(stage.letters(MessageKind.NUDGE, BEN)) == 2
+
+
 def test_outside_the_programmes_dates_nothing_comes(stage: Stage) -> None:
     stage.first_nudges()
     (cohort,) = stage.ports.store.cohorts.of_team(TEAM)

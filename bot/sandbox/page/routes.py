@@ -1,12 +1,13 @@
 """The addresses of the page: the page itself, its parts that change, its files."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 from aiohttp import web
 
 from bot.sandbox.page.blocks import templates
 from bot.sandbox.page.looks import Look, Shown
-from bot.sandbox.page.parts import BANNER, parts_for
+from bot.sandbox.page.parts import BANNER, latest_notice, parts_for
 
 _KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _SAFETY = {
@@ -38,7 +39,8 @@ class Page:
 
     async def show(self, request: web.Request) -> web.Response:
         """The whole page."""
-        look = self._look(request)
+        fresh = latest_notice(self._sandbox.workspace)
+        look = replace(self._look(request), notices_after=fresh)
         parts = parts_for(look, self._sandbox, self._banner)
         people = self._sandbox.workspace.people()
         values = {"parts": parts, "people": people, "start": parts.start()}

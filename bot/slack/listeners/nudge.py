@@ -3,6 +3,7 @@
 from bot.domain.errors import LineRefused, NotFound, UnusableAnswer
 from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Refusal
+from bot.domain.reflections import clean_line
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, ActionListener, Routes
@@ -63,8 +64,7 @@ async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
 
 async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
     """Keep their own plan and show it in the nudge's message."""
-    when, then = gesture.answer("when").strip(), gesture.answer("then").strip()
-    plan = nudge.own_plan(when, then)
+    plan = nudge.own_plan(_half(gesture, "when"), _half(gesture, "then"))
     try:
         letter = await desk.perform(make_plan, gesture.who, gesture.carried["nudge"], plan)
     except LineRefused as refused:
@@ -108,6 +108,14 @@ async def go_back(gesture: Gesture, desk: Desk) -> None:
     """Show the nudge as it was."""
     letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
     desk.replace_message(gesture.response_url, nudge.nudge(letter))
+
+
+def _half(gesture: Gesture, field: str) -> str:
+    """One half of a plan, cleaned; raises UnusableAnswer for its own field."""
+    try:
+        return clean_line(gesture.answer(field))
+    except LineRefused as refused:
+        raise UnusableAnswer(field, str(refused)) from None
 
 
 def _later(gesture: Gesture) -> Later:

@@ -40,8 +40,9 @@ def escaped(text: str) -> str:
 
 
 def header(text: str) -> Block:
-    """A large heading; what is too long for one is clipped."""
-    return {"type": "header", "text": plain(clipped(text, HEADER_TEXT), HEADER_TEXT, "header")}
+    """A large heading with a capital first letter; what is too long for one is clipped."""
+    words = clipped(text[:1].upper() + text[1:], HEADER_TEXT)
+    return {"type": "header", "text": plain(words, HEADER_TEXT, "header")}
 
 
 def section(text: str, accessory: Block | None = None) -> Block:

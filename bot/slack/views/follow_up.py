@@ -42,7 +42,7 @@ def _tried(letter: FollowUpLetter) -> Message:
         section(words.LINE_OFFER),
         actions(
             _button(letter, words.ADD_MY_LINE, "reflection.open"),
-            _button(letter, words.MY_LINE, "line.open"),
+            _button(letter, words.SEE_MY_LINE, "line.open"),
         ),
     )
 

@@ -129,6 +129,7 @@ HELPED_SAID = "Did it help? You said: {helped}."
 LINE_OFFER = "If you like, write one line about it. You choose who can read it."
 ADD_MY_LINE = "Add my line"
 MY_LINE = "My line"
+SEE_MY_LINE = "See my line"
 SAVED_NO_CHANCE = (
     "That is a full answer. It tells us about the working day, not about you. Thank you."
 )
@@ -182,7 +183,9 @@ SAVED_SHARED = (
     "Your words are saved. They will be shown together with other lines, "
     "once enough people have shared one."
 )
-SAVED_SHARED_NEXT = "My line, in the message you came from, shows your words or takes them back."
+SAVED_SHARED_NEXT = (
+    "Press See my line, in the message you came from, to read your words or take them back."
+)
 SAVED_PRIVATE = "Your line is in your journal. Only you are shown it."
 
 # Support thread

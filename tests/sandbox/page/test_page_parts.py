@@ -175,7 +175,9 @@ async def test_notices_are_shown_until_they_are_put_away(place: Ward) -> None:
     again = await place.parts(f"as=U0ASHA&notices_after={answer['latest_notice']}")
 
     assert "/nothing is not a command here." in shown(answer, "notices")
+    page = await (await place.get("/?as=U0ASHA")).text()
     assert shown(again, "notices") == ""
+    assert "is not a command here" not in page
     assert shown(await place.parts("as=U0BEN"), "notices") == ""
 
 

@@ -195,7 +195,7 @@ def test_a_message_that_was_tried_offers_both_line_buttons_whatever_was_done(
 ) -> None:
     shown = follow_up.follow_up(replace(TRIED, helped=helped))
 
-    assert labels_in(shown.blocks)[-2:] == ["Add my line", "My line"]
+    assert labels_in(shown.blocks)[-2:] == ["Add my line", "See my line"]
 
 
 @pytest.mark.parametrize("state", [NudgeState.NO_CHANCE, NudgeState.NOT_YET])

@@ -13,7 +13,7 @@ const lost = document.getElementById("lost");
 const heard = document.getElementById("heard");
 const placed = new WeakSet();
 const NEAR = 120;
-const BREATH = 150;
+const BREATH = 250;
 const RETRY = 2000;
 
 whenLost(() => { lost.hidden = false; }, () => {
