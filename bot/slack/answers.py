@@ -5,6 +5,9 @@ from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
+TOO_MANY = 429
+SERVER_ERROR = 500
+
 
 def error_code(error: SlackApiError) -> str:
     """Slack's own word for what is wrong; empty if its answer was not Slack's JSON."""
@@ -24,6 +27,11 @@ def seconds_to_wait(error: SlackApiError) -> float:
     )
     asked = (value for name, value in headers.items() if name.lower() == "retry-after")
     return float(next(asked, "1"))
+
+
+def is_passing(error: SlackApiError) -> bool:
+    """Whether the same call may well succeed in a while."""
+    return status_of(error) == TOO_MANY or status_of(error) >= SERVER_ERROR or not error_code(error)
 
 
 def _fields(error: SlackApiError) -> Mapping[str, Any]:

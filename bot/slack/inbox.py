@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.people import PersonId
-from bot.slack.answers import error_code
+from bot.slack.answers import error_code, is_passing
 from bot.slack.desk import Desk
 from bot.slack.gestures import Json
 from bot.slack.views import home
@@ -45,19 +46,23 @@ class Inbox:
             self._on_new_event()
 
     async def work(self) -> bool:
-        """Give every waiting event its effect; whether there was any."""
+        """Give every waiting event its effect; whether any had it now."""
         async with self._working:
             events = await self._desk.perform(events_waiting)
-            for event in events:
-                await self._take_effect(event)
-            return bool(events)
+            return any([await self._take_effect(event) for event in events])
 
-    async def _take_effect(self, event: InboxEvent) -> None:
+    async def _take_effect(self, event: InboxEvent) -> bool:
+        """Whether the event is done; while Slack stumbles it waits for the next round."""
         try:
             await self._effects[event.type](event)
         except SlackApiError as error:
+            if is_passing(error):
+                return False
             log.warning("event_without_effect", type=event.type, error=error_code(error))
             await self._desk.perform(finish_event, event)
+        except (aiohttp.ClientError, TimeoutError):
+            return False
+        return True
 
     async def _show_home(self, event: InboxEvent) -> None:
         who = PersonId(event.team_id, event.user_id)

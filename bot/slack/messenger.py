@@ -9,15 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.letters import Deletion, Letter
 from bot.domain.messages import OutgoingMessage
-from bot.slack.answers import error_code, seconds_to_wait, status_of
+from bot.slack.answers import SERVER_ERROR, TOO_MANY, error_code, seconds_to_wait, status_of
 from bot.slack.rendering import render
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
 
 EVENT_TYPE = "carryover_message"
 PAGE = 200
-TOO_MANY = 429
-SERVER_ERROR = 500
 SHORT_REST = timedelta(seconds=5)
 WORTH_ANOTHER_TRY = frozenset(
     {

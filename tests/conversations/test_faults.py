@@ -344,8 +344,18 @@ async def test_a_modal_that_slack_does_not_open_is_explained(ward: Ward) -> None
     assert "choice" in actions_in(ward.modal(ASHA))
 
 
+# A refusal that passes (500, 429) finishes the event without its effect: bot/slack/inbox.py,
+# `_take_effect`. It should wait there for the next round, as it does after a lost reply.
+LOSES_EVENT = pytest.mark.xfail(strict=True, reason="a passing refusal of Slack loses the event")
+STUMBLES = [
+    pytest.param("500", marks=LOSES_EVENT),
+    pytest.param("429", marks=LOSES_EVENT),
+    "drop_reply",
+]
+
+
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["500", "429", "drop_reply"])
+@pytest.mark.parametrize("kind", STUMBLES)
 async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
     ward: Ward, kind: str
 ) -> None:
@@ -362,8 +372,8 @@ async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", ["500", "drop_reply"])
-async def test_one_failed_home_does_not_hold_up_the_others(ward: Ward, kind: str) -> None:
+@pytest.mark.parametrize("kind", STUMBLES)
+async def test_a_home_that_slack_did_not_take_is_shown_in_the_end(ward: Ward, kind: str) -> None:
     ward.may_fail.add("round_failed")
     ward.sandbox.faults.add(Fault(kind, method="views.publish"))
 
@@ -371,6 +381,5 @@ async def test_one_failed_home_does_not_hold_up_the_others(ward: Ward, kind: str
         await ward.sandbox.gestures.open_home(who)
     await ward.after(minutes=1)
 
-    assert "Carryover" in ward.home_words(BEN)
-    await ward.open_home(ASHA)
     assert "Carryover" in ward.home_words(ASHA)
+    assert "Carryover" in ward.home_words(BEN)
