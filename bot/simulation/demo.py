@@ -133,7 +133,7 @@ async def _in_browser(seed: int, port: int) -> None:
 
 
 async def live_to_opening(demo: Demo) -> None:
-    """Two weeks, of which you have read what Carryover wrote, and on until a nudge waits for you."""
+    """Two weeks in which you read what Carryover wrote, and on until a nudge waits for you."""
     await demo.sandbox.travel.advance(OPENS_ON + TWO_WEEKS)
     direct = demo.sandbox.workspace.direct_channel(YOU, demo.sandbox.workspace.bot_user_id)
     if direct is not None:
