@@ -27,6 +27,8 @@ class SandboxClock:
         self.version = 1
         self.speed = 0.0
         """Workspace seconds for each real second while the clock plays; 0 if it stands."""
+        self.rest_speed = 0.0
+        """The speed that it goes back to when somebody pauses it."""
 
     def now(self) -> datetime:
         """The workspace's moment, in UTC."""
@@ -36,6 +38,11 @@ class SandboxClock:
     def is_running(self) -> bool:
         """Whether the clock is moving by itself."""
         return self.speed > 0
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether somebody lets it run faster than it does by itself."""
+        return self.speed > self.rest_speed
 
     def move_to(self, moment: datetime) -> None:
         """Set the moment; a clock never goes back, so an earlier one changes nothing."""

@@ -89,7 +89,10 @@ class TimeTravel:
             return real_seconds()
 
     async def pause(self) -> None:
-        """Let the clock stand still again; a step under way is finished first."""
+        """Let the clock rest again; if it stands then, a step under way is finished first."""
+        if self._clock.rest_speed > 0:
+            self.play(self._clock.rest_speed)
+            return
         self._clock.speed = 0.0
         if self._player is not None:
             await self._player

@@ -30,6 +30,8 @@ YOU_START_AFTER = timedelta(days=11)
 TWO_WEEKS = timedelta(days=14)
 FOLLOWER = "colleagues"
 LONGEST_START = 20
+REAL_TIME = 1.0
+"""The clock keeps to it by itself: what goes to one channel is spaced by a second."""
 
 
 class PortTaken(CarryoverError):
@@ -127,7 +129,8 @@ async def _in_browser(seed: int, port: int) -> None:
     async with running_demo(seed=seed, port=port) as demo:
         _say("Riverside Hospital is living through its first two weeks ...")
         await live_to_opening(demo)
-        demo.sandbox.travel.play(1.0)
+        demo.sandbox.clock.rest_speed = REAL_TIME
+        demo.sandbox.travel.play(REAL_TIME)
         _say(f"Open {demo.sandbox.url}/ in your browser. Press Ctrl+C here to stop.")
         await asyncio.Event().wait()
 

@@ -1,7 +1,7 @@
 """An admin starts a cohort; a trainee says yes to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,10 @@ PUBLISH_AT = time(12)
 
 @dataclass(frozen=True)
 class NewCohort:
-    """What an admin says of a cohort: programme, channel, first and last day, sponsors, k."""
+    """What an admin says of a cohort: programme, channel, first and last day, sponsors, k.
+
+    `cohort_id` is drawn when the people are listed, so that sending the list twice starts one.
+    """
 
     programme: str
     channel_id: str
@@ -38,6 +41,7 @@ class NewCohort:
     zone_name: str
     sponsors: tuple[str, ...] = ()
     threshold: int = DEFAULT_THRESHOLD
+    cohort_id: str = ""
 
     def checked(self) -> "NewCohort":
         """The same; raises UnusableAnswer for dates the wrong way round or a k that is too low."""
@@ -48,25 +52,34 @@ class NewCohort:
         return self
 
 
-def check_new_cohort(who: PersonId, new: NewCohort, *, ports: Ports) -> tuple[str, ...]:
-    """The user ids of the team's admins, who start unticked; raises if `new` cannot be used."""
+def draft_cohort(who: PersonId, new: NewCohort, *, ports: Ports) -> tuple[NewCohort, set[str]]:
+    """The cohort with its id, and who starts unticked: admins and sponsors.
+
+    Raises NotAllowed, and UnusableAnswer if `new` cannot be used.
+    """
     admins = check_admin(who, ports=ports)
-    new.checked()
-    return admins
+    drafted = replace(new.checked(), cohort_id=ports.secrets.new_id())
+    return drafted, {*admins, *new.sponsors}
 
 
 def start_cohort(
     who: PersonId, new: NewCohort, members: Sequence[Member], *, ports: Ports
 ) -> Cohort:
-    """Make the cohort and its pool, enrol the members and queue their welcome."""
+    """Make the cohort and its pool, enrol the members and queue their welcome.
+
+    A cohort that has been started already is returned as it is.
+    """
     check_admin(who, ports=ports)
     new.checked()
+    started = ports.store.cohorts.find(who.team_id, new.cohort_id)
+    if started is not None:
+        return started
     if not members:
         raise UnusableAnswer("members.0", "Choose at least one person.")
     pool = _new_pool(who.team_id, new, people=len(members), ports=ports)
     cohort = Cohort(
         team_id=who.team_id,
-        cohort_id=ports.secrets.new_id(),
+        cohort_id=new.cohort_id or ports.secrets.new_id(),
         programme=new.programme,
         channel_id=new.channel_id,
         pool_id=pool.pool_id,

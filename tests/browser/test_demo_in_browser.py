@@ -37,9 +37,10 @@ async def test_a_nudge_becomes_a_line_in_a_support_thread_without_a_name(
 
     mine = lines.filter(has_text=LINE)
     await expect(mine).to_have_count(1)
-    assert await lines.count() >= LEAST_LINES
+    await expect(lines.nth(LEAST_LINES - 1)).to_be_visible(timeout=A_MOVE)
     await no_name_is_near(mine)
-    await show_with_the_thread(page, mine)
+    await every_line_is_there(page, lines)
+    await show(page, mine)
     await keep_picture(page, "demo-thread")
 
 
@@ -142,10 +143,17 @@ async def no_name_is_near(mine: Locator) -> None:
     assert "U0YOU" not in await mine.inner_html()
 
 
-async def show_with_the_thread(page: Page, mine: Locator) -> None:
-    """Bring the line into sight."""
-    await mine.scroll_into_view_if_needed()
-    await expect(mine).to_be_in_viewport()
+async def every_line_is_there(page: Page, lines: Locator) -> None:
+    """As many lines have come as the thread's first message counts colleagues."""
+    counted = re.search(r"(\d+) colleagues", await page.locator("#thread").inner_text())
+    assert counted
+    await expect(lines).to_have_count(int(counted[1]), timeout=A_MOVE)
+
+
+async def show(page: Page, line: Locator) -> None:
+    """Bring the line into sight, and the pointer out of it."""
+    await line.scroll_into_view_if_needed()
+    await expect(line).to_be_in_viewport()
     await page.mouse.move(0, 0)
 
 

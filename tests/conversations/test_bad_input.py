@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from bot.sandbox import modals
 from tests.conversations.ward import (
     ASHA,
     BEN,
@@ -340,3 +341,64 @@ async def test_a_line_for_a_nudge_that_was_answered_otherwise_is_explained(ward:
 
     assert ward.modal(ASHA) == {}
     assert "This nudge has been answered already." in ward.notes_to(ASHA)[-1]
+
+
+@pytest.mark.asyncio
+async def test_a_modal_that_the_bot_does_not_know_is_explained(ward: Ward) -> None:
+    unknown = {
+        "type": "modal",
+        "callback_id": "reflection.from_the_past",
+        "title": {"type": "plain_text", "text": "Old"},
+        "submit": {"type": "plain_text", "text": "Send"},
+        "private_metadata": "{damaged",
+        "blocks": [{"type": "section", "text": {"type": "plain_text", "text": "Old"}}],
+    }
+    modals.open_modal(ward.sandbox.office, ASHA, unknown)
+
+    assert (await ward.submit(ASHA)).ok
+
+    assert "from an older version of the bot. Nothing was changed." in ward.modal_words(ASHA)
+
+
+@pytest.mark.asyncio
+async def test_a_double_click_on_share_shares_one_line(ward: Ward) -> None:
+    *first, last = LINES
+    await ward.tries(*LINES)
+    for who in first:
+        await ward.shares(who, LINES[who])
+    await ward.press(last, "reflection.open")
+    await ward.submit(last, line=LINES[last], choice="share")
+
+    view = ward.sandbox.workspace.top_modal(last).id
+    await asyncio.gather(*(ward.sandbox.gestures.submit_view(last, view) for _ in range(2)))
+    await ward.until(POSTED)
+
+    assert len(ward.thread_lines()) == 5
+
+
+@pytest.mark.asyncio
+async def test_a_double_click_on_take_my_line_back_takes_it_back_once(ward: Ward) -> None:
+    await ward.has_thread(LINES)
+    follow_up = next(m for m in ward.direct_messages(ASHA) if "line.open" in actions_in(m))
+    await ward.press(ASHA, "line.open", follow_up)
+
+    view = ward.sandbox.workspace.top_modal(ASHA).id
+    await asyncio.gather(*(ward.sandbox.gestures.submit_view(ASHA, view) for _ in range(2)))
+    await ward.after(minutes=10)
+
+    assert len(ward.thread_lines()) == 4
+    assert ward.modal(ASHA)["title"]["text"] in ("Taken back", "Please note")
+
+
+# Two cohorts are made: the form carries no id of the cohort that it starts, so `start_cohort`
+# cannot tell a second click from a second cohort (bot/slack/listeners/cohort.py, `_packed`).
+@pytest.mark.asyncio
+async def test_a_double_click_on_start_this_cohort_invites_everybody_once(ward: Ward) -> None:
+    await ward.becomes_admin()
+    await ward.opens_cohort()
+
+    view = ward.sandbox.workspace.top_modal(DEV).id
+    await asyncio.gather(*(ward.sandbox.gestures.submit_view(DEV, view) for _ in range(2)))
+    await ward.after(hours=2)
+
+    assert len(ward.direct_messages(ASHA)) == 1

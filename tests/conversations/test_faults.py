@@ -344,24 +344,13 @@ async def test_a_modal_that_slack_does_not_open_is_explained(ward: Ward) -> None
     assert "choice" in actions_in(ward.modal(ASHA))
 
 
-# A refusal that passes (500, 429) finishes the event without its effect: bot/slack/inbox.py,
-# `_take_effect`. It should wait there for the next round, as it does after a lost reply.
-LOSES_EVENT = pytest.mark.xfail(strict=True, reason="a passing refusal of Slack loses the event")
-STUMBLES = [
-    pytest.param("500", marks=LOSES_EVENT),
-    pytest.param("429", marks=LOSES_EVENT),
-    "drop_reply",
-]
-
-
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", STUMBLES)
+@pytest.mark.parametrize("kind", ["500", "429", "drop_reply"])
 async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
     ward: Ward, kind: str
 ) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
-    ward.may_fail.add("round_failed")
     ward.sandbox.faults.add(Fault(kind, method="users.info"))
 
     await ward.sandbox.gestures.change_member(ASHA, {"tz": "Australia/Sydney"})
@@ -372,9 +361,8 @@ async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("kind", STUMBLES)
+@pytest.mark.parametrize("kind", ["500", "429", "drop_reply"])
 async def test_a_home_that_slack_did_not_take_is_shown_in_the_end(ward: Ward, kind: str) -> None:
-    ward.may_fail.add("round_failed")
     ward.sandbox.faults.add(Fault(kind, method="views.publish"))
 
     for who in (ASHA, BEN):

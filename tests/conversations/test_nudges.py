@@ -57,13 +57,7 @@ async def test_a_plan_of_ones_own_is_written_in_a_modal(ward: Ward) -> None:
         ({"when": "   ", "then": "ask"}, "when"),
         ({"when": "When I", "then": "ask"}, "when"),
         ({"when": "meet", "then": "I will ..."}, "then"),
-        # Characters that nobody sees count as words in bot/slack/views/nudge.py, `own_plan`:
-        # the plan becomes "When I , I will ." They should be taken away first, as in a line.
-        pytest.param(
-            {"when": "\u200b\u200b", "then": "\u202e"},
-            "when",
-            marks=pytest.mark.xfail(strict=True, reason="a plan of invisible characters is kept"),
-        ),
+        ({"when": "\u200b\u200b", "then": "\u202e"}, "when"),
     ],
 )
 async def test_an_empty_half_of_a_plan_is_explained_at_its_field(

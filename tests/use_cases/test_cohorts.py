@@ -9,7 +9,7 @@ from bot.domain.errors import NotAllowed, NotFound, UnusableAnswer
 from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import EnrolmentState
-from bot.use_cases.cohorts import check_new_cohort, start, start_cohort, start_form
+from bot.use_cases.cohorts import draft_cohort, start, start_cohort, start_form
 from bot.use_cases.people import DEFAULT_HOURS
 from tests.use_cases.stage import ASHA, BEN, CARA, DEV, ERIN, TEAM, Stage, member, new_cohort
 
@@ -42,7 +42,24 @@ def test_only_an_admin_starts_a_cohort(stage: Stage) -> None:
 def test_the_admins_of_the_team_are_told_for_the_tick_boxes(stage: Stage) -> None:
     stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
 
-    assert check_new_cohort(DEV, new_cohort(), ports=stage.ports) == (DEV.user_id,)
+    drafted, unticked = draft_cohort(
+        DEV, replace(new_cohort(), sponsors=("USAM",)), ports=stage.ports
+    )
+
+    assert unticked == {DEV.user_id, "USAM"}
+    assert drafted.cohort_id
+
+
+def test_a_list_of_people_sent_twice_starts_one_cohort(stage: Stage) -> None:
+    stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
+    drafted, _ = draft_cohort(DEV, new_cohort(), ports=stage.ports)
+
+    made = [
+        start_cohort(DEV, drafted, [member(ASHA), member(BEN)], ports=stage.ports) for _ in range(2)
+    ]
+
+    assert made[0] == made[1]
+    assert len(stage.ports.store.cohorts.of_team(TEAM)) == 1
 
 
 @pytest.mark.parametrize(

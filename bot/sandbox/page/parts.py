@@ -102,7 +102,7 @@ def _shared(look: Look, sandbox: Shown, reader: Reader) -> Json:
         "now_day": short_day_words(local.date()),
         "now_time": clock_words(local),
         "now_place": place_words(reader.zone),
-        "is_playing": sandbox.clock.is_running,
+        "is_playing": sandbox.clock.is_playing,
         "next_morning": next_morning(now, reader.zone).isoformat(),
         "horizon": (now + _HORIZON).isoformat(),
         "quick_reactions": _QUICK_REACTIONS,

@@ -8,7 +8,7 @@ from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import cohort
 from bot.slack.views.values import pack
-from bot.use_cases.cohorts import NewCohort, check_admin, check_new_cohort, start_cohort
+from bot.use_cases.cohorts import NewCohort, check_admin, draft_cohort, start_cohort
 
 
 def register(routes: Routes) -> None:
@@ -29,9 +29,9 @@ async def open_form(gesture: Gesture, desk: Desk) -> None:
 async def choose_people(gesture: Gesture, desk: Desk) -> Ack:
     """List the channel's members; those who are surely not trainees start unticked."""
     zone_name = await desk.directory.zone_of(gesture.who.user_id)
-    new = _new_cohort(gesture, zone_name)
-    admins = await desk.perform(check_new_cohort, gesture.who, new)
-    members = await desk.directory.members(new.channel_id, unticked={*admins, *new.sponsors})
+    drafted = _new_cohort(gesture, zone_name)
+    new, unticked = await desk.perform(draft_cohort, gesture.who, drafted)
+    members = await desk.directory.members(new.channel_id, unticked=unticked)
     if not members:
         raise UnusableAnswer("channel", "Nobody is in this channel yet. Add your trainees first.")
     note = cohort.members_note(new.threshold)
@@ -78,6 +78,7 @@ def _packed(new: NewCohort) -> str:
         starts_on=new.starts_on.isoformat(),
         ends_on=new.ends_on.isoformat(),
         zone=new.zone_name,
+        cohort=new.cohort_id,
         sponsors=" ".join(new.sponsors),
     )
 
@@ -91,4 +92,5 @@ def _unpacked(gesture: Gesture) -> NewCohort:
         ends_on=_date_in(carried.get("ends_on", ""), "members.0"),
         zone_name=carried.get("zone", ""),
         sponsors=tuple(carried.get("sponsors", "").split()),
+        cohort_id=carried.get("cohort", ""),
     )

@@ -62,10 +62,11 @@ async function showMessage() {
 async function play(button) {
   const isPlaying = button.dataset.clock === "play";
   setBusy(true, button);
-  await send(`/_control/clock/${isPlaying ? "play" : "pause"}`, isPlaying ? { speed: SPEED } : {});
+  const answer = await send(`/_control/clock/${isPlaying ? "play" : "pause"}`, isPlaying ? { speed: SPEED } : {});
   await draw();
   setBusy(false, button);
-  say(isPlaying ? "The clock is running." : "The clock stands still.");
+  const atRest = answer?.running ? "The clock keeps its usual pace." : "The clock stands still.";
+  say(isPlaying ? "The clock is running fast." : atRest);
 }
 
 bar.addEventListener("click", (event) => {
