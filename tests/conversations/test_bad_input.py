@@ -390,8 +390,6 @@ async def test_a_double_click_on_take_my_line_back_takes_it_back_once(ward: Ward
     assert ward.modal(ASHA)["title"]["text"] in ("Taken back", "Please note")
 
 
-# Two cohorts are made: the form carries no id of the cohort that it starts, so `start_cohort`
-# cannot tell a second click from a second cohort (bot/slack/listeners/cohort.py, `_packed`).
 @pytest.mark.asyncio
 async def test_a_double_click_on_start_this_cohort_invites_everybody_once(ward: Ward) -> None:
     await ward.becomes_admin()
