@@ -65,6 +65,30 @@ async def test_a_colleague_can_be_acted_as_and_sees_only_their_own_messages(
     await expect(page.locator("#main")).not_to_contain_text("Tuesday 17 November at 12:30")
 
 
+async def test_play_runs_fast_and_pause_goes_back_to_the_usual_pace(open_demo: OpenPage) -> None:
+    page = await open_demo("?as=U0BEN&at=home")
+    face = page.locator("#clock-face")
+    before = await face.inner_text()
+
+    await page.get_by_role("button", name="Play").click()
+    await expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    await expect(face).not_to_have_text(before)
+    await page.get_by_role("button", name="Pause").click()
+
+    await expect(page.get_by_role("button", name="Play")).to_be_visible()
+    await expect(page.locator("#clock-said")).to_have_text("The clock keeps its usual pace.")
+
+
+async def test_what_somebody_types_is_answered_at_once(open_demo: OpenPage) -> None:
+    page = await open_demo("?as=U0NIAMH&at=U0BOT")
+
+    await page.get_by_label("Message Carryover").fill("hello, <!channel> what now?")
+    await page.get_by_role("button", name="Send").click()
+
+    await expect(page.locator("#main")).to_contain_text("hello, <!channel> what now?")
+    await expect(page.locator("#main")).to_contain_text("What I can do")
+
+
 async def a_nudge_waits(page: Page) -> None:
     """The demo opens beside the nudge, and says that the channel has something new."""
     await expect(page.get_by_role("button", name="I'll try it")).to_be_visible()
