@@ -1,8 +1,7 @@
 """The outbox worker: claim, post, record; and in doubt, look before sending again."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 import structlog
 
@@ -19,18 +18,11 @@ from bot.use_cases.delivery import (
     settle_doubt,
     where_to_look,
 )
-from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
+from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
 
-T = TypeVar("T")
 AT_ONCE = 20
 UNRENDERABLE = "the message could not be built"
 log = structlog.get_logger(__name__)
-
-
-class Perform(Protocol):
-    """Runs a use case in the database's thread; returns once its changes are committed."""
-
-    def __call__(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> Awaitable[T]: ...
 
 
 class Messenger(Protocol):

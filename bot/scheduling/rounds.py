@@ -8,9 +8,9 @@ from typing import Any, Protocol
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.scheduling.delivery import Delivery, Perform
+from bot.scheduling.delivery import Delivery
 from bot.use_cases.agenda import do_what_is_due, keep_house, next_due_at
-from bot.use_cases.ports import Clock
+from bot.use_cases.ports import Clock, Perform
 
 HEARTBEAT_SECONDS = 1
 HOUSE_KEEPING = timedelta(hours=1)

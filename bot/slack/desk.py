@@ -1,8 +1,8 @@
 """What a listener works with: use cases in the database's thread, and screens in Slack."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, Protocol, TypeVar
+from collections.abc import Coroutine
+from typing import Any
 
 import aiohttp
 import structlog
@@ -12,16 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.people import PersonId
 from bot.slack.directory import Directory
 from bot.slack.views.message import Message
-from bot.use_cases.ports import Clock
+from bot.use_cases.ports import Clock, Perform
 
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
-
-
-class Perform(Protocol):
-    """Runs a use case in the database's thread; returns once its changes are committed."""
-
-    def __call__(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> Awaitable[T]: ...
 
 
 class Desk:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.domain.errors import NotFound
 from bot.domain.people import PersonId
 from bot.slack.views.values import unpack
 
@@ -25,6 +26,12 @@ class Gesture:
     trigger_id: str = ""
     response_url: str = ""
     text: str = ""
+
+    def nudge_and_receipt(self) -> tuple[str, str]:
+        """What every button and modal about a practice carries; raises NotFound if damaged."""
+        if not {"nudge", "receipt"} <= set(self.carried):
+            raise NotFound
+        return self.carried["nudge"], self.carried["receipt"]
 
     def answer(self, name: str) -> str:
         """One field of a modal as text; empty if it was left out."""

@@ -1,9 +1,9 @@
 """What a use case needs from outside, each thing as a protocol, and all of them as one value."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.domain.boxes import Box, Chance, Contribution
 from bot.domain.errors import CarryoverError
@@ -13,6 +13,8 @@ from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.scenarios import Library, Scenario
 from bot.domain.threads import SupportThread
+
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -317,3 +319,9 @@ class DeliveryInDoubt(CarryoverError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Perform(Protocol):
+    """Runs a use case in the database's thread; returns once its changes are committed."""
+
+    def __call__(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> Awaitable[T]: ...

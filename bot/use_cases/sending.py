@@ -1,5 +1,6 @@
 """Putting messages into the outbox."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage
@@ -17,18 +18,9 @@ def queue_message(
     window_ends_at: datetime | None = None,
 ) -> None:
     """Queue a message that the person did not ask for; it spends their attention budget."""
-    ports.store.outbox.add(
-        OutgoingMessage(
-            team_id=to.team_id,
-            message_id=ports.secrets.new_id(),
-            kind=kind,
-            recipient=to.user_id,
-            subject_id=subject_id,
-            due_at=due_at,
-            window_ends_at=window_ends_at,
-            user_id=to.user_id if kind in UNASKED else "",
-        )
-    )
+    message = _to_person(kind, to, subject_id, due_at, window_ends_at, ports=ports)
+    spends = to.user_id if kind in UNASKED else ""
+    ports.store.outbox.add(replace(message, user_id=spends))
 
 
 def queue_answer(
@@ -41,17 +33,8 @@ def queue_answer(
     window_ends_at: datetime | None = None,
 ) -> None:
     """Queue a message that answers a gesture; it costs no attention."""
-    ports.store.outbox.add(
-        OutgoingMessage(
-            team_id=to.team_id,
-            message_id=ports.secrets.new_id(),
-            kind=kind,
-            recipient=to.user_id,
-            subject_id=subject_id,
-            due_at=due_at,
-            window_ends_at=window_ends_at,
-        )
-    )
+    message = _to_person(kind, to, subject_id, due_at, window_ends_at, ports=ports)
+    ports.store.outbox.add(message)
 
 
 def queue_post(
@@ -74,4 +57,25 @@ def queue_post(
             due_at=ports.clock.now(),
             thread_ts=thread_ts,
         )
+    )
+
+
+def _to_person(
+    kind: MessageKind,
+    to: PersonId,
+    subject_id: str,
+    due_at: datetime,
+    window_ends_at: datetime | None,
+    *,
+    ports: Ports,
+) -> OutgoingMessage:
+    """A direct message with a fresh id."""
+    return OutgoingMessage(
+        team_id=to.team_id,
+        message_id=ports.secrets.new_id(),
+        kind=kind,
+        recipient=to.user_id,
+        subject_id=subject_id,
+        due_at=due_at,
+        window_ends_at=window_ends_at,
     )

@@ -1,6 +1,5 @@
 """A shared line: peers press "Been there"; its author sees what became of it or takes it back."""
 
-from bot.domain.errors import NotFound
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
@@ -24,19 +23,13 @@ async def press(gesture: Gesture, desk: Desk) -> None:
 
 async def open_my_line(gesture: Gesture, desk: Desk) -> None:
     """Show the author what became of their line."""
-    nudge_id, receipt = _carried(gesture)
+    nudge_id, receipt = gesture.nudge_and_receipt()
     line = await desk.perform(my_line, gesture.who, nudge_id, receipt)
     await desk.open_modal(gesture.trigger_id, contribution.my_line(line, nudge_id))
 
 
 async def withdraw(gesture: Gesture, desk: Desk) -> Ack:
     """Take the line back from wherever it is."""
-    nudge_id, receipt = _carried(gesture)
+    nudge_id, receipt = gesture.nudge_and_receipt()
     await desk.perform(withdraw_line, gesture.who, nudge_id, receipt)
     return {"response_action": "update", "view": contribution.withdrawn()}
-
-
-def _carried(gesture: Gesture) -> tuple[str, str]:
-    if not {"nudge", "receipt"} <= set(gesture.carried):
-        raise NotFound
-    return gesture.carried["nudge"], gesture.carried["receipt"]

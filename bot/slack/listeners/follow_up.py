@@ -24,7 +24,7 @@ def register(routes: Routes) -> None:
 
 async def answer(gesture: Gesture, desk: Desk) -> None:
     """Save the outcome, then show that it is saved."""
-    nudge_id, receipt = _carried(gesture)
+    nudge_id, receipt = gesture.nudge_and_receipt()
     letter = await desk.perform(
         answer_follow_up, gesture.who, nudge_id, OUTCOMES[gesture.route], receipt
     )
@@ -33,16 +33,10 @@ async def answer(gesture: Gesture, desk: Desk) -> None:
 
 async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
     """Keep one tap about whether it helped."""
-    nudge_id, receipt = _carried(gesture)
+    nudge_id, receipt = gesture.nudge_and_receipt()
     try:
         helped = Helped(gesture.carried.get("helped", ""))
     except ValueError:
         raise NotFound from None
     letter = await desk.perform(say_if_it_helped, gesture.who, nudge_id, helped, receipt)
     desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
-
-
-def _carried(gesture: Gesture) -> tuple[str, str]:
-    if not {"nudge", "receipt"} <= set(gesture.carried):
-        raise NotFound
-    return gesture.carried["nudge"], gesture.carried["receipt"]

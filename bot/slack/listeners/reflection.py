@@ -1,6 +1,5 @@
 """Add my line: one line, kept private or shared without a name after a preview."""
 
-from bot.domain.errors import NotFound
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
@@ -17,13 +16,13 @@ def register(routes: Routes) -> None:
 
 async def open_line(gesture: Gesture, desk: Desk) -> None:
     """Show the modal with the scenario's question."""
-    prompt = await desk.perform(prompt_for_line, gesture.who, *_carried(gesture))
+    prompt = await desk.perform(prompt_for_line, gesture.who, *gesture.nudge_and_receipt())
     await desk.open_modal(gesture.trigger_id, reflection.line_form(prompt))
 
 
 async def save_line(gesture: Gesture, desk: Desk) -> Ack:
     """Keep the line, or show exactly what peers would read."""
-    nudge_id, receipt = _carried(gesture)
+    nudge_id, receipt = gesture.nudge_and_receipt()
     text = gesture.answer("line")
     if gesture.answer("choice") == "share":
         preview = await desk.perform(preview_line, gesture.who, nudge_id, receipt, text)
@@ -34,7 +33,7 @@ async def save_line(gesture: Gesture, desk: Desk) -> Ack:
 
 async def confirm_sharing(gesture: Gesture, desk: Desk) -> Ack:
     """Share the confirmed words; words put back that point to a person are shown again first."""
-    nudge_id, receipt = _carried(gesture)
+    nudge_id, receipt = gesture.nudge_and_receipt()
     text = gesture.answer("line")
     changed = await desk.perform(share_line, gesture.who, nudge_id, receipt, text)
     if changed is None:
@@ -42,9 +41,3 @@ async def confirm_sharing(gesture: Gesture, desk: Desk) -> Ack:
     turn = gesture.carried.get("turn", "")
     view = reflection.preview(changed, int(turn) if turn.isdigit() else 1)
     return {"response_action": "update", "view": view}
-
-
-def _carried(gesture: Gesture) -> tuple[str, str]:
-    if not {"nudge", "receipt"} <= set(gesture.carried):
-        raise NotFound
-    return gesture.carried["nudge"], gesture.carried["receipt"]
