@@ -7,8 +7,8 @@ import click
 
 from bot.clock import SystemClock
 from bot.config import scenarios_folder
-from bot.content.library import Examined, examine
-from bot.content.problems import Problem
+from bot.content.library import examine
+from bot.domain.problems import Examined, Problem
 
 FOUND_ERRORS = 1
 

@@ -1,15 +1,16 @@
-"""The library: every scenario and vocabulary file of a folder, checked as a whole."""
+"""The library: every scenario and vocabulary file, checked as a whole."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from threading import Lock
 from types import MappingProxyType
 
 from bot.content.checks import problems_in
 from bot.content.checks.across import across_files
 from bot.content.checks.subject import Subject
-from bot.content.folder import read_text, scenario_paths, stray_paths
-from bot.content.problems import Level, LibraryBroken, Problem
+from bot.content.folder import VOCABULARY_FILES, is_scenario_path, read_folder
 from bot.content.reader import (
     ASK,
     HARD,
@@ -28,83 +29,135 @@ from bot.content.translations import (
     stale_translations,
 )
 from bot.content.vocabularies import Vocabularies, read_vocabularies
-from bot.content.yaml_guard import Unreadable
+from bot.domain.problems import Examined, Level, Problem
 from bot.domain.scenarios import IfThenPlan, Library, Scenario, ScenarioStatus, Step
 
-
-@dataclass(frozen=True)
-class Examined:
-    """What an examination found; `library` is None if there is any error."""
-
-    problems: tuple[Problem, ...]
-    library: Library | None
+SHOWN_AS = "scenarios"
 
 
 def load_library(folder: Path) -> Library:
     """The folder as one immutable value; raises `LibraryBroken` with every error in it."""
-    examined = examine(folder)
-    if examined.library is None:
-        raise LibraryBroken(problem for problem in examined.problems if problem.is_error)
-    return examined.library
+    return examine(folder).usable()
 
 
 def examine(folder: Path, *, today: date | None = None) -> Examined:
     """Read and check everything. Without today, reviews that are overdue go unnoticed."""
-    if not folder.is_dir():
-        message = "there is no such folder. Say where the scenarios are."
-        return Examined((Problem(str(folder), 1, Level.ERROR, message, "no-folder"),), None)
-    shown_as = folder.resolve().name
-    words, problems = read_vocabularies(folder, shown_as=shown_as)
-    every, unopened = _read_files(folder, shown_as)
-    files = [file for file in every if not is_translation(file.stem)]
-    translations = [file for file in every if is_translation(file.stem)]
-    found = {*problems, *unopened, *_strays(folder, shown_as)}
-    for file in files:
-        found.update(problems_in(Subject(file, words, today)))
-    found.update(across_files(files, words, shown_as=shown_as))
-    found.update(problems_in_translations(translations, files, words))
-    if any(problem.is_error for problem in found):
-        return Examined(tuple(sorted(found)), None)
-    library = _library(files, words)
-    found.update(stale_translations(translations, library.scenarios))
-    return Examined(tuple(sorted(found)), library)
+    read = read_folder(folder)
+    if not read.texts and read.problems:
+        return Examined(tuple(sorted(read.problems)), None)
+    return Examiner(folder.resolve().name).examine(read.texts, found=read.problems, today=today)
 
 
-def _read_files(folder: Path, shown_as: str) -> tuple[list[ScenarioFile], list[Problem]]:
-    files: list[ScenarioFile] = []
-    problems: list[Problem] = []
-    for path in scenario_paths(folder):
-        inside = path.relative_to(folder)
-        name = f"{shown_as}/{inside.as_posix()}"
-        try:
-            text = read_text(path, folder=folder)
-        except Unreadable as error:
-            problems.append(Problem(name, error.line, Level.ERROR, str(error), "unreadable"))
-            continue
-        folder_name = inside.parent.as_posix()
-        files.append(read_scenario(text, path=name, folder=folder_name, stem=path.stem))
-    if not files and not problems:
-        message = "there is not one scenario here. Write <concept>/<id>.md."
-        problems.append(Problem(shown_as, 1, Level.ERROR, message, "no-scenario"))
-    return files, problems
+@dataclass(frozen=True)
+class _Judged:
+    """One file with what its own checks found, and the scenario in it if they found no error."""
+
+    file: ScenarioFile
+    problems: tuple[Problem, ...]
+    scenario: Scenario | None
 
 
-def _strays(folder: Path, shown_as: str) -> list[Problem]:
-    message = "this file is never read here. A scenario belongs in a folder named for its concept."
-    return [
-        Problem(f"{shown_as}/{path.name}", 1, Level.WARNING, message, "stray-file")
-        for path in stray_paths(folder)
-    ]
+class Examiner:
+    """Checks a library as a whole, and remembers each file, so that only a changed one costs.
+
+    Several threads may use one examiner.
+    """
+
+    def __init__(self, shown_as: str = SHOWN_AS) -> None:
+        """`shown_as` stands before every path that a problem names."""
+        self._shown_as = shown_as
+        self._lock = Lock()
+        self._read: dict[tuple[str, str], ScenarioFile] = {}
+        self._judged: dict[tuple[str, str], _Judged] = {}
+        self._judged_by: tuple[object, ...] = ()
+        self._words: tuple[dict[str, str], Vocabularies, tuple[Problem, ...]] | None = None
+
+    def examine(
+        self,
+        texts: Mapping[str, str],
+        *,
+        found: Iterable[Problem] = (),
+        today: date | None = None,
+    ) -> Examined:
+        """Everything that is wrong with these files, and the library if nothing is an error.
+
+        `texts` holds each file by its path inside the library. `found` are problems that are
+        known already, for instance from opening the files. Without today, reviews that are
+        overdue go unnoticed.
+        """
+        with self._lock:
+            return self._examine(texts, set(found), today)
+
+    def _examine(
+        self, texts: Mapping[str, str], problems: set[Problem], today: date | None
+    ) -> Examined:
+        words = self._vocabularies(texts, problems)
+        paths = sorted(filter(is_scenario_path, texts))
+        every = self._files({path: texts[path] for path in paths})
+        if not every and not problems:
+            message = "there is not one scenario here. Write <concept>/<id>.md."
+            problems.add(Problem(self._shown_as, 1, Level.ERROR, message, "no-scenario"))
+        translations = [file for file in every.values() if is_translation(file.stem)]
+        judged = self._judge(every, words, today)
+        files = [each.file for each in judged]
+        problems.update(problem for each in judged for problem in each.problems)
+        problems.update(across_files(files, words, shown_as=self._shown_as))
+        problems.update(problems_in_translations(translations, files, words))
+        if any(problem.is_error for problem in problems):
+            return Examined(tuple(sorted(problems)), None)
+        library = _library([each.scenario for each in judged if each.scenario], words)
+        problems.update(stale_translations(translations, library.scenarios))
+        return Examined(tuple(sorted(problems)), library)
+
+    def _vocabularies(self, texts: Mapping[str, str], problems: set[Problem]) -> Vocabularies:
+        mine = {name: texts[name] for name in VOCABULARY_FILES if name in texts}
+        if self._words is None or self._words[0] != mine:
+            self._words = (mine, *read_vocabularies(mine, shown_as=self._shown_as))
+        problems.update(self._words[2])
+        return self._words[1]
+
+    def _files(self, texts: Mapping[str, str]) -> dict[tuple[str, str], ScenarioFile]:
+        """Every file as read, by its path and text."""
+        self._read = {
+            (path, text): self._read.get((path, text)) or self._file(path, text)
+            for path, text in texts.items()
+        }
+        return self._read
+
+    def _file(self, path: str, text: str) -> ScenarioFile:
+        place = PurePosixPath(path)
+        name = f"{self._shown_as}/{path}"
+        return read_scenario(text, path=name, folder=place.parent.as_posix(), stem=place.stem)
+
+    def _judge(
+        self,
+        files: Mapping[tuple[str, str], ScenarioFile],
+        words: Vocabularies,
+        today: date | None,
+    ) -> list[_Judged]:
+        """Every scenario with its own problems; judged anew under other words or on another day."""
+        remembered = self._judged if self._judged_by == (words, today) else {}
+        self._judged_by = (words, today)
+        self._judged = {
+            key: remembered.get(key) or _judged(file, words, today)
+            for key, file in files.items()
+            if not is_translation(file.stem)
+        }
+        return list(self._judged.values())
 
 
-def _library(files: list[ScenarioFile], words: Vocabularies) -> Library:
-    scenarios = {scenario.scenario_id: scenario for scenario in map(scenario_from, files)}
-    version = version_of(
-        scenarios.values(), words.concepts, words.situations, words.roles, words.goals
-    )
+def _judged(file: ScenarioFile, words: Vocabularies, today: date | None) -> _Judged:
+    problems = tuple(problems_in(Subject(file, words, today)))
+    is_usable = not any(problem.is_error for problem in problems)
+    return _Judged(file, problems, scenario_from(file) if is_usable else None)
+
+
+def _library(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
+    by_id = {scenario.scenario_id: scenario for scenario in scenarios}
+    version = version_of(by_id.values(), words.concepts, words.situations, words.roles, words.goals)
     return Library(
         version=version,
-        scenarios=MappingProxyType(scenarios),
+        scenarios=MappingProxyType(by_id),
         concepts=MappingProxyType(words.concepts),
         situations=MappingProxyType(words.situations),
         roles=MappingProxyType(words.roles),

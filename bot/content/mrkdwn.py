@@ -6,6 +6,7 @@ Raw HTML is dropped, nothing can ping anybody, and a link always shows its own a
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -61,9 +62,15 @@ _SLACK = _Form("*", "_", "`", "```", "> ", _slack_words, _slack_address)
 _PLAIN = _Form("", "", "", "", "", str, str)
 
 
+@lru_cache(maxsize=64)
+def _tokens(markdown: str) -> tuple[Token, ...]:
+    """Parsed once for both kinds of output, since that is most of the work of checking a file."""
+    return tuple(_PARSER.parse(markdown))
+
+
 def _rendered(markdown: str, form: _Form) -> str:
     page = _Page(form)
-    for token in _PARSER.parse(markdown):
+    for token in _tokens(markdown):
         page.take(token)
     return page.text()
 

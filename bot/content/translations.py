@@ -7,9 +7,10 @@ from bot.content.checks.head import unreadable
 from bot.content.checks.sections import SECTION_CHECKS, plan_form
 from bot.content.checks.subject import Subject
 from bot.content.checks.words import personal_data, ping, raw_html
-from bot.content.problems import Level, Problem, did_you_mean, shown
+from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found, ScenarioFile
 from bot.content.vocabularies import Vocabularies
+from bot.domain.problems import Level, Problem
 from bot.domain.scenarios import Scenario
 
 FIELDS = ("translates", "of_revision", "checked_by", "title")

@@ -1,14 +1,13 @@
 """Reads the four vocabulary files: concepts, situations, roles and goals."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
-from bot.content.folder import read_text
-from bot.content.problems import Level, Problem, did_you_mean, shown
+from bot.content.hints import did_you_mean, shown
 from bot.content.yaml_guard import Entry, Listing, Table, Text, Unreadable, parse_yaml
+from bot.domain.problems import Level, Problem
 from bot.domain.scenarios import Concept, Goal, Role, Situation
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -29,12 +28,14 @@ class Vocabularies:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def read_vocabularies(folder: Path, *, shown_as: str) -> tuple[Vocabularies, tuple[Problem, ...]]:
+def read_vocabularies(
+    texts: Mapping[str, str], *, shown_as: str
+) -> tuple[Vocabularies, tuple[Problem, ...]]:
     """Every term that could be read, and every problem in the four files."""
-    goals = _VocabularyFile(folder, shown_as, "goals.yaml", _NAME_ONLY)
-    roles = _VocabularyFile(folder, shown_as, "roles.yaml", _NAME_ONLY)
-    situations = _VocabularyFile(folder, shown_as, "situations.yaml", _NAME_ONLY)
-    concepts = _VocabularyFile(folder, shown_as, "concepts.yaml", _CONCEPT)
+    goals = _VocabularyFile(texts, shown_as, "goals.yaml", _NAME_ONLY)
+    roles = _VocabularyFile(texts, shown_as, "roles.yaml", _NAME_ONLY)
+    situations = _VocabularyFile(texts, shown_as, "situations.yaml", _NAME_ONLY)
+    concepts = _VocabularyFile(texts, shown_as, "concepts.yaml", _CONCEPT)
     vocabularies = Vocabularies(
         concepts=concepts.terms(_concept),
         situations=situations.terms(lambda key, table: Situation(key, _word(table, "name"))),
@@ -68,11 +69,13 @@ def _concept(key: str, table: Table) -> Concept:
 class _VocabularyFile:
     """One file: its table, its fields, and what is wrong with them."""
 
-    def __init__(self, folder: Path, shown_as: str, name: str, fields: tuple[str, ...]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], shown_as: str, name: str, fields: tuple[str, ...]
+    ) -> None:
         self.problems: list[Problem] = []
         self._path = f"{shown_as}/{name}"
         self._fields = fields
-        self._table = self._read(folder, name)
+        self._table = self._read(texts.get(name))
         for key, entry in self._table.entries.items():
             self._check(key, entry)
 
@@ -95,9 +98,12 @@ class _VocabularyFile:
                 hint = did_you_mean(word, goals)
                 self._report(goal.line, f'goal "{shown(word)}" is not in goals.yaml.{hint}')
 
-    def _read(self, folder: Path, name: str) -> Table:
+    def _read(self, text: str | None) -> Table:
+        if text is None:
+            self._report(1, "this file is missing. Put it back, or write a new one.")
+            return Table({}, 1)
         try:
-            node = parse_yaml(read_text(folder / name, folder=folder))
+            node = parse_yaml(text)
         except Unreadable as error:
             self._report(error.line, str(error))
             return Table({}, 1)

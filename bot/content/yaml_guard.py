@@ -20,7 +20,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from bot.content.problems import shown
+from bot.content.hints import shown
 from bot.domain.errors import CarryoverError
 
 DEEPEST = 20
@@ -75,12 +75,11 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
         if line.startswith("%"):
             raise Unreadable(first_line + number, "a line here cannot start with %. Remove it.")
     try:
-        return _Tree(YAML(typ="safe", pure=True).parse(text), first_line).whole()
+        return _Tree(YAML(typ="safe").parse(text), first_line).whole()
     except YAMLError as error:
         raise _in_plain_words(error, text, first_line) from error
     except (ValueError, OverflowError) as error:
-        message = "a character code that starts with \\ is not a real character. Type the letter."
-        raise Unreadable(first_line, message) from error
+        raise Unreadable(first_line, _NO_CHARACTER) from error
 
 
 class _Tree:
@@ -157,6 +156,7 @@ class _Tree:
 
 
 _COLON_INSIDE = re.compile(r"^\s*(?:- +)?([\w-]+):[ \t]+([^\"'\[{|>\s].*:(?:\s.*|))$")
+_NO_CHARACTER = "a character code that starts with \\ is not a real character. Type the letter."
 _HINTS = (
     ("while scanning a quoted scalar", 'the quotes that open here are never closed. Add a ".'),
     ("while parsing a flow sequence", "a list that starts with [ must end with ]."),
@@ -167,6 +167,8 @@ _HINTS = (
     ),
     ("could not find expected ':'", "this line needs a field name and a colon, or quotes."),
     ("expected alphabetic or numeric", "a text that starts with * or & needs quotes."),
+    ("hexdecimal", _NO_CHARACTER),
+    ("escape code", _NO_CHARACTER),
 )
 
 

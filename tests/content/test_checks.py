@@ -8,7 +8,7 @@ import pytest
 
 from bot.content.checks import CHECKS
 from bot.content.library import examine
-from bot.content.problems import Level, Problem
+from bot.domain.problems import Level, Problem
 
 BAD = Path(__file__).parent / "bad"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.library import examine, load_library
-from bot.content.problems import LibraryBroken
 from bot.domain.errors import CarryoverError
+from bot.domain.problems import LibraryBroken
 from bot.domain.scenarios import IfThenPlan, Scenario, Step
 
 SCENARIO = "listening/wait-a-breath.md"

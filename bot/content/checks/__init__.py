@@ -7,7 +7,7 @@ from bot.content.checks.head import HEAD_CHECKS
 from bot.content.checks.sections import SECTION_CHECKS
 from bot.content.checks.subject import Check, Subject
 from bot.content.checks.words import WORD_CHECKS
-from bot.content.problems import Problem
+from bot.domain.problems import Problem
 
 MOST_FOUND = 25
 CHECKS: tuple[Check, ...] = HEAD_CHECKS + SECTION_CHECKS + WORD_CHECKS

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.content.problems import Level, Problem, did_you_mean, shown
+from bot.content.hints import did_you_mean, shown
 from bot.content.reader import ScenarioFile
 from bot.content.vocabularies import Vocabularies
+from bot.domain.problems import Level, Problem
 
 
 def across_files(

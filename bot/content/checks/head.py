@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from bot.content.checks.subject import Check, Subject, error, warning
-from bot.content.problems import did_you_mean, shown
+from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found
 from bot.content.vocabularies import SLUG
 from bot.content.yaml_guard import Listing, Text

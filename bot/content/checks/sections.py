@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.content.checks.subject import Check, Subject, error, warning
+from bot.content.hints import did_you_mean, shown
 from bot.content.mrkdwn import to_mrkdwn, to_plain
-from bot.content.problems import did_you_mean, shown
 from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, SECTIONS, WHY, Found, plan_lines
 
 NEEDED = (NUDGE, PLANS, REFLECT)

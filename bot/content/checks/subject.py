@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.content.problems import Level
 from bot.content.reader import Found, ScenarioFile
 from bot.content.vocabularies import Vocabularies
+from bot.domain.problems import Level
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.content.checks.subject import Check, Subject, error, warning
-from bot.content.problems import shown
+from bot.content.hints import shown
 from bot.content.reader import Found
 
 _PING = re.compile(r"<[!@#][^<>\s]{0,80}>?|@(?:here|channel|everyone)\b", re.IGNORECASE)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.domain.errors import CarryoverError
+from bot.domain.scenarios import Library
 
 
 class Level(StrEnum):
@@ -34,6 +34,20 @@ class Problem:
         return self.level is Level.ERROR
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What an examination found; `library` is None if there is any error."""
+
+    problems: tuple[Problem, ...]
+    library: Library | None
+
+    def usable(self) -> Library:
+        """The library; raises `LibraryBroken` with every error in it."""
+        if self.library is None:
+            raise LibraryBroken(problem for problem in self.problems if problem.is_error)
+        return self.library
+
+
 class LibraryBroken(CarryoverError):
     """The scenario library has mistakes in it; `problems` holds every one, in order."""
 
@@ -43,16 +57,3 @@ class LibraryBroken(CarryoverError):
         opening = "a mistake" if count == 1 else f"{count} mistakes"
         lines = "\n".join(str(problem) for problem in self.problems)
         super().__init__(f"The scenario library has {opening} to mend:\n{lines}")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """` Did you mean "..."?` for the nearest known word, or nothing if none is near."""
-    by_lower = {each.casefold(): each for each in known}
-    near = get_close_matches(word.casefold()[:80], by_lower, n=1, cutoff=0.6)
-    return f' Did you mean "{by_lower[near[0]]}"?' if near else ""
-
-
-def shown(text: str, limit: int = 60) -> str:
-    """The text on one line, cut to a length that fits into a message."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[: limit - 3] + "..."
