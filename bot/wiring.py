@@ -6,15 +6,21 @@ import secrets
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.clock import FollowedClock, SystemClock
 from bot.config import LogStyle, Settings
+from bot.content.editor import FileEditor
+from bot.content.folder import read_folder
 from bot.content.library import load_library
+from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
 from bot.log import configure_log
 from bot.scheduling.delivery import Delivery
+from bot.scheduling.live_libraries import LiveLibraries
 from bot.scheduling.rounds import Rounds
 from bot.slack.app import build_app
 from bot.slack.connection import open_client, socket_mode, team_and_bot
@@ -32,15 +38,13 @@ from bot.use_cases.ports import Clock, Ports, Store
 FOLLOWER = "carryover"
 
 
-class Shelf:
-    """Holds the library that is live now."""
+@dataclass(frozen=True)
+class _Hands:
+    """What use cases work with beside the store."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-
-    def current(self) -> Library:
-        """The library, whole and checked."""
-        return self._library
+    libraries: LiveLibraries
+    editor: FileEditor
+    clock: Clock
 
 
 def run_bot(settings: Settings) -> None:
@@ -54,19 +58,32 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
     """The whole bot, connected to Slack, until the block ends; then everything is put away."""
     async with contextlib.AsyncExitStack() as parts:
         clock = await _clock(settings, parts)
-        executor = _executor(settings, clock, parts)
         client = await parts.enter_async_context(
             open_client(settings.slack_bot_token, settings.slack_api_url)
         )
-        await team_and_bot(client)
+        team_id, _ = await team_and_bot(client)
+        editor = FileEditor()
+        libraries = LiveLibraries(team_id, editor, clock)
+        executor = _executor(settings, _Hands(libraries, editor, clock), parts)
+        read = partial(read_folder, settings.scenarios)
+        await libraries.import_folder(read, executor.perform)
         desk = Desk(executor.perform, client, clock)
         rounds: Rounds
         inbox = Inbox(desk, lambda: rounds.ask())
         delivery = Delivery(executor.perform, SlackMessenger(client))
-        rounds = Rounds(executor.perform, delivery, clock, inbox=inbox.work, screens=desk.finish)
+        rounds = Rounds(
+            executor.perform,
+            delivery,
+            clock,
+            inbox=inbox.work,
+            screens=desk.finish,
+            library=partial(libraries.refresh, executor.perform),
+        )
         app = build_app(client, desk, inbox)
         await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))
         parts.push_async_callback(_stop, asyncio.create_task(rounds.serve()))
+        watching = libraries.follow(folder_changes(settings.scenarios), read, executor.perform)
+        parts.push_async_callback(_stop, asyncio.create_task(watching))
         if isinstance(clock, FollowedClock):
             parts.push_async_callback(_stop, asyncio.create_task(rounds.follow(clock)))
         yield rounds
@@ -113,13 +130,19 @@ async def _clock(settings: Settings, parts: contextlib.AsyncExitStack) -> Clock:
 
 
 def _executor(
-    settings: Settings, clock: Clock, parts: contextlib.AsyncExitStack
+    settings: Settings, hands: _Hands, parts: contextlib.AsyncExitStack
 ) -> DatabaseExecutor:
     """The database's thread, with the newest schema and no key left over from a crash."""
-    shelf = Shelf(live_library(settings))
 
     def make_ports(store: Store) -> Ports:
-        return Ports(store, shelf, clock, SystemChance(), SystemSecrets(settings.admin_code_hash))
+        return Ports(
+            store,
+            hands.libraries,
+            hands.editor,
+            hands.clock,
+            SystemChance(),
+            SystemSecrets(settings.admin_code_hash),
+        )
 
     executor = DatabaseExecutor(lambda: _open_store(settings), make_ports)
     parts.callback(executor.close)

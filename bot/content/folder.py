@@ -1,11 +1,11 @@
 """Finds and opens the files of a scenario library, and refuses those that are not safe to open."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from bot.content.yaml_guard import Unreadable
+from bot.domain.libraries import FolderRead
 from bot.domain.problems import Level, Problem
 
 LARGEST = 64 * 1024
@@ -13,14 +13,6 @@ VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yam
 
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
-
-
-@dataclass(frozen=True)
-class FolderRead:
-    """The text of every file by its path inside the folder, and what could not be read."""
-
-    texts: Mapping[str, str]
-    problems: tuple[Problem, ...]
 
 
 def read_folder(folder: Path) -> FolderRead:

@@ -103,11 +103,12 @@ class Examiner:
         problems.update(problem for each in judged for problem in each.problems)
         problems.update(across_files(files, words, shown_as=self._shown_as))
         problems.update(problems_in_translations(translations, files, words))
+        ids = {path: file.word("id") for (path, _), file in every.items() if file.word("id")}
         if any(problem.is_error for problem in problems):
-            return Examined(tuple(sorted(problems)), None)
+            return Examined(tuple(sorted(problems)), None, ids)
         library = _library([each.scenario for each in judged if each.scenario], words)
         problems.update(stale_translations(translations, library.scenarios))
-        return Examined(tuple(sorted(problems)), library)
+        return Examined(tuple(sorted(problems)), library, ids)
 
     def _vocabularies(self, texts: Mapping[str, str], problems: set[Problem]) -> Vocabularies:
         mine = {name: texts[name] for name in VOCABULARY_FILES if name in texts}

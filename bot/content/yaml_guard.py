@@ -167,8 +167,8 @@ _HINTS = (
     ),
     ("could not find expected ':'", "this line needs a field name and a colon, or quotes."),
     ("expected alphabetic or numeric", "a text that starts with * or & needs quotes."),
-    ("hexdecimal", _NO_CHARACTER),
-    ("escape code", _NO_CHARACTER),
+    ("expected hex", _NO_CHARACTER),
+    ("escape", _NO_CHARACTER),
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
+from bot.domain.problems import Problem
 from bot.domain.scenarios import IfThenPlan, Role
 
 
@@ -78,6 +79,13 @@ class HelpLetter:
 
 
 @dataclass(frozen=True)
+class LibraryTroubleLetter:
+    """An admin learns what keeps the scenario files from being used; the last good ones stay."""
+
+    errors: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class Deletion:
     """A posted message of ours that has to go from Slack."""
 
@@ -93,6 +101,7 @@ Letter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | LibraryTroubleLetter
     | Deletion
 )
 

@@ -21,6 +21,8 @@ class MessageKind(StrEnum):
     BOX_ENDED = "box ended"
     NOTE = "note"
     WITHDRAWAL = "withdrawal"
+    LIBRARY_TROUBLE = "library trouble"
+    EDITION = "edition"
 
 
 class MessageState(StrEnum):

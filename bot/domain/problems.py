@@ -1,7 +1,7 @@
 """What is wrong with a library, said to its writer: file, line, and how to mend it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.errors import CarryoverError
@@ -36,10 +36,14 @@ class Problem:
 
 @dataclass(frozen=True)
 class Examined:
-    """What an examination found; `library` is None if there is any error."""
+    """What an examination found; `library` is None if there is any error.
+
+    `ids` holds the id of the scenario in each file, by the file's path inside the library.
+    """
 
     problems: tuple[Problem, ...]
     library: Library | None
+    ids: Mapping[str, str] = field(default_factory=dict)
 
     def usable(self) -> Library:
         """The library; raises `LibraryBroken` with every error in it."""

@@ -32,13 +32,21 @@ class Rounds:
     """Does what is due, one round at a time, until nothing is left."""
 
     def __init__(
-        self, perform: Perform, delivery: Delivery, clock: Clock, *, inbox: Work, screens: Work
+        self,
+        perform: Perform,
+        delivery: Delivery,
+        clock: Clock,
+        *,
+        inbox: Work,
+        screens: Work,
+        library: Work,
     ) -> None:
         self._perform = perform
         self._delivery = delivery
         self._clock = clock
         self._inbox = inbox
         self._screens = screens
+        self._library = library
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
@@ -80,6 +88,7 @@ class Rounds:
         did = [
             bool(await self._inbox()),
             bool(await self._screens()),
+            bool(await self._library()),
             bool(await self._perform(do_what_is_due)),
             bool(await self._delivery.send_due()),
             bool(await self._delivery.settle_doubts()),

@@ -7,11 +7,12 @@ from bot.domain.letters import (
     ContributionLetter,
     FollowUpLetter,
     HelpLetter,
+    LibraryTroubleLetter,
     NudgeLetter,
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, follow_up, notes, nudge, welcome
+from bot.slack.views import contribution, follow_up, library, notes, nudge, welcome
 from bot.slack.views.message import Message
 
 PostedLetter = (
@@ -22,6 +23,7 @@ PostedLetter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | LibraryTroubleLetter
 )
 
 
@@ -42,5 +44,7 @@ def render(letter: PostedLetter) -> Message:
             return contribution.box_ended(letter)
         case HelpLetter():
             return notes.help_note()
+        case LibraryTroubleLetter():
+            return library.trouble(letter)
         case _:
             assert_never(letter)

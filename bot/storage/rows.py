@@ -1,5 +1,6 @@
 """Rows and values: how a frozen value becomes a row, and how a row is found or replaced."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,12 @@ def values_of(value: "DataclassInstance") -> dict[str, Any]:
 def replace_row(connection: Connection, table: Table, values: Values) -> None:
     """Insert a row, or replace the one with its key."""
     connection.execute(_replacing(table), values)
+
+
+def replace_rows(connection: Connection, table: Table, many: Sequence[Values]) -> None:
+    """Insert many rows at once, or replace those with their keys."""
+    if many:
+        connection.execute(_replacing(table), list(many))
 
 
 def insert_new(connection: Connection, table: Table, values: Values, *, unique: str = "") -> bool:

@@ -13,6 +13,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
 from bot.storage.keyring import KeyRing, Owed
 from bot.storage.keys import Purpose
+from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
@@ -49,6 +50,7 @@ class SqlStore:
         self.boxes: ports.Boxes = self._boxes
         self.threads: ports.Threads = self._threads
         self.receipts: ports.Receipts = SealedReceipts(keys)
+        self.library: ports.LibraryFiles = SqlLibraryFiles(connection)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

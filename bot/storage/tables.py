@@ -4,10 +4,12 @@ No table has row numbers, because their order would tell who wrote when.
 """
 
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.domain.editions import EditionState
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import EnrolmentState
@@ -130,6 +132,45 @@ class ScenarioRevisionRow(TeamRow, table=True):
     content: str
 
 
+class LibraryFileRow(TeamRow, table=True):
+    """A file of the scenario folder as it was last good; no text once it has been deleted."""
+
+    __tablename__ = "library_file"
+    __table_args__ = (_UNNUMBERED,)
+
+    path: str = Field(primary_key=True)
+    scenario_id: str
+    text: str | None
+
+
+class LibraryEditionRow(TeamRow, table=True):
+    """What an admin changed in Slack in one go; the files as JSON."""
+
+    __tablename__ = "library_edition"
+    __table_args__ = (Index("library_edition_state", "team_id", "state", "place"), _UNNUMBERED)
+
+    edition_id: str = Field(primary_key=True)
+    user_id: str
+    made_at: datetime = Field(sa_type=UtcDateTime)
+    state: EditionState = Field(sa_type=Worded(EditionState))
+    place: int
+    refusal: str
+    files: tuple[dict[str, str], ...] = Field(sa_type=Listed)
+
+
+class LibraryStateRow(TeamRow, table=True):
+    """What is live since when, and what the newest look at the folder found, as JSON."""
+
+    __tablename__ = "library_state"
+    __table_args__ = (_UNNUMBERED,)
+
+    stamp: int
+    live_since: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    checked_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    problems: tuple[dict[str, Any], ...] = Field(sa_type=Listed)
+    are_admins_told: bool
+
+
 class OutboxRow(TeamRow, table=True):
     """An outgoing message: references and words of ours, never a person's line."""
 
@@ -175,6 +216,7 @@ class InboxRow(TeamRow, table=True):
     ts: str
     received_at: datetime = Field(sa_type=UtcDateTime)
     is_done: bool
+    file_id: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class JournalRow(TeamRow, table=True):

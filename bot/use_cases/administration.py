@@ -29,7 +29,7 @@ def name_more_admins(who: PersonId, user_ids: Sequence[str], *, ports: Ports) ->
 def send_test_nudge(who: PersonId, *, ports: Ports) -> None:
     """Queue a nudge for the admin alone, so that they see what trainees see."""
     check_admin(who, ports=ports)
-    live = ports.library.current().live()
+    live = ports.library.of(who.team_id).live()
     if not live:
         raise NotFound("The library has no live scenario. Run `carryover scenarios check`.")
     queue_answer(

@@ -98,7 +98,7 @@ def start_cohort(
 def start_form(who: PersonId, cohort_id: str, *, ports: Ports) -> StartForm:
     """What the Start form shows, filled with what we know; raises NotFound."""
     cohort = _the_cohort(who, cohort_id, ports=ports)
-    roles = tuple(ports.library.current().roles.values())
+    roles = tuple(ports.library.of(who.team_id).roles.values())
     return StartForm(cohort_id, cohort.programme, roles, the_person(who, ports=ports))
 
 

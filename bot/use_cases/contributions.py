@@ -18,19 +18,19 @@ PEER_QUESTION = "Which of these have you met too? What helped you?"
 
 def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
     """What the thread's opening message says."""
-    concept = ports.library.current().concepts.get(thread.concept)
+    concept = ports.library.of(thread.team_id).concepts.get(thread.concept)
     lines = ports.store.threads.contributions(thread.team_id, thread.thread_id)
     return ThreadLetter(
         term=concept.term if concept else thread.concept,
         meaning=concept.meaning if concept else "",
         people=len(lines),
-        question=_peer_question(thread.concept, ports=ports),
+        question=_peer_question(thread, ports=ports),
     )
 
 
 def contribution_letter(line: Contribution, *, ports: Ports) -> ContributionLetter:
     """What a line's message says."""
-    concept = ports.library.current().concepts.get(line.concept)
+    concept = ports.library.of(line.team_id).concepts.get(line.concept)
     term = concept.term if concept else line.concept
     return ContributionLetter(line.line_id, line.text, term, line.been_there)
 
@@ -92,11 +92,11 @@ def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
     return receipt_hash(token)
 
 
-def _peer_question(concept: str, *, ports: Ports) -> str:
+def _peer_question(thread: SupportThread, *, ports: Ports) -> str:
     """The question of the concept's first scenario that has one, else a general one."""
     questions = (
         scenario.ask_a_peer
-        for scenario in ports.library.current().live()
-        if scenario.concept == concept and scenario.ask_a_peer
+        for scenario in ports.library.of(thread.team_id).live()
+        if scenario.concept == thread.concept and scenario.ask_a_peer
     )
     return next(questions, PEER_QUESTION)

@@ -25,8 +25,10 @@ from bot.domain.messages import (
 )
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
+from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.follow_ups import follow_up_letter
+from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
@@ -169,6 +171,8 @@ def _compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
             return HelpLetter()
         case MessageKind.BOX_ENDED:
             return BoxEndedLetter(was_lost=message.subject_id == "lost")
+        case MessageKind.LIBRARY_TROUBLE:
+            return trouble_letter(message.team_id, ports=ports)
         case _:
             return _compose_for_channel(message, ports=ports)
 
@@ -201,11 +205,17 @@ def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
     nudge = ports.store.nudges.find(message.team_id, message.subject_id)
     if nudge is None or nudge.state not in {NudgeState.QUEUED, NudgeState.SNOOZED}:
         return None
+    if nudge.state is NudgeState.QUEUED:
+        live = with_live_scenario(nudge, ports=ports)
+        ports.store.nudges.save(live or nudge.missed())
+        if live is None:
+            return None
+        nudge = live
     return nudge_letter(nudge.sent(), ports=ports)
 
 
 def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
-    library = ports.library.current()
+    library = ports.library.of(message.team_id)
     scenario = library.scenarios.get(message.subject_id)
     if scenario is None:
         return None

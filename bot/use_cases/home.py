@@ -20,7 +20,7 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         is_admin=is_admin,
         may_enter_code=not admins,
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
-        library_size=len(ports.library.current().live()),
+        library_size=len(ports.library.of(who.team_id).live()),
     )
 
 
@@ -29,9 +29,9 @@ def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
     return ports.store.journal.entries(who.team_id, who.user_id)
 
 
-def terms(*, ports: Ports) -> dict[str, str]:
+def terms(who: PersonId, *, ports: Ports) -> dict[str, str]:
     """The shared-language term of every concept, by its id."""
-    concepts = ports.library.current().concepts.values()
+    concepts = ports.library.of(who.team_id).concepts.values()
     return {concept.concept_id: concept.term for concept in concepts}
 
 

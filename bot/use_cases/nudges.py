@@ -1,17 +1,16 @@
 """A nudge is chosen and queued; the trainee plans it, moves it, or says it is not for them."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import CarryoverError, NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, has_room_for_nudge
 from bot.domain.nudges import Nudge, NudgeState, Refusal
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
+from bot.domain.people import Enrolment, Person, PersonId
 from bot.domain.reflections import clean_line
 from bot.domain.scenarios import Library, Scenario
-from bot.domain.selection import Choice, Wish, choose_scenario
+from bot.domain.selection import Choice
 from bot.domain.timetable import (
     Slot,
     follow_up_at,
@@ -20,6 +19,7 @@ from bot.domain.timetable import (
     next_working_moment,
     shift_at,
 )
+from bot.use_cases.choosing import choose_for, next_enrolment
 from bot.use_cases.people import the_person, with_next_nudge
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer, queue_message
@@ -53,7 +53,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         raise NotFound
     return NudgeLetter(
         nudge_id=nudge.nudge_id,
-        term=_term(ports.library.current(), scenario),
+        term=_term(ports.library.of(nudge.team_id), scenario),
         ask=scenario.nudge,
         minutes=scenario.minutes,
         reason=nudge.reason,
@@ -162,10 +162,10 @@ def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
     if before is not None and before.is_under_way:
         return
     history = ports.store.nudges.history(who.team_id, who.user_id)
-    place = _next_enrolment(who, slot.local_date, history, ports=ports)
+    place = next_enrolment(who, slot.local_date, history, ports=ports)
     if place is None:
         return
-    choice = _choose(place, slot.local_date, history, ports=ports)
+    choice = choose_for(place, slot.local_date, history, ports=ports)
     if choice is not None:
         _queue_chosen(place[1], choice, slot, ports=ports)
 
@@ -175,39 +175,6 @@ def _slot_due(person: Person) -> Slot | None:
     due_at = person.next_nudge_at
     slot = next_slot(person.timetable(), after=due_at - MOMENT) if due_at else None
     return slot if slot and slot.at == due_at else None
-
-
-def _next_enrolment(
-    who: PersonId, day: date, history: Sequence[Nudge], *, ports: Ports
-) -> tuple[Cohort, Enrolment] | None:
-    """The running programme that waited longest for its turn, and the person's place in it."""
-    places = []
-    for enrolment in ports.store.cohorts.enrolments_of(who.team_id, who.user_id):
-        cohort = ports.store.cohorts.find(who.team_id, enrolment.cohort_id)
-        is_active = enrolment.state is EnrolmentState.ACTIVE
-        if cohort and is_active and cohort.starts_on <= day <= cohort.ends_on:
-            places.append((cohort, enrolment))
-    turns = [nudge.cohort_id for nudge in history]
-    return min(places, key=lambda place: _last_turn(turns, place[0].cohort_id), default=None)
-
-
-def _last_turn(turns: list[str], cohort_id: str) -> int:
-    return max((turn for turn, each in enumerate(turns, start=1) if each == cohort_id), default=0)
-
-
-def _choose(
-    place: tuple[Cohort, Enrolment], day: date, history: Sequence[Nudge], *, ports: Ports
-) -> Choice | None:
-    cohort, enrolment = place
-    library = ports.library.current()
-    wish = Wish(
-        user_id=enrolment.user_id,
-        role=enrolment.role,
-        situations=enrolment.situations,
-        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
-        on=day,
-    )
-    return choose_scenario(library, wish, history=history)
 
 
 def _queue_chosen(enrolment: Enrolment, choice: Choice, slot: Slot, *, ports: Ports) -> None:

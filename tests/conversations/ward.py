@@ -338,11 +338,16 @@ class Ward:
 
 
 @asynccontextmanager
-async def open_ward(folder: Path) -> AsyncIterator[Ward]:
-    """A ward on a Monday morning with the bot at work; everything is put away afterwards."""
+async def open_ward(folder: Path, *, scenarios: Path | None = None) -> AsyncIterator[Ward]:
+    """A ward on a Monday morning with the bot at work; everything is put away afterwards.
+
+    The scenarios are those that we ship, or those of another folder.
+    """
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
     await sandbox.start()
     settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
+    if scenarios is not None:
+        settings = settings.model_copy(update={"scenarios": scenarios})
     ward = Ward(sandbox, settings, folder)
     try:
         await ward.start_bot()

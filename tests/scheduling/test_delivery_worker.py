@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.content.editor import FileEditor
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.scheduling.delivery import Delivery
@@ -73,7 +74,7 @@ class Post:
 def post() -> Iterator[Post]:
     store = open_memory_store()
     clock = FixedClock()
-    yield Post(Ports(store, FixedShelf(), clock, Random(1), CountedSecrets()), clock)
+    yield Post(Ports(store, FixedShelf(), FileEditor(), clock, Random(1), CountedSecrets()), clock)
     store.close()
 
 
@@ -143,10 +144,12 @@ async def test_a_round_goes_on_until_nothing_is_left(post: Post) -> None:
     async def inbox() -> bool:
         return bool(waiting and waiting.pop(0))
 
-    async def screens() -> bool:
+    async def nothing() -> bool:
         return False
 
-    rounds = Rounds(post.perform, post.delivery, post.clock, inbox=inbox, screens=screens)
+    rounds = Rounds(
+        post.perform, post.delivery, post.clock, inbox=inbox, screens=nothing, library=nothing
+    )
 
     await rounds.until_quiet()
 

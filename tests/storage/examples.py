@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from bot.content.editor import FileEditor
 from bot.domain.boxes import BoxedLine, Contribution
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import Nudge
@@ -115,14 +116,17 @@ class StoppedClock:
 class EmptyShelf:
     """A shelf with nothing on it."""
 
-    def current(self) -> Library:
+    owner = TEAM
+
+    def of(self, team_id: str) -> Library:
         """An empty library."""
         return Library("none", {}, {}, {}, {}, {})
 
 
 def ports_over(store: Store) -> Ports:
     """Ports over a store."""
-    return Ports(store, EmptyShelf(), StoppedClock(), Random(1), SystemSecrets("0" * 64))
+    secrets = SystemSecrets("0" * 64)
+    return Ports(store, EmptyShelf(), FileEditor(), StoppedClock(), Random(1), secrets)
 
 
 @dataclass(frozen=True)

@@ -124,16 +124,33 @@ def test_a_database_with_content_is_copied_before_it_is_migrated(
         store.people.save(asha())
         store.commit()
     database = open_database(disk.url)
-    newer = (*known_revisions(), "0002")
+    newer = (*known_revisions(), "9999")
     monkeypatch.setattr(schema, "known_revisions", lambda: newer)
 
     copy = migrate(database.engine)
 
     database.close()
-    assert copy == disk.folder / "carryover.db.before-0002"
+    assert copy == disk.folder / "carryover.db.before-9999"
     assert copy.stat().st_mode & 0o077 == 0
     with closing(sqlite3.connect(copy)) as kept:
         assert kept.execute("SELECT team_id, user_id FROM person").fetchall() == [(TEAM, "UASHA")]
+
+
+def test_a_database_of_the_first_release_is_brought_up_with_what_it_holds(disk: Disk) -> None:
+    from alembic import command
+
+    database = open_database(disk.url)
+    with database.engine.begin() as connection:
+        command.upgrade(schema.alembic_config(connection), "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO inbox VALUES ('T1', 'Ev1', 'message', 'U1', 'D1', '1.0', '2026-11-02', 0)"
+        )
+
+    migrate(database.engine)
+
+    database.close()
+    with disk.store() as store:
+        assert [(each.event_id, each.file_id) for each in store.inbox.waiting(9)] == [("Ev1", "")]
 
 
 def test_a_database_from_a_newer_carryover_is_refused(disk: Disk) -> None:

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from bot.content.editor import FileEditor
 from bot.storage.memory import open_memory_store
 from bot.use_cases.ports import Ports
 from tests.use_cases.stage import CountedSecrets, FixedClock, FixedShelf, Stage
@@ -14,6 +15,6 @@ from tests.use_cases.stage import CountedSecrets, FixedClock, FixedShelf, Stage
 def stage() -> Iterator[Stage]:
     store = open_memory_store()
     clock = FixedClock()
-    ports = Ports(store, FixedShelf(), clock, Random(1), CountedSecrets())
+    ports = Ports(store, FixedShelf(), FileEditor(), clock, Random(1), CountedSecrets())
     yield Stage(ports, clock, store)
     store.close()

@@ -56,8 +56,9 @@ class FixedShelf:
     """A shelf with the small library."""
 
     library: Library = field(default_factory=small_library)
+    owner: str = TEAM
 
-    def current(self) -> Library:
+    def of(self, team_id: str) -> Library:
         """The library."""
         return self.library
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
-from bot.domain.nudges import NudgeState
+from bot.domain.nudges import Nudge, NudgeState
+from bot.domain.scenarios import Scenario, ScenarioStatus
 from bot.use_cases.administration import send_test_nudge
 from bot.use_cases.delivery import (
     Claimed,
@@ -17,10 +18,11 @@ from bot.use_cases.delivery import (
     settle_doubt,
     where_to_look,
 )
-from bot.use_cases.nudges import queue_due_nudges
-from tests.library import small_library
+from bot.use_cases.nudges import Later, nudge_letter, queue_due_nudges, snooze
+from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_library
 from tests.use_cases.stage import ASHA, DEV, TEAM, FixedShelf, Stage, nudge_letter_of
 
+ALL_FOUR = (SAY_BACK, REPEAT_ORDER, LISTEN, NURSES_ONLY)
 TUESDAY_ANCHOR = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
 
 
@@ -214,3 +216,61 @@ def test_a_test_nudge_whose_scenario_went_is_not_sent(stage: Stage) -> None:
     stage.beat()
 
     assert stage.letters(MessageKind.TEST_NUDGE) == []
+
+
+def _shelve(stage: Stage, *scenarios: Scenario) -> None:
+    """Another library is live from now on."""
+    shelf = stage.ports.library
+    assert isinstance(shelf, FixedShelf)
+    shelf.library = small_library(*scenarios)
+
+
+def _queued_nudge(stage: Stage) -> Nudge:
+    """Asha's first nudge, chosen and not yet sent."""
+    stage.everybody_starts(stage.start_cohort())
+    stage.run_until(TUESDAY_ANCHOR - timedelta(minutes=30))
+    stage.clock.move_to(TUESDAY_ANCHOR)
+    queue_due_nudges(ports=stage.ports)
+    return stage.nudge_of(ASHA)
+
+
+def test_a_nudge_whose_scenario_was_deleted_before_it_was_sent_brings_another(
+    stage: Stage,
+) -> None:
+    queued = _queued_nudge(stage)
+    rest = [each for each in ALL_FOUR if each.scenario_id != queued.scenario_id]
+
+    _shelve(stage, *rest)
+    stage.beat()
+
+    sent = stage.nudge_of(ASHA)
+    assert sent.nudge_id == queued.nudge_id
+    assert sent.state is NudgeState.OPEN
+    assert sent.scenario_id in {each.scenario_id for each in rest}
+    ask = nudge_letter_of(stage.letters(MessageKind.NUDGE, ASHA)[-1]).ask
+    assert ask == {each.scenario_id: each.nudge for each in rest}[sent.scenario_id]
+
+
+def test_a_nudge_for_which_nothing_is_left_is_missed_and_not_sent(stage: Stage) -> None:
+    queued = _queued_nudge(stage)
+    gone = [replace(each, status=ScenarioStatus.RETIRED) for each in ALL_FOUR]
+
+    _shelve(stage, *gone)
+    stage.beat()
+
+    assert stage.nudge_of(ASHA).state is NudgeState.MISSED
+    assert stage.nudge_of(ASHA).scenario_id == queued.scenario_id
+    assert stage.letters(MessageKind.NUDGE, ASHA) == []
+
+
+def test_a_nudge_that_was_sent_keeps_its_words_when_its_scenario_is_retired(stage: Stage) -> None:
+    stage.first_nudges()
+    sent = stage.nudge_of(ASHA)
+    ask = nudge_letter(sent, ports=stage.ports).ask
+
+    _shelve(stage, *(each for each in ALL_FOUR if each.scenario_id != sent.scenario_id))
+
+    assert nudge_letter(sent, ports=stage.ports).ask == ask
+    snooze(ASHA, sent.nudge_id, Later.IN_AN_HOUR, ports=stage.ports)
+    stage.run_until(stage.clock.now() + timedelta(hours=2))
+    assert nudge_letter_of(stage.letters(MessageKind.NUDGE, ASHA)[-1]).ask == ask

@@ -85,7 +85,7 @@ def test_an_admin_sees_cohorts_and_how_many_they_chose(stage: Stage) -> None:
 
 
 def test_terms_name_every_concept(stage: Stage) -> None:
-    assert terms(ports=stage.ports)["listening"] == "Listening"
+    assert terms(ASHA, ports=stage.ports)["listening"] == "Listening"
 
 
 def test_somebody_unknown_is_told_whom_to_ask(stage: Stage) -> None:

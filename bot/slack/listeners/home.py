@@ -26,7 +26,7 @@ def register(routes: Routes) -> None:
 async def open_journal(gesture: Gesture, desk: Desk) -> None:
     """Show the person's own lines."""
     entries = await desk.perform(my_journal, gesture.who)
-    known = await desk.perform(terms)
+    known = await desk.perform(terms, gesture.who)
     await desk.open_modal(gesture.trigger_id, journal.journal(entries, known))
 
 

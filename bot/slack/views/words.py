@@ -4,6 +4,7 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 """
 
 from bot.domain.nudges import Helped, Refusal
+from bot.domain.problems import Level
 
 # Everywhere
 CHOICES = "Choices: {labels}."
@@ -373,3 +374,13 @@ HELP = (
 )
 HELP_NOT_KEPT = "I do not keep words that you type here. They stay in Slack until you delete them."
 PROBLEM_TITLE = "Please note"
+
+# Library
+LIBRARY_TROUBLE = "The scenario files need you"
+LIBRARY_TROUBLE_MEANS = (
+    "There are mistakes in the folder, so I go on with the last good version. "
+    "Nobody gets a broken nudge. I look again as soon as a file is saved."
+)
+LIBRARY_LEVELS = {Level.ERROR: "To mend", Level.WARNING: "Worth a look"}
+LIBRARY_PROBLEM = "{level}: {path}, line {line}: {message}"
+LIBRARY_MORE_PROBLEMS = "And {count} more. `carryover scenarios check` lists them all."

@@ -1,0 +1,110 @@
+"""The folder's files become the library that is live, unless they have a mistake in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.editions import Edition, conflicts, laid_over, merged
+from bot.domain.letters import LibraryTroubleLetter
+from bot.domain.messages import MessageKind
+from bot.domain.people import PersonId
+from bot.domain.problems import Examined, Level, Problem
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_answer
+
+FOLDER_NAME = "scenarios"
+TROUBLE_REST = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the folder's files are examined with: editions over them, and ids known before."""
+
+    stamp: int
+    editions: tuple[Edition, ...]
+    known: Mapping[str, str]
+
+    def over(self, folder: Mapping[str, str]) -> dict[str, str]:
+        """The library's files if the folder had these."""
+        return laid_over(folder, self.editions)
+
+
+def import_basis(*, ports: Ports) -> Basis:
+    """What has to be known before the folder's files are examined."""
+    owner, files = ports.library.owner, ports.store.library
+    return Basis(files.state(owner).stamp, tuple(files.editions(owner)), files.known_ids(owner))
+
+
+def take_in_folder(
+    folder: Mapping[str, str], examined: Examined, basis: Basis, *, ports: Ports
+) -> bool:
+    """Keep the folder's files if they make a good library; else tell the admins, once.
+
+    False, and nothing done, if something was published meanwhile: examine them again.
+    """
+    owner, files = ports.library.owner, ports.store.library
+    state = files.state(owner)
+    if state.stamp != basis.stamp:
+        return False
+    looked = replace(state, checked_at=ports.clock.now(), problems=examined.problems)
+    if examined.library is None:
+        if not state.are_admins_told:
+            _tell_admins(owner, ports=ports)
+        files.save_state(replace(looked, are_admins_told=True))
+        return True
+    before = library_texts(owner, ports=ports)
+    files.keep_folder(owner, folder, examined.ids)
+    _merge_editions(owner, folder, ports=ports)
+    is_same = before == library_texts(owner, ports=ports)
+    settled = replace(looked, are_admins_told=False)
+    files.save_state(settled if is_same else settled.changed(ports.clock.now()))
+    return True
+
+
+def library_texts(team_id: str, *, ports: Ports) -> dict[str, str]:
+    """Every file of the team's library: the shared ones, and the team's own editions over them."""
+    owner, files = ports.library.owner, ports.store.library
+    texts = laid_over(files.folder(owner), files.editions(owner))
+    return texts if team_id == owner else laid_over(texts, files.editions(team_id))
+
+
+def library_stamps(*, ports: Ports) -> dict[str, tuple[int, int]]:
+    """For each team with a library of its own, what changes whenever that library does."""
+    files = ports.store.library
+    shared = files.state(ports.library.owner).stamp
+    return {team_id: (shared, files.state(team_id).stamp) for team_id in files.teams()}
+
+
+def library_conflicts(*, ports: Ports) -> tuple[Problem, ...]:
+    """A warning for each file that was changed in Slack and, differently, in the folder."""
+    owner, files = ports.library.owner, ports.store.library
+    message = (
+        "this file was changed in Slack and, differently, in the folder. What was published in"
+        " Slack is live. Undo it there, or put its words into the folder."
+    )
+    return tuple(
+        Problem(f"{FOLDER_NAME}/{path}", 1, Level.WARNING, message, "conflict")
+        for path in conflicts(files.folder(owner), files.editions(owner))
+    )
+
+
+def trouble_letter(team_id: str, *, ports: Ports) -> LibraryTroubleLetter | None:
+    """What is wrong with the folder's files; None once they have been mended."""
+    errors = ports.store.library.state(team_id).errors
+    return LibraryTroubleLetter(errors) if errors else None
+
+
+def _merge_editions(owner: str, folder: Mapping[str, str], *, ports: Ports) -> None:
+    files = ports.store.library
+    editions = files.editions(owner)
+    for before, after in zip(editions, merged(folder, editions), strict=True):
+        if after != before:
+            files.save_edition(after)
+
+
+def _tell_admins(team_id: str, *, ports: Ports) -> None:
+    """One message each, a little later, because a file that is half written is mended soon."""
+    due_at = ports.clock.now() + TROUBLE_REST
+    for admin in ports.store.teams.admins(team_id):
+        to = PersonId(team_id, admin)
+        queue_answer(MessageKind.LIBRARY_TROUBLE, to, FOLDER_NAME, due_at=due_at, ports=ports)

@@ -1,0 +1,89 @@
+"""Admins change scenario files while the bot runs; trainees never notice a mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.waiting import eventually
+from tests.conversations.ward import ASHA, BEN, DEV, FIRST_NUDGE, Ward, words_of
+
+LONG = 30.0
+
+
+def _file_of(ward: Ward, who: str) -> Path:
+    """The scenario file behind somebody's newest nudge."""
+    shown = words_of(ward.screen_of(who))
+    found = [
+        path
+        for path in sorted(ward.settings.scenarios.glob("*/*.md"))
+        if _ask(path).split("\n")[0][:40] in shown
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def _ask(path: Path) -> str:
+    return path.read_text(encoding="utf-8").split("## Nudge\n")[1].split("##")[0].strip()
+
+
+def _break(path: Path) -> str:
+    """Leave half of a file; the whole of it."""
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole[: len(whole) // 3], encoding="utf-8")
+    return whole
+
+
+async def _is_noticed(ward: Ward, path: Path) -> None:
+    """Wait until the bot has looked at the folder."""
+
+    def told() -> bool:
+        return path.stem.encode() in ward.database_bytes()
+
+    await eventually(told, seconds=LONG)
+
+
+@pytest.mark.asyncio
+async def test_a_broken_file_reaches_the_admin_with_its_line_and_no_trainee(
+    writing_ward: Ward,
+) -> None:
+    ward = writing_ward
+    await ward.has_cohort()
+    await ward.starts(ASHA)
+    broken = sorted(ward.settings.scenarios.glob("listening/*.md"))[0]
+    before = len(ward.direct_messages(DEV))
+
+    _break(broken)
+    while len(ward.direct_messages(DEV)) == before:
+        await ward.after(minutes=1)
+
+    told = words_of(ward.screen_of(DEV))
+    assert f"scenarios/listening/{broken.name}, line " in told
+    assert "last good version" in told
+    await ward.until(FIRST_NUDGE)
+    assert "Why this one?" in words_of(ward.screen_of(ASHA))
+    await ward.after(hours=3)
+    assert len(ward.direct_messages(DEV)) == before + 1
+
+
+@pytest.mark.asyncio
+async def test_an_old_nudge_keeps_its_words_and_takes_answers_after_its_file_is_gone(
+    writing_ward: Ward,
+) -> None:
+    ward = writing_ward
+    await ward.has_nudges(ASHA, BEN)
+    path = _file_of(ward, ASHA)
+    ask = _ask(path)
+
+    path.unlink()
+    gone = path.with_name(f"{path.stem}-again.md")
+    text = (ward.settings.scenarios / "listening" / "two-more-breaths.md").read_text("utf-8")
+    gone.write_text(
+        text.replace("two-more-breaths", gone.stem).replace("listening", path.parent.name), "utf-8"
+    )
+    await _is_noticed(ward, gone)
+
+    await ward.plans(ASHA)
+    await ward.after(hours=3)
+    assert (await ward.press(ASHA, "follow_up.tried")).ok
+    assert ask.split("\n")[0][:40] not in words_of(ward.screen_of(ASHA))
+    assert "Saved: you tried it." in words_of(ward.screen_of(ASHA))

@@ -1,0 +1,156 @@
+"""The live libraries: swapped once they are whole, and kept when something is broken."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+import pytest
+
+from bot.content.editor import FileEditor
+from bot.domain.editions import EditedFile, Edition
+from bot.domain.libraries import FolderRead
+from bot.domain.problems import LibraryBroken
+from bot.scheduling.live_libraries import LiveLibraries
+from bot.storage.memory import open_memory_store
+from bot.use_cases.ports import Ports
+from tests.use_cases.files import SCENARIO, changed, example_texts
+from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock
+
+ELSEWHERE = "T2"
+
+
+@dataclass
+class Bench:
+    """A folder that a test changes, and the libraries made from it."""
+
+    ports: Ports
+    libraries: LiveLibraries
+    texts: dict[str, str] = field(default_factory=example_texts)
+
+    async def perform(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return use_case(*args, ports=self.ports, **kwargs)
+
+    def read(self) -> FolderRead:
+        return FolderRead(dict(self.texts), ())
+
+    async def look(self) -> None:
+        """Look at the folder."""
+        await self.libraries.import_folder(self.read, self.perform)
+
+    def title(self, team_id: str = TEAM) -> str:
+        """The title of the one scenario."""
+        return self.libraries.of(team_id).scenarios["wait-a-breath"].title
+
+    def publish(self, team_id: str, title: str) -> None:
+        """An edition of the scenario with another title."""
+        text = changed(example_texts(), "Wait a breath", title)[SCENARIO]
+        now = self.ports.clock.now()
+        files = (EditedFile(SCENARIO, text, "", ""),)
+        place = len(self.ports.store.library.editions(team_id)) + 1
+        edition = Edition(team_id, f"e{place}", "UDEV", now, files).published(place=place)
+        self.ports.store.library.save_edition(edition)
+        state = self.ports.store.library.state(team_id)
+        self.ports.store.library.save_state(state.changed(now))
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    store = open_memory_store()
+    clock, editor = FixedClock(), FileEditor()
+    libraries = LiveLibraries(TEAM, editor, clock)
+    yield Bench(Ports(store, libraries, editor, clock, Random(1), CountedSecrets()), libraries)
+    store.close()
+
+
+@pytest.mark.asyncio
+async def test_a_changed_folder_is_live_for_every_team_at_once(bench: Bench) -> None:
+    await bench.look()
+    before = bench.libraries.of(TEAM)
+
+    bench.texts = changed(bench.texts, "Wait a breath", "Wait two breaths")
+    await bench.look()
+
+    assert bench.title() == bench.title(ELSEWHERE) == "Wait two breaths"
+    assert before.scenarios["wait-a-breath"].title == "Wait a breath"
+
+
+@pytest.mark.asyncio
+async def test_a_broken_folder_leaves_the_last_good_library_live(bench: Bench) -> None:
+    await bench.look()
+
+    bench.texts = {**bench.texts, SCENARIO: bench.texts[SCENARIO][:100]}
+    await bench.look()
+
+    assert bench.title() == "Wait a breath"
+
+
+@pytest.mark.asyncio
+async def test_a_broken_folder_at_the_start_leaves_what_was_good_before(bench: Bench) -> None:
+    await bench.look()
+    restarted = LiveLibraries(TEAM, FileEditor(), bench.ports.clock)
+    bench.texts = {}
+
+    await restarted.import_folder(bench.read, bench.perform)
+
+    assert restarted.of(TEAM).version == bench.libraries.of(TEAM).version
+
+
+@pytest.mark.asyncio
+async def test_without_any_good_library_the_mistakes_are_said_at_the_start(bench: Bench) -> None:
+    bench.texts = changed(bench.texts, "minutes: 2", "minutes: two")
+
+    with pytest.raises(LibraryBroken, match="minutes must be a whole number"):
+        await bench.look()
+
+
+@pytest.mark.asyncio
+async def test_what_an_admin_publishes_is_live_after_the_next_look(bench: Bench) -> None:
+    await bench.look()
+
+    bench.publish(TEAM, "Wait two breaths")
+    bench.publish(ELSEWHERE, "Hold your breath")
+
+    assert await bench.libraries.refresh(bench.perform)
+    assert not await bench.libraries.refresh(bench.perform)
+    assert (bench.title(), bench.title(ELSEWHERE)) == ("Wait two breaths", "Hold your breath")
+
+
+@pytest.mark.asyncio
+async def test_a_publication_between_looking_and_taking_in_is_looked_at_again(bench: Bench) -> None:
+    await bench.look()
+    bench.texts = changed(bench.texts, "then I will wait", "then I will wait a little")
+    meanwhile = [lambda: bench.publish(TEAM, "Wait two breaths")]
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if use_case.__name__ == "take_in_folder" and meanwhile:
+            meanwhile.pop()()
+        return await bench.perform(use_case, *args, **kwargs)
+
+    await bench.libraries.import_folder(bench.read, perform)
+
+    assert bench.title() == "Wait two breaths"
+    assert "wait a little" in bench.ports.store.library.folder(TEAM)[SCENARIO]
+
+
+@pytest.mark.asyncio
+async def test_a_failure_while_following_does_not_end_it(bench: Bench) -> None:
+    await bench.look()
+    reads = [OSError("the disk stumbled"), None]
+
+    def read() -> FolderRead:
+        error = reads.pop(0)
+        if error is not None:
+            raise error
+        return bench.read()
+
+    async def changes() -> AsyncIterator[None]:
+        for _ in range(2):
+            await asyncio.sleep(0)
+            yield
+
+    bench.texts = changed(bench.texts, "Wait a breath", "Wait two breaths")
+    await bench.libraries.follow(changes(), read, bench.perform)
+
+    assert bench.title() == "Wait two breaths"
