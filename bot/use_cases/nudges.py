@@ -11,7 +11,7 @@ from bot.domain.nudges import Nudge, NudgeState, Refusal
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
 from bot.domain.reflections import clean_line
 from bot.domain.scenarios import Library, Scenario
-from bot.domain.selection import Choice, Wish, choose_scenario
+from bot.domain.selection import Choice, choose_scenario, wish_on
 from bot.domain.timetable import (
     Slot,
     follow_up_at,
@@ -200,13 +200,7 @@ def _choose(
 ) -> Choice | None:
     cohort, enrolment = place
     library = ports.library.current()
-    wish = Wish(
-        user_id=enrolment.user_id,
-        role=enrolment.role,
-        situations=enrolment.situations,
-        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
-        on=day,
-    )
+    wish = wish_on(day, cohort=cohort, enrolment=enrolment, library=library)
     return choose_scenario(library, wish, history=history)
 
 
