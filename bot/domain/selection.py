@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.nudges import Nudge, Refusal
+from bot.domain.people import Cohort, Enrolment
 from bot.domain.scenarios import Library, Scenario
 
 
@@ -27,6 +28,17 @@ class Choice:
     scenario: Scenario
     reason: str
     from_fortnight: bool
+
+
+def wish_on(day: date, *, cohort: Cohort, enrolment: Enrolment, library: Library) -> Wish:
+    """What a choice for this place in this cohort is made for on a local date."""
+    return Wish(
+        user_id=enrolment.user_id,
+        role=enrolment.role,
+        situations=enrolment.situations,
+        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
+        on=day,
+    )
 
 
 def choose_scenario(library: Library, wish: Wish, *, history: Sequence[Nudge]) -> Choice | None:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
 from bot.domain.scenarios import ScenarioStatus
-from bot.domain.selection import Choice, Wish, choose_scenario
+from bot.domain.selection import Choice, choose_scenario, wish_on
 from bot.use_cases.ports import Ports
 
 Place = tuple[Cohort, Enrolment]
@@ -31,13 +31,7 @@ def choose_for(place: Place, day: date, history: Sequence[Nudge], *, ports: Port
     """The scenario that suits this place in a cohort best; None if none fits."""
     cohort, enrolment = place
     library = ports.library.of(cohort.team_id)
-    wish = Wish(
-        user_id=enrolment.user_id,
-        role=enrolment.role,
-        situations=enrolment.situations,
-        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
-        on=day,
-    )
+    wish = wish_on(day, cohort=cohort, enrolment=enrolment, library=library)
     return choose_scenario(library, wish, history=history)
 
 
