@@ -1,6 +1,7 @@
 """Changes to scenario files that an admin makes in Slack, laid over the files of the folder."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +10,7 @@ from enum import StrEnum
 from bot.domain.errors import CarryoverError
 
 NO_FILE = ""
+_PATH = re.compile(r"(?:[^./\\:\0][^/\\:\0]*/)+[^./\\:\0][^/\\:\0]*\.md")
 
 
 class EditionState(StrEnum):
@@ -27,6 +29,13 @@ class DraftOutdated(CarryoverError):
         super().__init__(self.__doc__)
 
 
+class PathRefused(CarryoverError):
+    """A scenario file stands in a folder of the library and ends in .md. Choose another place."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
 class EditionClosed(CarryoverError):
     """This change has been published, undone or thrown away already."""
 
@@ -36,7 +45,7 @@ class EditionClosed(CarryoverError):
 
 @dataclass(frozen=True)
 class EditedFile:
-    """One file as an admin wants it.
+    """One file as an admin wants it. Raises PathRefused for a place outside the library.
 
     `before` is the fingerprint of the text they changed, and `folder` that of the folder's own
     file at the time; `NO_FILE` stands for no file.
@@ -46,6 +55,10 @@ class EditedFile:
     text: str
     before: str
     folder: str
+
+    def __post_init__(self) -> None:
+        if not _PATH.fullmatch(self.path):
+            raise PathRefused
 
 
 @dataclass(frozen=True)

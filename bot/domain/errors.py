@@ -1,5 +1,7 @@
 """The one family of errors; each member is named for what happened and says what to do next."""
 
+from collections.abc import Mapping
+
 
 class CarryoverError(Exception):
     """Something that a person can be told about in one plain sentence."""
@@ -43,6 +45,14 @@ class UnusableAnswer(CarryoverError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class UnusableAnswers(CarryoverError):
+    """Answers in a form that cannot be used; `messages` says for each field what is wrong."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        super().__init__("\n".join(messages.values()))
+        self.messages = messages
 
 
 class KeyLost(CarryoverError):

@@ -1,12 +1,15 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
-from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,28 @@ class LibraryTroubleLetter:
 
 
 @dataclass(frozen=True)
+class EditionLetter:
+    """What an admin has changed, what the checker says of it, and what they can do with it.
+
+    `scenario_ids` are the scenarios in it that can be tried. `problems` are those of the changed
+    files; while one is an error, it cannot be published.
+    """
+
+    edition_id: str
+    state: EditionState
+    paths: tuple[str, ...]
+    scenario_ids: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refusal: str = ""
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether this is a draft without an error."""
+        is_good = not self.refusal and not any(each.is_error for each in self.problems)
+        return self.state is EditionState.DRAFT and is_good
+
+
+@dataclass(frozen=True)
 class Deletion:
     """A posted message of ours that has to go from Slack."""
 
@@ -102,6 +127,7 @@ Letter = (
     | BoxEndedLetter
     | HelpLetter
     | LibraryTroubleLetter
+    | EditionLetter
     | Deletion
 )
 
@@ -139,6 +165,48 @@ class MyLine:
 
 
 @dataclass(frozen=True)
+class LibraryReport:
+    """What an admin's Home says about the library.
+
+    `problems` are the newest look's at the folder, `conflicts` files changed in two places.
+    `newest_edition_id` is empty if there is nothing to undo.
+    """
+
+    version: str
+    live: int
+    drafts: int
+    retired: int
+    concepts: int
+    live_since: datetime | None
+    problems: tuple[Problem, ...] = ()
+    conflicts: tuple[Problem, ...] = ()
+    overdue: tuple[Scenario, ...] = ()
+    newest_edition_id: str = ""
+
+
+@dataclass(frozen=True)
+class ScenarioForm:
+    """A scenario's fields for an admin to change, with the words that some of them may use.
+
+    `before` is the fingerprint of the file that the form was filled from.
+    """
+
+    path: str
+    before: str
+    fields: Mapping[str, str]
+    library: Library
+
+
+@dataclass(frozen=True)
+class ScenarioPreview:
+    """A scenario as a trainee meets it, from the nudge to the question in the thread."""
+
+    scenario: Scenario
+    nudge: NudgeLetter
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
 class HomePage:
     """What the Home tab shows one person."""
 
@@ -148,7 +216,7 @@ class HomePage:
     is_admin: bool
     may_enter_code: bool
     cohorts: tuple[tuple[Cohort, int], ...] = ()
-    library_size: int = 0
+    library: LibraryReport | None = None
 
 
 @dataclass(frozen=True)

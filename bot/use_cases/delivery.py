@@ -27,14 +27,14 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
+from bot.use_cases.editions import drafted_scenario, edition_letter
 from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.library import trouble_letter
-from bot.use_cases.nudges import new_receipt, nudge_letter
+from bot.use_cases.nudges import new_receipt, nudge_letter, test_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
 
 BATCH = 100
-TEST_NUDGE_ID = "test"
 
 
 @dataclass(frozen=True)
@@ -173,6 +173,8 @@ def _compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
             return BoxEndedLetter(was_lost=message.subject_id == "lost")
         case MessageKind.LIBRARY_TROUBLE:
             return trouble_letter(message.team_id, ports=ports)
+        case MessageKind.EDITION:
+            return edition_letter(message.team_id, message.subject_id, ports=ports)
         case _:
             return _compose_for_channel(message, ports=ports)
 
@@ -215,19 +217,12 @@ def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
 
 
 def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
-    library = ports.library.of(message.team_id)
-    scenario = library.scenarios.get(message.subject_id)
-    if scenario is None:
-        return None
-    return NudgeLetter(
-        nudge_id=TEST_NUDGE_ID,
-        term=library.concepts[scenario.concept].term,
-        ask=scenario.nudge,
-        minutes=scenario.minutes,
-        reason="This is a test, so that you can see what trainees see.",
-        programme="",
-        plans=scenario.plans,
-    )
+    scenario_id, _, edition_id = message.subject_id.partition(" ")
+    if edition_id:
+        scenario = drafted_scenario(message.team_id, edition_id, scenario_id, ports=ports)
+    else:
+        scenario = ports.library.of(message.team_id).scenarios.get(scenario_id)
+    return test_letter(scenario, message.team_id, ports=ports) if scenario else None
 
 
 def _follow_up(message: OutgoingMessage, *, ports: Ports) -> FollowUpLetter | None:

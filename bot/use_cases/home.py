@@ -3,6 +3,7 @@
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import HomePage
 from bot.domain.people import Cohort, EnrolmentState, PersonId
+from bot.use_cases.library import library_report
 from bot.use_cases.ports import Ports
 
 
@@ -20,7 +21,7 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         is_admin=is_admin,
         may_enter_code=not admins,
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
-        library_size=len(ports.library.of(who.team_id).live()),
+        library=library_report(who.team_id, ports=ports) if is_admin else None,
     )
 
 

@@ -1,14 +1,17 @@
 """The folder's files become the library that is live, unless they have a mistake in them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.editions import Edition, conflicts, laid_over, merged
-from bot.domain.letters import LibraryTroubleLetter
+from bot.domain.letters import LibraryReport, LibraryTroubleLetter
+from bot.domain.libraries import overdue_reviews
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.problems import Examined, Level, Problem
+from bot.domain.scenarios import ScenarioStatus
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
@@ -61,11 +64,42 @@ def take_in_folder(
     return True
 
 
-def library_texts(team_id: str, *, ports: Ports) -> dict[str, str]:
-    """Every file of the team's library: the shared ones, and the team's own editions over them."""
+def library_texts(team_id: str, *, ports: Ports, without: str = "") -> dict[str, str]:
+    """Every file of the team's library: the shared ones, and the team's own editions over them.
+
+    `without` names an edition of theirs to leave out.
+    """
     owner, files = ports.library.owner, ports.store.library
-    texts = laid_over(files.folder(owner), files.editions(owner))
-    return texts if team_id == owner else laid_over(texts, files.editions(team_id))
+    own = [each for each in files.editions(team_id) if each.edition_id != without]
+    if team_id == owner:
+        return laid_over(files.folder(owner), own)
+    return laid_over(files.folder(owner), [*files.editions(owner), *own])
+
+
+def examined_today(texts: Mapping[str, str], *, ports: Ports) -> Examined:
+    """What the checker says of these files today."""
+    return ports.editor.examine(texts, today=ports.clock.now().date())
+
+
+def library_report(team_id: str, *, ports: Ports) -> LibraryReport:
+    """What an admin should know about the library that their trainees get."""
+    library, files = ports.library.of(team_id), ports.store.library
+    state, editions = files.state(team_id), files.editions(team_id)
+    shared = files.state(ports.library.owner)
+    is_owner = team_id == ports.library.owner
+    count = Counter(scenario.status for scenario in library.scenarios.values())
+    return LibraryReport(
+        version=library.version,
+        live=count[ScenarioStatus.LIVE],
+        drafts=count[ScenarioStatus.DRAFT],
+        retired=count[ScenarioStatus.RETIRED],
+        concepts=len({scenario.concept for scenario in library.live()}),
+        live_since=state.live_since or shared.live_since,
+        problems=state.problems,
+        conflicts=library_conflicts(ports=ports) if is_owner else (),
+        overdue=overdue_reviews(library, ports.clock.now().date()),
+        newest_edition_id=editions[-1].edition_id if editions else "",
+    )
 
 
 def library_stamps(*, ports: Ports) -> dict[str, tuple[int, int]]:

@@ -25,6 +25,7 @@ from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer, queue_message
 
 BATCH = 100
+TEST_NUDGE_ID = "test"
 WEEK = timedelta(days=7)
 MOMENT = timedelta(microseconds=1)
 
@@ -61,6 +62,19 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         plans=scenario.plans,
         state=nudge.state,
         plan=nudge.plan,
+    )
+
+
+def test_letter(scenario: Scenario, team_id: str, *, ports: Ports) -> NudgeLetter:
+    """A nudge that counts for nothing, so that an admin sees what trainees see."""
+    return NudgeLetter(
+        nudge_id=TEST_NUDGE_ID,
+        term=_term(ports.library.of(team_id), scenario),
+        ask=scenario.nudge,
+        minutes=scenario.minutes,
+        reason="This is a test, so that you can see what trainees see.",
+        programme="",
+        plans=scenario.plans,
     )
 
 

@@ -358,6 +358,22 @@ class Editor(Protocol):
         """
         ...
 
+    def fields(self, path: str, text: str) -> dict[str, str]:
+        """A scenario file as flat named texts."""
+        ...
+
+    def field_at(self, path: str, text: str, line: int) -> str:
+        """The field in which a line of the file stands; empty if in none."""
+        ...
+
+    def rewritten(self, text: str, fields: Mapping[str, str]) -> str:
+        """The file with these fields changed and every other line as it was."""
+        ...
+
+    def changed_by_sheet(self, texts: Mapping[str, str], sheet: str) -> dict[str, str]:
+        """The files that a spreadsheet (CSV) changes or adds, with their new texts."""
+        ...
+
     def decoded(self, content: bytes) -> str:
         """The bytes of a file as text; raises a CarryoverError in plain words."""
         ...

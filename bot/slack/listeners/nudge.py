@@ -8,8 +8,8 @@ from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.views import follow_up, nudge
-from bot.use_cases.delivery import TEST_NUDGE_ID
 from bot.use_cases.nudges import (
+    TEST_NUDGE_ID,
     Later,
     make_plan,
     offer_plans,
