@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import PurePosixPath
 
+from bot.content import fields, spreadsheet
 from bot.content.folder import decoded
 from bot.content.library import Examiner
+from bot.content.reader import ScenarioFile, read_scenario
+from bot.content.rewriting import rewritten
 from bot.domain.problems import Examined, Problem
 
 
@@ -25,6 +29,27 @@ class FileEditor:
         """Everything that is wrong with a library, and the library if nothing is an error."""
         return self._examiner.examine(texts, today=today, found=found)
 
+    def fields(self, path: str, text: str) -> dict[str, str]:
+        """A scenario file as flat named texts, empty where the file does not have one."""
+        return fields.fields_of(_read(path, text))
+
+    def field_at(self, path: str, text: str, line: int) -> str:
+        """The field in which a line of the file stands; empty if in none."""
+        return fields.field_at(_read(path, text), line)
+
+    def rewritten(self, text: str, fields: Mapping[str, str]) -> str:
+        """The file with these fields changed and every other line as it was; raises Unwritable."""
+        return rewritten(text, fields)
+
+    def changed_by_sheet(self, texts: Mapping[str, str], sheet: str) -> dict[str, str]:
+        """The files that a spreadsheet changes or adds; its mistakes are raised, each in words."""
+        return spreadsheet.changed_by_csv(texts, sheet)
+
     def decoded(self, content: bytes) -> str:
         """The bytes of a file as text; raises `Unreadable` in plain words."""
         return decoded(content)
+
+
+def _read(path: str, text: str) -> ScenarioFile:
+    place = PurePosixPath(path)
+    return read_scenario(text, path=path, folder=place.parent.as_posix(), stem=place.stem)
