@@ -67,7 +67,8 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
         executor = _executor(settings, _Hands(libraries, editor, clock), parts)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
-        desk = Desk(executor.perform, client, clock)
+        refresh_library = partial(libraries.refresh, executor.perform)
+        desk = Desk(executor.perform, client, clock, refresh_library=refresh_library)
         rounds: Rounds
         inbox = Inbox(desk, lambda: rounds.ask())
         delivery = Delivery(executor.perform, SlackMessenger(client))
@@ -77,7 +78,7 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
             clock,
             inbox=inbox.work,
             screens=desk.finish,
-            library=partial(libraries.refresh, executor.perform),
+            library=refresh_library,
         )
         app = build_app(client, desk, inbox)
         await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))

@@ -9,7 +9,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CarryoverError, LineRefused, UnusableAnswer
+from bot.domain.errors import CarryoverError, LineRefused, UnusableAnswer, UnusableAnswers
 from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.gestures import (
@@ -102,6 +102,8 @@ class Counter:
             return await listener(gesture, self._desk)
         except UnusableAnswer as error:
             return {"response_action": "errors", "errors": {error.field: str(error)}}
+        except UnusableAnswers as error:
+            return {"response_action": "errors", "errors": dict(error.messages)}
         except LineRefused as error:
             return {"response_action": "errors", "errors": {"line": str(error)}}
         except CarryoverError as error:
@@ -114,6 +116,8 @@ class Counter:
         """Say what is the matter beside the message, or in a modal where there is none."""
         if gesture.response_url:
             self._desk.say_privately(gesture.response_url, problem_note(message))
+        elif gesture.modal_id:
+            self._desk.later(self._desk.push_modal(gesture.trigger_id, problem(message)))
         else:
             self._desk.later(self._desk.open_modal(gesture.trigger_id, problem(message)))
 

@@ -1,7 +1,7 @@
 """What a listener works with: use cases in the database's thread, and screens in Slack."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import aiohttp
@@ -20,8 +20,17 @@ log = structlog.get_logger(__name__)
 class Desk:
     """Use cases and screens. What need not happen before the acknowledgement happens `later`."""
 
-    def __init__(self, perform: Perform, client: AsyncWebClient, clock: Clock) -> None:
+    def __init__(
+        self,
+        perform: Perform,
+        client: AsyncWebClient,
+        clock: Clock,
+        *,
+        refresh_library: Callable[[], Awaitable[Any]],
+    ) -> None:
+        """`refresh_library` makes live what has been published."""
         self.perform = perform
+        self.refresh_library = refresh_library
         self.clock = clock
         self.directory = Directory(client, clock)
         self.client = client
@@ -43,6 +52,14 @@ class Desk:
     async def open_modal(self, trigger_id: str, view: dict[str, Any]) -> None:
         """Open a modal; the trigger lives for three seconds."""
         await self.client.views_open(trigger_id=trigger_id, view=view)
+
+    async def push_modal(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Put a modal on top of the one in which something was pressed."""
+        await self.client.views_push(trigger_id=trigger_id, view=view)
+
+    async def change_modal(self, modal_id: str, view: dict[str, Any]) -> None:
+        """Put something else into an open modal."""
+        await self.client.views_update(view_id=modal_id, view=view)
 
     async def show_home(self, who: PersonId, view: dict[str, Any]) -> None:
         """Publish the person's Home tab."""

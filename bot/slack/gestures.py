@@ -17,6 +17,7 @@ class Gesture:
 
     `route` is `feature.verb`. `carried` is what our button or modal carried. `answers` holds
     a modal's values by field: a string, or a tuple of strings where several can be chosen.
+    `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
     """
 
     who: PersonId
@@ -25,6 +26,7 @@ class Gesture:
     answers: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     trigger_id: str = ""
     response_url: str = ""
+    modal_id: str = ""
     text: str = ""
 
     def nudge_and_receipt(self) -> tuple[str, str]:
@@ -56,6 +58,7 @@ def action_gesture(body: Json) -> Gesture:
         carried=_carried(action.get("value", "")),
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
+        modal_id=_modal_id(body.get("view") or {}),
     )
 
 
@@ -68,6 +71,7 @@ def submission_gesture(body: Json) -> Gesture:
         carried=_carried(view.get("private_metadata", "")),
         answers=_answers(view["state"]["values"]),
         trigger_id=body.get("trigger_id", ""),
+        modal_id=_modal_id(view),
     )
 
 
@@ -98,6 +102,10 @@ def team_of(body: Json) -> str:
 
 def _who(body: Json) -> PersonId:
     return PersonId(team_of(body), body["user"]["id"])
+
+
+def _modal_id(view: Json) -> str:
+    return str(view.get("id", "")) if view.get("type") == "modal" else ""
 
 
 def _carried(value: str) -> Mapping[str, str]:

@@ -10,9 +10,11 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.people import PersonId
 from bot.slack.answers import error_code, is_passing
 from bot.slack.desk import Desk
+from bot.slack.files import FileRefused, download
 from bot.slack.gestures import Json
-from bot.slack.views import home
-from bot.use_cases.home import home_page
+from bot.slack.home_screen import show_home
+from bot.use_cases.cohorts import is_admin
+from bot.use_cases.drafts import draft_sent_file, refuse_sent_file
 from bot.use_cases.inbox import (
     answer_direct_message,
     events_waiting,
@@ -36,6 +38,7 @@ class Inbox:
             "app_home_opened": self._show_home,
             "message": self._answer_message,
             "user_change": self._follow_person,
+            "file_shared": self._read_file,
         }
 
     async def receive(self, body: Json) -> None:
@@ -66,12 +69,25 @@ class Inbox:
 
     async def _show_home(self, event: InboxEvent) -> None:
         who = PersonId(event.team_id, event.user_id)
-        page = await self._desk.perform(home_page, who)
-        await self._desk.show_home(who, home.home(page, self._desk.clock.now()))
+        await show_home(who, self._desk)
         await self._desk.perform(finish_event, event)
 
     async def _answer_message(self, event: InboxEvent) -> None:
         await self._desk.perform(answer_direct_message, event)
+
+    async def _read_file(self, event: InboxEvent) -> None:
+        """An admin's scenario file becomes a draft; what anybody else sends is not opened."""
+        who = PersonId(event.team_id, event.user_id)
+        if not await self._desk.perform(is_admin, who):
+            await self._desk.perform(answer_direct_message, event)
+            return
+        try:
+            name, content = await download(event.file_id, self._desk.client)
+        except FileRefused as refused:
+            await self._desk.perform(refuse_sent_file, who, str(refused))
+        else:
+            await self._desk.perform(draft_sent_file, who, name, content)
+        await self._desk.perform(finish_event, event)
 
     async def _follow_person(self, event: InboxEvent) -> None:
         self._desk.directory.forget(event.user_id)
@@ -86,14 +102,18 @@ def event_ids(body: Json) -> InboxEvent | None:
         return None
     if event["type"] == "message" and event.get("channel_type") != "im":
         return None
-    user = event.get("user", "")
+    channel_id = event.get("channel") or event.get("channel_id", "")
+    if event["type"] == "file_shared" and not channel_id.startswith("D"):
+        return None
+    user = event.get("user") or event.get("user_id", "")
     return InboxEvent(
         team_id=_team(body),
         event_id=body["event_id"],
         type=event["type"],
         user_id=user["id"] if isinstance(user, dict) else user,
-        channel_id=event.get("channel", ""),
+        channel_id=channel_id,
         ts=event.get("ts") or event.get("event_ts", ""),
+        file_id=event.get("file_id", ""),
     )
 
 

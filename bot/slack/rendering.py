@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
+    EditionLetter,
     FollowUpLetter,
     HelpLetter,
     LibraryTroubleLetter,
@@ -12,7 +13,7 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, follow_up, library, notes, nudge, welcome
+from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, welcome
 from bot.slack.views.message import Message
 
 PostedLetter = (
@@ -24,6 +25,7 @@ PostedLetter = (
     | BoxEndedLetter
     | HelpLetter
     | LibraryTroubleLetter
+    | EditionLetter
 )
 
 
@@ -46,5 +48,7 @@ def render(letter: PostedLetter) -> Message:
             return notes.help_note()
         case LibraryTroubleLetter():
             return library.trouble(letter)
+        case EditionLetter():
+            return edition.edition(letter)
         case _:
             assert_never(letter)

@@ -113,6 +113,11 @@ def start(who: PersonId, cohort_id: str, role: str, hours: Hours, *, ports: Port
     return person
 
 
+def is_admin(who: PersonId, *, ports: Ports) -> bool:
+    """Whether the person is one of their team's admins."""
+    return who.user_id in ports.store.teams.admins(who.team_id)
+
+
 def check_admin(who: PersonId, *, ports: Ports) -> tuple[str, ...]:
     """The team's admins; raises NotAllowed unless the person is one of them."""
     admins = ports.store.teams.admins(who.team_id)

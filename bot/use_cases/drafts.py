@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from bot.domain.editions import EditedFile, Edition, fingerprint, laid_over, refuse_outdated
 from bot.domain.errors import CarryoverError, NotFound, UnusableAnswer, UnusableAnswers
@@ -123,11 +122,10 @@ def _refuse_mistakes(
 def _changed_by_file(
     name: str, content: bytes, texts: Mapping[str, str], *, ports: Ports
 ) -> dict[str, str]:
-    ending = PurePosixPath(name.lower()).suffix
-    text = ports.editor.decoded(content) if ending in {SHEET, SCENARIO} else ""
-    if ending == SHEET:
-        changed = ports.editor.changed_by_sheet(texts, text)
-    elif ending == SCENARIO:
+    if name.lower().endswith(SHEET):
+        changed = ports.editor.changed_by_sheet(texts, ports.editor.decoded(content))
+    elif name.lower().endswith(SCENARIO):
+        text = ports.editor.decoded(content)
         path = _path_for(text, texts, ports=ports)
         changed = {} if texts.get(path) == text else {path: text}
     else:

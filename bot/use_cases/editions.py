@@ -8,10 +8,9 @@ from bot.domain.errors import CarryoverError, NotFound
 from bot.domain.letters import EditionLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
-from bot.domain.problems import Examined, Problem
 from bot.domain.scenarios import Scenario
 from bot.use_cases.cohorts import check_admin
-from bot.use_cases.library import FOLDER_NAME, examined_today, library_texts
+from bot.use_cases.library import examined_today, library_texts, problems_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
@@ -40,7 +39,7 @@ def edition_letter(team_id: str, edition_id: str, *, ports: Ports) -> EditionLet
         edition.state,
         paths,
         scenario_ids=ids if examined.library else (),
-        problems=_problems_of(paths, examined),
+        problems=problems_of(paths, examined),
     )
 
 
@@ -109,12 +108,6 @@ def undo_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionLett
 def forget_old_drafts(*, ports: Ports) -> None:
     """Forget drafts and undone editions after thirty days."""
     ports.store.library.forget_drafts(ports.clock.now() - KEPT_FOR)
-
-
-def _problems_of(paths: tuple[str, ...], examined: Examined) -> tuple[Problem, ...]:
-    """The problems of these files, and every error elsewhere."""
-    mine = {f"{FOLDER_NAME}/{path}" for path in paths}
-    return tuple(each for each in examined.problems if each.path in mine or each.is_error)
 
 
 def _the_edition(team_id: str, edition_id: str, *, ports: Ports) -> Edition:

@@ -81,6 +81,12 @@ def examined_today(texts: Mapping[str, str], *, ports: Ports) -> Examined:
     return ports.editor.examine(texts, today=ports.clock.now().date())
 
 
+def problems_of(paths: tuple[str, ...], examined: Examined) -> tuple[Problem, ...]:
+    """The problems of these files, and every error elsewhere."""
+    mine = {f"{FOLDER_NAME}/{path}" for path in paths}
+    return tuple(each for each in examined.problems if each.path in mine or each.is_error)
+
+
 def library_report(team_id: str, *, ports: Ports) -> LibraryReport:
     """What an admin should know about the library that their trainees get."""
     library, files = ports.library.of(team_id), ports.store.library

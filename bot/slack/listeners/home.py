@@ -3,11 +3,12 @@
 from bot.domain.people import DEFAULT_THRESHOLD
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import home, journal, notes, trust
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
 from bot.use_cases.cohorts import check_admin
-from bot.use_cases.home import home_page, my_journal, terms
+from bot.use_cases.home import my_journal, terms
 
 
 def register(routes: Routes) -> None:
@@ -43,7 +44,7 @@ async def open_code_form(gesture: Gesture, desk: Desk) -> None:
 async def enter_code(gesture: Gesture, desk: Desk) -> Ack:
     """Name the first admin and show them their Home."""
     await desk.perform(become_first_admin, gesture.who, gesture.answer("code"))
-    desk.later(_refresh(gesture, desk))
+    desk.later(show_home(gesture.who, desk))
     return None
 
 
@@ -67,8 +68,3 @@ async def name_admins(gesture: Gesture, desk: Desk) -> Ack:
 async def show_help(gesture: Gesture, desk: Desk) -> None:
     """Say what can be typed and where everything is."""
     desk.say_privately(gesture.response_url, notes.help_note())
-
-
-async def _refresh(gesture: Gesture, desk: Desk) -> None:
-    page = await desk.perform(home_page, gesture.who)
-    await desk.show_home(gesture.who, home.home(page, desk.clock.now()))

@@ -125,6 +125,14 @@ def _later(gesture: Gesture) -> Later:
         raise NotFound from None
 
 
+async def _explain_test(gesture: Gesture, desk: Desk) -> None:
+    """Say beside a test nudge, or above a preview of one, that nothing was saved."""
+    if gesture.modal_id:
+        await desk.push_modal(gesture.trigger_id, nudge.test_pressed_page())
+    else:
+        desk.say_privately(gesture.response_url, nudge.test_pressed())
+
+
 def _unless_test(listener: ActionListener) -> ActionListener:
     """The listener for real nudges; an admin's test nudge explains itself instead."""
 
@@ -132,7 +140,7 @@ def _unless_test(listener: ActionListener) -> ActionListener:
         if "nudge" not in gesture.carried:
             raise NotFound
         if gesture.carried["nudge"] == TEST_NUDGE_ID:
-            desk.say_privately(gesture.response_url, nudge.test_pressed())
+            await _explain_test(gesture, desk)
         else:
             await listener(gesture, desk)
 

@@ -9,6 +9,7 @@ from bot.slack.views.blocks import Block, actions, button, context, divider, hea
 from bot.slack.views.cohort import people_counted
 from bot.slack.views.inputs import people_select, text_entry
 from bot.slack.views.journal import journal
+from bot.slack.views.library import library_part
 from bot.slack.views.moments import day_and_time, full_date
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
@@ -21,14 +22,14 @@ MOST_COHORTS = 40
 MOST_INVITATIONS = 20
 
 
-def home(page: HomePage, now: datetime) -> Block:
+def home(page: HomePage, now: datetime, zone_name: str) -> Block:
     """What one person sees when they open the bot."""
     return home_tab(
         [
             *_invitations(page),
             *_practice(page, now),
             *(_code_entry() if page.may_enter_code else []),
-            *(_admin_part(page) if page.is_admin else []),
+            *(_admin_part(page, zone_name) if page.is_admin else []),
         ]
     )
 
@@ -96,12 +97,11 @@ def _code_entry() -> list[Block]:
     ]
 
 
-def _admin_part(page: HomePage) -> list[Block]:
+def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
     return [
         divider(),
         header(words.HOME_ADMIN),
         section("\n".join(words.HOME_CHECKLIST)),
-        context(words.HOME_LIBRARY.format(count=page.library_size)),
         actions(
             button(words.NEW_COHORT, "cohort.open", is_main=True),
             button(words.SEND_TEST, "admin.test"),
@@ -109,6 +109,7 @@ def _admin_part(page: HomePage) -> list[Block]:
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page.cohorts),
+        *(library_part(page.library, zone_name) if page.library else []),
     ]
 
 

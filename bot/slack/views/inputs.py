@@ -57,6 +57,42 @@ def select(
     return _input(field, label, element, hint=hint)
 
 
+def grouped_select(field: str, label: str, groups: Sequence[tuple[str, Sequence[Option]]]) -> Block:
+    """A menu whose options stand under headings; what does not fit into it is left out."""
+    element: Block = {
+        "type": "static_select",
+        "action_id": field,
+        "option_groups": [
+            {
+                "label": plain(clipped(heading, OPTION_TEXT), OPTION_TEXT, f"input {field}"),
+                "options": _options(field, options[:MOST_OPTIONS], MOST_OPTIONS),
+            }
+            for heading, options in groups[:MOST_OPTIONS]
+        ],
+    }
+    return _input(field, label, element)
+
+
+def several_select(
+    field: str, label: str, options: Sequence[Option], *, chosen: Sequence[str], hint: str = ""
+) -> Block:
+    """A menu in which several options can be chosen."""
+    element: Block = {
+        "type": "multi_static_select",
+        "action_id": field,
+        "options": _options(field, options, MOST_OPTIONS),
+    }
+    initial = [each for each in element["options"] if each["value"] in chosen]
+    if initial:
+        element["initial_options"] = initial
+    return _input(field, label, element, hint=hint)
+
+
+def optional(entry: Block) -> Block:
+    """The same input, which may be left empty."""
+    return {**entry, "optional": True}
+
+
 def radio(field: str, label: str, options: Sequence[Option], *, initial: str) -> Block:
     """Round buttons with one option chosen to begin with."""
     return _input(field, label, _one_of("radio_buttons", field, options, initial, MOST_BOXES))

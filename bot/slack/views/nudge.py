@@ -12,7 +12,7 @@ from bot.slack.views.inputs import text_entry
 from bot.slack.views.library_text import readable
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
-from bot.slack.views.surfaces import Sending, form
+from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
 LONGEST_PART = 120
@@ -119,6 +119,11 @@ def own_plan(when: str, then: str) -> str:
 def test_pressed() -> Message:
     """What an admin reads after pressing a button of the test nudge."""
     return message(section(words.TEST_PRESSED))
+
+
+def test_pressed_page() -> Block:
+    """The same above a preview."""
+    return page(words.TEST_PRESSED_TITLE, test_pressed().blocks)
 
 
 def _ask(letter: NudgeLetter) -> list[Block]:

@@ -1,0 +1,13 @@
+"""Shows a person their Home tab as it is now."""
+
+from bot.domain.people import PersonId
+from bot.slack.desk import Desk
+from bot.slack.views import home
+from bot.use_cases.home import home_page
+
+
+async def show_home(who: PersonId, desk: Desk) -> None:
+    """Publish the person's Home tab; an admin's says when things happened in their own time."""
+    page = await desk.perform(home_page, who)
+    zone_name = await desk.directory.zone_of(who.user_id) if page.is_admin else ""
+    await desk.show_home(who, home.home(page, desk.clock.now(), zone_name))
