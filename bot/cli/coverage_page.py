@@ -1,0 +1,28 @@
+"""The coverage of a library as one page that needs nothing else: to send, to print, to pin up."""
+
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.cli.coverage_report import Report, counted
+
+
+def page_of(report: Report, *, on: date) -> str:
+    """The whole HTML document; `on` is the day of the count."""
+    environment = Environment(
+        loader=PackageLoader("bot.cli", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    template = environment.get_template("coverage.html")
+    supplies = report.coverage.supplies
+    return template.render(
+        report=report,
+        coverage=report.coverage,
+        day=f"{on.day} {on:%B %Y}",
+        shortest=min(supply.weeks for supply in supplies),
+        worst=min(supply.worst_weeks for supply in supplies),
+        counted=counted,
+    )
