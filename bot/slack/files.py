@@ -1,5 +1,6 @@
 """Downloads a file that somebody has sent to the bot, if it is small and really theirs to send."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackApiError
@@ -27,7 +28,7 @@ async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
         if is_passing(error):
             raise
         raise FileRefused(f"{NO_FILE} (Slack said: {error_code(error)})") from error
-    file = answer.get("file", {})
+    file: dict[str, Any] = answer.get("file", {})
     if int(file.get("size") or 0) > LARGEST:
         raise FileRefused(TOO_LARGE)
     address = str(file.get("url_private_download") or file.get("url_private") or "")
