@@ -1,5 +1,6 @@
 """Events as the Events API tells them to the app."""
 
+from bot.sandbox.files import File
 from bot.sandbox.office import Office
 from bot.sandbox.slack_json import channel_json, channel_type, message_json, user_json, view_json
 from bot.sandbox.tokens import new_id, new_secret
@@ -50,6 +51,8 @@ def announce_message(office: Office, channel: Channel, message: Message) -> None
         "event_ts": message.ts,
         "channel_type": channel_type(channel),
     }
+    if message.file_ids:
+        body["subtype"] = "file_share"
     if message.bot_id is None:
         body["client_msg_id"] = new_secret(32)
     announce(office, body, subscription=_message_subscription(channel))
@@ -57,6 +60,30 @@ def announce_message(office: Office, channel: Channel, message: Message) -> None
     if mention in message.text and message.bot_id is None and not channel.is_im:
         kept = {k: v for k, v in body.items() if k != "channel_type"}
         announce(office, kept | {"type": "app_mention"})
+
+
+def announce_files(office: Office, channel: Channel, message: Message) -> None:
+    """Files that came with a message; of each the app is told no more than its id."""
+    if not _hears(office, channel):
+        return
+    for file_id in message.file_ids:
+        event: Json = {
+            "type": "file_shared",
+            "file_id": file_id,
+            "user_id": message.user_id,
+            "file": {"id": file_id},
+            "channel_id": channel.id,
+            "event_ts": office.clock.timestamp(message.ts),
+        }
+        announce(office, event)
+
+
+def announce_file_deletion(office: Office, file: File) -> None:
+    """A file that is gone; only where the app could see it."""
+    channels = [office.workspace.channels[channel_id] for channel_id in file.shown_in]
+    if any(_hears(office, channel) for channel in channels):
+        event_ts = office.clock.timestamp()
+        announce(office, {"type": "file_deleted", "file_id": file.id, "event_ts": event_ts})
 
 
 def announce_edit(office: Office, channel: Channel, before: Json, message: Message) -> None:

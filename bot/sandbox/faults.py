@@ -9,7 +9,8 @@ DELIVERY_FAULTS = ("lose_ack",)
 
 @dataclass
 class Fault:
-    """One fault, to strike `times` times; `method` narrows it to one Web API method.
+    """One fault, to strike `times` times; `method` narrows it to one Web API
+    method, or to "files.download", the fetching of a file's bytes.
 
     "429" and "500" refuse the call, "slow" waits `seconds` before doing it, "drop_reply" does it
     and cuts the connection without an answer. "cut_socket" breaks that many Socket Mode

@@ -8,15 +8,17 @@ from bot.sandbox.belonging import Belonging
 from bot.sandbox.filling_in import FillingIn
 from bot.sandbox.outcome import Outcome
 from bot.sandbox.pressing import Pressing
+from bot.sandbox.sending import Sending
 from bot.sandbox.speaking import Speaking
 
 __all__ = ["Gestures", "Outcome"]
 
 
-class Gestures(Speaking, Pressing, FillingIn, Belonging):
+class Gestures(Speaking, Sending, Pressing, FillingIn, Belonging):
     """The hands of every member of the workspace.
 
     - words: `say`, `run_command`, `use_shortcut`, `use_message_shortcut`, `react`
+    - files: `send_file`, `delete_file`
     - elements: `press_in_message`, `press_in_view`, `suggest`
     - forms: `submit_view`, `close_view`
     - places: `open_home`, `join`, `invite`, `leave`, `archive`, `mark_read`

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox import posting
 from bot.sandbox.courier import INTERACTION, Answer
 from bot.sandbox.office import Office
 from bot.sandbox.outcome import NOT_ACKNOWLEDGED, STALE, Outcome
@@ -36,6 +37,31 @@ class Person:
         if user_id not in channel.member_ids:
             raise Impossible("not_in_channel")
         return channel
+
+    def place(self, user_id: str, channel_id: str) -> Channel:
+        """A conversation of the person; `channel_id` may be the one they talk with."""
+        if channel_id in self.office.workspace.members:
+            return posting.open_direct_channel(self.office, user_id, channel_id)
+        return self.channel(user_id, channel_id)
+
+    def writable_place(self, user_id: str, channel_id: str) -> Channel:
+        """The same, if it takes messages of people; raises Impossible."""
+        channel = self.place(user_id, channel_id)
+        if channel.is_archived:
+            raise Impossible("is_archived")
+        is_with_app = channel.is_im and self.office.workspace.bot_user_id in channel.member_ids
+        if is_with_app and not self.office.manifest.takes_messages():
+            raise Impossible("messages_tab_is_off")
+        return channel
+
+    def root_ts(self, channel: Channel, thread_ts: str | None) -> str | None:
+        """The message above the whole thread, if one is meant; raises Impossible if it is gone."""
+        if thread_ts is None:
+            return None
+        parent = channel.message(thread_ts)
+        if parent is None:
+            raise Impossible(STALE)
+        return parent.thread_ts or parent.ts
 
     def message(self, user_id: str, spot: tuple[str, str]) -> tuple[Channel, Message]:
         """A message the person sees; raises Impossible."""

@@ -1,9 +1,10 @@
-"""Putting messages into channels, changing them, taking them away; and opening conversations."""
+"""Messages put into channels, changed, taken away; files kept; conversations opened."""
 
 from dataclasses import dataclass, field
 
 from bot.sandbox import announcing
 from bot.sandbox.block_kit.naming import named_blocks
+from bot.sandbox.files import File
 from bot.sandbox.office import Office
 from bot.sandbox.slack_json import message_json
 from bot.sandbox.tokens import new_id
@@ -22,6 +23,7 @@ class Draft:
     bot_id: str | None = None
     ephemeral_to: str | None = None
     is_broadcast: bool = False
+    file_ids: tuple[str, ...] = ()
 
 
 def post(office: Office, channel: Channel, draft: Draft) -> Message:
@@ -38,10 +40,14 @@ def post(office: Office, channel: Channel, draft: Draft) -> Message:
         metadata=draft.metadata,
         ephemeral_to=draft.ephemeral_to,
         is_broadcast=draft.is_broadcast,
+        file_ids=draft.file_ids,
     )
     channel.messages.append(message)
+    for file in office.workspace.files_of(message):
+        file.shown_in[channel.id] = message.ts
     office.workspace.changed()
     announcing.announce_message(office, channel, message)
+    announcing.announce_files(office, channel, message)
     return message
 
 
@@ -72,6 +78,15 @@ def delete(office: Office, channel: Channel, message: Message) -> None:
     channel.messages.remove(message)
     office.workspace.changed()
     announcing.announce_deletion(office, channel, message)
+
+
+def new_file(office: Office, user_id: str, name: str) -> File:
+    """A file that nobody sees yet, and of which only the name is known."""
+    file_id = new_id("F")
+    address = f"{office.base_url}/files-pri/{office.workspace.team_id}-{file_id}"
+    file = File(file_id, name, user_id, office.clock.epoch_seconds(), address)
+    office.workspace.files[file_id] = file
+    return file
 
 
 def open_direct_channel(office: Office, one_id: str, other_id: str) -> Channel:

@@ -18,6 +18,7 @@ from bot.sandbox.responding import receive_response
 from bot.sandbox.signed_http import SignedHttp
 from bot.sandbox.time_travel import TimeTravel
 from bot.sandbox.tokens import Credentials
+from bot.sandbox.web_api.downloads import Downloads
 from bot.sandbox.web_api.endpoint import WebApi
 from bot.sandbox.web_api.files import receive_upload
 from bot.sandbox.workspace import Json, Workspace
@@ -83,6 +84,7 @@ class Sandbox:
         router.add_post("/response/{key}", self._receive_response)
         router.add_route("*", "/upload/{key}", self._receive_upload)
         router.add_get("/archives/{channel}/{message}", self._show_message)
+        Downloads(self.office).mount(self.app)
         clock = ClockControl(self.clock, self.followers, self.travel, self.workspace)
         Control(self.office, self.gestures, Changes(self.workspace), clock).mount(self.app)
 

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.file_json import file_json
 from bot.sandbox.workspace import Channel, Home, Json, Member, Message, OpenView, Workspace
 
 
@@ -125,6 +126,9 @@ def message_json(
         body |= _bot_parts(message.bot_id, workspace)
     if message.blocks:
         body["blocks"] = message.blocks
+    if message.file_ids:
+        shown = [file_json(file, workspace) for file in workspace.files_of(message)]
+        body |= {"files": shown, "upload": False, "display_as_bot": False}
     if message.thread_ts:
         body["thread_ts"] = message.thread_ts
     if message.edited_ts:

@@ -24,30 +24,13 @@ class Speaking(Person):
         self.note("say", user_id, channel=channel_id)
         try:
             self.member(user_id)
-            channel = self._place(user_id, channel_id)
-            self._need_open(channel)
+            channel = self.writable_place(user_id, channel_id)
+            thread_ts = self.root_ts(channel, thread_ts)
         except Impossible as impossible:
             return Outcome(str(impossible))
-        if thread_ts is not None:
-            parent = channel.message(thread_ts)
-            if parent is None:
-                return Outcome(STALE)
-            thread_ts = parent.thread_ts or parent.ts
         draft = posting.Draft(user_id, escaped(text), thread_ts=thread_ts)
         message = posting.post(self.office, channel, draft)
         return Outcome(result={"channel": channel.id, "ts": message.ts})
-
-    def _place(self, user_id: str, channel_id: str) -> Channel:
-        if channel_id in self.office.workspace.members:
-            return posting.open_direct_channel(self.office, user_id, channel_id)
-        return self.channel(user_id, channel_id)
-
-    def _need_open(self, channel: Channel) -> None:
-        if channel.is_archived:
-            raise Impossible("is_archived")
-        is_with_app = channel.is_im and self.office.workspace.bot_user_id in channel.member_ids
-        if is_with_app and not self.office.manifest.takes_messages():
-            raise Impossible("messages_tab_is_off")
 
     async def run_command(self, user_id: str, channel_id: str, line: str) -> Outcome:
         """Type a slash command: `line` is all of it, such as "/carryover help"."""
@@ -55,7 +38,7 @@ class Speaking(Person):
         command, _, text = line.strip().partition(" ")
         try:
             member = self.member(user_id)
-            channel = self._place(user_id, channel_id)
+            channel = self.place(user_id, channel_id)
         except Impossible as impossible:
             return Outcome(str(impossible))
         if not self.office.manifest.has_command(command):

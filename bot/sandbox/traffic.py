@@ -11,8 +11,8 @@ from bot.sandbox.clock import SandboxClock
 class Passage:
     """One thing that happened.
 
-    `kind` is "web_api", "response_url", "delivery", "answer", "socket" or "gesture"; `name` the
-    method, payload type or gesture; `detail` what was said.
+    `kind` is "web_api", "download", "response_url", "delivery", "answer",
+    "socket" or "gesture"; `name` the method, payload type or gesture; `detail` what was said.
     """
 
     number: int

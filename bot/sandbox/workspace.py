@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.sandbox.files import File
+
 Json = dict[str, Any]
 
 
@@ -61,6 +63,7 @@ class Message:
     ephemeral_to: str | None = None
     subtype: str | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    file_ids: tuple[str, ...] = ()
     is_broadcast: bool = False
     """A reply that is shown in the channel as well as in its thread."""
 
@@ -171,7 +174,7 @@ class Workspace:
     """(user_id, channel_id) -> the newest ts that the member has seen."""
     message_states: dict[tuple[str, str, str], Json] = field(default_factory=dict)
     """(user_id, channel_id, ts) -> what that member chose in the message's selects and ticks."""
-    files: dict[str, Json] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
     is_installed: bool = True
     change: int = 0
     """Goes up by one with everything that a page would draw differently."""
@@ -230,6 +233,15 @@ class Workspace:
     def home_by_id(self, view_id: str) -> Home | None:
         """The App Home whose view has that id."""
         return next((home for home in self.homes.values() if home.id == view_id), None)
+
+    def sees_file(self, user_id: str, file: File) -> bool:
+        """Whether the file is the member's own, or stands in a conversation of theirs."""
+        places = (self.channels[one] for one in file.shown_in)
+        return file.user_id == user_id or any(user_id in one.member_ids for one in places)
+
+    def files_of(self, message: Message) -> list[File]:
+        """The files that came with a message, deleted ones included."""
+        return [self.files[one] for one in message.file_ids]
 
     def unread(self, user_id: str, channel: Channel) -> list[Message]:
         """What the member has not seen yet in a channel, their own messages left out."""

@@ -18,6 +18,7 @@ from bot.sandbox import payloads
 from bot.sandbox.courier import INTERACTION, Answer
 from bot.sandbox.gestures import Outcome
 from bot.sandbox.patience import Patience
+from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Message, Workspace
 from bot.wiring import FOLLOWER, demo_settings, running_bot
@@ -162,6 +163,13 @@ class Ward:
         """Type into the direct conversation with the bot."""
         await self.sandbox.gestures.say(who, self.sandbox.workspace.bot_user_id, text)
         await self.settle()
+
+    async def send_file(self, who: str, name: str, text: str) -> Outcome:
+        """Send a file into the direct conversation with the bot."""
+        bot = self.sandbox.workspace.bot_user_id
+        outcome = await self.sandbox.gestures.send_file(who, bot, SentFile(name, text.encode()))
+        await self.settle()
+        return outcome
 
     async def command(self, who: str, line: str, channel_id: str = COHORT) -> Outcome:
         """Type a slash command."""

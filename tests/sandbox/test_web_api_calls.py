@@ -412,7 +412,7 @@ async def test_the_async_client_uploads_a_file_in_two_steps(sandbox: Sandbox) ->
     )
 
     assert answer["ok"] is True
-    assert sandbox.workspace.files[answer["file"]["id"]]["content"] == b"a,b\n"
+    assert sandbox.workspace.files[answer["file"]["id"]].content == b"a,b\n"
     assert sandbox.workspace.channels["C0WARD"].messages[-1].text == "Counts"
 
 

@@ -7,7 +7,7 @@ Every address takes and gives JSON; members and channels may be named by id, han
     POST /_control/clock/play {"speed"}      POST /_control/clock/pause
     POST /_control/act/{gesture} {"user", ...}   say, press_in_message, press_in_view, submit_view,
          close_view, suggest, run_command, use_shortcut, use_message_shortcut, open_home, join,
-         leave, invite, archive, react, mark_read, change_member, uninstall
+         leave, invite, send_file, delete_file, archive, react, mark_read, change_member, uninstall
     GET  /_control/state [?user=WHO]         GET /_control/changes?after=N
     GET  /_control/traffic?after=N [&kind=KIND]
     POST /_control/faults {"kind", "method", "times", "retry_after", "seconds"}    DELETE takes back

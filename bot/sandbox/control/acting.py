@@ -1,10 +1,12 @@
 """Gestures over HTTP: a name, who acts, and the rest as JSON."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.sandbox.gestures import Gestures, Outcome
 from bot.sandbox.seeding import channel_id, member_id
+from bot.sandbox.sending import SentFile
 from bot.sandbox.workspace import Json, Workspace
 
 
@@ -57,6 +59,19 @@ async def _say(deed: Deed) -> Outcome:
     thread_ts = deed.text("thread_ts") or None
     text = str(deed.said["text"])
     return await deed.gestures.say(deed.user, deed.channel(), text, thread_ts=thread_ts)
+
+
+async def _send_file(deed: Deed) -> Outcome:
+    content = deed.text("text").encode()
+    if "base64" in deed.said:
+        content = b64decode(str(deed.said["base64"]), validate=True)
+    sent = SentFile(str(deed.said["name"]), content, comment=deed.text("comment"))
+    thread_ts = deed.text("thread_ts") or None
+    return await deed.gestures.send_file(deed.user, deed.channel(), sent, thread_ts=thread_ts)
+
+
+async def _delete_file(deed: Deed) -> Outcome:
+    return await deed.gestures.delete_file(deed.user, str(deed.said["file"]))
 
 
 async def _press_in_message(deed: Deed) -> Outcome:
@@ -139,6 +154,8 @@ async def _uninstall(deed: Deed) -> Outcome:
 
 GESTURES: dict[str, Callable[[Deed], Awaitable[Outcome]]] = {
     "say": _say,
+    "send_file": _send_file,
+    "delete_file": _delete_file,
     "press_in_message": _press_in_message,
     "press_in_view": _press_in_view,
     "suggest": _suggest,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from bot.sandbox.page.attachments import Attachment, attachments_of
 from bot.sandbox.page.blocks import html_of_blocks
 from bot.sandbox.page.emoji import emoji_label
 from bot.sandbox.page.faces import hue_of, initials_of
@@ -45,6 +46,7 @@ class ShownMessage:
     is_ephemeral: bool = False
     is_edited: bool = False
     is_reply: bool = False
+    attachments: tuple[Attachment, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     reply_count: int = 0
     last_reply: str = ""
@@ -120,6 +122,7 @@ def _shown(
         is_ephemeral=message.ephemeral_to is not None,
         is_edited=message.edited_ts is not None,
         is_reply=message.is_reply,
+        attachments=attachments_of(message, reader.workspace),
         reactions=_reactions(message, reader),
         reply_count=len(replies),
         last_reply=_when(replies[-1], reader) if replies else "",
@@ -132,6 +135,8 @@ def _shown(
 
 def body_of(message: Message, reader: Reader, prefix: str) -> Markup:
     """The message's blocks, or its text if it has none; ids begin with `prefix`."""
+    if not message.blocks and not message.text:
+        return Markup("")
     if not message.blocks:
         return Markup('<div class="block block-text">{}</div>').format(
             html_of_mrkdwn(message.text, reader.names)

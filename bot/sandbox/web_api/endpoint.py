@@ -1,7 +1,5 @@
 """Takes a Web API request through faults, token, limits and method to Slack's kind of answer."""
 
-import asyncio
-
 from aiohttp import web
 
 from bot.sandbox.office import Office
@@ -10,6 +8,7 @@ from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.methods import APP_TOKEN_METHODS, METHODS
 from bot.sandbox.web_api.rate_limits import RateLimits
 from bot.sandbox.web_api.refusal import Refusal
+from bot.sandbox.web_api.striking import drop_if_struck, struck, too_many
 from bot.sandbox.workspace import Json
 
 
@@ -29,7 +28,7 @@ class WebApi:
         except Refusal as refusal:
             return web.json_response(refused(refusal))
         said = {name: value for name, value in arguments.values.items() if name != "token"}
-        refused_early = await self._struck(method)
+        refused_early = await struck(self._office.faults, method)
         if refused_early is not None:
             self._note(method, said, {"status": refused_early.status})
             return refused_early
@@ -38,24 +37,11 @@ class WebApi:
             self._note(method, said, {"status": 429})
             return too_many(body["retry_after"])
         self._note(method, said, body)
-        if self._office.faults.strike("drop_reply", method) and request.transport is not None:
-            request.transport.abort()
+        drop_if_struck(self._office.faults, method, request)
         return web.json_response(body, headers=self._headers())
 
     def _note(self, method: str, said: Json, body: Json) -> None:
         self._office.traffic.note("web_api", method, arguments=said, answer=body)
-
-    async def _struck(self, method: str) -> web.Response | None:
-        faults = self._office.faults
-        slow = faults.strike("slow", method)
-        if slow is not None:
-            await asyncio.sleep(slow.seconds)
-        limited = faults.strike("429", method)
-        if limited is not None:
-            return too_many(limited.retry_after)
-        if faults.strike("500", method):
-            return web.Response(status=500, text="Internal Server Error")
-        return None
 
     def _body(self, method: str, arguments: Arguments, token: str) -> Json:
         try:
@@ -92,12 +78,3 @@ class WebApi:
 def refused(refusal: Refusal) -> Json:
     """A refusal's JSON."""
     return {"ok": False, "error": refusal.error} | refusal.more
-
-
-def too_many(retry_after: int) -> web.Response:
-    """Slack's answer to too many calls."""
-    return web.json_response(
-        {"ok": False, "error": "ratelimited"},
-        status=429,
-        headers={"Retry-After": str(retry_after)},
-    )

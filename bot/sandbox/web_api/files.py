@@ -1,13 +1,29 @@
-"""files.getUploadURLExternal and files.completeUploadExternal, with the address in between."""
+"""files.info; and uploading: two methods with the address in between."""
 
 from aiohttp import web
 
 from bot.sandbox import posting
+from bot.sandbox.file_json import file_json
+from bot.sandbox.files import File
 from bot.sandbox.office import Office
-from bot.sandbox.tokens import new_id, new_secret
+from bot.sandbox.tokens import new_secret
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.refusal import Refusal
 from bot.sandbox.workspace import Json
+
+
+def info(call: Call) -> Json:
+    """files.info: about a file that the app can see."""
+    call.need_scope("files:read")
+    file = call.workspace.files.get(call.arguments.required("file"))
+    if file is None or not call.workspace.sees_file(call.workspace.bot_user_id, file):
+        raise Refusal("file_not_found")
+    if file.is_deleted:
+        raise Refusal("file_deleted")
+    if not file.is_there:
+        raise Refusal("file_not_found")
+    about: Json = {"file": file_json(file, call.workspace), "comments": []}
+    return about | {"response_metadata": {"next_cursor": ""}}
 
 
 def get_upload_url(call: Call) -> Json:
@@ -16,27 +32,22 @@ def get_upload_url(call: Call) -> Json:
     length = call.arguments.number("length", 0)
     if length <= 0:
         raise Refusal("invalid_arguments")
-    file_id, key = new_id("F"), new_secret(32)
-    call.workspace.files[file_id] = {
-        "id": file_id,
-        "name": call.arguments.required("filename"),
-        "length": length,
-        "key": key,
-        "content": None,
-    }
-    return {"upload_url": f"{call.office.base_url}/upload/{key}", "file_id": file_id}
+    name = call.arguments.required("filename")
+    file = posting.new_file(call.office, call.workspace.bot_user_id, name)
+    file.length, file.upload_key = length, new_secret(32)
+    return {"upload_url": f"{call.office.base_url}/upload/{file.upload_key}", "file_id": file.id}
 
 
 async def receive_upload(office: Office, request: web.Request) -> web.Response:
     """The bytes themselves, raw or as a form."""
     key = request.match_info["key"]
-    found = [file for file in office.workspace.files.values() if file["key"] == key]
-    if not found or found[0]["content"] is not None:
+    found = [file for file in office.workspace.files.values() if file.upload_key == key]
+    if not found or found[0].content is not None:
         return web.Response(status=404, text="no such upload")
     content = await _uploaded_bytes(request)
-    if len(content) != found[0]["length"]:
+    if len(content) != found[0].length:
         return web.Response(status=400, text="length does not match")
-    found[0]["content"] = content
+    found[0].content = content
     return web.Response(text=f"OK - {len(content)}")
 
 
@@ -59,36 +70,28 @@ def complete_upload(call: Call) -> Json:
         raise Refusal("invalid_arguments")
     if call.arguments.text("channel_id"):
         _share(call, done)
-    return {"files": done}
+    return {"files": [file_json(file, call.workspace) for file in done]}
 
 
-def _finished(call: Call, wanted: Json) -> Json:
+def _finished(call: Call, wanted: Json) -> File:
     file = call.workspace.files.get(wanted.get("id", ""))
-    if file is None:
+    if file is None or not file.is_there or file.user_id != call.workspace.bot_user_id:
         raise Refusal("file_not_found")
-    if file["content"] is None:
-        raise Refusal("file_not_found")
-    file["title"] = wanted.get("title") or file["name"]
-    return {
-        "id": file["id"],
-        "name": file["name"],
-        "title": file["title"],
-        "size": file["length"],
-        "user": call.workspace.bot_user_id,
-        "url_private": f"{call.office.base_url}/files/{file['id']}",
-        "permalink": f"{call.office.base_url}/files/{file['id']}",
-    }
+    file.title = wanted.get("title") or file.name
+    return file
 
 
-def _share(call: Call, done: list[Json]) -> None:
+def _share(call: Call, done: list[File]) -> None:
     channel = call.workspace.channels.get(call.arguments.text("channel_id"))
     if channel is None:
         raise Refusal("channel_not_found")
     if call.workspace.bot_user_id not in channel.member_ids:
         raise Refusal("not_in_channel")
-    names = ", ".join(file["title"] for file in done)
-    words = call.arguments.text("initial_comment") or f"Shared a file: {names}"
-    thread_ts = call.arguments.text("thread_ts") or None
-    posting.post(
-        call.office, channel, posting.app_draft(call.office, words, [], thread_ts=thread_ts)
+    draft = posting.app_draft(
+        call.office,
+        call.arguments.text("initial_comment"),
+        [],
+        thread_ts=call.arguments.text("thread_ts") or None,
+        file_ids=tuple(file.id for file in done),
     )
+    posting.post(call.office, channel, draft)

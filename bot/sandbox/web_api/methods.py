@@ -36,6 +36,7 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "views.publish": views.publish,
     "reactions.add": reactions.add,
     "reactions.remove": reactions.remove,
+    "files.info": files.info,
     "files.getUploadURLExternal": files.get_upload_url,
     "files.completeUploadExternal": files.complete_upload,
 }

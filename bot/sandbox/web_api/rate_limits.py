@@ -23,6 +23,7 @@ TIER_OF = {
     "views.push": 4,
     "views.update": 4,
     "views.publish": 4,
+    "files.info": 4,
     "files.getUploadURLExternal": 4,
     "files.completeUploadExternal": 4,
 }

@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.sandbox.page.routes import mount
 from bot.sandbox.patience import Patience
@@ -30,6 +31,8 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WIDE = {"width": 1280, "height": 800}
+NARROW = {"width": 360, "height": 740}
 MANIFEST: Json = {
     "features": {
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
@@ -200,3 +203,48 @@ def chromium() -> str:
     if os.environ.get("CARRYOVER_REQUIRE_BROWSER") == "1":
         pytest.fail(sentence)
     pytest.skip(sentence)
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """Chromium without a window."""
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=chromium, args=CHROMIUM_ARGUMENTS
+        )
+        yield launched
+        await launched.close()
+
+
+OpenPage = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def open_page(browser: Browser, place: Ward) -> AsyncIterator[OpenPage]:
+    """Open the page in a tab of its own; a script error fails the test."""
+    mistakes: list[str] = []
+
+    async def opened(query: str = "", size: Json | None = None) -> Page:
+        context = await browser.new_context(viewport=size or WIDE)
+        page = await context.new_page()
+        page.set_default_timeout(5_000)
+        page.on("pageerror", lambda error: mistakes.append(str(error)))
+        await page.goto(f"{place.sandbox.url}/{query}")
+        await expect(page.locator("body.is-ready")).to_be_attached()
+        return page
+
+    yield opened
+    for context in browser.contexts:
+        await context.close()
+    assert mistakes == []
+
+
+async def nothing_is_cut_off(page: Page) -> None:
+    """No part of the page is wider than the window."""
+    wide = await page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+            .filter((one) => !one.closest(".sidebar, .unseen, .skip") && one.offsetParent)
+            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+            .map((one) => one.outerHTML.slice(0, 90))"""
+    )
+    assert wide == []

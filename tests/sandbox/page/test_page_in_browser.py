@@ -1,29 +1,28 @@
 """The page as people use it: in Chromium, with mouse and keyboard, wide and narrow."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import expect
 
 from bot.sandbox.posting import app_draft, post
 from tests.sandbox.page.conftest import (
-    CHROMIUM_ARGUMENTS,
+    NARROW,
     SILENCE,
     Json,
+    OpenPage,
     Ward,
     button,
     mrkdwn,
+    nothing_is_cut_off,
     options,
     plain,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-WIDE = {"width": 1280, "height": 800}
-NARROW = {"width": 360, "height": 740}
 NUDGE = [
     {"type": "section", "block_id": "ask", "text": mrkdwn("Ask for a *say-back* at handover.")},
     {
@@ -120,17 +119,6 @@ async def until(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
-async def nothing_is_cut_off(page: Page) -> None:
-    """No part of the page is wider than the window."""
-    wide = await page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-            .filter((one) => !one.closest(".sidebar, .unseen, .skip") && one.offsetParent)
-            .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-            .map((one) => one.outerHTML.slice(0, 90))"""
-    )
-    assert wide == []
-
-
 def post_when_the_clock_moves(place: Ward) -> None:
     """Let the app write to Asha the first time that the clock moves."""
     workspace = place.sandbox.workspace
@@ -168,40 +156,6 @@ async def scripted(place: Ward, payload: Json) -> Json | None:
             return {"response_action": "push", "view": preview}
         await place.write_to(payload["user"]["id"], "Saved.")
     return None
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    """Chromium without a window."""
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
-            executable_path=chromium, args=CHROMIUM_ARGUMENTS
-        )
-        yield launched
-        await launched.close()
-
-
-OpenPage = Callable[..., Awaitable[Page]]
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def open_page(browser: Browser, place: Ward) -> AsyncIterator[OpenPage]:
-    """Open the page in a tab of its own; a script error fails the test."""
-    mistakes: list[str] = []
-
-    async def opened(query: str = "", size: Json | None = None) -> Page:
-        context = await browser.new_context(viewport=size or WIDE)
-        page = await context.new_page()
-        page.set_default_timeout(5_000)
-        page.on("pageerror", lambda error: mistakes.append(str(error)))
-        await page.goto(f"{place.sandbox.url}/{query}")
-        await expect(page.locator("body.is-ready")).to_be_attached()
-        return page
-
-    yield opened
-    for context in browser.contexts:
-        await context.close()
-    assert mistakes == []
 
 
 async def test_a_nudge_is_answered_in_a_modal_with_mouse_and_keyboard(

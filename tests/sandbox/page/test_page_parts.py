@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.sandbox.page.attachments import size_words
 from bot.sandbox.page.looks import Look
 from bot.sandbox.page.moments import next_morning, place_words, zone_of
 from bot.sandbox.page.parts import parts_for
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Workspace
 from tests.sandbox.page.conftest import Json, Ward, button, mrkdwn, plain
-from tests.sandbox.page.reading import ids_in, words_in
+from tests.sandbox.page.reading import ids_in, what_is_live_in, words_in
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 Connect = Callable[..., Awaitable[list[Json]]]
@@ -48,7 +49,9 @@ async def test_the_page_loads_nothing_from_elsewhere(place: Ward) -> None:
     assert "url(" not in css
 
 
-@pytest.mark.parametrize("name", ["page.css", "blocks.css", "page.js", "morph.js", "icon.svg"])
+@pytest.mark.parametrize(
+    "name", ["page.css", "blocks.css", "files.css", "page.js", "morph.js", "icon.svg"]
+)
 async def test_its_files_are_served(place: Ward, name: str) -> None:
     answer = await place.get(f"/static/{name}")
 
@@ -67,6 +70,34 @@ async def test_messages_show_their_author_in_the_readers_own_time(place: Ward) -
     ben = shown(await place.parts("as=U0BEN&at=C0WARD"), "main")
 
     assert "Asha Patel 14:40 Morning <b>all</b>" in ben
+
+
+async def test_a_file_is_shown_by_its_name_and_size_and_never_by_what_is_in_it(
+    place: Ward,
+) -> None:
+    live = "<img src=x onerror=hit()>.md"
+    inside = "<script>hit()</script>"
+    sent = await place.act("send_file", user="U0DEV", channel="U0BOT", name=live, text=inside)
+    await place.act("send_file", user="U0DEV", channel="U0BOT", name="gone.csv", text="a")
+    gone = list(place.sandbox.workspace.files)[-1]
+    await place.act("delete_file", user="U0DEV", file=gone)
+
+    answer = await place.parts("as=U0DEV&at=U0BOT")
+
+    assert sent["ok"] is True
+    assert f"File: {live} Markdown (raw), 22 bytes" in shown(answer, "main")
+    assert "This file was deleted." in shown(answer, "main")
+    assert "gone.csv" not in shown(answer, "main")
+    assert "hit()</script>" not in answer["parts"]["main"]
+    assert set(what_is_live_in(answer["parts"]["main"])) == set()
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1, "1 byte"), (1023, "1023 bytes"), (1434, "1.4 KB"), (1024 * 1024, "1.0 MB")],
+)
+async def test_a_size_is_told_in_words(size: int, words: str) -> None:
+    assert size_words(size) == words
 
 
 async def test_what_is_private_stays_private(place: Ward) -> None:

@@ -1,6 +1,7 @@
 // Writing: Enter sends, drafts stay with their conversation, "/" offers the app's commands.
 
 import { perform, say } from "./doing.js";
+import { chosenFile, putBack, show, takeOut, wrapped } from "./files.js";
 import { look, whenDrawn } from "./state.js";
 
 const drafts = new Map();
@@ -36,18 +37,33 @@ function withMentions(text) {
 async function post(form) {
   const box = form.querySelector("[data-words]");
   const text = box.value.trim();
-  if (!text) return;
-  const { channel, threadTs } = form.dataset;
+  const file = chosenFile(form);
+  if (!text && !file) return;
   box.value = "";
   changed(form, box);
-  const isCommand = text.startsWith("/") && !threadTs;
-  const answer = isCommand
-    ? await perform("run_command", { channel, line: text }, box)
-    : await perform("say", { channel, text: withMentions(text), thread_ts: threadTs }, box);
-  if (!answer.ok && answer.error !== "twice" && !box.value) {
+  takeOut(form);
+  const answer = await (file ? postFile(form, file, text) : postWords(form, text));
+  if (answer.ok || answer.error === "twice") return;
+  if (file && !chosenFile(form)) putBack(form, file);
+  if (!box.value) {
     box.value = text;
     changed(form, box);
   }
+}
+
+function postWords(form, text) {
+  const { channel, threadTs } = form.dataset;
+  const box = form.querySelector("[data-words]");
+  if (text.startsWith("/") && !threadTs) return perform("run_command", { channel, line: text }, box);
+  return perform("say", { channel, text: withMentions(text), thread_ts: threadTs }, box);
+}
+
+async function postFile(form, file, text) {
+  const { channel, threadTs } = form.dataset;
+  const box = form.querySelector("[data-words]");
+  const sent = await wrapped(form, file);
+  if (!sent) return { ok: false, error: "unreadable" };
+  return perform("send_file", { channel, ...sent, comment: withMentions(text), thread_ts: threadTs }, box);
 }
 
 function changed(form, box) {
@@ -109,6 +125,7 @@ whenDrawn(() => {
       box.value = drafts.get(form.id);
       fit(box);
     }
+    if (chosenFile(form)) show(form);
   }
 });
 

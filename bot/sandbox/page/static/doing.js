@@ -14,6 +14,8 @@ const WORDS = {
   no_such_command: "The app does not know this command.",
   messages_tab_is_off: "This app does not take messages.",
   bad_response: "The app answered with something that cannot be shown.",
+  file_is_empty: "There is nothing in this file.",
+  file_too_large: "This file is too big. You can send files of up to 1 MB.",
   lost: "The workspace is not answering just now. Try again in a moment.",
 };
 const SILENT = new Set(["view_has_errors", "already_reacted", "twice"]);
