@@ -11,8 +11,9 @@ from bot.domain.problems import Level, Problem
 from bot.domain.scenarios import Concept, Goal, Role, Situation
 
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_NAME_ONLY = ("name",)
-_CONCEPT = ("term", "meaning", "at_work", "synonyms", "goal")
+NAME_ONLY = ("name",)
+CONCEPT_FIELDS = ("term", "meaning", "at_work", "synonyms", "goal")
+LIST_FIELDS = ("synonyms",)
 
 Term = TypeVar("Term")
 
@@ -32,10 +33,10 @@ def read_vocabularies(
     texts: Mapping[str, str], *, shown_as: str
 ) -> tuple[Vocabularies, tuple[Problem, ...]]:
     """Every term that could be read, and every problem in the four files."""
-    goals = _VocabularyFile(texts, shown_as, "goals.yaml", _NAME_ONLY)
-    roles = _VocabularyFile(texts, shown_as, "roles.yaml", _NAME_ONLY)
-    situations = _VocabularyFile(texts, shown_as, "situations.yaml", _NAME_ONLY)
-    concepts = _VocabularyFile(texts, shown_as, "concepts.yaml", _CONCEPT)
+    goals = _VocabularyFile(texts, shown_as, "goals.yaml", NAME_ONLY)
+    roles = _VocabularyFile(texts, shown_as, "roles.yaml", NAME_ONLY)
+    situations = _VocabularyFile(texts, shown_as, "situations.yaml", NAME_ONLY)
+    concepts = _VocabularyFile(texts, shown_as, "concepts.yaml", CONCEPT_FIELDS)
     vocabularies = Vocabularies(
         concepts=concepts.terms(_concept),
         situations=situations.terms(lambda key, table: Situation(key, _word(table, "name"))),
@@ -136,7 +137,7 @@ class _VocabularyFile:
             if entry_or_none is None:
                 yield line, f'"{key}" has no "{name}". Add it.'
             elif not _has_right_shape(name, entry_or_none.value):
-                wanted = "a list" if name == "synonyms" else "a text"
+                wanted = "a list" if name in LIST_FIELDS else "a text"
                 yield entry_or_none.line, f'"{name}" must be {wanted} and not empty.'
 
     def _report(self, line: int, message: str) -> None:
@@ -144,7 +145,7 @@ class _VocabularyFile:
 
 
 def _has_right_shape(name: str, value: object) -> bool:
-    if name == "synonyms":
+    if name in LIST_FIELDS:
         return isinstance(value, Listing) and all(
             isinstance(item, Text) and item.value for item in value.items
         )

@@ -27,7 +27,9 @@ NEEDED = (
 OPTIONAL = ("source", "replaces")
 LISTS = ("situations", "roles", "conditions")
 CONDITIONS = ("space", "opportunity", "relevance", "support")
+LONGEST_ID = 80
 LONGEST_TITLE = 60
+MOST_MINUTES = 10
 LONGEST_FIELD = 200
 
 
@@ -83,7 +85,7 @@ def bad_id(subject: Subject) -> Iterator[Found]:
     """An id that is not small letters, digits and hyphens."""
     for name in ("id", "replaces"):
         word = subject.file.word(name)
-        if word and (len(word) > 80 or not SLUG.fullmatch(word)):
+        if word and (len(word) > LONGEST_ID or not SLUG.fullmatch(word)):
             message = (
                 f'"{shown(word)}" cannot be an id. Use small letters and hyphens: ask-for-help.'
             )
@@ -101,8 +103,8 @@ def long_title(subject: Subject) -> Iterator[Found]:
 def bad_minutes(subject: Subject) -> Iterator[Found]:
     """Minutes that are not a whole number from 1 to 10."""
     word = subject.file.word("minutes")
-    if word and word not in [str(number) for number in range(1, 11)]:
-        message = f'minutes must be a whole number from 1 to 10, not "{shown(word)}".'
+    if word and word not in [str(number) for number in range(1, MOST_MINUTES + 1)]:
+        message = f'minutes must be a whole number from 1 to {MOST_MINUTES}, not "{shown(word)}".'
         yield Found(subject.file.line_of("minutes"), message)
 
 
