@@ -30,7 +30,7 @@ from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
 from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.library import trouble_letter
-from bot.use_cases.nudges import new_receipt, nudge_letter, test_letter
+from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
 
@@ -222,7 +222,7 @@ def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None
         scenario = drafted_scenario(message.team_id, edition_id, scenario_id, ports=ports)
     else:
         scenario = ports.library.of(message.team_id).scenarios.get(scenario_id)
-    return test_letter(scenario, message.team_id, ports=ports) if scenario else None
+    return letter_for_test(scenario, message.team_id, ports=ports) if scenario else None
 
 
 def _follow_up(message: OutgoingMessage, *, ports: Ports) -> FollowUpLetter | None:

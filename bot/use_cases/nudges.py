@@ -65,7 +65,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
     )
 
 
-def test_letter(scenario: Scenario, team_id: str, *, ports: Ports) -> NudgeLetter:
+def letter_for_test(scenario: Scenario, team_id: str, *, ports: Ports) -> NudgeLetter:
     """A nudge that counts for nothing, so that an admin sees what trainees see."""
     return NudgeLetter(
         nudge_id=TEST_NUDGE_ID,

@@ -9,7 +9,7 @@ from bot.domain.scenarios import Library
 from bot.domain.selection import Choice
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.library import examined_today, library_texts, problems_of
-from bot.use_cases.nudges import test_letter
+from bot.use_cases.nudges import letter_for_test
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
@@ -30,7 +30,7 @@ def preview_scenario(
         raise NotFound
     examined = examined_today(library_texts(who.team_id, ports=ports), ports=ports)
     paths = tuple(path for path, each in examined.ids.items() if each == scenario_id)
-    letter = test_letter(scenario, who.team_id, ports=ports)
+    letter = letter_for_test(scenario, who.team_id, ports=ports)
     return ScenarioPreview(scenario, letter, problems_of(paths, examined)), library
 
 

@@ -11,6 +11,7 @@ from bot.domain.editions import (
     Edition,
     EditionClosed,
     EditionState,
+    PathRefused,
     conflicts,
     fingerprint,
     laid_over,
@@ -89,3 +90,30 @@ def test_no_file_has_the_fingerprint_of_none() -> None:
     assert fingerprint(None) == NO_FILE
     assert fingerprint("") != NO_FILE
     assert fingerprint("a") != fingerprint("b")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "a.md",
+        "../a.md",
+        "listening/../a.md",
+        "/listening/a.md",
+        "listening//a.md",
+        "listening/.a.md",
+        ".git/a.md",
+        "listening/a.txt",
+        "listening\\..\\a.md",
+        "c:/listening/a.md",
+        "listening/a\0.md",
+        "",
+    ],
+)
+def test_a_file_outside_the_library_is_refused(path: str) -> None:
+    with pytest.raises(PathRefused):
+        EditedFile(path, "text", before="", folder="")
+
+
+@pytest.mark.parametrize("path", ["listening/a.md", "listening/a.cy.md", "more/listening/a.md"])
+def test_a_file_inside_the_library_is_taken(path: str) -> None:
+    assert EditedFile(path, "text", before="", folder="").path == path

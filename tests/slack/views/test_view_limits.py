@@ -17,6 +17,7 @@ from bot.domain.timetable import WorkingPattern
 from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
 from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
 from bot.slack.views.message import Message
+from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
 from tests.slack.views.view_examples import (
     ASHA,
     CONTRIBUTION,
@@ -100,8 +101,10 @@ LARGE = {
             is_admin=True,
             may_enter_code=True,
             cohorts=((LARGE_COHORT, 100),) * 200,
+            library=LARGE_REPORT,
         ),
         NOW,
+        ZONE,
     ),
     "journal": lambda: home.journal(ENTRIES, TERMS),
     "members": lambda: cohort.members_form(PEOPLE, "m" * 2000, cohort.members_note(5)),
@@ -109,6 +112,7 @@ LARGE = {
         [replace(PEOPLE[0], user_id=f"U{n:09}") for n in range(1200)], "", "note"
     ),
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
+    **LARGE_LIBRARY_VIEWS,
 }
 
 

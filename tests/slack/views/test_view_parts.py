@@ -222,20 +222,22 @@ def test_people_who_do_not_fit_are_not_left_out_silently() -> None:
 def test_a_nudge_whose_moment_has_come_is_on_its_way() -> None:
     page = HomePage(ASHA, ("Leading Well",), (), is_admin=False, may_enter_code=False)
 
-    assert "Your next nudge is on its way." in words_in(home.home(page, NUDGE_AT))
+    assert "Your next nudge is on its way." in words_in(home.home(page, NUDGE_AT, ""))
 
 
 def test_a_person_without_hours_for_a_nudge_is_told_so() -> None:
     without = replace(ASHA, next_nudge_at=None)
     page = HomePage(without, ("Leading Well",), (), is_admin=False, may_enter_code=False)
 
-    assert any(said.startswith("No nudge is planned.") for said in words_in(home.home(page, NOW)))
+    assert any(
+        said.startswith("No nudge is planned.") for said in words_in(home.home(page, NOW, ""))
+    )
 
 
 def test_after_the_last_programme_the_journal_stays() -> None:
     page = HomePage(ASHA, (), (), is_admin=False, may_enter_code=False)
 
-    assert labels_in(home.home(page, NOW)) == ["My journal", "Who can see what"]
+    assert labels_in(home.home(page, NOW, "")) == ["My journal", "Who can see what"]
 
 
 def test_the_journal_shows_the_newest_lines_first_and_says_so_when_there_are_more() -> None:

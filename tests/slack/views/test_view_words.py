@@ -27,6 +27,7 @@ from bot.slack.views import (
     words,
 )
 from bot.slack.views.message import Message
+from tests.slack.views.library_examples import hostile_library_views
 from tests.slack.views.view_examples import (
     ASHA,
     CONTRIBUTION,
@@ -104,11 +105,12 @@ def hostile_views(text: str) -> list[Shown]:
         contribution.support_thread(replace(THREAD, term=text)),
         contribution.contribution(replace(CONTRIBUTION, text=text, term=text)),
         contribution.my_line(MyLine(RECEIPT, text), "n1"),
-        home.home(replace(HOME, programmes=(text,), invitations=(named,)), NOW),
-        home.home(replace(HOME, is_admin=True, cohorts=((named, 3),)), NOW),
+        home.home(replace(HOME, programmes=(text,), invitations=(named,)), NOW, ""),
+        home.home(replace(HOME, is_admin=True, cohorts=((named, 3),)), NOW, ""),
         home.journal([JournalEntry("n1", date(2026, 11, 17), text, "c")], {"c": text}),
         cohort.members_form([replace(MEMBERS[0], name=text)], "{}", ""),
         cohort.cohort_started(named, 3, False, 5),
+        *hostile_library_views(text),
         notes.problem(text),
         notes.problem_note(text),
     ]

@@ -36,6 +36,7 @@ from bot.slack.views import (
     welcome,
 )
 from bot.slack.views.message import Message
+from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -170,8 +171,8 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "my_line_not_pressed": lambda: contribution.my_line(MyLine(RECEIPT, LINE), "n1"),
     "my_line_none": lambda: contribution.my_line(MyLine(RECEIPT), "n1"),
     "withdrawn": contribution.withdrawn,
-    "home": lambda: home.home(HOME, NOW),
-    "home_of_a_stranger": lambda: home.home(STRANGER, NOW),
+    "home": lambda: home.home(HOME, NOW, ""),
+    "home_of_a_stranger": lambda: home.home(STRANGER, NOW, ""),
     "home_with_an_invitation": lambda: home.home(
         replace(
             HOME,
@@ -180,12 +181,18 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
             invitations=(LEADING_WELL,),
         ),
         NOW,
+        "",
     ),
-    "home_before_the_first_admin": lambda: home.home(replace(STRANGER, may_enter_code=True), NOW),
+    "home_before_the_first_admin": lambda: home.home(
+        replace(STRANGER, may_enter_code=True), NOW, ""
+    ),
     "home_of_an_admin": lambda: home.home(
-        replace(STRANGER, is_admin=True, cohorts=((LEADING_WELL, 12),), library_size=12), NOW
+        replace(STRANGER, is_admin=True, cohorts=((LEADING_WELL, 12),), library=REPORT), NOW, ZONE
     ),
-    "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW),
+    "home_of_an_admin_whose_library_needs_them": lambda: home.home(
+        replace(STRANGER, is_admin=True, library=TROUBLED), NOW, ZONE
+    ),
+    "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW, ZONE),
     "admin_code_form": home.admin_code_form,
     "journal": lambda: home.journal(JOURNAL, TERMS),
     "journal_empty": lambda: home.journal(JOURNAL[1:2], TERMS),
@@ -199,6 +206,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "done": lambda: notes.done(welcome.started(NUDGE_AT, ZONE)),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
+    **LIBRARY_EXAMPLES,
 }
 
 
