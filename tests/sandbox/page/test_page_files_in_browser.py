@@ -8,6 +8,7 @@ from playwright.async_api import FilePayload, Page, expect
 
 from bot.sandbox.files import MOST_BYTES_OF_A_PERSON
 from tests.sandbox.page.conftest import NARROW, WIDE, Json, OpenPage, Ward, nothing_is_cut_off
+from tests.sandbox.waiting import eventually
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
@@ -36,11 +37,11 @@ async def test_a_file_is_chosen_by_key_and_sent_with_words(
     on_disk = tmp_path / "handover.md"
     on_disk.write_bytes(INSIDE)
     page = await open_page("?as=U0DEV&at=U0BOT")
+    page.on("filechooser", lambda chooser: chooser.set_files(on_disk))
     await page.get_by_label("Message Echo").focus()
     await page.keyboard.press("Tab")
-    async with page.expect_file_chooser() as opening:
-        await page.keyboard.press("Enter")
-    await (await opening.value).set_files(on_disk)
+    await expect(page.get_by_label("Attach a file, 1 MB at most")).to_be_focused()
+    await page.keyboard.press("Enter")
 
     await expect(page.get_by_text("To be sent: handover.md 46 bytes")).to_be_visible()
     await expect(page.get_by_label("Message Echo")).to_be_focused()
@@ -71,6 +72,7 @@ async def test_the_app_hears_of_a_file_sent_from_the_page(
     await page.get_by_role("button", name="Send").click()
     await expect(page.get_by_text("CSV, 3 bytes")).to_be_visible()
 
+    await eventually(lambda: heard)
     (event,) = [payload["event"] for payload in heard]
     assert (event["type"], event["user_id"]) == ("file_shared", "U0DEV")
 
