@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from bot.cli.lazy import LazyGroup
+from bot.cli.terminal import printable
 from bot.domain.errors import CarryoverError
 
 UNUSABLE = 2
@@ -17,7 +18,7 @@ COMMANDS = {
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
-    "scenarios": ("bot.cli.scenarios", "Check and show scenario files."),
+    "scenarios": ("bot.cli.scenarios", "Write, check and show scenario files."),
 }
 
 carryover = LazyGroup(
@@ -41,7 +42,7 @@ def exit_code_of(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return UNUSABLE
     except CarryoverError as error:
-        click.echo(f"carryover: {error}", err=True)
+        click.echo(f"carryover: {printable(str(error))}", err=True)
         return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

@@ -1,57 +1,123 @@
-"""`carryover scenarios show`: one scenario, as a person reads it at a terminal."""
+"""`carryover scenarios show`: one scenario as a trainee meets it and as a screen reader says it."""
 
-from difflib import get_close_matches
+import html
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.padding import Padding
+from rich.panel import Panel
 from rich.text import Text
 
-from bot.config import scenarios_folder
+from bot.cli.block_text import card
+from bot.cli.scenarios_path import path_option
+from bot.cli.terminal import printable
+from bot.clock import SystemClock
+from bot.content.hints import did_you_mean
 from bot.content.library import load_library
+from bot.content.mrkdwn import to_plain
 from bot.domain.errors import NotFound
-from bot.domain.scenarios import Library, Scenario
+from bot.domain.letters import FollowUpLetter, NudgeLetter, ReflectionPrompt
+from bot.domain.scenarios import Library, Scenario, ScenarioStatus
+from bot.domain.selection import Wish, choose_scenario
+from bot.slack.views import words
+from bot.slack.views.blocks import Block
+from bot.slack.views.follow_up import follow_up
+from bot.slack.views.message import Message
+from bot.slack.views.nudge import nudge, plans_offered
+from bot.slack.views.reflection import line_form
+
+WIDEST = 76
+PREVIEW = "preview"
 
 
 @click.command("show")
 @click.argument("scenario_id", metavar="ID")
-def command(scenario_id: str) -> None:
-    """Show the scenario ID with its plans, from the folder that the bot uses."""
-    library = load_library(scenarios_folder())
+@path_option
+def command(scenario_id: str, folder: Path) -> None:
+    """Show the scenario ID: its messages and buttons, its question, and what is read aloud."""
+    library = load_library(folder)
     scenario = library.scenarios.get(scenario_id)
     if scenario is None:
-        near = get_close_matches(scenario_id, library.scenarios, n=1)
-        meant = f" Did you mean {near[0]}?" if near else " `scenarios check` lists the folder."
-        raise NotFound(f"There is no scenario called {scenario_id}.{meant}")
-    console = Console(highlight=False, soft_wrap=False)
-    for heading, text in parts_of(scenario, library):
-        console.print(Text(heading, style="bold"))
-        console.print(Padding(Text(text), (0, 0, 1, 2)))
+        near = did_you_mean(scenario_id, library.scenarios) or " `scenarios check` lists mistakes."
+        raise NotFound(printable(f"There is no scenario called {scenario_id}.{near}"))
+    console = Console(highlight=False, emoji=False)
+    _show(scenario, library, console, SystemClock().now().date())
 
 
-def parts_of(scenario: Scenario, library: Library) -> list[tuple[str, str]]:
-    """Headings and texts, in the order in which a trainee meets them; empty parts left out."""
-    concept = library.concepts[scenario.concept]
-    about = (
-        f"{concept.term}, {scenario.minutes} min, {scenario.step}, {scenario.status}\n"
-        f"{_names(scenario, library)}\n"
-        f"{scenario.scenario_id}, revision {scenario.revision[:12]},"
+def _show(scenario: Scenario, library: Library, console: Console, today: date) -> None:
+    letter = letter_of(scenario, library, today)
+    messages = {
+        "The nudge": nudge(letter),
+        f"After “{words.TRY_IT}”": plans_offered(letter),
+        "The follow-up": follow_up(FollowUpLetter(PREVIEW, "", scenario.plans[0].text)),
+    }
+    _print_part(console, scenario.title, about(scenario, library))
+    for title, message in messages.items():
+        console.print(_panel(title, message.blocks))
+    prompt = ReflectionPrompt(PREVIEW, "", scenario.reflect, may_share=True)
+    console.print(_panel(f"After “{words.ADD_MY_LINE}”", line_form(prompt)["blocks"]))
+    for heading, text in further_parts(scenario):
+        _print_part(console, heading, text)
+    for title, message in messages.items():
+        _print_part(
+            console, f"What a screen reader gets: {title[0].lower()}{title[1:]}", spoken(message)
+        )
+
+
+def letter_of(scenario: Scenario, library: Library, today: date) -> NudgeLetter:
+    """The nudge exactly as it would be sent, with the reason for the fortnight of its concept."""
+    alone = replace(
+        library,
+        scenarios={scenario.scenario_id: replace(scenario, status=ScenarioStatus.LIVE)},
+    )
+    wish = Wish(PREVIEW, (*scenario.roles, "")[0], (), scenario.concept, today)
+    choice = choose_scenario(alone, wish, history=())
+    return NudgeLetter(
+        nudge_id=PREVIEW,
+        term=library.concepts[scenario.concept].term,
+        ask=scenario.nudge,
+        minutes=scenario.minutes,
+        reason=choice.reason if choice else "",
+        programme="",
+        plans=scenario.plans,
+    )
+
+
+def spoken(message: Message) -> str:
+    """The message's text as it sounds, without the escapes that Slack takes out again."""
+    return html.unescape(message.text)
+
+
+def about(scenario: Scenario, library: Library) -> str:
+    """What a trainee does not see: where the scenario belongs, and who looks after it."""
+    situations = ", ".join(library.situations[each].name for each in scenario.situations)
+    roles = ", ".join(library.roles[each].name for each in scenario.roles) or "any role"
+    return (
+        f"{library.concepts[scenario.concept].term}, {scenario.step}, {scenario.status}\n"
+        f"For {roles}, in: {situations}\n"
+        f"{scenario.scenario_id}, revision {scenario.revision},"
         f" {scenario.owner}, review by {scenario.review_by}"
     )
+
+
+def further_parts(scenario: Scenario) -> list[tuple[str, str]]:
+    """Headings and texts of what a trainee meets later, or not at all; empty ones left out."""
     parts = [
-        (scenario.title, about),
-        ("Nudge", scenario.nudge),
-        ("Plans", "\n".join(f"- {plan.text}" for plan in scenario.plans)),
-        ("Reflect", scenario.reflect),
         ("Why it helps", scenario.why_it_helps),
         ("Ask a peer", scenario.ask_a_peer),
         ("If it was hard", scenario.if_it_was_hard),
         ("Source", scenario.source),
     ]
-    return [(heading, text) for heading, text in parts if text]
+    return [(heading, to_plain(text)) for heading, text in parts if text]
 
 
-def _names(scenario: Scenario, library: Library) -> str:
-    situations = ", ".join(library.situations[each].name for each in scenario.situations)
-    roles = ", ".join(library.roles[each].name for each in scenario.roles) or "any role"
-    return f"For {roles}, in: {situations}"
+def _panel(title: str, blocks: list[Block]) -> Panel:
+    return Panel(card(blocks), title=title, title_align="left", width=WIDEST)
+
+
+def _print_part(console: Console, heading: str, text: str) -> None:
+    console.print(Text(printable(heading), style="bold"))
+    console.print(Padding(Text(printable(text)), (0, 0, 1, 2)), width=WIDEST)

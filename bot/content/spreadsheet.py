@@ -61,6 +61,11 @@ def changed_by_csv(texts: Mapping[str, str], csv_text: str) -> dict[str, str]:
     return {path: text for path, text in changed.items() if text != texts.get(path)}
 
 
+def without_id(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The paths of the scenarios that a sheet leaves out, because no id can be read in them."""
+    return tuple(path for path, fields in _scenarios(texts) if not fields["id"])
+
+
 def _scenarios(texts: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
     for path in sorted(filter(is_scenario_path, texts)):
         if not is_translation(PurePosixPath(path).stem):

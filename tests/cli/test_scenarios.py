@@ -1,4 +1,4 @@
-"""`carryover scenarios`: what is wrong, with file and line; one scenario as a person reads it."""
+"""`carryover scenarios`: what is wrong, with file and line."""
 
 import json
 import shutil
@@ -65,20 +65,10 @@ def test_a_folder_that_does_not_exist_is_said_plainly(
     assert "no such folder" in capsys.readouterr().out
 
 
-def test_a_scenario_is_shown_with_its_plans(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    scenario = first_scenario(copy)
-
-    assert exit_code_of(["scenarios", "show", scenario.stem]) == 0
-    shown = capsys.readouterr().out
-    for heading in ("Nudge", "Plans", "Reflect"):
-        assert f"\n{heading}\n" in shown
-    assert scenario.stem in shown
-
-
 def test_a_scenario_that_nearly_fits_is_suggested(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name = first_scenario(copy).stem
 
     assert exit_code_of(["scenarios", "show", name[:-1]]) == 2
-    assert f"Did you mean {name}?" in capsys.readouterr().err
+    assert f'Did you mean "{name}"?' in capsys.readouterr().err

@@ -123,8 +123,8 @@ def test_no_cell_is_run_as_a_formula(start: str) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"titel": "x"}, 'Row 1, column Z: "titel" is not a field'),
-        ({"titel": "x"}, 'Did you mean "title"?'),
+        ({"titles": "x"}, 'Row 1, column Z: "titles" is not a field'),
+        ({"titles": "x"}, 'Did you mean "title"?'),
         ({"id": ""}, "Row 2, column id: this row has no id"),
         ({"id": "Ask Twice"}, 'Row 2, column id: "Ask Twice" must be small letters'),
         ({"concept": "../up"}, 'Row 2, column concept: "../up" must be small letters'),

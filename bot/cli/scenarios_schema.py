@@ -1,0 +1,29 @@
+"""`carryover scenarios schema`: what an editor needs to help while somebody types."""
+
+import json
+from pathlib import Path
+
+import click
+
+from bot.cli.scenarios_path import path_option
+from bot.content.folder import read_folder
+from bot.content.schemas import KINDS, schema_of
+from bot.content.vocabularies import read_vocabularies
+from bot.domain.problems import LibraryBroken
+
+
+@click.command("schema")
+@click.argument(
+    "kind", type=click.Choice(KINDS), default="scenario", metavar=f"[{'|'.join(KINDS)}]"
+)
+@path_option
+def command(kind: str, folder: Path) -> None:
+    """Print the JSON Schema of a vocabulary file, or of the head of a scenario.
+
+    It knows the words of the folder's own vocabularies. Save it where your editor looks for it.
+    """
+    texts = read_folder(folder).texts
+    words, problems = read_vocabularies(texts, shown_as=folder.resolve().name)
+    if problems:
+        raise LibraryBroken(problems)
+    click.echo(json.dumps(schema_of(kind, words), indent=2))
