@@ -210,6 +210,12 @@ def scenarios_folder(environ: Mapping[str, str] | None = None, env_file: Path = 
     return Path(given.get("CARRYOVER_SCENARIOS", SHIPPED_SCENARIOS))
 
 
+def database_address(environ: Mapping[str, str] | None = None, env_file: Path = ENV_FILE) -> str:
+    """Where the database is, for commands that need no other setting."""
+    given = settings_in_file(env_file) | settings_in_environment(environ)
+    return str(given.get("DATABASE_URL", Settings.model_fields["database_url"].default))
+
+
 def settings_in_file(env_file: Path) -> dict[str, str]:
     """Every name in the file that has a value; nothing if there is no file."""
     try:

@@ -9,12 +9,20 @@ from pathlib import Path
 import click
 
 from bot.clock import SystemClock
-from bot.config import ENV_FILE, Settings, SettingsUnusable, load_settings, scenarios_folder
+from bot.config import (
+    ENV_FILE,
+    Settings,
+    SettingsUnusable,
+    database_address,
+    load_settings,
+    scenarios_folder,
+)
 from bot.content.library import load_library
 from bot.domain.errors import CarryoverError
 from bot.slack.diagnosis import Finding, Verdict, examine_app_token, examine_bot_token
 from bot.storage.engine import open_database
 from bot.storage.lock import AlreadyRunning
+from bot.storage.reading import KeptLibrary, kept_library
 from bot.storage.schema import schema_is_current
 
 MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
@@ -35,7 +43,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         settings = load_settings()
     except SettingsUnusable as error:
         findings = [Finding("settings", Verdict.WRONG, str(error))]
-        findings.append(_library(scenarios_folder()))
+        findings.append(_library(scenarios_folder(), database_address()))
         code = SETTINGS_UNUSABLE
     else:
         findings = examine(settings)
@@ -56,7 +64,7 @@ def examine(settings: Settings) -> list[Finding]:
             clock=SystemClock(),
         ),
         examine_app_token(settings.slack_app_token, settings.slack_api_url),
-        _library(settings.scenarios),
+        _library(settings.scenarios, settings.database_url),
         _database(settings.database_url),
         _keys(settings),
     ]
@@ -68,16 +76,33 @@ def scopes_of(manifest: Path) -> frozenset[str]:
     return frozenset(document["oauth_config"]["scopes"]["bot"])
 
 
-def _library(folder: Path) -> Finding:
-
+def _library(folder: Path, database_url: str) -> Finding:
+    try:
+        kept = kept_library(database_url)
+    except CarryoverError:
+        kept = None
+    since = _live_since(kept)
     try:
         library = load_library(folder)
     except CarryoverError as error:
-        return Finding("library", Verdict.WRONG, str(error))
+        verdict = Verdict.DOUBTFUL if since else Verdict.WRONG
+        return Finding("library", verdict, f"{since}{error}")
     live = len(library.live())
     if not live:
         return Finding("library", Verdict.WRONG, f"No scenario in {folder} is live.")
-    return Finding("library", Verdict.GOOD, f"{live} live scenarios.")
+    words = f"{since}The folder has {live} live scenarios, version {library.version}."
+    return Finding("library", Verdict.GOOD, words)
+
+
+def _live_since(kept: KeptLibrary | None) -> str:
+    """How long the library that the bot uses has been live; empty if there is none yet."""
+    if kept is None or kept.state.live_since is None:
+        return ""
+    age = SystemClock().now() - kept.state.live_since
+    hours = max(0, int(age.total_seconds() // 3600))
+    count = len(kept.editions)
+    over = f", {count} changes made in Slack," if count else ""
+    return f"The bot's library, version {kept.state.version}{over} is {hours} hours old. "
 
 
 def _database(url: str) -> Finding:

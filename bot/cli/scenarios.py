@@ -9,6 +9,7 @@ COMMANDS = {
     "coverage": ("bot.cli.scenarios_coverage", "Show where to write next: gaps first."),
     "export": ("bot.cli.scenarios_export", "Write the library as a spreadsheet (CSV)."),
     "import": ("bot.cli.scenarios_import", "Change the files by a spreadsheet (CSV)."),
+    "pull": ("bot.cli.scenarios_pull", "Write what was published in Slack into the files."),
     "schema": ("bot.cli.scenarios_schema", "Print a JSON Schema for the files' fields."),
 }
 

@@ -9,6 +9,7 @@ from bot.content.folder import decoded
 from bot.content.library import Examiner
 from bot.content.reader import ScenarioFile, read_scenario
 from bot.content.rewriting import rewritten
+from bot.content.sheet import decoded_sheet
 from bot.domain.problems import Examined, Problem
 
 
@@ -41,9 +42,9 @@ class FileEditor:
         """The file with these fields changed and every other line as it was; raises Unwritable."""
         return rewritten(text, fields)
 
-    def changed_by_sheet(self, texts: Mapping[str, str], sheet: str) -> dict[str, str]:
+    def changed_by_sheet(self, texts: Mapping[str, str], sheet: bytes) -> dict[str, str]:
         """The files that a spreadsheet changes or adds; its mistakes are raised, each in words."""
-        return spreadsheet.changed_by_csv(texts, sheet)
+        return spreadsheet.changed_by_csv(texts, decoded_sheet(sheet))
 
     def decoded(self, content: bytes) -> str:
         """The bytes of a file as text; raises `Unreadable` in plain words."""

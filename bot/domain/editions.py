@@ -123,6 +123,17 @@ def merged(folder: Mapping[str, str], editions: Sequence[Edition]) -> tuple[Edit
     return tuple(edition.without(caught_up) for edition in editions)
 
 
+def to_pull(folder: Mapping[str, str], editions: Sequence[Edition]) -> dict[str, str]:
+    """What published editions would write into the folder's files, conflicts left out."""
+    disputed = conflicts(folder, editions)
+    newest = laid_over({}, editions)
+    return {
+        path: text
+        for path, text in newest.items()
+        if path not in disputed and folder.get(path) != text
+    }
+
+
 def conflicts(folder: Mapping[str, str], editions: Sequence[Edition]) -> tuple[str, ...]:
     """Files that were changed in Slack and, differently, in the folder since; in order."""
     newest = {file.path: file for edition in editions for file in edition.files}

@@ -20,11 +20,13 @@ class FolderRead:
 class LibraryState:
     """`stamp` counts the changes of what is live; `problems` are those of the folder's last try.
 
-    `are_admins_told` says whether they have had their one message about the folder's errors.
+    `version` is that of the whole live library, editions included. `are_admins_told` says whether
+    they have had their one message about the folder's errors.
     """
 
     team_id: str
     stamp: int = 0
+    version: str = ""
     live_since: datetime | None = None
     checked_at: datetime | None = None
     problems: tuple[Problem, ...] = ()
@@ -35,9 +37,9 @@ class LibraryState:
         """What keeps the folder from being used."""
         return tuple(problem for problem in self.problems if problem.is_error)
 
-    def changed(self, now: datetime) -> "LibraryState":
+    def changed(self, now: datetime, *, version: str) -> "LibraryState":
         """The state once something else is live."""
-        return replace(self, stamp=self.stamp + 1, live_since=now)
+        return replace(self, stamp=self.stamp + 1, version=version, live_since=now)
 
 
 def overdue_reviews(library: Library, today: date) -> tuple[Scenario, ...]:

@@ -23,6 +23,11 @@ class SqlLibraryFiles:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def owner(self) -> str | None:
+        """The team that keeps the folder's files; None before any have been taken in."""
+        team_id: str | None = self._connection.scalar(select(FILE.c.team_id).limit(1))
+        return team_id
+
     def folder(self, team_id: str) -> dict[str, str]:
         """The text of each file of the folder, as last taken in."""
         found = select(FILE).where(FILE.c.team_id == team_id, FILE.c.text.is_not(None))

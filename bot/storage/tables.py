@@ -165,6 +165,7 @@ class LibraryStateRow(TeamRow, table=True):
     __table_args__ = (_UNNUMBERED,)
 
     stamp: int
+    version: str
     live_since: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
     checked_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
     problems: tuple[dict[str, Any], ...] = Field(sa_type=Listed)

@@ -123,7 +123,7 @@ def _changed_by_file(
     name: str, content: bytes, texts: Mapping[str, str], *, ports: Ports
 ) -> dict[str, str]:
     if name.lower().endswith(SHEET):
-        changed = ports.editor.changed_by_sheet(texts, ports.editor.decoded(content))
+        changed = ports.editor.changed_by_sheet(texts, content)
     elif name.lower().endswith(SCENARIO):
         text = ports.editor.decoded(content)
         path = _path_for(text, texts, ports=ports)

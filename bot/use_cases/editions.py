@@ -8,7 +8,7 @@ from bot.domain.errors import CarryoverError, NotFound
 from bot.domain.letters import EditionLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
-from bot.domain.scenarios import Scenario
+from bot.domain.scenarios import Library, Scenario
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.library import examined_today, library_texts, problems_of
 from bot.use_cases.ports import Ports
@@ -80,8 +80,8 @@ def publish_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionL
     refuse_outdated(edition, texts)
     if edition.refusal:
         raise NotFound
-    examined_today(laid_over(texts, [edition]), ports=ports).usable()
-    _save_change(published, ports=ports)
+    library = examined_today(laid_over(texts, [edition]), ports=ports).usable()
+    _save_change(published, library, ports=ports)
     return edition_letter(who.team_id, edition_id, ports=ports)
 
 
@@ -100,8 +100,8 @@ def undo_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionLett
     if any(paths & {file.path for file in each.files} for each in later):
         raise LaterChange
     texts = library_texts(who.team_id, without=edition_id, ports=ports)
-    examined_today(texts, ports=ports).usable()
-    _save_change(undone, ports=ports)
+    library = examined_today(texts, ports=ports).usable()
+    _save_change(undone, library, ports=ports)
     return edition_letter(who.team_id, edition_id, ports=ports)
 
 
@@ -117,8 +117,9 @@ def _the_edition(team_id: str, edition_id: str, *, ports: Ports) -> Edition:
     return edition
 
 
-def _save_change(edition: Edition, *, ports: Ports) -> None:
+def _save_change(edition: Edition, library: Library, *, ports: Ports) -> None:
     """Save an edition that changes what is live."""
     files = ports.store.library
     files.save_edition(edition)
-    files.save_state(files.state(edition.team_id).changed(ports.clock.now()))
+    state, now = files.state(edition.team_id), ports.clock.now()
+    files.save_state(state.changed(now, version=library.version))

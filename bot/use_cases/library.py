@@ -58,9 +58,11 @@ def take_in_folder(
     before = library_texts(owner, ports=ports)
     files.keep_folder(owner, folder, examined.ids)
     _merge_editions(owner, folder, ports=ports)
-    is_same = before == library_texts(owner, ports=ports)
     settled = replace(looked, are_admins_told=False)
-    files.save_state(settled if is_same else settled.changed(ports.clock.now()))
+    if before != library_texts(owner, ports=ports):
+        now = ports.clock.now()
+        settled = settled.changed(now, version=examined.library.version)
+    files.save_state(settled)
     return True
 
 

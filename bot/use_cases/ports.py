@@ -370,7 +370,7 @@ class Editor(Protocol):
         """The file with these fields changed and every other line as it was."""
         ...
 
-    def changed_by_sheet(self, texts: Mapping[str, str], sheet: str) -> dict[str, str]:
+    def changed_by_sheet(self, texts: Mapping[str, str], sheet: bytes) -> dict[str, str]:
         """The files that a spreadsheet (CSV) changes or adds, with their new texts."""
         ...
 

@@ -151,7 +151,7 @@ def test_a_token_that_slack_refuses(code: str, words: str, diagnose: Any) -> Non
 @pytest.mark.parametrize(
     ("scopes", "verdict", "words"),
     [
-        ("chat:write,commands", "wrong", "Missing: channels:history, channels:read, groups"),
+        ("chat:write,commands", "wrong", "Missing: channels:history, channels:read, files:read"),
         (",".join([*scopes_of(MANIFEST), "admin"]), "doubtful", "More than we need: admin."),
         (None, "doubtful", "does not say which scopes"),
     ],

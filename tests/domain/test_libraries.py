@@ -12,9 +12,9 @@ from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_lib
 def test_each_change_counts_and_says_since_when() -> None:
     now = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
-    state = LibraryState("T1").changed(now).changed(now)
+    state = LibraryState("T1").changed(now, version="a").changed(now, version="b")
 
-    assert (state.stamp, state.live_since) == (2, now)
+    assert (state.stamp, state.version, state.live_since) == (2, "b", now)
 
 
 def test_only_errors_keep_a_folder_from_being_used() -> None:

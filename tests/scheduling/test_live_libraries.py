@@ -52,7 +52,7 @@ class Bench:
         edition = Edition(team_id, f"e{place}", "UDEV", now, files).published(place=place)
         self.ports.store.library.save_edition(edition)
         state = self.ports.store.library.state(team_id)
-        self.ports.store.library.save_state(state.changed(now))
+        self.ports.store.library.save_state(state.changed(now, version="v"))
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_old_drafts_are_forgotten_and_published_editions_are_not(store: SqlStore
 def test_a_state_is_read_back_as_it_was_saved(store: SqlStore) -> None:
     assert store.library.state(TEAM) == LibraryState(TEAM)
     problem = Problem("scenarios/listening/a.md", 3, Level.ERROR, "it is wrong", "bad-id")
-    state = LibraryState(TEAM, 4, NOON, NOON, (problem,), are_admins_told=True)
+    state = LibraryState(TEAM, 4, "v4", NOON, NOON, (problem,), are_admins_told=True)
 
     store.library.save_state(state)
 

@@ -175,14 +175,14 @@ def test_a_folder_examined_before_somebody_published_is_examined_again(stage: St
     basis = import_basis(ports=stage.ports)
     examined = stage.ports.editor.examine(example_texts(), today=stage.clock.now().date())
     state = stage.store.library.state(TEAM)
-    stage.store.library.save_state(state.changed(stage.clock.now()))
+    stage.store.library.save_state(state.changed(stage.clock.now(), version="v"))
 
     assert not take_in_folder(example_texts(), examined, basis, ports=stage.ports)
 
 
 def test_every_library_has_a_stamp_that_its_own_changes_and_shared_ones_move(stage: Stage) -> None:
     take_in(stage, example_texts())
-    theirs = stage.store.library.state(ELSEWHERE).changed(stage.clock.now())
+    theirs = stage.store.library.state(ELSEWHERE).changed(stage.clock.now(), version="v")
     stage.store.library.save_state(theirs)
 
     assert library_stamps(ports=stage.ports) == {TEAM: (1, 1), ELSEWHERE: (1, 1)}

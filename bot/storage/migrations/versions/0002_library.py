@@ -39,6 +39,7 @@ def upgrade() -> None:
         "library_state",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("stamp", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
         sa.Column("live_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("problems", sa.JSON(), nullable=False),

@@ -1,0 +1,63 @@
+"""Looks into the database of a bot that may be running, and never writes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from bot.domain.editions import Edition
+from bot.domain.libraries import LibraryState
+from bot.storage.files import DatabaseUnusable
+from bot.storage.library import SqlLibraryFiles
+
+PREFIX = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class KeptLibrary:
+    """The shared library as the database has it, and the editions that lie over its folder."""
+
+    state: LibraryState
+    known: dict[str, str]
+    editions: tuple[Edition, ...]
+
+
+def kept_library(url: str) -> KeptLibrary | None:
+    """The library in the database at this address; None if there is no database or library yet.
+
+    Raises DatabaseUnusable if there is one that cannot be read.
+    """
+    file = Path(url.removeprefix(PREFIX))
+    if not file.exists():
+        return None
+    with _library_files(file) as files:
+        owner = files.owner()
+        if owner is None:
+            return None
+        return KeptLibrary(files.state(owner), files.known_ids(owner), tuple(files.editions(owner)))
+
+
+@contextmanager
+def _library_files(file: Path) -> Iterator[SqlLibraryFiles]:
+    address = f"file:{quote(str(file.resolve()))}?mode=ro"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    try:
+        with engine.connect() as connection:
+            yield SqlLibraryFiles(connection)
+    except DatabaseError as error:
+        raise DatabaseUnusable(
+            "The library in the database cannot be read. Start the bot once, then try again."
+        ) from error
+    finally:
+        engine.dispose()
