@@ -14,6 +14,8 @@ from bot.use_cases.library import (
     import_basis,
     library_stamps,
     library_texts,
+    note_unusable,
+    note_usable_again,
     take_in_folder,
 )
 from bot.use_cases.ports import Clock, Editor, Perform
@@ -81,8 +83,9 @@ class LiveLibraries:
             return
         examined = await asyncio.to_thread(self._editor.examine, texts, today=self._today())
         if examined.library is None:
-            log.error("library_not_usable", team=team_id, problems=len(examined.problems))
+            await perform(note_unusable, team_id, examined.problems)
             return
+        await perform(note_usable_again, team_id)
         self._live[team_id] = examined.library
 
     def _examine(self, folder: FolderRead, basis: Basis, today: date) -> Examined:

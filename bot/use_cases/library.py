@@ -1,7 +1,7 @@
 """The folder's files become the library that is live, unless they have a mistake in them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -64,6 +64,26 @@ def take_in_folder(
         settled = settled.changed(now, version=examined.library.version)
     files.save_state(settled)
     return True
+
+
+def note_unusable(team_id: str, problems: Sequence[Problem], *, ports: Ports) -> None:
+    """What the database holds for a team makes no good library any more; tell its admins, once.
+
+    That happens to a team with its own copies when the shared files change under them.
+    """
+    state = ports.store.library.state(team_id)
+    if not state.are_admins_told:
+        _tell_admins(team_id, ports=ports)
+    noted = replace(state, problems=tuple(problems), are_admins_told=True)
+    ports.store.library.save_state(noted)
+
+
+def note_usable_again(team_id: str, *, ports: Ports) -> None:
+    """A team's own copies and the shared files make a good library again."""
+    state = ports.store.library.state(team_id)
+    if state.are_admins_told and team_id != ports.library.owner:
+        mended = replace(state, problems=(), are_admins_told=False)
+        ports.store.library.save_state(mended)
 
 
 def library_texts(team_id: str, *, ports: Ports, without: str = "") -> dict[str, str]:

@@ -18,7 +18,6 @@ NEVER_LOGGED = frozenset(
         "round_failed",
         "message_not_built",
         "folder_not_taken_in",
-        "library_not_usable",
     }
 )
 

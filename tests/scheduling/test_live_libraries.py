@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from bot.content.editor import FileEditor
 from bot.domain.editions import EditedFile, Edition
 from bot.domain.libraries import FolderRead
+from bot.domain.messages import MessageKind
 from bot.domain.problems import LibraryBroken
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.memory import open_memory_store
@@ -132,6 +134,31 @@ async def test_a_publication_between_looking_and_taking_in_is_looked_at_again(be
 
     assert bench.title() == "Wait two breaths"
     assert "wait a little" in bench.ports.store.library.folder(TEAM)[SCENARIO]
+
+
+@pytest.mark.asyncio
+async def test_a_copy_that_the_shared_files_break_keeps_its_last_good_library(
+    bench: Bench,
+) -> None:
+    await bench.look()
+    bench.publish(ELSEWHERE, "Hold your breath")
+    await bench.libraries.refresh(bench.perform)
+    bench.ports.store.teams.add_admin(ELSEWHERE, "UERIN")
+    shared = changed(bench.texts, "break:", "pause:", path="situations.yaml")
+
+    bench.texts = changed(shared, "break", "pause")
+    await bench.look()
+
+    assert bench.title(ELSEWHERE) == "Hold your breath"
+    state = bench.ports.store.library.state(ELSEWHERE)
+    assert 'situation "break" is not' in state.errors[0].message
+    told = bench.ports.store.outbox.claim_due(bench.ports.clock.now() + timedelta(hours=1), 9)
+    assert [(each.kind, each.recipient) for each in told] == [
+        (MessageKind.LIBRARY_TROUBLE, "UERIN")
+    ]
+    bench.texts = example_texts()
+    await bench.look()
+    assert bench.ports.store.library.state(ELSEWHERE).errors == ()
 
 
 @pytest.mark.asyncio
