@@ -13,7 +13,7 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-to-run environment demo test check
+.PHONY: help setup setup-to-run environment demo test check bench
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -39,6 +39,9 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 	@$(MAKE) test
 	@$(ENV)/bin/coverage combine --quiet
 	$(ENV)/bin/coverage report --include='bot/domain/*,bot/use_cases/*' --fail-under=100
+
+bench: setup ## Measure, side by side in one run (ARGS="library --json")
+	@$(ENV)/bin/python -m benchmarks $(ARGS)
 
 # An environment with pytest in it belongs to a developer and is never cut back to the smaller lock.
 setup-to-run: environment

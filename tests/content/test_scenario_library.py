@@ -2,8 +2,6 @@
 
 import dataclasses
 import os
-import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -254,16 +252,3 @@ def test_a_translation_of_nothing_is_an_error(example: Path) -> None:
     assert 'Did you mean "wait-a-breath"?' in messages
     assert 'Did you mean "checked_by"?' in messages
     assert 'a translation needs "checked_by"' in messages
-
-
-def test_a_thousand_files_are_checked_in_a_few_seconds(example: Path, today: date) -> None:
-    text = (example / SCENARIO).read_text(encoding="utf-8")
-    for number in range(1000):
-        new = text.replace("id: wait-a-breath", f"id: wait-{number}")
-        (example / "listening" / f"wait-{number}.md").write_text(new, encoding="utf-8")
-
-    started = time.perf_counter()
-    examined = examine(example, today=today)
-
-    assert examined.problems == ()
-    assert time.perf_counter() - started < 10
