@@ -51,12 +51,14 @@ def library_part(report: LibraryReport, zone_name: str) -> list[Block]:
 
 
 def _notes(report: LibraryReport, zone_name: str) -> list[Block]:
-    others = words.LIBRARY_OTHERS.format(drafts=report.drafts, retired=report.retired)
-    if report.live_since is None:
-        return [context(others)]
-    since = day_and_time(report.live_since, zone_name)
-    version = report.version[:VERSION_SHOWN]
-    return [context(others, words.LIBRARY_VERSION.format(version=version, since=since))]
+    notes = []
+    if report.drafts or report.retired:
+        notes.append(words.LIBRARY_OTHERS.format(drafts=report.drafts, retired=report.retired))
+    if report.live_since is not None:
+        since = day_and_time(report.live_since, zone_name)
+        version = report.version[:VERSION_SHOWN]
+        notes.append(words.LIBRARY_VERSION.format(version=version, since=since))
+    return [context(*notes)] if notes else []
 
 
 def _overdue(report: LibraryReport) -> list[Block]:

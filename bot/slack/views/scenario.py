@@ -36,21 +36,22 @@ def preview(shown: ScenarioPreview, library: Library, *, note: str = "") -> Bloc
         words.SCENARIO_TITLE,
         [
             context(_about(scenario, library)),
+            actions(
+                button(words.TRY_ON_ME, "library.try", carried),
+                button(words.EDIT_SCENARIO, "library.edit", carried),
+            ),
+            *([context(note)] if note else []),
+            divider(),
             *nudge.nudge(shown.nudge).blocks,
             divider(),
-            *_titled(words.SCENARIO_PLANS, "\n".join(readable(p.text) for p in scenario.plans)),
+            context(words.SCENARIO_PLANS),
+            *(_plan(number, plan.text) for number, plan in enumerate(scenario.plans, start=1)),
             *_titled(words.SCENARIO_LINE, scenario.reflect),
             *_titled(words.SCENARIO_PEERS, scenario.ask_a_peer),
             *_titled(words.SCENARIO_WHY, scenario.why_it_helps),
             *_titled(words.SCENARIO_HARD, scenario.if_it_was_hard),
             *([header(words.SCENARIO_PROBLEMS)] if shown.problems else []),
             *problem_list(shown.problems),
-            divider(),
-            actions(
-                button(words.TRY_ON_ME, "library.try", carried),
-                button(words.EDIT_SCENARIO, "library.edit", carried, is_main=True),
-            ),
-            *([context(note)] if note else []),
         ],
     )
 
@@ -99,6 +100,10 @@ def _about(scenario: Scenario, library: Library) -> str:
         situations=situations,
         roles=roles or words.ANY_ROLE_HERE,
     )
+
+
+def _plan(number: int, text: str) -> Block:
+    return section(words.PLAN_NUMBERED.format(number=number, plan=readable(text)))
 
 
 def _titled(title: str, text: str) -> list[Block]:
