@@ -18,7 +18,8 @@ from bot.use_cases.library import (
     note_usable_again,
     take_in_folder,
 )
-from bot.use_cases.ports import Clock, Editor, Perform
+from bot.use_cases.library_ports import Editor
+from bot.use_cases.ports import Clock, Perform
 
 MOST_TRIES = 5
 log = structlog.get_logger(__name__)

@@ -21,6 +21,7 @@ from bot.storage.receipts import SealedReceipts
 from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
 from bot.use_cases import ports
+from bot.use_cases.library_ports import LibraryFiles
 
 
 class TransactionLost(CarryoverError):
@@ -50,7 +51,7 @@ class SqlStore:
         self.boxes: ports.Boxes = self._boxes
         self.threads: ports.Threads = self._threads
         self.receipts: ports.Receipts = SealedReceipts(keys)
-        self.library: ports.LibraryFiles = SqlLibraryFiles(connection)
+        self.library: LibraryFiles = SqlLibraryFiles(connection)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
