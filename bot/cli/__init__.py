@@ -17,6 +17,7 @@ COMMANDS = {
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
+    "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
     "scenarios": ("bot.cli.scenarios", "Check and show scenario files."),
 }
 
