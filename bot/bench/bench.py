@@ -10,7 +10,7 @@ from threading import Lock
 from bot.bench.drafting import Draft, new_draft
 from bot.bench.listing import Listing, file_at, listing_of, original_of, words_in
 from bot.bench.previews import Preview, preview_of
-from bot.bench.saving import mark_of, place_of, save_text, text_on_disk
+from bot.bench.saving import forget_unfinished, mark_of, place_of, save_text, text_on_disk
 from bot.content.folder import LARGEST, FolderRead, decoded, is_scenario_path, read_folder
 from bot.content.library import Examiner
 from bot.content.yaml_guard import Unreadable
@@ -64,11 +64,11 @@ class Bench:
             raise NoLibrary(f"There is no folder {folder}. Say where the scenarios are.")
         if not any(read_folder(folder).texts):
             raise NoLibrary(f"{folder} holds no scenarios. Say where the scenarios are.")
+        forget_unfinished(folder)
         self.folder = folder
         self.name = folder.resolve().name
         self._today = today
-        self._as_is = Examiner(self.name)
-        self._as_edited = Examiner(self.name)
+        self._examiner = Examiner(self.name)
         self._saving = Lock()
         self._last: tuple[FolderRead, date, Examined] | None = None
 
@@ -94,7 +94,7 @@ class Bench:
         read = read_folder(self.folder)
         texts = {**read.texts, inside: text}
         already = [each for each in read.problems if self._inside(each) != inside]
-        edited = self._as_edited.examine(texts, found=already, today=self._today())
+        edited = self._examiner.examine(texts, found=already, today=self._today())
         known = {(each.path, each.check, each.message) for each in self._found(read).problems}
         found = [each for each in edited.problems if self._inside(each) != inside]
         fresh = (each for each in found if (each.path, each.check, each.message) not in known)
@@ -129,7 +129,7 @@ class Bench:
         """What is wrong with the folder as it is; an unchanged folder is not examined again."""
         today = self._today()
         if self._last is None or self._last[:2] != (read, today):
-            examined = self._as_is.examine(read.texts, found=read.problems, today=today)
+            examined = self._examiner.examine(read.texts, found=read.problems, today=today)
             self._last = (read, today, examined)
         return self._last[2]
 

@@ -44,12 +44,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Listing:
-    """All rows, and the choices of the three filters as (id, name)."""
+    """All rows, the choices of the three filters as (id, name), and notes on the folder itself."""
 
     rows: tuple[Row, ...]
     concepts: tuple[tuple[str, str], ...]
     situations: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -78,14 +79,20 @@ def original_of(file: ScenarioFile, texts: Mapping[str, str]) -> ScenarioFile:
 def listing_of(texts: Mapping[str, str], problems: Iterable[Problem], *, shown_as: str) -> Listing:
     """Every file of the library, also those that cannot be read."""
     words = words_in(texts)
-    counts = Counter((each.path.removeprefix(f"{shown_as}/"), each.is_error) for each in problems)
-    paths = {inside for inside, _ in counts} | set(texts) | set(VOCABULARY_FILES)
+    found = [(each.path.removeprefix(f"{shown_as}/"), each) for each in problems]
+    counts = Counter((inside, each.is_error) for inside, each in found)
+    paths = {inside for inside, _ in counts} | set(texts)
     return Listing(
         rows=tuple(_row(path, texts, words, counts) for path in _in_order(paths)),
         concepts=tuple((key, each.term) for key, each in words.concepts.items()),
         situations=tuple((key, each.name) for key, each in words.situations.items()),
         roles=tuple((key, each.name) for key, each in words.roles.items()),
+        notes=tuple(f"{inside}: {each.message}" for inside, each in found if not _has_row(inside)),
     )
+
+
+def _has_row(inside: str) -> bool:
+    return inside in VOCABULARY_FILES or is_scenario_path(inside)
 
 
 def _in_order(paths: Iterable[str]) -> Iterator[str]:

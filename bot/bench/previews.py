@@ -100,7 +100,7 @@ def _plans(letter: NudgeLetter) -> Part:
 
 
 def _follow_up(letter: NudgeLetter) -> Part:
-    part = Part("follow-up", "After the planned moment", missing="This shows the first plan.")
+    part = Part("follow-up", "After the planned moment", missing="This waits for the first plan.")
     if not letter.plans:
         return part
     asked = FollowUpLetter(PREVIEW_ID, PREVIEW_ID, letter.plans[0].text)

@@ -79,7 +79,9 @@ class Page:
                 return _json({"why": str(error), **_checked(error.checked)}, status=422)
             except web.HTTPRequestEntityTooLarge:
                 return _json({"why": "This is more than 128 KiB. Make it shorter."}, status=413)
-            except (CarryoverError, Unreadable) as error:
+            except Unreadable as error:
+                return _json({"why": f"line {error.line}: {error}"}, status=400)
+            except CarryoverError as error:
                 return _json({"why": str(error)}, status=400)
 
         return handler

@@ -19,6 +19,7 @@ from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError
 
 _WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.unsaved")
 _NEW_FILE = re.compile(rf"{_WORD}/{_WORD}(?:\.[a-z]{{2,3}})?\.md")
 _UNUSUAL = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]|.{201}")
 
@@ -64,10 +65,13 @@ def text_on_disk(inside: str, *, folder: Path) -> str | None:
 def save_text(inside: str, text: str, *, folder: Path, opened_as: str) -> None:
     """Write the text, if the file still has the mark `opened_as`; empty means a new file.
 
+    A file that says this already is left alone: the answer to an earlier save may have been lost.
     Raises `ChangedMeanwhile`, `NotOurs`, `Unreadable` or `CannotSave`; then nothing is changed.
     """
     try:
         theirs = text_on_disk(inside, folder=folder)
+        if theirs == text:
+            return
         if mark_of(theirs) != opened_as:
             raise ChangedMeanwhile(theirs)
         path = place_of(inside, folder=folder)
@@ -78,6 +82,14 @@ def save_text(inside: str, text: str, *, folder: Path, opened_as: str) -> None:
         raise CannotSave(
             f"{inside} could not be written. Check that the disk has room and that you may write."
         ) from error
+
+
+def forget_unfinished(folder: Path) -> None:
+    """Remove what saves left behind that were killed half-way; the files themselves are whole."""
+    for path in folder.rglob(".*.unsaved"):
+        if _UNFINISHED.fullmatch(path.name):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def _make_room(inside: str, path: Path) -> None:

@@ -81,6 +81,14 @@ def test_a_translation_is_listed_under_its_originals_concept(bench: Bench, folde
     )
 
 
+def test_a_file_that_is_never_read_is_said_under_the_list(bench: Bench, folder: Path) -> None:
+    (folder / "lost.md").write_text("words", encoding="utf-8")
+
+    (note,) = bench.listing().notes
+
+    assert note.startswith("lost.md: this file is never read here.")
+
+
 def test_a_good_text_has_nothing_to_mend_and_is_shown_as_a_trainee_gets_it(bench: Bench) -> None:
     checked = bench.check(WAIT, text_of(bench))
 

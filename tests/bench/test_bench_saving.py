@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.bench.bench import Bench
 from bot.bench.saving import (
     CannotSave,
     ChangedMeanwhile,
@@ -15,6 +16,7 @@ from bot.bench.saving import (
     text_on_disk,
 )
 from bot.content.yaml_guard import Unreadable
+from tests.bench.conftest import TODAY
 from tests.bench.library import WAIT
 
 
@@ -38,6 +40,15 @@ def test_a_change_by_somebody_else_is_kept_and_handed_back(folder: Path) -> None
 
     assert refused.value.theirs == "Theirs\n"
     assert (folder / WAIT).read_text(encoding="utf-8") == "Theirs\n"
+
+
+def test_a_save_whose_answer_was_lost_can_be_sent_again(folder: Path) -> None:
+    opened_as = mark(folder)
+    save_text(WAIT, "Mine\n", folder=folder, opened_as=opened_as)
+
+    save_text(WAIT, "Mine\n", folder=folder, opened_as=opened_as)
+
+    assert (folder / WAIT).read_text(encoding="utf-8") == "Mine\n"
 
 
 def test_a_file_that_was_removed_is_not_brought_back_unasked(folder: Path) -> None:
@@ -119,6 +130,17 @@ def test_a_crash_before_the_last_step_leaves_the_old_file(
 
     assert (folder / WAIT).read_bytes() == before
     assert [path.name for path in (folder / "listening").iterdir()] == ["wait-a-breath.md"]
+
+
+def test_what_a_killed_save_left_behind_goes_when_the_bench_opens(folder: Path) -> None:
+    left = folder / "listening" / ".0123456789abcdef.unsaved"
+    somebodys = folder / "listening" / ".mine.unsaved"
+    for path in (left, somebodys):
+        path.touch()
+
+    Bench(folder, today=lambda: TODAY)
+
+    assert (left.exists(), somebodys.exists()) == (False, True)
 
 
 def test_a_full_disk_is_said_in_words_and_changes_nothing(

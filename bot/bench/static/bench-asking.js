@@ -33,7 +33,7 @@ export function showNotice(words, choices = [], other = null) {
     part("other-text").value = other.text;
   }
   part("notice").hidden = false;
-  part("notice").scrollIntoView({ block: "nearest" });
+  part("notice").scrollIntoView({ block: "start" });
 }
 
 export function hideNotice() {
@@ -44,6 +44,7 @@ export function hideNotice() {
 export function askForNew(begin) {
   const dialog = part("begin");
   part("begin-error").textContent = "";
+  if (part("by-concept").value) part("begin-concept").value = part("by-concept").value;
   dialog.showModal();
   part("begin-title").focus();
   part("begin-form").onsubmit = async (event) => {

@@ -26,6 +26,7 @@ export async function refresh() {
   const answer = await read("/bench/list");
   if (!answer?.ok) return;
   rows = answer.said.rows;
+  part("notes").replaceChildren(...answer.said.notes.map((note) => element("li", "", note)));
   offer(FILTERS.concept, answer.said.concepts);
   offer(FILTERS.situations, answer.said.situations);
   offer(FILTERS.roles, answer.said.roles);
@@ -35,9 +36,11 @@ export async function refresh() {
 
 export function markCurrent(path, isUnsaved) {
   if (path === current && isUnsaved === unsaved) return;
+  const isElsewhere = path !== current;
   current = path;
   unsaved = isUnsaved;
   draw();
+  if (isElsewhere) document.querySelector(".row-link[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 function offer(select, choices) {
@@ -87,9 +90,11 @@ function drawn(row) {
   if (row.path === current) link.setAttribute("aria-current", "page");
   const minutes = row.minutes && `${row.minutes} min`;
   const kind = row.kind === "translation" ? "translation" : "";
-  const about = [capital(row.term), minutes, row.step, row.status, kind].filter(Boolean).join(" · ");
+  const facts = [minutes, row.step, row.status, kind].filter(Boolean).join(" · ");
   link.append(element("span", "row-title", row.title));
-  if (about) link.append(element("span", "row-about", about));
+  for (const about of [capital(row.term), facts].filter(Boolean)) {
+    link.append(element("span", "row-about", about));
+  }
   link.append(signs(row));
   const item = document.createElement("li");
   item.append(link);

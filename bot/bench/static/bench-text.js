@@ -6,6 +6,7 @@ const part = (id) => document.getElementById(id);
 const text = part("text");
 const lines = part("lines");
 let marks = new Map();
+let shown = "";
 let onElsewhere = () => {};
 
 export function whenElsewhere(act) {
@@ -20,6 +21,9 @@ export function showText(value, { label, language }) {
   part("text-label").textContent = label;
   text.lang = language;
   text.value = value;
+  text.setSelectionRange(0, 0);
+  marks = new Map();
+  shown = "";
   for (const id of ["editor-box", "messages-pane", "save", "undo"]) part(id).hidden = false;
   number();
 }
@@ -38,6 +42,9 @@ export function number() {
 }
 
 export function showMessages(here, elsewhere) {
+  const wanted = JSON.stringify([here, elsewhere]);
+  if (wanted === shown) return;
+  shown = wanted;
   marks = new Map();
   for (const { line, level } of here) {
     if (marks.get(line) !== "has-error") marks.set(line, `has-${level}`);
@@ -56,7 +63,8 @@ function summaryOf(here) {
   const warnings = here.length - errors;
   if (!here.length) return "Nothing to mend.";
   const counts = [errors && counted(errors, "error"), warnings && counted(warnings, "warning")];
-  return `${counts.filter(Boolean).join(", ")}. Press one to go to its line.`;
+  const which = here.length === 1 ? "it" : "one";
+  return `${counts.filter(Boolean).join(", ")}. Press ${which} to go to its line.`;
 }
 
 function say(summary) {

@@ -11,21 +11,29 @@ const part = (id) => document.getElementById(id);
 // What is on the disk: `mark` is empty while a file is not there yet.
 let file = null;
 let errors = 0;
+let opening = 0;
 let asking = null;
 let isChecking = false;
 let isSaving = false;
 let savesWhenFound = false;
+// What was said last about saving; it stands until something is typed.
+let told = null;
 
 const isChanged = () => file !== null && (words() !== file.text || file.mark === "");
 
-function showStanding(said = "", isLoud = false) {
+function tell(said, isLoud = false) {
+  told = { said, isLoud };
+  showStanding();
+}
+
+function showStanding() {
   const standing = part("standing");
   const waits = savesWhenFound ? "Not saved yet. It will be saved as soon as the bench answers again." : "";
   const usual = !isChanged() ? "Saved. Nothing has changed since." : "Not saved yet.";
   const reason = isChanged() && errors ? ` Mend ${counted(errors, "error")} first, then save.` : "";
-  const sentence = said || waits || usual + reason;
+  const sentence = told?.said || waits || usual + reason;
   if (standing.textContent !== sentence) standing.textContent = sentence;
-  standing.classList.toggle("is-loud", isLoud);
+  standing.classList.toggle("is-loud", Boolean(told?.isLoud));
   part("save").setAttribute("aria-disabled", String(!isChanged() || errors > 0));
   part("undo").setAttribute("aria-disabled", String(!isChanged() || file.mark === ""));
   markCurrent(file.path, isChanged());
@@ -34,6 +42,7 @@ function showStanding(said = "", isLoud = false) {
 function show(opened, text = opened.text) {
   file = opened;
   errors = 0;
+  told = null;
   savesWhenFound = false;
   const name = opened.path.split("/").pop();
   part("title").textContent = rowOf(opened.path)?.title || name;
@@ -49,8 +58,9 @@ function show(opened, text = opened.text) {
 async function open(path, line = 0) {
   if (isChanged() && path === file.path) return goTo(line || 1);
   if (isChanged() && !(await mayLeave(part("title").textContent))) return;
+  const turn = ++opening;
   const answer = await read(`/bench/file?path=${encodeURIComponent(path)}`);
-  if (!answer) return;
+  if (!answer || turn !== opening) return;
   showPane("text");
   if (!answer.ok) return showNotice(`${path} cannot be opened: ${answer.said.why}`);
   hideNotice();
@@ -78,7 +88,7 @@ async function check() {
 }
 
 function learn(answer) {
-  if (!answer.ok) return showStanding(answer.said.why, true);
+  if (!answer.ok) return tell(answer.said.why, true);
   const { here, elsewhere, preview } = answer.said;
   errors = here.filter(({ level }) => level === "error").length;
   showMessages(here, elsewhere);
@@ -91,22 +101,27 @@ function learn(answer) {
 
 async function save() {
   if (!file || isSaving) return;
-  if (!isChanged()) return showStanding("Nothing has changed, so there is nothing to save.");
+  if (!isChanged()) return tell("Nothing has changed, so there is nothing to save.");
   isSaving = true;
+  told = null;
+  clearTimeout(asking);
   part("save").setAttribute("aria-busy", "true");
   const sent = { path: file.path, text: words(), mark: file.mark };
   const answer = await send("/bench/save", sent);
   part("save").setAttribute("aria-busy", "false");
   isSaving = false;
+  if (sent.path !== file.path) return refresh();
   savesWhenFound = !answer;
   if (!answer) return showStanding();
-  if (answer.ok) return saved(answer.said);
-  if (answer.status === 409) return showConflict(answer.said);
   if (answer.status === 422) {
     learn({ ok: true, said: answer.said });
     firstMessage();
+  } else {
+    ask();
   }
-  showStanding(answer.said.why, true);
+  if (answer.ok) return saved(answer.said);
+  if (answer.status === 409) return showConflict(answer.said);
+  tell(answer.said.why, true);
 }
 
 async function saved(opened) {
@@ -116,7 +131,8 @@ async function saved(opened) {
   history.replaceState(null, "", `?file=${encodeURIComponent(opened.path)}`);
   await refresh();
   part("title").textContent = rowOf(opened.path)?.title || part("title").textContent;
-  showStanding(isChanged() ? "" : "Saved.");
+  if (isChanged()) showStanding();
+  else tell("Saved.");
 }
 
 // Somebody else wrote the file: theirs stays in it, ours stays here, and the person decides.
@@ -143,7 +159,7 @@ function showConflict({ why, theirs }) {
     : "Both are kept: theirs in the file and below, yours in the text here. Copy across what you need, then choose.";
   const other = isGone ? null : { label: "Their version, as it is in the file now", text: theirs.text };
   showNotice(`${why} ${advice}`, choices, other);
-  showStanding(why, true);
+  tell(why, true);
 }
 
 function bringBack(mine, theirs) {
@@ -153,12 +169,13 @@ function bringBack(mine, theirs) {
     label: "Their version, as it is in the file now",
     text: theirs,
   });
+  told = null;
   showStanding();
   check();
 }
 
 function undo() {
-  if (!file || !isChanged() || file.mark === "") return showStanding("There are no changes to undo.");
+  if (!file || !isChanged() || file.mark === "") return tell("There are no changes to undo.");
   const mine = words();
   const path = file.path;
   show(file);
@@ -191,6 +208,7 @@ function showPane(name) {
 }
 
 part("text").addEventListener("input", () => {
+  told = null;
   number();
   showStanding();
   ask();
