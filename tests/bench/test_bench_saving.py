@@ -116,6 +116,19 @@ def test_nothing_is_written_through_a_link(link: str, folder: Path) -> None:
     assert (outside / "one.md").read_text(encoding="utf-8") == "Not yours\n"
 
 
+def test_no_new_file_is_made_through_a_link(folder: Path) -> None:
+    outside = folder.parent / "outside"
+    outside.mkdir()
+    (folder / "linked").symlink_to(outside)
+    (folder / "listening" / "dangling.md").symlink_to(outside / "gone.md")
+
+    for inside in ("linked/new.md", "listening/dangling.md"):
+        with pytest.raises(Unreadable, match="link"):
+            save_text(inside, "Mine\n", folder=folder, opened_as="")
+
+    assert list(outside.iterdir()) == []
+
+
 def test_a_crash_before_the_last_step_leaves_the_old_file(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
