@@ -75,6 +75,19 @@ async def test_a_file_changed_meanwhile_is_kept_and_so_are_ones_own_words(
     assert "minutes: 3" in place.text()
 
 
+async def test_a_text_in_which_nobody_typed_follows_its_file(
+    place: Place, open_bench: OpenPage
+) -> None:
+    page = await open_bench(place)
+    theirs = place.text().replace("title: Wait a breath", "title: Wait five breaths")
+    place.write(theirs)
+
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+
+    await expect(page.get_by_label("The text of")).to_have_value(theirs)
+    await expect(page.locator("#rows")).to_contain_text("Wait five breaths")
+
+
 async def test_a_file_removed_meanwhile_can_be_saved_anew(
     place: Place, open_bench: OpenPage
 ) -> None:

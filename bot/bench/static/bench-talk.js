@@ -37,9 +37,6 @@ async function saidIn(answer) {
   }
 }
 
-export function isLost() {
-  return waiting !== null;
-}
 
 // Says that nobody answers, and asks again until somebody does.
 function wait() {
