@@ -11,7 +11,14 @@ from bot.bench.drafting import Draft, new_draft
 from bot.bench.listing import Listing, file_at, listing_of, original_of, words_in
 from bot.bench.previews import Preview, preview_of
 from bot.bench.saving import forget_unfinished, mark_of, place_of, save_text, text_on_disk
-from bot.content.folder import LARGEST, FolderRead, decoded, is_scenario_path, read_folder
+from bot.content.folder import (
+    LARGEST,
+    VOCABULARY_FILES,
+    FolderRead,
+    decoded,
+    is_scenario_path,
+    read_folder,
+)
 from bot.content.library import Examiner
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError, NotFound
@@ -78,8 +85,10 @@ class Bench:
         return listing_of(read.texts, self._found(read).problems, shown_as=self.name)
 
     def open(self, inside: str) -> Opened:
-        """One file; raises `NotOurs`, `Unreadable` or `NotFound`."""
+        """One file; a missing word list is empty. Raises `NotOurs`, `Unreadable` or `NotFound`."""
         text = text_on_disk(inside, folder=self.folder)
+        if text is None and inside in VOCABULARY_FILES:
+            return Opened(inside, "", mark_of(None))
         if text is None:
             raise NotFound(f"{inside} is not there any more. Choose another file from the list.")
         return Opened(inside, text, mark_of(text))

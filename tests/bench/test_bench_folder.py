@@ -7,7 +7,7 @@ import pytest
 from bot.bench.bench import Bench, Checked, HasErrors, NoLibrary
 from bot.bench.drafting import CannotBegin
 from bot.bench.listing import Kind, Row
-from bot.bench.saving import NotOurs
+from bot.bench.saving import CannotSave, NotOurs
 from bot.content.folder import LARGEST
 from bot.domain.errors import NotFound
 from tests.bench.conftest import TODAY
@@ -200,6 +200,30 @@ def test_a_file_that_is_gone_or_not_ours_is_refused_in_words(bench: Bench) -> No
         bench.open("../secret.md")
     with pytest.raises(NotOurs):
         bench.check("../secret.md", "words")
+
+
+def test_a_missing_word_list_can_be_written_anew(bench: Bench, folder: Path) -> None:
+    text = text_of(bench, "roles.yaml")
+    (folder / "roles.yaml").unlink()
+
+    opened = bench.open("roles.yaml")
+    bench.save("roles.yaml", text, opened_as=opened.mark)
+
+    assert opened.text == ""
+    assert text_of(bench, "roles.yaml") == text
+
+
+def test_a_folder_that_is_gone_is_said_and_not_made_again(bench: Bench, folder: Path) -> None:
+    text = text_of(bench, "roles.yaml")
+    folder.rename(folder.with_name("elsewhere"))
+
+    with pytest.raises(CannotSave):
+        bench.save("roles.yaml", text, opened_as="")
+
+    assert (
+        bench.listing().notes[0].endswith("there is no such folder. Say where the scenarios are.")
+    )
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(
