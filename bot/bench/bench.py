@@ -14,7 +14,6 @@ from bot.bench.saving import forget_unfinished, mark_of, place_of, save_text, te
 from bot.content.folder import (
     LARGEST,
     VOCABULARY_FILES,
-    FolderRead,
     decoded,
     is_scenario_path,
     read_folder,
@@ -62,6 +61,15 @@ class Opened:
     mark: str
 
 
+@dataclass(frozen=True)
+class _AsFound:
+    """A folder as it was read on one day."""
+
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    on: date
+
+
 class Bench:
     """Reads, checks and saves the files of one library. Several threads may use it."""
 
@@ -77,12 +85,14 @@ class Bench:
         self._today = today
         self._examiner = Examiner(self.name)
         self._saving = Lock()
-        self._last: tuple[FolderRead, date, Examined] | None = None
+        self._last: tuple[_AsFound, Examined] | None = None
 
     def listing(self) -> Listing:
         """Every file of the library with what is known about it."""
         read = read_folder(self.folder)
-        return listing_of(read.texts, self._found(read).problems, shown_as=self.name)
+        return listing_of(
+            read.texts, self._found(read.texts, read.problems).problems, shown_as=self.name
+        )
 
     def open(self, inside: str) -> Opened:
         """One file; a missing word list is empty. Raises `NotOurs`, `Unreadable` or `NotFound`."""
@@ -104,7 +114,10 @@ class Bench:
         texts = {**read.texts, inside: text}
         already = [each for each in read.problems if self._inside(each) != inside]
         edited = self._examiner.examine(texts, found=already, today=self._today())
-        known = {(each.path, each.check, each.message) for each in self._found(read).problems}
+        known = {
+            (each.path, each.check, each.message)
+            for each in self._found(read.texts, read.problems).problems
+        }
         found = [each for each in edited.problems if self._inside(each) != inside]
         fresh = (each for each in found if (each.path, each.check, each.message) not in known)
         return Checked(
@@ -134,13 +147,13 @@ class Bench:
         words = words_in(texts)
         return new_draft(title, concept_id, words=words, taken=taken, today=self._today())
 
-    def _found(self, read: FolderRead) -> Examined:
+    def _found(self, texts: Mapping[str, str], problems: tuple[Problem, ...]) -> Examined:
         """What is wrong with the folder as it is; an unchanged folder is not examined again."""
-        today = self._today()
-        if self._last is None or self._last[:2] != (read, today):
-            examined = self._examiner.examine(read.texts, found=read.problems, today=today)
-            self._last = (read, today, examined)
-        return self._last[2]
+        as_found = _AsFound(texts, problems, self._today())
+        if self._last is None or self._last[0] != as_found:
+            examined = self._examiner.examine(texts, found=problems, today=as_found.on)
+            self._last = (as_found, examined)
+        return self._last[1]
 
     def _inside(self, problem: Problem) -> str:
         return problem.path.removeprefix(f"{self.name}/")
