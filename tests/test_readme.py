@@ -10,8 +10,8 @@ from bot.cli.scenarios import COMMANDS as SCENARIO_COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMAND_ROW = re.compile(r"^\| `carryover ([a-z ]+)` \| (.+) \|$", re.MULTILINE)
-HELP_ROW = re.compile(r"^  ([a-z]+)  +(.+)$", re.MULTILINE)
+COMMAND_ROW = re.compile(r"^\| `carryover ([a-z -]+)` \| (.+) \|$", re.MULTILINE)
+HELP_ROW = re.compile(r"^  ([a-z-]+)  +(.+)$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
+    "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
     "scenarios": ("bot.cli.scenarios", "Write, check and show scenario files."),
 }
 

@@ -69,7 +69,8 @@ def stray_paths(folder: Path) -> Iterator[Path]:
 
 def read_text(path: Path, *, folder: Path) -> str:
     """The text of a file, lines ended by one newline; raises `Unreadable` if it is not safe."""
-    _refuse_detours(path, folder)
+    refuse_detours(path, folder)
+    _refuse_what_is_no_file(path)
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
@@ -80,12 +81,16 @@ def read_text(path: Path, *, folder: Path) -> str:
     return decoded(content)
 
 
-def _refuse_detours(path: Path, folder: Path) -> None:
+def refuse_detours(path: Path, folder: Path) -> None:
+    """Raises `Unreadable` if the path leads out of the folder, or over a link inside it."""
     if not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
         raise Unreadable(1, "this file is outside the scenario folder. Copy it into the folder.")
     inside = path.relative_to(folder).parts
     if any(folder.joinpath(*inside[: n + 1]).is_symlink() for n in range(len(inside))):
         raise Unreadable(1, "this is a link to another file. Copy the file itself here.")
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
     if not path.exists():
         raise Unreadable(1, "this file is missing. Put it back, or write a new one.")
     if not path.is_file():

@@ -93,6 +93,11 @@ def _reason(scenario: Scenario, library: Library, wish: Wish, from_fortnight: bo
     term = library.concepts[scenario.concept].term
     met = [each for each in scenario.situations if not wish.situations or each in wish.situations]
     situation = library.situations[met[0]].name.lower()
+    return reason_for(term, situation, from_fortnight=from_fortnight)
+
+
+def reason_for(term: str, situation: str, *, from_fortnight: bool) -> str:
+    """Why a scenario of this term and for this situation was chosen, in one sentence."""
     if from_fortnight:
         return f"Your programme is on {term.lower()} this fortnight, and this one fits {situation}."
     return f"It is a while since you met {term.lower()}, and this one fits {situation}."

@@ -1,4 +1,4 @@
-"""The demo in a process of its own, as `carryover demo` starts it, and a browser to open it in."""
+"""The demo in a process of its own, a bench that can be stopped, and a browser to open them in."""
 
 import asyncio
 import os
@@ -7,10 +7,17 @@ import shutil
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import date
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.bench.bench import Bench
+from bot.bench.serving import running_bench
+from tests.bench.library import WAIT, write_library
 
 LONGEST_START = 120
 LONGEST_END = 10
@@ -116,3 +123,66 @@ async def open_demo(browser: Browser, demo: str) -> AsyncIterator[OpenPage]:
     for context in browser.contexts:
         await context.close()
     assert mistakes == []
+
+
+class Place:
+    """A folder whose bench can be stopped and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self._running = AsyncExitStack()
+
+    async def start(self) -> str:
+        """The address of the page."""
+        bench = Bench(self.folder, today=lambda: date(2026, 11, 23))
+        url = await self._running.enter_async_context(running_bench(bench, port=self.port))
+        self.port = int(url.rpartition(":")[2])
+        return url
+
+    async def stop(self) -> None:
+        await self._running.aclose()
+
+    def text(self, inside: str = WAIT) -> str:
+        return (self.folder / inside).read_text(encoding="utf-8")
+
+    def write(self, text: str, inside: str = WAIT) -> None:
+        (self.folder / inside).write_text(text, encoding="utf-8")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def place(tmp_path: Path) -> AsyncIterator[Place]:
+    """A small library with its bench."""
+    made = Place(write_library(tmp_path / "scenarios"))
+    yield made
+    await made.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def open_bench(browser: Browser) -> AsyncIterator[OpenPage]:
+    """Open a bench in a tab of its own; a script error fails the test."""
+    mistakes: list[str] = []
+
+    async def opened(
+        place: Place, inside: str = WAIT, viewport: dict[str, int] | None = None
+    ) -> Page:
+        context = await browser.new_context(viewport=viewport or WIDE)
+        page = await context.new_page()
+        page.set_default_timeout(LONGEST_DRAWING)
+        page.on("pageerror", lambda error: mistakes.append(str(error)))
+        await page.goto(f"{await place.start()}/?file={inside}")
+        await expect(page.locator("body.is-ready")).to_be_attached()
+        return page
+
+    yield opened
+    for context in browser.contexts:
+        await context.close()
+    assert mistakes == []
+
+
+async def write(page: Page, old: str, new: str) -> None:
+    """Change some words of the text, as typing does."""
+    field = page.get_by_label("The text of")
+    text = await field.input_value()
+    assert old in text
+    await field.fill(text.replace(old, new))

@@ -37,6 +37,15 @@ def html_of_blocks(blocks: list[Json], surface: Surface) -> Markup:
     return Markup(drawn)  # noqa: S704  (made by an autoescaping template)
 
 
+def html_of_modal(view: Json, surface: Surface) -> Markup:
+    """A modal with its title bar and its buttons; `surface.prefix` becomes its id."""
+    body = html_of_blocks(view.get("blocks") or [], surface)
+    modal = {"id": surface.prefix, "view": view}
+    values = {"modal": modal, "modal_body": body, "surface": surface}
+    drawn = templates().get_template("modal.html").render(values)
+    return Markup(drawn)  # noqa: S704  (made by an autoescaping template)
+
+
 def paragraphs_of(text: Json | None, surface: Surface) -> Markup:
     """A text object of either kind, with its paragraphs, lists and quotes."""
     if text and text.get("type") == "mrkdwn":

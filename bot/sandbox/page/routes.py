@@ -1,24 +1,13 @@
 """The addresses of the page: the page itself, its parts that change, its files."""
 
 from dataclasses import replace
-from importlib.resources import files
 
 from aiohttp import web
 
 from bot.sandbox.page.blocks import templates
 from bot.sandbox.page.looks import Look, Shown
 from bot.sandbox.page.parts import BANNER, latest_notice, parts_for
-
-_KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-_SAFETY = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+from bot.sandbox.page.serving import SAFETY, static_file
 
 
 class Page:
@@ -45,28 +34,22 @@ class Page:
         people = self._sandbox.workspace.people()
         values = {"parts": parts, "people": people, "start": parts.start()}
         html = templates().get_template("page.html").render(values)
-        return web.Response(text=html, content_type="text/html", headers=_SAFETY)
+        return web.Response(text=html, content_type="text/html", headers=SAFETY)
 
     async def show_people(self, request: web.Request) -> web.Response:
         """Everybody whom one can be, as JSON that holds HTML."""
         people = self._sandbox.workspace.people()
         html = templates().get_template("people.html").render(people=people)
-        return web.json_response({"html": html}, headers=_SAFETY)
+        return web.json_response({"html": html}, headers=SAFETY)
 
     async def show_parts(self, request: web.Request) -> web.Response:
         """What changes, as JSON that holds HTML."""
         parts = parts_for(self._look(request), self._sandbox, self._banner)
-        return web.json_response(parts.as_json(), headers=_SAFETY)
+        return web.json_response(parts.as_json(), headers=SAFETY)
 
     async def show_file(self, request: web.Request) -> web.Response:
         """A style sheet or a script."""
-        name = request.match_info["name"]
-        _, _, ending = name.rpartition(".")
-        known = {file.name: file for file in files("bot.sandbox.page").joinpath("static").iterdir()}
-        if name not in known or ending not in _KINDS:
-            raise web.HTTPNotFound
-        text = known[name].read_text(encoding="utf-8")
-        return web.Response(text=text, content_type=_KINDS[ending], headers=_SAFETY)
+        return static_file(request.match_info["name"], "bot.sandbox.page")
 
 
 def mount(
