@@ -8,9 +8,11 @@ import click
 from bot.clock import SystemClock
 from bot.config import scenarios_folder
 from bot.content.library import examine
+from bot.domain.errors import NotFound
 from bot.domain.problems import Examined, Problem
 
 FOUND_ERRORS = 1
+NO_FOLDER = 2
 
 
 @click.command("check")
@@ -20,15 +22,20 @@ FOUND_ERRORS = 1
 def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
     """Check the scenario folder PATH, or the one that the bot uses.
 
-    Exit code 0: the bot can use it, perhaps with warnings. 1: it has errors.
+    Exit code 0: the bot can use it, perhaps with warnings. 1: it has errors. 2: there is no
+    such folder.
     """
     folder = path or scenarios_folder()
+    is_folder = folder.is_dir()
+    if not is_folder and not as_json:
+        raise NotFound(f"{folder} is not a folder. Say where the scenarios are.")
     examined = examine(folder, today=SystemClock().now().date())
     if as_json:
         click.echo(json.dumps(_document(examined), indent=2, ensure_ascii=False))
     else:
         _say(examined)
-    ctx.exit(FOUND_ERRORS if examined.library is None else 0)
+    if examined.library is None:
+        ctx.exit(FOUND_ERRORS if is_folder else NO_FOLDER)
 
 
 def _document(examined: Examined) -> dict[str, object]:

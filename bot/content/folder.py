@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from bot.content.checks.opening import NO_FOLDER, STRAY_FILE, UNREADABLE
+from bot.content.checks.subject import found_by
+from bot.content.reader import Found
+from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
-from bot.domain.problems import Level, Problem
+from bot.domain.problems import Problem
 
 LARGEST = 64 * 1024
-VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -25,20 +28,21 @@ class FolderRead:
 
 def read_folder(folder: Path) -> FolderRead:
     """Everything in the folder that belongs to a library; never raises."""
-    if not folder.is_dir():
-        message = "there is no such folder. Say where the scenarios are."
-        return FolderRead({}, (Problem(str(folder), 1, Level.ERROR, message, "no-folder"),))
+    absent = tuple(found_by((NO_FOLDER,), folder, path=str(folder)))
+    if absent:
+        return FolderRead({}, absent)
     shown_as = folder.resolve().name
     texts: dict[str, str] = {}
-    problems = [_stray(shown_as, path) for path in stray_paths(folder)]
+    mistakes: list[Found] = []
     for path in (*_vocabulary_paths(folder), *scenario_paths(folder)):
         inside = path.relative_to(folder).as_posix()
         try:
             texts[inside] = read_text(path, folder=folder)
         except Unreadable as error:
-            name = f"{shown_as}/{inside}"
-            problems.append(Problem(name, error.line, Level.ERROR, str(error), "unreadable"))
-    return FolderRead(texts, tuple(problems))
+            mistakes.append(Found(error.line, str(error), f"{shown_as}/{inside}"))
+    strays = found_by((STRAY_FILE,), folder, path=shown_as, most=None)
+    unopened = found_by((UNREADABLE,), mistakes, path=shown_as, most=None)
+    return FolderRead(texts, (*strays, *unopened))
 
 
 def is_scenario_path(inside: str) -> bool:
@@ -59,20 +63,6 @@ def _vocabulary_paths(folder: Path) -> Iterator[Path]:
     for name in VOCABULARY_FILES:
         if (folder / name).is_symlink() or (folder / name).exists():
             yield folder / name
-
-
-def _stray(shown_as: str, path: Path) -> Problem:
-    message = "this file is never read here. A scenario belongs in a folder named for its concept."
-    return Problem(f"{shown_as}/{path.name}", 1, Level.WARNING, message, "stray-file")
-
-
-def stray_paths(folder: Path) -> Iterator[Path]:
-    """Files in the folder that look like vocabularies or scenarios and would never be read."""
-    for path in sorted(folder.iterdir()):
-        is_known = path.name in VOCABULARY_FILES or path.name.lower() == "readme.md"
-        is_hidden = path.name.startswith(".")
-        if path.suffix in {".yaml", ".yml", ".md"} and not is_known and not is_hidden:
-            yield path
 
 
 def read_text(path: Path, *, folder: Path) -> str:

@@ -24,10 +24,11 @@ SECTIONS = (NUDGE, PLANS, REFLECT, WHY, ASK, HARD)
 
 @dataclass(frozen=True)
 class Found:
-    """Something noticed on a line of a file."""
+    """Something noticed on a line; `path` is empty if the file is the one that was looked at."""
 
     line: int
     message: str
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.blanks import filled_scenario
 from bot.domain.boxes import Contribution, receipt_hash
 from bot.domain.errors import KeyLost, NotFound
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
@@ -24,7 +25,7 @@ def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
         term=concept.term if concept else thread.concept,
         meaning=concept.meaning if concept else "",
         people=len(lines),
-        question=_peer_question(thread.concept, ports=ports),
+        question=_peer_question(thread, ports=ports),
     )
 
 
@@ -92,11 +93,14 @@ def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
     return receipt_hash(token)
 
 
-def _peer_question(concept: str, *, ports: Ports) -> str:
+def _peer_question(thread: SupportThread, *, ports: Ports) -> str:
     """The question of the concept's first scenario that has one, else a general one."""
+    cohorts = ports.store.cohorts.of_pool(thread.team_id, thread.pool_id)
+    programmes = {cohort.programme for cohort in cohorts}
+    programme = programmes.pop() if len(programmes) == 1 else ""
     questions = (
-        scenario.ask_a_peer
+        filled_scenario(scenario, programme).ask_a_peer
         for scenario in ports.library.current().live()
-        if scenario.concept == concept and scenario.ask_a_peer
+        if scenario.concept == thread.concept and scenario.ask_a_peer
     )
     return next(questions, PEER_QUESTION)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.domain.blanks import filled_scenario
 from bot.domain.letters import (
     BoxEndedLetter,
     Deletion,
@@ -206,9 +207,10 @@ def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
 
 def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
     library = ports.library.current()
-    scenario = library.scenarios.get(message.subject_id)
-    if scenario is None:
+    found = library.scenarios.get(message.subject_id)
+    if found is None:
         return None
+    scenario = filled_scenario(found)
     return NudgeLetter(
         nudge_id=TEST_NUDGE_ID,
         term=library.concepts[scenario.concept].term,

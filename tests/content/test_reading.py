@@ -3,22 +3,21 @@
 import string
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.checks import problems_in
+from bot.content.checks.reading import reading_grade
 from bot.content.checks.subject import Subject
-from bot.content.checks.words import reading_grade
+from bot.content.examples import LIBRARY
 from bot.content.folder import read_folder
 from bot.content.reader import PLANS, plan_lines, read_scenario, section_name
 from bot.content.vocabularies import Vocabularies, read_vocabularies
 
-HERE = Path(__file__).parent
-GOOD = (HERE / "example" / "listening" / "wait-a-breath.md").read_text(encoding="utf-8")
-WORDS, _ = read_vocabularies(read_folder(HERE / "example").texts, shown_as="example")
+GOOD = (LIBRARY / "listening" / "wait-a-breath.md").read_text(encoding="utf-8")
+WORDS, _ = read_vocabularies(read_folder(LIBRARY).texts, shown_as="example")
 TODAY = date(2026, 11, 23)
 
 

@@ -1,11 +1,13 @@
 """Checks on the sections of a scenario: which there are, how long they get, and the three plans."""
 
+import re
 from collections.abc import Iterator
 
 from bot.content.checks.subject import Check, Subject, error, warning
 from bot.content.hints import did_you_mean, shown
 from bot.content.mrkdwn import to_mrkdwn, to_plain
 from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, SECTIONS, WHY, Found, plan_lines
+from bot.domain.blanks import longest_filling
 
 NEEDED = (NUDGE, PLANS, REFLECT)
 LIMITS = {NUDGE: 280, REFLECT: 140, WHY: 500, ASK: 140, HARD: 280}
@@ -15,6 +17,9 @@ MOST_PLANS = 20
 NUDGE_WORDS = 60
 _FAR_TOO_LONG = 4
 _SLACK_SECTION = 3000
+_LONG_TEXT = 4000
+_QUESTION = re.compile(r"[?\uff1f]+")
+_QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,300}\u201d|\"[^\"]{0,300}\"")
 
 
 def unknown_section(subject: Subject) -> Iterator[Found]:
@@ -68,11 +73,16 @@ def long_section(subject: Subject) -> Iterator[Found]:
 
 
 def _length(markdown: str, limit: int) -> int:
-    """As rendered; the raw length if that alone is hopeless, so that nothing huge is rendered."""
+    """As rendered, with the longest words in its blanks.
+
+    The raw length if that alone is hopeless, so that nothing huge is rendered.
+    """
     if len(markdown) > limit * _FAR_TOO_LONG:
         return len(markdown)
-    plain = len(to_plain(markdown))
-    return plain if len(to_mrkdwn(markdown)) <= _SLACK_SECTION else _SLACK_SECTION + 1
+    escaped = longest_filling(to_mrkdwn(markdown))
+    return (
+        len(longest_filling(to_plain(markdown))) if len(escaped) <= _SLACK_SECTION else len(escaped)
+    )
 
 
 def nothing_left(subject: Subject) -> Iterator[Found]:
@@ -96,27 +106,42 @@ def many_words(subject: Subject) -> Iterator[Found]:
 
 
 def one_question(subject: Subject) -> Iterator[Found]:
-    """*Reflect* and *Ask a peer* ask exactly one question."""
+    """*Reflect* and *Ask a peer* ask exactly one question; quoted speech does not count."""
     for name in (REFLECT, ASK):
         section = subject.file.section(name)
         if section is None or not section.text:
             continue
-        count = section.text.count("?")
+        count = _questions(section.text)
         if count > 1:
             yield Found(section.first_line, f"{count} questions stand here. Keep the best one.")
         elif count == 0:
             yield Found(section.first_line, "this must be a question. End it with a question mark.")
 
 
-def plan_form(subject: Subject) -> Iterator[Found]:
-    """A line among the plans that is not a plan, or a plan without a when and a then."""
+def many_questions(subject: Subject) -> Iterator[Found]:
+    """A nudge that asks its reader more than one question; quoted speech does not count."""
+    section = subject.file.section(NUDGE)
+    count = _questions(section.text) if section else 0
+    if section and count > 1:
+        message = f"the nudge asks {count} questions. Keep one, or quote what is said to somebody."
+        yield Found(section.first_line, message)
+
+
+def _questions(text: str) -> int:
+    return len(_QUESTION.findall(_QUOTED.sub("", text[:_LONG_TEXT])))
+
+
+def plan_line(subject: Subject) -> Iterator[Found]:
+    """A line among the plans that is not a plan."""
     section = subject.file.section(PLANS)
-    if section is None:
-        return
-    plans, strays = plan_lines(section)
-    for line in strays:
+    for line in plan_lines(section)[1] if section else ():
         yield Found(line, 'a plan looks like "- handover: When I ..., then I will ...".')
-    for plan in plans:
+
+
+def plan_form(subject: Subject) -> Iterator[Found]:
+    """A plan without a when and a then."""
+    section = subject.file.section(PLANS)
+    for plan in plan_lines(section)[0] if section else ():
         lower = plan.text.casefold()
         if not lower.startswith("when ") or "then i will " not in lower:
             message = 'a plan starts with "When" and has "then I will" in it.'
@@ -159,17 +184,75 @@ def plan_situation(subject: Subject) -> Iterator[Found]:
             yield Found(plan.line, f"{message} Add it to situations.")
 
 
-SECTION_CHECKS: tuple[Check, ...] = (
-    error("unknown-section", unknown_section),
-    error("wrong-heading", wrong_heading),
-    error("missing-section", missing_section),
-    error("repeated-section", repeated_section),
-    error("long-section", long_section),
-    error("nothing-left", nothing_left),
-    warning("many-words", many_words),
-    error("one-question", one_question),
-    error("plan-form", plan_form),
-    error("plan-count", plan_count),
-    error("long-plan", long_plan),
-    error("plan-situation", plan_situation),
+SECTION_CHECKS: tuple[Check[Subject], ...] = (
+    error(
+        "unknown-section",
+        unknown_section,
+        "Text under a heading that is not known would never be shown.",
+    ),
+    error(
+        "wrong-heading",
+        wrong_heading,
+        "One form for all files keeps them easy to compare and to copy.",
+    ),
+    error(
+        "missing-section",
+        missing_section,
+        "Each of these is a message to a trainee, and it would be empty.",
+    ),
+    error(
+        "repeated-section",
+        repeated_section,
+        "Only one of the two would be shown.",
+    ),
+    error(
+        "long-section",
+        long_section,
+        "What does not fit on a phone at a glance is not read, and Slack has limits too.",
+    ),
+    error(
+        "nothing-left",
+        nothing_left,
+        "The message would be empty, and Slack refuses empty messages.",
+    ),
+    warning(
+        "many-words",
+        many_words,
+        "A nudge is read while walking.",
+    ),
+    error(
+        "one-question",
+        one_question,
+        "Two questions at once get no answer.",
+    ),
+    warning(
+        "many-questions",
+        many_questions,
+        "A nudge has one ask; a second question is a second ask.",
+    ),
+    error(
+        "plan-line",
+        plan_line,
+        "Only plans stand in this section, because each becomes a button.",
+    ),
+    error(
+        "plan-form",
+        plan_form,
+        "A plan that names its moment and its act is far more often carried out.",
+    ),
+    error(
+        "plan-count",
+        plan_count,
+        "Three are a choice; more are a list, and fewer are an order.",
+    ),
+    error(
+        "long-plan",
+        long_plan,
+        "Three plans are compared at a glance.",
+    ),
+    error(
+        "plan-situation",
+        plan_situation,
+        "A plan is for a moment that the trainee was promised.",
+    ),
 )
