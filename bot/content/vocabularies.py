@@ -12,7 +12,7 @@ from bot.domain.scenarios import Concept, Goal, Role, Situation
 
 VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-MOST_TERMS = 500
+MOST_TERMS = 200
 LONGEST_TEXT = 200
 _NAME_ONLY = ("name",)
 _CONCEPT = ("term", "meaning", "at_work", "synonyms", "goal")

@@ -24,6 +24,7 @@ from bot.content.hints import shown
 from bot.domain.errors import CarryoverError
 
 DEEPEST = 20
+MOST_VALUES = 4000
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class _Tree:
     def __init__(self, events: Iterator[Any], first_line: int) -> None:
         self._events = events
         self._first_line = first_line
+        self._values = 0
 
     def whole(self) -> Node:
         documents = 0
@@ -148,6 +150,9 @@ class _Tree:
             raise Unreadable(
                 line, "a text that starts with ! needs quotes (YAML tags are refused)."
             )
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise Unreadable(line, f"there are more than {MOST_VALUES} words here. Cut some.")
         if depth > DEEPEST:
             raise Unreadable(line, f"this is nested more than {DEEPEST} deep. Make it simpler.")
 
@@ -180,9 +185,9 @@ def _in_plain_words(error: YAMLError, text: str, first_line: int) -> Unreadable:
     about = f"{error.context or ''} {error.problem or ''}"
     opened_earlier = "quoted" in about or "flow" in about
     mark = (error.context_mark if opened_earlier else None) or error.problem_mark
-    number = int(mark.line) if mark is not None else 0
-    lines = text.split("\n")
-    source = lines[number] if number < len(lines) else ""
+    lines = text.rstrip("\n").split("\n")
+    number = min(int(mark.line) if mark is not None else 0, len(lines) - 1)
+    source = lines[number]
     return Unreadable(first_line + number, _explained(about, source))
 
 

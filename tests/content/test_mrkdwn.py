@@ -108,3 +108,13 @@ def test_any_text_can_be_rendered(markdown: str) -> None:
 
 def test_the_word_joiner_is_all_that_a_defused_ping_gains() -> None:
     assert to_plain("ask @here now").replace(WORD_JOINER, "") == "ask @here now"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aB1 \n.,:?!'\u2019\u201c()\u2026\u2013-{}&*_>#`\\", max_size=30))
+def test_prose_reads_the_same_whether_or_not_it_is_parsed(text: str) -> None:
+    parsed = text + "\n\n<!-- this needs the parser, and is dropped -->"
+
+    if "`" not in text:
+        assert to_plain(text) == to_plain(parsed)
+        assert to_mrkdwn(text) == to_mrkdwn(parsed)

@@ -1,12 +1,22 @@
 """The careful YAML reader: text stays text, and tricks are refused in plain words."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content.yaml_guard import Listing, Table, Text, Unreadable, parse_yaml
+
+
+@pytest.fixture(scope="module", autouse=True, params=["in C", "in Python"])
+def parser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both of ruamel's parsers, since the one in C is not to be had on every machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in Python":
+            patch.setattr("ruamel.yaml.main.CParser", None)
+        yield
 
 
 def _refusal(text: str) -> Unreadable:

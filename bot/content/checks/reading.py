@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.content.checks.passages import Words
 from bot.content.checks.subject import Check, warning
@@ -53,6 +54,7 @@ def reading_grade(text: str) -> float:
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
 
 
+@lru_cache(maxsize=4096)
 def _syllables(word: str) -> int:
     lower = word.casefold()
     groups = len(_VOWELS.findall(lower))

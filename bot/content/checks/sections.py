@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.content.checks.subject import Check, Subject, error, warning
 from bot.content.hints import did_you_mean, shown
 from bot.content.mrkdwn import to_mrkdwn, to_plain
-from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, SECTIONS, WHY, Found, plan_lines
+from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, SECTIONS, WHY, Found
 from bot.domain.blanks import longest_filling
 
 NEEDED = (NUDGE, PLANS, REFLECT)
@@ -15,7 +15,7 @@ LONGEST_PLAN = 140
 PLAN_COUNT = 3
 MOST_PLANS = 20
 NUDGE_WORDS = 60
-_FAR_TOO_LONG = 4
+_FAR_TOO_LONG = 2
 _SLACK_SECTION = 3000
 _LONG_TEXT = 4000
 _QUESTION = re.compile(r"[?\uff1f]+")
@@ -62,12 +62,10 @@ def repeated_section(subject: Subject) -> Iterator[Found]:
 
 def long_section(subject: Subject) -> Iterator[Found]:
     """A section longer than fits, counted as people will read it."""
-    for section in subject.file.sections:
-        limit = LIMITS.get(section.name)
-        if limit is None:
-            continue
-        length = _length(section.text, limit)
-        if length > limit:
+    for name, limit in LIMITS.items():
+        section = subject.file.section(name)
+        length = _length(section.text, limit) if section else 0
+        if section and length > limit:
             message = f"this section has {length} letters; {limit} fit. Shorten it."
             yield Found(section.first_line, message)
 
@@ -87,13 +85,12 @@ def _length(markdown: str, limit: int) -> int:
 
 def nothing_left(subject: Subject) -> Iterator[Found]:
     """A section of which nothing is left to read, for instance one that is all HTML."""
-    for section in subject.file.sections:
-        limit = LIMITS.get(section.name, 0)
-        is_short = 0 < len(section.text) <= limit * _FAR_TOO_LONG
-        if is_short and not to_plain(section.text).strip():
-            yield Found(
-                section.first_line, "nothing here can be shown to a reader. Write it as text."
-            )
+    for name, limit in LIMITS.items():
+        section = subject.file.section(name)
+        is_short = section is not None and 0 < len(section.text) <= limit * _FAR_TOO_LONG
+        if section and is_short and not to_plain(section.text).strip():
+            message = "nothing here can be shown to a reader. Write it as text."
+            yield Found(section.first_line, message)
 
 
 def many_words(subject: Subject) -> Iterator[Found]:
@@ -133,15 +130,13 @@ def _questions(text: str) -> int:
 
 def plan_line(subject: Subject) -> Iterator[Found]:
     """A line among the plans that is not a plan."""
-    section = subject.file.section(PLANS)
-    for line in plan_lines(section)[1] if section else ():
+    for line in subject.plans[1]:
         yield Found(line, 'a plan looks like "- handover: When I ..., then I will ...".')
 
 
 def plan_form(subject: Subject) -> Iterator[Found]:
     """A plan without a when and a then."""
-    section = subject.file.section(PLANS)
-    for plan in plan_lines(section)[0] if section else ():
+    for plan in subject.plans[0]:
         lower = plan.text.casefold()
         if not lower.startswith("when ") or "then i will " not in lower:
             message = 'a plan starts with "When" and has "then I will" in it.'
@@ -153,15 +148,14 @@ def plan_count(subject: Subject) -> Iterator[Found]:
     section = subject.file.section(PLANS)
     if section is None or not section.text:
         return
-    count = len(plan_lines(section)[0])
+    count = len(subject.plans[0])
     if count != PLAN_COUNT:
         yield Found(section.line, f"there must be three plans to choose from, not {count}.")
 
 
 def long_plan(subject: Subject) -> Iterator[Found]:
     """A plan too long to read at a glance."""
-    section = subject.file.section(PLANS)
-    for plan in plan_lines(section)[0][:MOST_PLANS] if section else ():
+    for plan in subject.plans[0][:MOST_PLANS]:
         length = _length(plan.text, LONGEST_PLAN)
         if length > LONGEST_PLAN:
             yield Found(
@@ -171,9 +165,8 @@ def long_plan(subject: Subject) -> Iterator[Found]:
 
 def plan_situation(subject: Subject) -> Iterator[Found]:
     """A plan for a situation that the head does not name."""
-    section = subject.file.section(PLANS)
     in_head = [text.value for text in subject.file.words("situations")]
-    for plan in plan_lines(section)[0] if section else ():
+    for plan in subject.plans[0]:
         if plan.situation not in subject.words.situations:
             hint = did_you_mean(plan.situation, subject.words.situations)
             yield Found(

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from inspect import getdoc
 from itertools import islice
 from typing import Generic, TypeVar
 
-from bot.content.reader import Found, ScenarioFile
+from bot.content.reader import PLANS, Found, PlanLine, ScenarioFile, plan_lines
 from bot.content.vocabularies import Vocabularies
 from bot.domain.problems import Level, Problem
 
@@ -22,6 +23,12 @@ class Subject:
     file: ScenarioFile
     words: Vocabularies
     today: date | None = None
+
+    @cached_property
+    def plans(self) -> tuple[tuple[PlanLine, ...], tuple[int, ...]]:
+        """The plans of the file, and the lines among them that are not plans."""
+        section = self.file.section(PLANS)
+        return plan_lines(section) if section else ((), ())
 
 
 @dataclass(frozen=True)
