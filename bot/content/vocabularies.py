@@ -12,7 +12,7 @@ from bot.domain.scenarios import Concept, Goal, Role, Situation
 
 VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-MOST_TERMS = 200
+MOST_TERMS = 100
 LONGEST_TEXT = 200
 _NAME_ONLY = ("name",)
 _CONCEPT = ("term", "meaning", "at_work", "synonyms", "goal")
@@ -96,7 +96,10 @@ def _table(text: str) -> Table:
         raise Unreadable(1, "this file must be a list of ids, each with its fields below it.")
     if len(node.entries) > MOST_TERMS:
         line = [entry.line for entry in node.entries.values()][MOST_TERMS]
-        raise Unreadable(line, f"there are more than {MOST_TERMS} entries. Nobody can learn those.")
+        raise Unreadable(
+            line,
+            f"there are more than {MOST_TERMS} entries; a menu in Slack holds no more. Cut some.",
+        )
     return node
 
 

@@ -81,6 +81,7 @@ EXPECTED = {
     "unknown-blank-vocabulary": (3, "Write the words out"),
     "unknown-blank-hint": (18, 'Did you mean "programme"?'),
     "unreadable-vocabulary": (4, "the name has a colon in it"),
+    "unreadable-vocabulary-many": (201, "a menu in Slack holds no more"),
     "unreadable-vocabulary-list": (1, "a list of ids"),
     "long-title-translation": (5, "60 fit"),
     "plan-count-translation": (12, "three plans"),
@@ -120,6 +121,7 @@ EXPECTED = {
 ALSO = {name: {"orphan-concept"} for name in EXPECTED if name.startswith("unreadable")} | {
     "unreadable-stray-text": set(),
     "unreadable-vocabulary": set(),
+    "unreadable-vocabulary-many": set(),
     "unreadable-vocabulary-list": {"unknown-term", "vocabulary-goal"},
     "unknown-term-concept": {"orphan-concept", "wrong-place"},
     "bad-id": {"dead-replaces"},

@@ -19,6 +19,11 @@ _FAR_TOO_LONG = 2
 _SLACK_SECTION = 3000
 _LONG_TEXT = 4000
 _QUESTION = re.compile(r"[?\uff1f]+")
+_ASKED = re.compile(
+    r"(?:^|[.!?:]\s)\s*(?:how|what|which|when|where|who|why"
+    r"|(?:do|did|can|could|would|will|are|have|were|should) you)\b[^.!?]{0,300}(?=\?)",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,300}\u201d|\"[^\"]{0,300}\"")
 
 
@@ -116,16 +121,23 @@ def one_question(subject: Subject) -> Iterator[Found]:
 
 
 def many_questions(subject: Subject) -> Iterator[Found]:
-    """A nudge that asks its reader more than one question; quoted speech does not count."""
+    """A nudge that asks its reader more than one thing; quoted speech does not count.
+
+    Only what starts like "How" or "Would you" counts, not "Out by three?" or "Is it safe?".
+    """
     section = subject.file.section(NUDGE)
-    count = _questions(section.text) if section else 0
+    count = len(_ASKED.findall(_unquoted(section.text))) if section else 0
     if section and count > 1:
         message = f"the nudge asks {count} questions. Keep one, or quote what is said to somebody."
         yield Found(section.first_line, message)
 
 
 def _questions(text: str) -> int:
-    return len(_QUESTION.findall(_QUOTED.sub("", text[:_LONG_TEXT])))
+    return len(_QUESTION.findall(_unquoted(text)))
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub("", text[:_LONG_TEXT])
 
 
 def plan_line(subject: Subject) -> Iterator[Found]:
