@@ -7,12 +7,15 @@ import click
 
 from bot.clock import SystemClock
 from bot.config import scenarios_folder
+from bot.content.checks.opening import NO_FOLDER
+from bot.content.hints import shown, shown_name
 from bot.content.library import examine
 from bot.domain.errors import NotFound
 from bot.domain.problems import Examined, Problem
 
 FOUND_ERRORS = 1
-NO_FOLDER = 2
+UNUSABLE_PATH = 2
+LONGEST_PATH = 100
 
 
 @click.command("check")
@@ -26,16 +29,17 @@ def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
     such folder.
     """
     folder = path or scenarios_folder()
-    is_folder = folder.is_dir()
-    if not is_folder and not as_json:
-        raise NotFound(f"{folder} is not a folder. Say where the scenarios are.")
     examined = examine(folder, today=SystemClock().now().date())
+    is_folder = all(problem.check != NO_FOLDER.name for problem in examined.problems)
     if as_json:
         click.echo(json.dumps(_document(examined), indent=2, ensure_ascii=False))
-    else:
+    elif is_folder:
         _say(examined)
+    else:
+        name = shown(shown_name(str(folder)), LONGEST_PATH)
+        raise NotFound(f"{name} is not a folder that can be opened. Say where the scenarios are.")
     if examined.library is None:
-        ctx.exit(FOUND_ERRORS if is_folder else NO_FOLDER)
+        ctx.exit(FOUND_ERRORS if is_folder else UNUSABLE_PATH)
 
 
 def _document(examined: Examined) -> dict[str, object]:

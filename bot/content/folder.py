@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from bot.content.checks.opening import NO_FOLDER, STRAY_FILE, UNREADABLE
 from bot.content.checks.subject import found_by
+from bot.content.hints import shown_name
 from bot.content.reader import Found
 from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
@@ -28,7 +29,7 @@ class FolderRead:
 
 def read_folder(folder: Path) -> FolderRead:
     """Everything in the folder that belongs to a library; never raises."""
-    absent = tuple(found_by((NO_FOLDER,), folder, path=str(folder)))
+    absent = tuple(found_by((NO_FOLDER,), folder, path=shown_name(str(folder))))
     if absent:
         return FolderRead({}, absent)
     shown_as = folder.resolve().name
@@ -39,7 +40,7 @@ def read_folder(folder: Path) -> FolderRead:
         try:
             texts[inside] = read_text(path, folder=folder)
         except Unreadable as error:
-            mistakes.append(Found(error.line, str(error), f"{shown_as}/{inside}"))
+            mistakes.append(Found(error.line, str(error), f"{shown_as}/{shown_name(inside)}"))
     strays = found_by((STRAY_FILE,), folder, path=shown_as, most=None)
     unopened = found_by((UNREADABLE,), mistakes, path=shown_as, most=None)
     return FolderRead(texts, (*strays, *unopened))
@@ -82,6 +83,8 @@ def _refuse_detours(path: Path, folder: Path) -> None:
     if not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
         raise Unreadable(1, "this file is outside the scenario folder. Copy it into the folder.")
     inside = path.relative_to(folder).parts
+    if not all(part.isprintable() for part in inside):
+        raise Unreadable(1, "this file's name cannot be read. Give it a name of plain letters.")
     if any(folder.joinpath(*inside[: n + 1]).is_symlink() for n in range(len(inside))):
         raise Unreadable(1, "this is a link to another file. Copy the file itself here.")
     if not path.exists():

@@ -26,6 +26,11 @@ def _pairs(word: str) -> frozenset[str]:
     return frozenset(shown_part[at : at + 2] for at in range(len(shown_part) - 1))
 
 
+def shown_name(name: str) -> str:
+    """The name of a file as it can be printed on one line, whatever it is made of."""
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
 def shown(text: str, limit: int = 60) -> str:
     """The text on one line, cut to a length that fits into a message."""
     flat = " ".join(text[: 10 * limit].split())

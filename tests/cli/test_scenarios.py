@@ -63,7 +63,7 @@ def test_json_is_one_document_and_nothing_else(
     assert {"path", "line", "level", "check", "message"} == set(broken["problems"][0])
 
 
-@pytest.mark.parametrize("name", ["nowhere", "a-file.md"])
+@pytest.mark.parametrize("name", ["nowhere", "a-file.md", "a-long-name" * 100])
 def test_a_path_that_is_no_folder_is_refused_in_one_sentence(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,7 +73,9 @@ def test_a_path_that_is_no_folder_is_refused_in_one_sentence(
     assert exit_code_of(["scenarios", "check", path]) == 2
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err == f"carryover: {path} is not a folder. Say where the scenarios are.\n"
+    assert shown.err.startswith(f"carryover: {tmp_path}/{name[:5]}")
+    assert shown.err.endswith(" is not a folder that can be opened. Say where the scenarios are.\n")
+    assert shown.err.count("\n") == 1
 
     assert exit_code_of(["scenarios", "check", path, "--json"]) == 2
     document = json.loads(capsys.readouterr().out)

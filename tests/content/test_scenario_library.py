@@ -181,6 +181,20 @@ def test_a_link_is_refused_even_one_that_turns_in_a_circle(example: Path, tmp_pa
     assert not any("secret" in each for each in messages)
 
 
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"two\nlines.md"])
+def test_a_file_whose_name_cannot_be_printed_is_refused_in_one_line(
+    example: Path, name: bytes
+) -> None:
+    for folder in (example, example / "listening"):
+        (folder / os.fsdecode(name)).write_bytes((example / SCENARIO).read_bytes())
+
+    messages = _messages(example)
+
+    assert len(messages) == 2
+    assert sum("this file's name cannot be read" in each for each in messages) == 1
+    assert all(each.isprintable() for each in messages)
+
+
 def test_a_linked_folder_is_not_followed(example: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.content.checks.subject import Check, error, warning
+from bot.content.hints import shown_name
 from bot.content.reader import Found
 from bot.content.vocabularies import VOCABULARY_FILES
 
 
 def no_folder(folder: Path) -> Iterator[Found]:
-    """The scenario folder is not there, or is a file."""
-    if not folder.is_dir():
+    """The scenario folder is not there, is a file, or cannot be opened."""
+    try:
+        next(folder.iterdir(), None)
+    except (OSError, ValueError):
         yield Found(1, "there is no such folder. Say where the scenarios are.")
 
 
@@ -22,7 +25,7 @@ def stray_file(folder: Path) -> Iterator[Found]:
         is_hidden = path.name.startswith(".")
         if path.suffix in {".yaml", ".yml", ".md"} and not is_known and not is_hidden:
             message = "this file is never read here. A scenario belongs in its concept's folder."
-            yield Found(1, message, f"{shown_as}/{path.name}")
+            yield Found(1, message, f"{shown_as}/{shown_name(path.name)}")
 
 
 def unreadable(mistakes: Sequence[Found]) -> Iterator[Found]:
