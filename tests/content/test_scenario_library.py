@@ -181,7 +181,7 @@ def test_a_link_is_refused_even_one_that_turns_in_a_circle(example: Path, tmp_pa
     assert not any("secret" in each for each in messages)
 
 
-@pytest.mark.parametrize("name", [b"caf\xe9.md", b"two\nlines.md"])
+@pytest.mark.parametrize("name", [b"na\xefve.md", b"two\nlines.md"])
 def test_a_file_whose_name_cannot_be_printed_is_refused_in_one_line(
     example: Path, name: bytes
 ) -> None:
