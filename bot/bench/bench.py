@@ -13,12 +13,12 @@ from bot.bench.previews import Preview, preview_of
 from bot.bench.saving import forget_unfinished, mark_of, place_of, save_text, text_on_disk
 from bot.content.folder import (
     LARGEST,
-    VOCABULARY_FILES,
     decoded,
     is_scenario_path,
     read_folder,
 )
 from bot.content.library import Examiner
+from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError, NotFound
 from bot.domain.problems import Examined, Level, Problem

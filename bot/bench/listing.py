@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from bot.content.folder import VOCABULARY_FILES, is_scenario_path
+from bot.content.folder import is_scenario_path
+from bot.content.library import is_translation
 from bot.content.reader import ScenarioFile, read_scenario
-from bot.content.translations import is_translation
-from bot.content.vocabularies import Vocabularies, read_vocabularies
+from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
 from bot.domain.problems import Problem
 
 _MOST_REMEMBERED = 4096

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from bot.content.folder import (
     LARGEST,
-    VOCABULARY_FILES,
     is_scenario_path,
     read_text,
     refuse_detours,
 )
+from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError
 

@@ -4,6 +4,7 @@ from bot.cli.lazy import LazyGroup
 
 COMMANDS = {
     "check": ("bot.cli.scenarios_check", "Report every mistake in the scenario files."),
+    "explain": ("bot.cli.scenarios_explain", "Say what a check looks for, with examples."),
     "show": ("bot.cli.scenarios_show", "Preview one scenario as a trainee meets it."),
     "new": ("bot.cli.scenarios_new", "Ask five questions and write a draft."),
     "coverage": ("bot.cli.scenarios_coverage", "Show where to write next: gaps first."),

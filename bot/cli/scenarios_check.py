@@ -7,10 +7,15 @@ import click
 
 from bot.clock import SystemClock
 from bot.config import scenarios_folder
+from bot.content.checks.opening import NO_FOLDER
+from bot.content.hints import shown, shown_name
 from bot.content.library import examine
+from bot.domain.errors import NotFound
 from bot.domain.problems import Examined, Problem
 
 FOUND_ERRORS = 1
+UNUSABLE_PATH = 2
+LONGEST_PATH = 100
 
 
 @click.command("check")
@@ -20,15 +25,21 @@ FOUND_ERRORS = 1
 def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
     """Check the scenario folder PATH, or the one that the bot uses.
 
-    Exit code 0: the bot can use it, perhaps with warnings. 1: it has errors.
+    Exit code 0: the bot can use it, perhaps with warnings. 1: it has errors. 2: there is no
+    such folder.
     """
     folder = path or scenarios_folder()
     examined = examine(folder, today=SystemClock().now().date())
+    is_folder = all(problem.check != NO_FOLDER.name for problem in examined.problems)
     if as_json:
         click.echo(json.dumps(_document(examined), indent=2, ensure_ascii=False))
-    else:
+    elif is_folder:
         _say(examined)
-    ctx.exit(FOUND_ERRORS if examined.library is None else 0)
+    else:
+        name = shown(shown_name(str(folder)), LONGEST_PATH)
+        raise NotFound(f"{name} is not a folder that can be opened. Say where the scenarios are.")
+    if examined.library is None:
+        ctx.exit(FOUND_ERRORS if is_folder else UNUSABLE_PATH)
 
 
 def _document(examined: Examined) -> dict[str, object]:

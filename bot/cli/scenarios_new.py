@@ -15,11 +15,11 @@ from bot.content.drafts import Answers, draft_fields, id_for, mistakes_in_field,
 from bot.content.fields import fields_of
 from bot.content.folder import is_scenario_path, read_folder
 from bot.content.hints import did_you_mean
+from bot.content.library import usable_words
 from bot.content.reader import read_scenario
 from bot.content.rewriting import new_text
 from bot.content.saving import save_texts
-from bot.content.vocabularies import Vocabularies, read_vocabularies
-from bot.domain.problems import LibraryBroken
+from bot.content.vocabularies import Vocabularies
 
 EVERYBODY = "any"
 PLACEHOLDER = "Try one small thing."
@@ -30,9 +30,7 @@ PLACEHOLDER = "Try one small thing."
 def command(folder: Path) -> None:
     """Ask five questions and write a draft, which is not sent to anybody until you say so."""
     texts = read_folder(folder).texts
-    words, problems = read_vocabularies(texts, shown_as=folder.resolve().name)
-    if problems:
-        raise LibraryBroken(problems)
+    words = usable_words(texts, shown_as=folder.resolve().name)
     desk = _Desk(texts, words)
     fields = desk.draft()
     inside = f"{fields['concept']}/{fields['id']}.md"

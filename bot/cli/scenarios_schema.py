@@ -7,9 +7,8 @@ import click
 
 from bot.cli.scenarios_path import path_option
 from bot.content.folder import read_folder
+from bot.content.library import usable_words
 from bot.content.schemas import KINDS, schema_of
-from bot.content.vocabularies import read_vocabularies
-from bot.domain.problems import LibraryBroken
 
 
 @click.command("schema")
@@ -23,7 +22,5 @@ def command(kind: str, folder: Path) -> None:
     It knows the words of the folder's own vocabularies. Save it where your editor looks for it.
     """
     texts = read_folder(folder).texts
-    words, problems = read_vocabularies(texts, shown_as=folder.resolve().name)
-    if problems:
-        raise LibraryBroken(problems)
+    words = usable_words(texts, shown_as=folder.resolve().name)
     click.echo(json.dumps(schema_of(kind, words), indent=2))

@@ -28,7 +28,7 @@ class FileEditor:
         found: Sequence[Problem] = (),
     ) -> Examined:
         """Everything that is wrong with a library, and the library if nothing is an error."""
-        return self._examiner.examine(texts, today=today, found=found)
+        return self._examiner.examine(texts, today=today, known=known, found=found)
 
     def fields(self, path: str, text: str) -> dict[str, str]:
         """A scenario file as flat named texts, empty where the file does not have one."""

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from bot.content.checks.opening import NO_FOLDER, STRAY_FILE, UNREADABLE
+from bot.content.checks.subject import found_by
+from bot.content.hints import shown_name
+from bot.content.reader import Found
+from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
 from bot.domain.libraries import FolderRead
-from bot.domain.problems import Level, Problem
 
 LARGEST = 64 * 1024
-VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -17,20 +20,21 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 def read_folder(folder: Path) -> FolderRead:
     """Everything in the folder that belongs to a library; never raises."""
-    if not folder.is_dir():
-        message = "there is no such folder. Say where the scenarios are."
-        return FolderRead({}, (Problem(str(folder), 1, Level.ERROR, message, "no-folder"),))
+    absent = tuple(found_by((NO_FOLDER,), folder, path=shown_name(str(folder))))
+    if absent:
+        return FolderRead({}, absent)
     shown_as = folder.resolve().name
     texts: dict[str, str] = {}
-    problems = [_stray(shown_as, path) for path in stray_paths(folder)]
+    mistakes: list[Found] = []
     for path in (*_vocabulary_paths(folder), *scenario_paths(folder)):
         inside = path.relative_to(folder).as_posix()
         try:
             texts[inside] = read_text(path, folder=folder)
         except Unreadable as error:
-            name = f"{shown_as}/{inside}"
-            problems.append(Problem(name, error.line, Level.ERROR, str(error), "unreadable"))
-    return FolderRead(texts, tuple(problems))
+            mistakes.append(Found(error.line, str(error), f"{shown_as}/{shown_name(inside)}"))
+    strays = found_by((STRAY_FILE,), folder, path=shown_as, most=None)
+    unopened = found_by((UNREADABLE,), mistakes, path=shown_as, most=None)
+    return FolderRead(texts, (*strays, *unopened))
 
 
 def is_scenario_path(inside: str) -> bool:
@@ -53,20 +57,6 @@ def _vocabulary_paths(folder: Path) -> Iterator[Path]:
             yield folder / name
 
 
-def _stray(shown_as: str, path: Path) -> Problem:
-    message = "this file is never read here. A scenario belongs in a folder named for its concept."
-    return Problem(f"{shown_as}/{path.name}", 1, Level.WARNING, message, "stray-file")
-
-
-def stray_paths(folder: Path) -> Iterator[Path]:
-    """Files in the folder that look like vocabularies or scenarios and would never be read."""
-    for path in sorted(folder.iterdir()):
-        is_known = path.name in VOCABULARY_FILES or path.name.lower() == "readme.md"
-        is_hidden = path.name.startswith(".")
-        if path.suffix in {".yaml", ".yml", ".md"} and not is_known and not is_hidden:
-            yield path
-
-
 def read_text(path: Path, *, folder: Path) -> str:
     """The text of a file, lines ended by one newline; raises `Unreadable` if it is not safe."""
     refuse_detours(path, folder)
@@ -86,6 +76,8 @@ def refuse_detours(path: Path, folder: Path) -> None:
     if not path.is_relative_to(folder) or ".." in path.parts[len(folder.parts) :]:
         raise Unreadable(1, "this file is outside the scenario folder. Copy it into the folder.")
     inside = path.relative_to(folder).parts
+    if not all(part.isprintable() for part in inside):
+        raise Unreadable(1, "this file's name cannot be read. Give it a name of plain letters.")
     if any(folder.joinpath(*inside[: n + 1]).is_symlink() for n in range(len(inside))):
         raise Unreadable(1, "this is a link to another file. Copy the file itself here.")
 

@@ -1,38 +1,26 @@
 """The library: every scenario and vocabulary file, checked as a whole."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from threading import Lock
-from types import MappingProxyType
 
-from bot.content.checks import problems_in
-from bot.content.checks.across import across_files
-from bot.content.checks.subject import Subject
-from bot.content.folder import VOCABULARY_FILES, is_scenario_path, read_folder
-from bot.content.reader import (
-    ASK,
-    HARD,
-    NUDGE,
-    PLANS,
-    REFLECT,
-    WHY,
-    ScenarioFile,
-    plan_lines,
-    read_scenario,
-)
-from bot.content.revision import revision_of, version_of
-from bot.content.translations import (
-    is_translation,
-    problems_in_translations,
-    stale_translations,
-)
-from bot.content.vocabularies import Vocabularies, read_vocabularies
-from bot.domain.problems import Examined, Level, Problem
-from bot.domain.scenarios import IfThenPlan, Library, Scenario, ScenarioStatus, Step
+from bot.content.checks import problems_in, problems_in_translation, problems_in_vocabulary
+from bot.content.checks.across import LIBRARY_CHECKS, Shelf
+from bot.content.checks.subject import Subject, found_by
+from bot.content.checks.translation import Translation
+from bot.content.checks.vocabulary import Vocabulary
+from bot.content.folder import is_scenario_path, read_folder
+from bot.content.making import library_of, scenario_from
+from bot.content.reader import ScenarioFile, read_scenario
+from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
+from bot.domain.problems import Examined, LibraryBroken, Problem
+from bot.domain.scenarios import Library, Scenario
 
 SHOWN_AS = "scenarios"
+_TRANSLATED = re.compile(r"[^.]+\.[a-z]{2,3}")
 
 
 def load_library(folder: Path) -> Library:
@@ -40,12 +28,20 @@ def load_library(folder: Path) -> Library:
     return examine(folder).usable()
 
 
-def examine(folder: Path, *, today: date | None = None) -> Examined:
+def examine(
+    folder: Path, *, today: date | None = None, known: Mapping[str, str] | None = None
+) -> Examined:
     """Read and check everything. Without today, reviews that are overdue go unnoticed."""
     read = read_folder(folder)
     if not read.texts and read.problems:
         return Examined(tuple(sorted(read.problems)), None)
-    return Examiner(folder.resolve().name).examine(read.texts, found=read.problems, today=today)
+    examiner = Examiner(folder.resolve().name)
+    return examiner.examine(read.texts, found=read.problems, today=today, known=known)
+
+
+def is_translation(stem: str) -> bool:
+    """Whether a file name without `.md` ends in a language, like `ask-for-help.cy`."""
+    return _TRANSLATED.fullmatch(stem) is not None
 
 
 @dataclass(frozen=True)
@@ -78,42 +74,46 @@ class Examiner:
         *,
         found: Iterable[Problem] = (),
         today: date | None = None,
+        known: Mapping[str, str] | None = None,
     ) -> Examined:
         """Everything that is wrong with these files, and the library if nothing is an error.
 
         `texts` holds each file by its path inside the library. `found` are problems that are
         known already, for instance from opening the files. Without today, reviews that are
-        overdue go unnoticed.
+        overdue go unnoticed. `known` is what was published last: the id that each file had, by
+        its path inside the library.
         """
         with self._lock:
-            return self._examine(texts, set(found), today)
+            return self._examine(texts, set(found), today, known or {})
 
     def _examine(
-        self, texts: Mapping[str, str], problems: set[Problem], today: date | None
+        self,
+        texts: Mapping[str, str],
+        problems: set[Problem],
+        today: date | None,
+        known: Mapping[str, str],
     ) -> Examined:
+        unopened = frozenset(problem.path for problem in problems if problem.is_error)
         words = self._vocabularies(texts, problems)
         paths = sorted(filter(is_scenario_path, texts))
         every = self._files({path: texts[path] for path in paths})
-        if not every and not problems:
-            message = "there is not one scenario here. Write <concept>/<id>.md."
-            problems.add(Problem(self._shown_as, 1, Level.ERROR, message, "no-scenario"))
-        translations = [file for file in every.values() if is_translation(file.stem)]
         judged = self._judge(every, words, today)
         files = [each.file for each in judged]
         problems.update(problem for each in judged for problem in each.problems)
-        problems.update(across_files(files, words, shown_as=self._shown_as))
-        problems.update(problems_in_translations(translations, files, words))
+        shelf = Shelf(self._shown_as, files, words, known, unopened)
+        problems.update(found_by(LIBRARY_CHECKS, shelf, path=self._shown_as, most=None))
+        scenarios = [each.scenario for each in judged if each.scenario]
+        translations = [file for file in every.values() if is_translation(file.stem)]
+        problems.update(_problems_in_translations(translations, files, scenarios, words))
         ids = {path: file.word("id") for (path, _), file in every.items() if file.word("id")}
         if any(problem.is_error for problem in problems):
             return Examined(tuple(sorted(problems)), None, ids)
-        library = _library([each.scenario for each in judged if each.scenario], words)
-        problems.update(stale_translations(translations, library.scenarios))
-        return Examined(tuple(sorted(problems)), library, ids)
+        return Examined(tuple(sorted(problems)), library_of(scenarios, words), ids)
 
     def _vocabularies(self, texts: Mapping[str, str], problems: set[Problem]) -> Vocabularies:
         mine = {name: texts[name] for name in VOCABULARY_FILES if name in texts}
         if self._words is None or self._words[0] != mine:
-            self._words = (mine, *read_vocabularies(mine, shown_as=self._shown_as))
+            self._words = (mine, *_examined_words(mine, self._shown_as))
         problems.update(self._words[2])
         return self._words[1]
 
@@ -147,51 +147,36 @@ class Examiner:
         return list(self._judged.values())
 
 
+def usable_words(texts: Mapping[str, str], *, shown_as: str = SHOWN_AS) -> Vocabularies:
+    """The vocabularies alone; raises `LibraryBroken` with every error in them."""
+    words, problems = _examined_words(texts, shown_as)
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        raise LibraryBroken(sorted(errors))
+    return words
+
+
+def _examined_words(
+    texts: Mapping[str, str], shown_as: str
+) -> tuple[Vocabularies, tuple[Problem, ...]]:
+    words, files = read_vocabularies(texts, shown_as=shown_as)
+    found = (problems_in_vocabulary(Vocabulary(file, words)) for file in files)
+    return words, tuple(problem for each in found for problem in each)
+
+
 def _judged(file: ScenarioFile, words: Vocabularies, today: date | None) -> _Judged:
     problems = tuple(problems_in(Subject(file, words, today)))
     is_usable = not any(problem.is_error for problem in problems)
     return _Judged(file, problems, scenario_from(file) if is_usable else None)
 
 
-def _library(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
-    by_id = {scenario.scenario_id: scenario for scenario in scenarios}
-    version = version_of(by_id.values(), words.concepts, words.situations, words.roles, words.goals)
-    return Library(
-        version=version,
-        scenarios=MappingProxyType(by_id),
-        concepts=MappingProxyType(words.concepts),
-        situations=MappingProxyType(words.situations),
-        roles=MappingProxyType(words.roles),
-        goals=MappingProxyType(words.goals),
-    )
-
-
-def scenario_from(file: ScenarioFile) -> Scenario:
-    """The scenario in a file that has passed every check."""
-    roles = tuple(text.value for text in file.words("roles"))
-    section = file.section(PLANS)
-    plans = plan_lines(section)[0] if section else ()
-    scenario = Scenario(
-        scenario_id=file.word("id"),
-        revision="",
-        title=file.word("title"),
-        concept=file.word("concept"),
-        situations=tuple(text.value for text in file.words("situations")),
-        roles=() if roles == ("any",) else roles,
-        minutes=int(file.word("minutes")),
-        step=Step(file.word("step")),
-        conditions=tuple(text.value for text in file.words("conditions")),
-        goal=file.word("goal"),
-        owner=file.word("owner"),
-        review_by=file.word("review_by"),
-        status=ScenarioStatus(file.word("status")),
-        nudge=file.body(NUDGE),
-        plans=tuple(IfThenPlan(plan.situation, plan.text) for plan in plans),
-        reflect=file.body(REFLECT),
-        why_it_helps=file.body(WHY),
-        ask_a_peer=file.body(ASK),
-        if_it_was_hard=file.body(HARD),
-        source=file.word("source"),
-        replaces=file.word("replaces"),
-    )
-    return replace(scenario, revision=revision_of(scenario))
+def _problems_in_translations(
+    translations: Iterable[ScenarioFile],
+    originals: Iterable[ScenarioFile],
+    scenarios: Iterable[Scenario],
+    words: Vocabularies,
+) -> Iterator[Problem]:
+    by_id = {file.word("id"): file for file in originals if file.word("id")}
+    revisions = {scenario.scenario_id: scenario.revision for scenario in scenarios}
+    for file in translations:
+        yield from problems_in_translation(Translation(file, by_id, revisions), words)

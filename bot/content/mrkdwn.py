@@ -16,6 +16,11 @@ _PARSER = MarkdownIt("commonmark", {"html": True})
 _EVERYBODY = re.compile(r"@(?=here|channel|everyone)", re.IGNORECASE)
 _SLACK_COMMAND = re.compile(r"<(?=[!@#])")
 _EDGE_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+# A paragraph without any sign that markdown or Slack knows needs no parser; most texts are one.
+_PROSE = re.compile(
+    r"(?:[A-Za-z\u2018\u201c(](?:[A-Za-z0-9 ,.;:?!'\u2018\u2019\u201c\u201d()\u2026\u2013{}-]*"
+    r"[A-Za-z0-9,.;:?!'\u2018\u2019\u201c\u201d()\u2026{}])?(?:\n(?!$)|$))+"
+)
 _LOOKALIKES = str.maketrans({"*": "\u2217", "~": "\u223c", "`": "\u02cb"})
 
 
@@ -69,6 +74,8 @@ def _tokens(markdown: str) -> tuple[Token, ...]:
 
 
 def _rendered(markdown: str, form: _Form) -> str:
+    if _PROSE.fullmatch(markdown):
+        return markdown.replace("\n", " ")
     page = _Page(form)
     for token in _tokens(markdown):
         page.take(token)

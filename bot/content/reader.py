@@ -9,7 +9,7 @@ LONGEST_HEAD = 4 * 1024
 LONGEST_SCENARIO = 16 * 1024
 MOST_HEADINGS = 40
 MOST_PLAN_LINES = 100
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 _PLAN = re.compile(r"^[-*][ \t]+([^:]{1,80}):[ \t]*(.*)$")
 _RULE = "---"
 
@@ -24,10 +24,11 @@ SECTIONS = (NUDGE, PLANS, REFLECT, WHY, ASK, HARD)
 
 @dataclass(frozen=True)
 class Found:
-    """Something noticed on a line of a file."""
+    """Something noticed on a line; `path` is empty if the file is the one that was looked at."""
 
     line: int
     message: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _sections(lines: list[str], *, start: int) -> tuple[tuple[Section, ...], lis
             )
             break
         if heading:
-            headings.append((number, heading[2], len(heading[1])))
+            headings.append((number, heading[2].rstrip(" \t#"), len(heading[1])))
         elif not headings and not stray and lines[number].strip():
             message = "this text stands before the first section. Put it under a ## heading."
             stray.append(Found(number + 1, message))

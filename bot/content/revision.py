@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 
 from bot.domain.scenarios import Concept, Goal, Role, Scenario, Situation
 
@@ -12,7 +11,7 @@ _LENGTH = 16
 
 def revision_of(scenario: Scenario) -> str:
     """16 hexadecimal digits that change whenever anything in the scenario changes."""
-    content = {key: value for key, value in asdict(scenario).items() if key != "revision"}
+    content = {key: value for key, value in vars(scenario).items() if key != "revision"}
     return _digest(content)
 
 
@@ -24,10 +23,10 @@ def version_of(
     | Mapping[str, Goal],
 ) -> str:
     """16 hexadecimal digits for a whole library; the order of files makes no difference."""
-    words = [{key: asdict(term) for key, term in each.items()} for each in vocabularies]
+    words = [dict(each) for each in vocabularies]
     return _digest([sorted((each.scenario_id, each.revision) for each in scenarios), words])
 
 
 def _digest(content: object) -> str:
-    text = json.dumps(content, sort_keys=True, ensure_ascii=True)
+    text = json.dumps(content, sort_keys=True, ensure_ascii=True, default=vars)
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]

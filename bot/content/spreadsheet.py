@@ -11,10 +11,10 @@ from bot.content.checks.head import NEEDED
 from bot.content.fields import FIELDS, PLAN_FIELDS, fields_of, trimmed
 from bot.content.folder import is_scenario_path
 from bot.content.hints import shown
+from bot.content.library import is_translation
 from bot.content.reader import read_scenario
 from bot.content.rewriting import Unwritable, new_text, rewritten
 from bot.content.sheet import Row, SheetRefused, harmless, read_sheet
-from bot.content.translations import is_translation
 from bot.content.vocabularies import SLUG
 
 _NEVER_EMPTY = (*NEEDED, "nudge", *(name for names in PLAN_FIELDS for name in names), "reflect")

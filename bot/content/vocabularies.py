@@ -1,16 +1,19 @@
 """Reads the four vocabulary files: concepts, situations, roles and goals."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.content.hints import did_you_mean, shown
-from bot.content.yaml_guard import Entry, Listing, Table, Text, Unreadable, parse_yaml
-from bot.domain.problems import Level, Problem
+from bot.content.mrkdwn import to_plain
+from bot.content.reader import Found
+from bot.content.yaml_guard import Listing, Table, Text, Unreadable, parse_yaml
 from bot.domain.scenarios import Concept, Goal, Role, Situation
 
+VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+MOST_TERMS = 100
+LONGEST_TEXT = 200
 NAME_ONLY = ("name",)
 CONCEPT_FIELDS = ("term", "meaning", "at_work", "synonyms", "goal")
 LIST_FIELDS = ("synonyms",)
@@ -29,124 +32,89 @@ class Vocabularies:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def read_vocabularies(
-    texts: Mapping[str, str], *, shown_as: str
-) -> tuple[Vocabularies, tuple[Problem, ...]]:
-    """Every term that could be read, and every problem in the four files."""
-    goals = _VocabularyFile(texts, shown_as, "goals.yaml", NAME_ONLY)
-    roles = _VocabularyFile(texts, shown_as, "roles.yaml", NAME_ONLY)
-    situations = _VocabularyFile(texts, shown_as, "situations.yaml", NAME_ONLY)
-    concepts = _VocabularyFile(texts, shown_as, "concepts.yaml", CONCEPT_FIELDS)
-    vocabularies = Vocabularies(
-        concepts=concepts.terms(_concept),
-        situations=situations.terms(lambda key, table: Situation(key, _word(table, "name"))),
-        roles=roles.terms(lambda key, table: Role(key, _word(table, "name"))),
-        goals=goals.terms(lambda key, table: Goal(key, _word(table, "name"))),
-        lines={key: entry.line for key, entry in concepts.entries().items()},
-    )
-    concepts.check_goals(vocabularies.goals)
-    files = (concepts, situations, roles, goals)
-    return vocabularies, tuple(problem for each in files for problem in each.problems)
+@dataclass(frozen=True)
+class VocabularyFile:
+    """A vocabulary as read: `table` is empty if it could not be read; `mistakes` says why."""
 
-
-def _word(table: Table, name: str) -> str:
-    entry = table.entries.get(name)
-    return entry.value.value if entry and isinstance(entry.value, Text) else ""
-
-
-def _concept(key: str, table: Table) -> Concept:
-    synonyms = table.entries.get("synonyms")
-    items = synonyms.value.items if synonyms and isinstance(synonyms.value, Listing) else ()
-    return Concept(
-        concept_id=key,
-        term=_word(table, "term"),
-        meaning=_word(table, "meaning"),
-        at_work=_word(table, "at_work"),
-        synonyms=tuple(item.value for item in items if isinstance(item, Text)),
-        goal=_word(table, "goal"),
-    )
-
-
-class _VocabularyFile:
-    """One file: its table, its fields, and what is wrong with them."""
-
-    def __init__(
-        self, texts: Mapping[str, str], shown_as: str, name: str, fields: tuple[str, ...]
-    ) -> None:
-        self.problems: list[Problem] = []
-        self._path = f"{shown_as}/{name}"
-        self._fields = fields
-        self._table = self._read(texts.get(name))
-        for key, entry in self._table.entries.items():
-            self._check(key, entry)
-
-    def entries(self) -> dict[str, Entry]:
-        return self._table.entries
+    path: str
+    fields: tuple[str, ...]
+    table: Table
+    mistakes: tuple[Found, ...] = ()
+    is_missing: bool = False
 
     def terms(self, make: Callable[[str, Table], Term]) -> dict[str, Term]:
         """Each entry that is a table, made into a value."""
         return {
             key: make(key, entry.value)
-            for key, entry in self._table.entries.items()
+            for key, entry in self.table.entries.items()
             if isinstance(entry.value, Table)
         }
 
-    def check_goals(self, goals: dict[str, Goal]) -> None:
-        for entry in self._table.entries.values():
-            goal = entry.value.entries.get("goal") if isinstance(entry.value, Table) else None
-            if goal and isinstance(goal.value, Text) and goal.value.value not in goals:
-                word = goal.value.value
-                hint = did_you_mean(word, goals)
-                self._report(goal.line, f'goal "{shown(word)}" is not in goals.yaml.{hint}')
 
-    def _read(self, text: str | None) -> Table:
-        if text is None:
-            self._report(1, "this file is missing. Put it back, or write a new one.")
-            return Table({}, 1)
-        try:
-            node = parse_yaml(text)
-        except Unreadable as error:
-            self._report(error.line, str(error))
-            return Table({}, 1)
-        if isinstance(node, Table) and node.entries:
-            return node
-        self._report(1, "this file must be a list of ids, each with its fields below it.")
-        return Table({}, 1)
-
-    def _check(self, key: str, entry: Entry) -> None:
-        if not SLUG.fullmatch(key):
-            message = (
-                f'"{shown(key)}" cannot be an id. Use small letters and hyphens, like "one-to-one".'
-            )
-            self._report(entry.line, message)
-        if not isinstance(entry.value, Table):
-            self._report(
-                entry.line, f'"{shown(key)}" needs its fields below it: {", ".join(self._fields)}.'
-            )
-            return
-        for line, message in self._field_mistakes(key, entry.value, entry.line):
-            self._report(line, message)
-
-    def _field_mistakes(self, key: str, table: Table, line: int) -> Iterator[tuple[int, str]]:
-        for name, entry in table.entries.items():
-            if name not in self._fields:
-                hint = did_you_mean(name, self._fields)
-                yield entry.line, f'"{shown(name)}" is not a field.{hint}'
-        for name in self._fields:
-            entry_or_none = table.entries.get(name)
-            if entry_or_none is None:
-                yield line, f'"{key}" has no "{name}". Add it.'
-            elif not _has_right_shape(name, entry_or_none.value):
-                wanted = "a list" if name in LIST_FIELDS else "a text"
-                yield entry_or_none.line, f'"{name}" must be {wanted} and not empty.'
-
-    def _report(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self._path, line, Level.ERROR, message, "vocabulary"))
+def read_vocabularies(
+    texts: Mapping[str, str], *, shown_as: str
+) -> tuple[Vocabularies, tuple[VocabularyFile, ...]]:
+    """Every term that could be read, and the four files in which they stand."""
+    files = tuple(_file(name, texts.get(name), shown_as) for name in VOCABULARY_FILES)
+    concepts, situations, roles, goals = files
+    vocabularies = Vocabularies(
+        concepts=concepts.terms(_concept),
+        situations=situations.terms(lambda key, table: Situation(key, word_in(table, "name"))),
+        roles=roles.terms(lambda key, table: Role(key, word_in(table, "name"))),
+        goals=goals.terms(lambda key, table: Goal(key, word_in(table, "name"))),
+        lines={key: entry.line for key, entry in concepts.table.entries.items()},
+    )
+    return vocabularies, files
 
 
-def _has_right_shape(name: str, value: object) -> bool:
-    if name in LIST_FIELDS:
-        return isinstance(value, Listing) and all(
-            isinstance(item, Text) and item.value for item in value.items
+def word_in(table: Table, name: str) -> str:
+    """A field as text; empty if it is missing or a list."""
+    entry = table.entries.get(name)
+    return entry.value.value if entry and isinstance(entry.value, Text) else ""
+
+
+def synonyms_in(table: Table) -> tuple[Text, ...]:
+    """The synonyms of a concept, with their lines."""
+    entry = table.entries.get("synonyms")
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    return tuple(item for item in items if isinstance(item, Text))
+
+
+def _file(name: str, text: str | None, shown_as: str) -> VocabularyFile:
+    path = f"{shown_as}/{name}"
+    fields = CONCEPT_FIELDS if name == "concepts.yaml" else NAME_ONLY
+    if text is None:
+        return VocabularyFile(path, fields, Table({}, 1), is_missing=True)
+    try:
+        return VocabularyFile(path, fields, _table(text))
+    except Unreadable as error:
+        return VocabularyFile(path, fields, Table({}, 1), (Found(error.line, str(error)),))
+
+
+def _table(text: str) -> Table:
+    node = parse_yaml(text)
+    if not isinstance(node, Table) or not node.entries:
+        raise Unreadable(1, "this file must be a list of ids, each with its fields below it.")
+    if len(node.entries) > MOST_TERMS:
+        line = [entry.line for entry in node.entries.values()][MOST_TERMS]
+        raise Unreadable(
+            line,
+            f"there are more than {MOST_TERMS} entries; a menu in Slack holds no more. Cut some.",
         )
-    return isinstance(value, Text) and bool(value.value)
+    return node
+
+
+def _concept(key: str, table: Table) -> Concept:
+    return Concept(
+        concept_id=key,
+        term=word_in(table, "term"),
+        meaning=_shown(word_in(table, "meaning")),
+        at_work=_shown(word_in(table, "at_work")),
+        synonyms=tuple(text.value for text in synonyms_in(table)),
+        goal=word_in(table, "goal"),
+    )
+
+
+def _shown(markdown: str) -> str:
+    """As people read it. What is far too long to be used is never rendered."""
+    return to_plain(markdown) if len(markdown) <= 2 * LONGEST_TEXT else markdown

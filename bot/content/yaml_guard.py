@@ -24,6 +24,10 @@ from bot.content.hints import shown
 from bot.domain.errors import CarryoverError
 
 DEEPEST = 20
+MOST_VALUES = 4000
+_TOO_DEEP = f"this is nested more than {DEEPEST} deep. Make it simpler."
+# Seen before it is parsed, because ruamel's parser in Python takes long over open brackets.
+_DEEP = re.compile(rf"(?:[\[{{][ \t]*){{{DEEPEST + 1}}}")
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,10 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
     for number, line in enumerate(text.split("\n")):
         if line.startswith("%"):
             raise Unreadable(first_line + number, "a line here cannot start with %. Remove it.")
+        if "\t" in line:
+            raise Unreadable(first_line + number, "there is a tab in this line. Use spaces.")
+        if _DEEP.search(line):
+            raise Unreadable(first_line + number, _TOO_DEEP)
     try:
         return _Tree(YAML(typ="safe").parse(text), first_line).whole()
     except YAMLError as error:
@@ -88,6 +96,7 @@ class _Tree:
     def __init__(self, events: Iterator[Any], first_line: int) -> None:
         self._events = events
         self._first_line = first_line
+        self._values = 0
 
     def whole(self) -> Node:
         documents = 0
@@ -124,7 +133,7 @@ class _Tree:
         entries: dict[str, Entry] = {}
         while not isinstance(event := next(self._events), MappingEndEvent):
             key = self._node(event, depth=depth + 1)
-            if not isinstance(key, Text):
+            if not isinstance(key, Text) or not key.value:
                 raise Unreadable(key.line, "the name of a field must be one plain word.")
             if key.value in entries:
                 first = entries[key.value].line
@@ -132,7 +141,10 @@ class _Tree:
                     key.line,
                     f'"{shown(key.value)}" stands here twice (first on line {first}). Keep one.',
                 )
-            entries[key.value] = Entry(key.line, self._node(next(self._events), depth=depth + 1))
+            value = self._node(next(self._events), depth=depth + 1)
+            # The parsers place an empty value differently, so it stands where its name does.
+            is_empty = isinstance(value, Text) and not value.value
+            entries[key.value] = Entry(key.line, Text("", key.line) if is_empty else value)
         return Table(entries, line)
 
     def _refuse_tricks(self, event: Any, line: int, depth: int) -> None:
@@ -148,8 +160,11 @@ class _Tree:
             raise Unreadable(
                 line, "a text that starts with ! needs quotes (YAML tags are refused)."
             )
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise Unreadable(line, f"there are more than {MOST_VALUES} words here. Cut some.")
         if depth > DEEPEST:
-            raise Unreadable(line, f"this is nested more than {DEEPEST} deep. Make it simpler.")
+            raise Unreadable(line, _TOO_DEEP)
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + self._first_line
@@ -180,15 +195,13 @@ def _in_plain_words(error: YAMLError, text: str, first_line: int) -> Unreadable:
     about = f"{error.context or ''} {error.problem or ''}"
     opened_earlier = "quoted" in about or "flow" in about
     mark = (error.context_mark if opened_earlier else None) or error.problem_mark
-    number = int(mark.line) if mark is not None else 0
-    lines = text.split("\n")
-    source = lines[number] if number < len(lines) else ""
+    lines = text.rstrip("\n").split("\n")
+    number = min(int(mark.line) if mark is not None else 0, len(lines) - 1)
+    source = lines[number]
     return Unreadable(first_line + number, _explained(about, source))
 
 
 def _explained(about: str, source: str) -> str:
-    if "\t" in source[: len(source) - len(source.lstrip())]:
-        return "there is a tab at the start of this line. Use spaces."
     colon = _COLON_INSIDE.match(source[:2000])
     if colon:
         key, value = colon.groups()

@@ -68,7 +68,8 @@ class IfThenPlan:
 class Scenario:
     """One short, realistic thing to try; `revision` is the hash of its content.
 
-    `roles` is empty when the scenario suits any role. Texts are plain markdown.
+    `roles` is empty when the scenario suits any role. Texts are plain words as people read them,
+    but for the few `{blanks}` that a letter fills in.
     """
 
     scenario_id: str

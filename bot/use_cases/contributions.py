@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.blanks import filled_scenario
 from bot.domain.boxes import Contribution, receipt_hash
 from bot.domain.errors import KeyLost, NotFound
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
@@ -94,8 +95,11 @@ def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
 
 def _peer_question(thread: SupportThread, *, ports: Ports) -> str:
     """The question of the concept's first scenario that has one, else a general one."""
+    cohorts = ports.store.cohorts.of_pool(thread.team_id, thread.pool_id)
+    programmes = {cohort.programme for cohort in cohorts}
+    programme = programmes.pop() if len(programmes) == 1 else ""
     questions = (
-        scenario.ask_a_peer
+        filled_scenario(scenario, programme).ask_a_peer
         for scenario in ports.library.of(thread.team_id).live()
         if scenario.concept == thread.concept and scenario.ask_a_peer
     )

@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.domain.letters import (
     BoxEndedLetter,
     Deletion,
+    EditionLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
@@ -174,7 +175,7 @@ def _compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
         case MessageKind.LIBRARY_TROUBLE:
             return trouble_letter(message.team_id, ports=ports)
         case MessageKind.EDITION:
-            return edition_letter(message.team_id, message.subject_id, ports=ports)
+            return _edition(message, ports=ports)
         case _:
             return _compose_for_channel(message, ports=ports)
 
@@ -223,6 +224,12 @@ def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None
     else:
         scenario = ports.library.of(message.team_id).scenarios.get(scenario_id)
     return letter_for_test(scenario, message.team_id, ports=ports) if scenario else None
+
+
+def _edition(message: OutgoingMessage, *, ports: Ports) -> EditionLetter | None:
+    if ports.store.library.edition(message.team_id, message.subject_id) is None:
+        return None
+    return edition_letter(message.team_id, message.subject_id, ports=ports)
 
 
 def _follow_up(message: OutgoingMessage, *, ports: Ports) -> FollowUpLetter | None:

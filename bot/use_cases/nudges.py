@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.blanks import filled_scenario
 from bot.domain.errors import CarryoverError, NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, has_room_for_nudge
@@ -49,9 +50,7 @@ def queue_due_nudges(*, ports: Ports) -> int:
 
 def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
     """What the nudge's message says, from the revision it was sent under; raises NotFound."""
-    scenario = ports.store.nudges.revision(nudge.team_id, nudge.revision)
-    if scenario is None:
-        raise NotFound
+    scenario = the_scenario(nudge, ports=ports)
     return NudgeLetter(
         nudge_id=nudge.nudge_id,
         term=_term(ports.library.of(nudge.team_id), scenario),
@@ -67,6 +66,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
 
 def letter_for_test(scenario: Scenario, team_id: str, *, ports: Ports) -> NudgeLetter:
     """A nudge that counts for nothing, so that an admin sees what trainees see."""
+    scenario = filled_scenario(scenario)
     return NudgeLetter(
         nudge_id=TEST_NUDGE_ID,
         term=_term(ports.library.of(team_id), scenario),
@@ -119,8 +119,8 @@ def make_plan(who: PersonId, nudge_id: str, plan: str, *, ports: Ports) -> Nudge
 def plan_ready_made(who: PersonId, nudge_id: str, choice: int, *, ports: Ports) -> NudgeLetter:
     """Take one of the scenario's ready plans, counted from 0."""
     nudge = the_nudge(who, nudge_id, ports=ports)
-    scenario = ports.store.nudges.revision(nudge.team_id, nudge.revision)
-    if scenario is None or not 0 <= choice < len(scenario.plans):
+    scenario = the_scenario(nudge, ports=ports)
+    if not 0 <= choice < len(scenario.plans):
         raise NotFound
     return make_plan(who, nudge_id, scenario.plans[choice].text, ports=ports)
 
@@ -162,6 +162,15 @@ def the_nudge(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:
     if nudge is None or nudge.user_id != who.user_id:
         raise NotFound
     return nudge
+
+
+def the_scenario(nudge: Nudge, *, ports: Ports) -> Scenario:
+    """The revision that the nudge was sent under, its blanks filled in; raises NotFound."""
+    scenario = ports.store.nudges.revision(nudge.team_id, nudge.revision)
+    if scenario is None:
+        raise NotFound
+    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
+    return filled_scenario(scenario, cohort.programme if cohort else "")
 
 
 def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:

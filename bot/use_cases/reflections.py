@@ -1,14 +1,14 @@
 """The one line about a practice: kept in the journal, or guarded and put into the pool's box."""
 
 from bot.domain.boxes import BoxedLine, receipt_hash
-from bot.domain.errors import LineRefused, NotFound, NudgeClosed
+from bot.domain.errors import LineRefused, NudgeClosed
 from bot.domain.guard import guard
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import ReflectionPrompt, SharePreview
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
 from bot.domain.reflections import clean_line
-from bot.use_cases.nudges import the_nudge
+from bot.use_cases.nudges import the_nudge, the_scenario
 from bot.use_cases.people import the_person
 from bot.use_cases.pools import the_pool
 from bot.use_cases.ports import Ports
@@ -19,9 +19,7 @@ def prompt_for_line(
 ) -> ReflectionPrompt:
     """What the modal asks, with the line that the journal holds already."""
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
-    scenario = ports.store.nudges.revision(who.team_id, nudge.revision)
-    if scenario is None:
-        raise NotFound
+    scenario = the_scenario(nudge, ports=ports)
     pool = the_pool(nudge, ports=ports)
     kept = [
         entry.line

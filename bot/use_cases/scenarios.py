@@ -1,5 +1,6 @@
 """An admin looks at the scenarios that their trainees get."""
 
+from bot.domain.blanks import filled_scenario
 from bot.domain.errors import NotFound
 from bot.domain.first_nudges import first_nudges
 from bot.domain.letters import ScenarioPreview
@@ -31,7 +32,8 @@ def preview_scenario(
     examined = examined_today(library_texts(who.team_id, ports=ports), ports=ports)
     paths = tuple(path for path, each in examined.ids.items() if each == scenario_id)
     letter = letter_for_test(scenario, who.team_id, ports=ports)
-    return ScenarioPreview(scenario, letter, problems_of(paths, examined)), library
+    problems = problems_of(paths, examined)
+    return ScenarioPreview(filled_scenario(scenario), letter, problems), library
 
 
 def try_scenario(who: PersonId, scenario_id: str, *, ports: Ports) -> None:

@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
-EXAMPLE = Path(__file__).parents[1] / "content" / "example"
+from bot.content.examples import LIBRARY
+
+EXAMPLE = LIBRARY
 WAIT = "listening/wait-a-breath.md"
 WORRY = "speaking-up/say-one-worry.md"
 _CONCEPT = """\

@@ -3,10 +3,15 @@
 import json
 import shutil
 from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
 
 import pytest
 
 from bot.cli import exit_code_of
+from bot.content.checks import CHECKS
+from bot.content.checks.subject import Check
+from bot.content.examples import bad_example, examined
 
 SHIPPED = Path(__file__).parents[2] / "scenarios"
 
@@ -58,11 +63,73 @@ def test_json_is_one_document_and_nothing_else(
     assert {"path", "line", "level", "check", "message"} == set(broken["problems"][0])
 
 
-def test_a_folder_that_does_not_exist_is_said_plainly(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["nowhere", "a-file.md", "a-long-name" * 100])
+def test_a_path_that_is_no_folder_is_refused_in_one_sentence(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert exit_code_of(["scenarios", "check", str(tmp_path / "nowhere")]) == 1
-    assert "no such folder" in capsys.readouterr().out
+    (tmp_path / "a-file.md").write_text("hello", encoding="utf-8")
+    path = str(tmp_path / name)
+
+    assert exit_code_of(["scenarios", "check", path]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(f"carryover: {tmp_path}/{name[:5]}")
+    assert shown.err.endswith(" is not a folder that can be opened. Say where the scenarios are.\n")
+    assert shown.err.count("\n") == 1
+
+    assert exit_code_of(["scenarios", "check", path, "--json"]) == 2
+    document = json.loads(capsys.readouterr().out)
+    assert document["usable"] is False
+    assert [problem["check"] for problem in document["problems"]] == ["no-folder"]
+
+
+def test_warnings_alone_are_no_reason_to_fail(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first_scenario(copy).rename(copy / first_scenario(copy).name)
+
+    assert exit_code_of(["scenarios", "check"]) == 0
+    assert "no errors, 1 warning." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=[check.name for check in CHECKS])
+def test_a_check_is_explained_with_what_it_says_and_both_examples(
+    check: Check[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code_of(["scenarios", "explain", check.name]) == 0
+    shown = capsys.readouterr().out
+
+    said = [each for each in examined(bad_example(check.name)).problems if each.check == check.name]
+    assert shown.startswith(f"{check.name} ({check.level.value})\n")
+    assert check.why in shown
+    assert said[0].message in shown
+    assert "Like this it is found:" in shown
+    assert "\n    > " in shown or "no such file" in shown
+    assert gettempdir() not in shown
+
+
+def test_an_explanation_shows_only_the_lines_that_differ_and_a_little_around_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert exit_code_of(["scenarios", "explain", "raw-html"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "    > Wait for <b>one</b> breath." in shown
+    assert "    > Wait for **one** breath." in shown
+    assert "## Nudge" in shown
+    assert "## Reflect" not in shown
+
+
+def test_without_a_name_every_check_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(["scenarios", "explain"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [check.name for check in CHECKS]
+
+
+def test_a_check_that_nearly_fits_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(["scenarios", "explain", "raw-htm"]) == 2
+    assert 'Did you mean "raw-html"?' in capsys.readouterr().err
 
 
 def test_a_scenario_that_nearly_fits_is_suggested(

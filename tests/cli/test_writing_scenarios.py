@@ -12,10 +12,11 @@ from click.testing import CliRunner, Result
 
 from bot.cli import exit_code_of
 from bot.cli.scenarios import command
+from bot.content.examples import LIBRARY
 from bot.content.folder import read_folder
 from bot.content.library import load_library
 
-EXAMPLE = Path(__file__).parents[1] / "content" / "example"
+EXAMPLE = LIBRARY
 PATH = "listening/wait-a-breath.md"
 Run = Callable[..., Result]
 

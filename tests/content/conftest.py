@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+from bot.content.examples import LIBRARY
 
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
     """A copy of the small good library."""
-    return Path(shutil.copytree(HERE / "example", tmp_path / "scenarios"))
+    return Path(shutil.copytree(LIBRARY, tmp_path / "scenarios"))
 
 
 @pytest.fixture

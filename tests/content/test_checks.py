@@ -1,20 +1,19 @@
 """Each check finds its bad example, on the right line, and leaves the good one alone."""
 
-import shutil
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.content.checks import CHECKS
+from bot.content.checks.subject import Check
+from bot.content.examples import HERE, LIBRARY, bad_example, examined, good_example
 from bot.content.library import examine
 from bot.domain.problems import Level, Problem
 
-BAD = Path(__file__).parent / "bad"
-
-# name of the bad file -> the line that must be named, and a few of the words that must be said
+# name of the bad example -> the line that must be named, and a few of the words that must be said
 EXPECTED = {
-    "unreadable-colon": (3, "the title has a colon in it, so it needs quotes"),
+    "unreadable": (3, "the title has a colon in it, so it needs quotes"),
     "unreadable-alias": (11, "needs quotes"),
     "unreadable-tag": (11, "needs quotes"),
     "unreadable-repeated-key": (11, '"title" stands here twice (first on line 3)'),
@@ -29,18 +28,17 @@ EXPECTED = {
     "wrong-shape": (9, "must be a list"),
     "wrong-shape-empty": (11, '"owner" is empty'),
     "wrong-shape-list": (3, "must be one text"),
-    "bad-id": (12, "cannot be an id"),
+    "bad-id": (14, "cannot be an id"),
     "long-title": (3, "60 fit"),
     "bad-minutes": (7, "from 1 to 10"),
     "bad-review-date": (12, "a date like 2027-06-30"),
     "review-overdue": (12, "review was due on 31 January 2025"),
     "unknown-term-concept": (4, 'Did you mean "listening"?'),
-    "unknown-term-situation": (5, 'Did you mean "break"?'),
+    "unknown-term": (5, 'Did you mean "break"?'),
     "unknown-term-role": (6, 'Did you mean "nurse"?'),
     "unknown-term-step": (8, 'Did you mean "first try"?'),
     "repeated-term": (9, '"space" stands twice'),
     "any-among-others": (6, "every role"),
-    "wrong-place": (2, 'Call it "wait-one-breath.md"'),
     "unknown-section": (30, 'Did you mean "Why it helps"?'),
     "unknown-section-odd": (30, "The sections are"),
     "wrong-heading": (26, "## Reflect"),
@@ -53,7 +51,7 @@ EXPECTED = {
     "one-question": (28, "2 questions"),
     "one-question-none": (28, "must be a question"),
     "plan-form": (24, "then I will"),
-    "plan-form-stray": (25, "a plan looks like"),
+    "plan-line": (25, "a plan looks like"),
     "plan-count": (20, "three plans"),
     "long-plan": (24, "140 fit"),
     "plan-situation": (24, 'Did you mean "break"?'),
@@ -71,67 +69,126 @@ EXPECTED = {
     "unexplained-abbreviation": (18, '"MDT"'),
     "long-sentence": (18, "Break it in two"),
     "hard-reading": (16, "aim for 6"),
+    "hard-reading-vocabulary": (3, "aim for 6"),
+    "many-questions": (18, "asks 2 questions"),
+    "long-section-filled": (18, "280 fit"),
+    "banned-phrase-vocabulary": (3, "from now on"),
+    "personal-data-vocabulary": (3, "a person's name"),
+    "ping-vocabulary": (4, "would call people"),
+    "ping-translation": (10, "would call people"),
+    "raw-html-vocabulary": (3, "HTML"),
+    "unknown-blank-title": (3, "Write the words out"),
+    "unknown-blank-vocabulary": (3, "Write the words out"),
+    "unknown-blank-hint": (18, 'Did you mean "programme"?'),
+    "unreadable-vocabulary": (4, "the name has a colon in it"),
+    "unreadable-vocabulary-many": (201, "a menu in Slack holds no more"),
+    "unreadable-vocabulary-list": (1, "a list of ids"),
+    "long-title-translation": (5, "60 fit"),
+    "plan-count-translation": (12, "three plans"),
+    "wrong-place": (2, 'Call it "count-five.md"'),
+    "wrong-place-folder": (4, 'in the folder "listening"'),
+    "missing-vocabulary": (1, "this file is missing"),
+    "vocabulary-id": (3, "cannot be an id"),
+    "vocabulary-shape": (1, "needs its fields below it"),
+    "vocabulary-shape-synonyms": (5, "must be a list"),
+    "vocabulary-unknown-field": (5, 'Did you mean "name"?'),
+    "vocabulary-missing-field": (1, 'has no "at_work"'),
+    "vocabulary-goal": (6, 'Did you mean "kinder-teams"?'),
+    "long-term": (4, "60 fit"),
+    "long-term-meaning": (3, "200 fit"),
+    "long-term-synonym": (5, "60 fit"),
+    "many-synonyms": (5, "100 are plenty"),
+    "repeated-synonym": (5, "stands twice here"),
+    "repeated-synonym-elsewhere": (11, 'under "listening" too'),
+    "repeated-synonym-term": (7, 'that of "listening" too'),
+    "no-folder": (1, "no such folder"),
+    "no-scenario": (1, "not one scenario"),
+    "stray-file": (1, "never read here"),
+    "duplicate-id": (2, "already used in scenarios/listening/wait-a-breath.md"),
+    "changed-id": (2, "an id is permanent"),
+    "deleted-scenario": (1, "status: retired"),
+    "dead-replaces": (14, 'Did you mean "wait-a-breath"?'),
+    "dead-replaces-own": (14, "no other scenario has this id"),
+    "orphan-concept": (7, 'practises "trust"'),
+    "translation-unknown-field": (5, "not a field of a translation"),
+    "translation-missing-field": (1, 'needs "checked_by"'),
+    "lost-translation": (2, 'Did you mean "wait-a-breath"?'),
+    "translation-place": (2, "Call it listening/wait-a-breath.cy.md"),
+    "stale-translation": (3, "the English has changed"),
 }
 
-# A head that cannot be read takes its concept with it.
-ALSO = {name: {"orphan-concept"} for name in EXPECTED if name.startswith("unreadable-")} | {
+# What one mistake takes with it: a head that cannot be read, for instance, its concept.
+ALSO = {name: {"orphan-concept"} for name in EXPECTED if name.startswith("unreadable")} | {
     "unreadable-stray-text": set(),
+    "unreadable-vocabulary": set(),
+    "unreadable-vocabulary-many": set(),
+    "unreadable-vocabulary-list": {"unknown-term", "vocabulary-goal"},
     "unknown-term-concept": {"orphan-concept", "wrong-place"},
     "bad-id": {"dead-replaces"},
+    "no-scenario": {"deleted-scenario", "orphan-concept"},
+    "duplicate-id": {"wrong-place"},
+    "changed-id": {"wrong-place"},
+    "repeated-synonym-elsewhere": {"orphan-concept"},
+    "repeated-synonym-term": {"orphan-concept"},
 }
-
-
-def _problems(example: Path, bad: str, today: date) -> tuple[Problem, ...]:
-    shutil.copy(BAD / f"{bad}.md", example / "listening" / "wait-a-breath.md")
-    return examine(example, today=today).problems
 
 
 def _check_of(name: str) -> str:
-    return max((c.name for c in CHECKS if name.startswith(c.name)), key=len)
+    fitting = [each.name for each in CHECKS if f"{name}-".startswith(f"{each.name}-")]
+    return max(fitting, key=len)
 
 
-def test_the_good_example_passes_every_check(example: Path, today: date) -> None:
-    examined = examine(example, today=today)
+def _names_in(folder: Path) -> set[str]:
+    return {path.stem for path in folder.iterdir()}
 
-    assert examined.problems == ()
-    assert examined.library is not None
+
+def test_the_library_of_the_examples_passes_every_check() -> None:
+    assert examine(LIBRARY).problems == ()
+    assert examine(LIBRARY).library is not None
 
 
 @pytest.mark.parametrize("bad", sorted(EXPECTED))
-def test_a_bad_example_is_named_with_its_line_and_its_remedy(
-    bad: str, example: Path, today: date
-) -> None:
+def test_a_bad_example_has_its_one_mistake_named_with_its_line_and_its_remedy(bad: str) -> None:
     line, words = EXPECTED[bad]
 
-    problems = _problems(example, bad, today)
+    problems = examined(bad_example(bad)).problems
 
     mine = [problem for problem in problems if problem.check == _check_of(bad)]
-    assert [(each.path, each.line) for each in mine] == [
-        ("scenarios/listening/wait-a-breath.md", line)
-    ]
-    assert words in mine[0].message
-
-
-@pytest.mark.parametrize("bad", sorted(EXPECTED))
-def test_a_bad_example_has_one_mistake_only(bad: str, example: Path, today: date) -> None:
-    problems = _problems(example, bad, today)
-
     others = {problem.check for problem in problems} - {_check_of(bad)}
-
+    assert [problem.line for problem in mine] == [line]
+    assert words in mine[0].message
     assert others == ALSO.get(bad, set())
 
 
-def test_every_bad_file_is_expected_and_every_check_has_one() -> None:
-    assert {path.stem for path in BAD.glob("*.md")} == set(EXPECTED)
-    assert {_check_of(name) for name in EXPECTED} == {check.name for check in CHECKS}
+@pytest.mark.parametrize("check", [check.name for check in CHECKS])
+def test_a_good_example_has_no_mistake_at_all(check: str) -> None:
+    assert examined(good_example(check)).problems == ()
 
 
-def test_only_warnings_leave_a_library_to_use(example: Path, today: date) -> None:
-    warned = [check.name for check in CHECKS if check.level is Level.WARNING]
+def test_every_check_has_both_examples_and_every_example_is_expected() -> None:
+    checks = {check.name for check in CHECKS}
 
-    for name in warned:
-        shutil.copy(BAD / f"{name}.md", example / "listening" / "wait-a-breath.md")
-        assert examine(example, today=today).library is not None
+    assert _names_in(HERE / "bad") == set(EXPECTED)
+    assert checks <= set(EXPECTED)
+    assert {_check_of(name) for name in EXPECTED} == checks
+    assert _names_in(HERE / "good") == checks
+
+
+def test_every_check_says_what_it_looks_for_and_why() -> None:
+    names = [check.name for check in CHECKS]
+
+    assert len(set(names)) == len(names)
+    for check in CHECKS:
+        assert check.about.endswith("."), check.name
+        assert check.why.endswith("."), check.name
+        assert check.find.__name__ == check.name.replace("-", "_")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=[check.name for check in CHECKS])
+def test_an_error_keeps_a_library_from_being_used_and_a_warning_does_not(check: Check[Any]) -> None:
+    is_usable = examined(bad_example(check.name)).library is not None
+
+    assert is_usable == (check.level is Level.WARNING)
 
 
 def test_a_problem_reads_as_one_line() -> None:
@@ -141,6 +198,7 @@ def test_a_problem_reads_as_one_line() -> None:
 
 
 def test_a_review_is_not_judged_where_nobody_says_what_day_it_is(example: Path) -> None:
-    shutil.copy(BAD / "review-overdue.md", example / "listening" / "wait-a-breath.md")
+    overdue = bad_example("review-overdue").read_text(encoding="utf-8")
+    (example / "listening" / "wait-a-breath.md").write_text(overdue, encoding="utf-8")
 
     assert examine(example).problems == ()

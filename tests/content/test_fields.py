@@ -1,15 +1,12 @@
 """A scenario as flat named texts, and the field in which each line stands."""
 
-from pathlib import Path
-
 import pytest
 
+from bot.content.examples import LIBRARY, SCENARIO
 from bot.content.fields import FIELDS, field_at, fields_of
 from bot.content.reader import ScenarioFile, read_scenario
 
-GOOD = (Path(__file__).parent / "example" / "listening" / "wait-a-breath.md").read_text(
-    encoding="utf-8"
-)
+GOOD = (LIBRARY / SCENARIO).read_text(encoding="utf-8")
 
 
 def read(text: str) -> ScenarioFile:

@@ -1,10 +1,12 @@
 """Rendering: marks survive, pings and HTML do not, and a link shows where it goes."""
 
+import html
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from bot.content.mrkdwn import WORD_JOINER, escaped, to_mrkdwn, to_plain
 
@@ -108,3 +110,73 @@ def test_any_text_can_be_rendered(markdown: str) -> None:
 
 def test_the_word_joiner_is_all_that_a_defused_ping_gains() -> None:
     assert to_plain("ask @here now").replace(WORD_JOINER, "") == "ask @here now"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aB1 \n.,:?!'\u2019\u201c()\u2026\u2013-{}&*_>#`\\", max_size=30))
+def test_prose_reads_the_same_whether_or_not_it_is_parsed(text: str) -> None:
+    parsed = text + "\n\n<!-- this needs the parser, and is dropped -->"
+
+    if "`" not in text:
+        assert to_plain(text) == to_plain(parsed)
+        assert to_mrkdwn(text) == to_mrkdwn(parsed)
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        [
+            *("<!here>", "<!channel|x>", "<@U012AB3CD>", "<#C012AB3CD|c>", "@here", "@CHANNEL"),
+            *("@everyone", "&lt;!here&gt;", "&#60;@U1&#62;", "&amp;lt;!here&amp;gt;", "\\<!here>"),
+            *("<b>", "</b>", "<!--", "-->", "<a href='https://x.org'>", "&", "<", ">", "|"),
+            *("**", "*", "_", "`", "```\n", "> ", "- ", "1. ", "# ", "    ", "\n", "\n\n", "\\\n"),
+            *("[", "](", ")", "[x](https://x.org/?a=1&b=2)", "[<!here>](https://x.org/<@U1>)"),
+            *("![", "<https://x.org/|y>", "<mailto:a@x.org>", "[x][y]", "\n\n[y]: https://y.org\n"),
+        ]
+    ),
+    st.text(max_size=4),
+)
+MARKDOWN = st.lists(PIECES, max_size=14).map("".join)
+OWN_LINK = re.compile(r"<https?://[^<>|\s]+>", re.IGNORECASE)
+OWN_ESCAPE = re.compile(r"&(?:amp|lt|gt);")
+OWN_QUOTE = re.compile(r"^(?:> )+", re.MULTILINE)
+
+
+@settings(deadline=None, max_examples=300)
+@given(MARKDOWN)
+def test_mrkdwn_holds_no_sign_of_slacks_but_our_own(markdown: str) -> None:
+    mrkdwn = to_mrkdwn(markdown)
+
+    assert _is_calm(mrkdwn)
+    assert not set(OWN_QUOTE.sub("", OWN_ESCAPE.sub("", OWN_LINK.sub("", mrkdwn)))) & set("&<>")
+
+
+@settings(deadline=None, max_examples=300)
+@given(MARKDOWN)
+def test_plain_text_calls_nobody_even_if_slack_should_read_it_as_mrkdwn(markdown: str) -> None:
+    assert _is_calm(to_plain(markdown))
+
+
+LABELS = st.text(
+    alphabet=st.sampled_from("ab .:/|*_`&<>!@#\\-wcomhttps\u0430"), min_size=1, max_size=20
+)
+ADDRESSES = st.builds(
+    "{}://{}.org/{}".format,
+    st.sampled_from(["https", "http", "HTTPS"]),
+    st.text(alphabet="abcxyz-", min_size=1, max_size=8),
+    st.text(alphabet="abc/?=&|!#%_*~-.", max_size=12),
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(LABELS, ADDRESSES)
+def test_every_link_shows_the_address_that_it_leads_to(label: str, address: str) -> None:
+    tokens = MarkdownIt("commonmark").parseInline(f"[{label}](<{address}>)")[0].children or []
+    hrefs = [str(token.attrGet("href")) for token in tokens if token.type == "link_open"]
+
+    mrkdwn, plain = to_mrkdwn(f"[{label}](<{address}>)"), to_plain(f"[{label}](<{address}>)")
+
+    links = [html.unescape(link[1:-1]) for link in OWN_LINK.findall(mrkdwn)]
+    assert len(links) == len(hrefs)
+    for link, href in zip(links, hrefs, strict=True):
+        assert link == href.replace("|", "%7C")
+        assert href in plain

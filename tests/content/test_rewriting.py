@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.examples import LIBRARY, SCENARIO
 from bot.content.fields import fields_of, trimmed
 from bot.content.reader import ScenarioFile, read_scenario
 from bot.content.rewriting import Unwritable, new_text, rewritten
 
 HERE = Path(__file__).parent
-GOOD = (HERE / "example" / "listening" / "wait-a-breath.md").read_text(encoding="utf-8")
+GOOD = (LIBRARY / SCENARIO).read_text(encoding="utf-8")
 SHIPPED = [
     path.read_text(encoding="utf-8")
     for path in sorted((HERE.parents[1] / "scenarios").glob("*/*.md"))

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from bot.content.checks.head import LISTS, NEEDED, OPTIONAL
+from bot.content.examples import LIBRARY
 from bot.content.folder import read_folder
 from bot.content.schemas import KINDS, Schema, schema_of
 from bot.content.vocabularies import Vocabularies, read_vocabularies
@@ -17,7 +18,7 @@ from bot.content.vocabularies import Vocabularies, read_vocabularies
 HERE = Path(__file__).parent
 SHIPPED = read_folder(HERE.parents[1] / "scenarios").texts
 SHIPPED_WORDS, _ = read_vocabularies(SHIPPED, shown_as="scenarios")
-EXAMPLE = read_folder(HERE / "example").texts
+EXAMPLE = read_folder(LIBRARY).texts
 EXAMPLE_WORDS, _ = read_vocabularies(EXAMPLE, shown_as="scenarios")
 GOOD_HEAD = EXAMPLE["listening/wait-a-breath.md"].split("---\n")[1]
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.content.examples import LIBRARY
 from bot.content.fields import fields_of, trimmed
 from bot.content.folder import read_folder
 from bot.content.reader import read_scenario
@@ -19,7 +20,7 @@ from bot.content.spreadsheet import changed_by_csv, to_csv
 
 HERE = Path(__file__).parent
 SHIPPED = read_folder(HERE.parents[1] / "scenarios").texts
-EXAMPLE = read_folder(HERE / "example").texts
+EXAMPLE = read_folder(LIBRARY).texts
 PATH = "listening/wait-a-breath.md"
 FIELDS_OF_EXAMPLE = fields_of(read_scenario(EXAMPLE[PATH], path="", folder="", stem=""))
 NEW = FIELDS_OF_EXAMPLE | {"id": "ask-twice", "title": "Ask twice", "why_it_helps": ""}

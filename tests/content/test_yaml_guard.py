@@ -1,12 +1,23 @@
 """The careful YAML reader: text stays text, and tricks are refused in plain words."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml.main import CParser
 
-from bot.content.yaml_guard import Listing, Table, Text, Unreadable, parse_yaml
+from bot.content.yaml_guard import Listing, Node, Table, Text, Unreadable, parse_yaml
+
+
+@pytest.fixture(scope="module", autouse=True, params=["in C", "in Python"])
+def parser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both of ruamel's parsers, since the one in C is not to be had on every machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in Python":
+            patch.setattr("ruamel.yaml.main.CParser", None)
+        yield
 
 
 def _refusal(text: str) -> Unreadable:
@@ -83,6 +94,38 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @given(st.text(alphabet="ab:-[]{},&*!|>'\"#%@`\n\t ?\\Ux0~", max_size=120))
 def test_any_mix_of_signs_is_read_or_refused(text: str) -> None:
     assert _line_reached(text) >= 1
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *("a: b\n", "a:\n", "  - c\n", "- d\n", "x: 'y'\n", 'z: "[1, 2]"\n', "z: [1, 2]\n"),
+            *("q: {a: b}\n", "# c\n", "  e: f\n", "? g\n", "t: |\n", "t: >\n", "  text\n", "\n"),
+            *("s: &x 1\n", "s: *x\n", "s: !t x\n", "---\n", "...\n", ": h\n", "[\n", "'\n", "\t"),
+            *("n: no\n", "c: a: b\n", "\u00e9: \u00fc\n", "d: 10:30\n", '"k": v\n', "- - e\n"),
+        ]
+    ),
+    max_size=9,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(LINES)
+def test_both_parsers_read_alike_and_refuse_alike(text: str) -> None:
+    answers = []
+    for parser in (CParser, None):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("ruamel.yaml.main.CParser", parser)
+            answers.append(_tree_or_nothing(text))
+
+    assert answers[0] == answers[1]
+
+
+def _tree_or_nothing(text: str) -> Node | None:
+    try:
+        return parse_yaml(text)
+    except Unreadable:
+        return None
 
 
 def _line_reached(text: str) -> int:

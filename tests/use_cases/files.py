@@ -1,10 +1,9 @@
 """A small good library as files, for tests that change them."""
 
-from pathlib import Path
-
+from bot.content.examples import LIBRARY
 from bot.content.folder import read_folder
 
-EXAMPLE = Path(__file__).parents[1] / "content" / "example"
+EXAMPLE = LIBRARY
 SCENARIO = "listening/wait-a-breath.md"
 
 

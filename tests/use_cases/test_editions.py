@@ -245,7 +245,7 @@ def test_a_spreadsheet_changes_several_files_at_once(stage: Stage) -> None:
         ("same.md", example_texts()[SCENARIO].encode(), "changes nothing"),
         ("head.md", b"no head at all", "an id and a concept"),
         ("path.md", NEW.replace("id: count-to-three", "id: ../../x").encode(), "an id and"),
-        ("sheet.csv", b"id,minuts\r\nwait-a-breath,1\r\n", "minuts"),
+        ("sheet.csv", b"id,minutez\r\nwait-a-breath,1\r\n", "minutez"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_answered_with_why(

@@ -33,11 +33,6 @@ MOST_MINUTES = 10
 LONGEST_FIELD = 200
 
 
-def unreadable(subject: Subject) -> Iterator[Found]:
-    """The head cannot be read, is not there, or text stands outside the sections."""
-    yield from subject.file.mistakes
-
-
 def unknown_field(subject: Subject) -> Iterator[Found]:
     """A field that no scenario has."""
     known = NEEDED + OPTIONAL
@@ -202,18 +197,65 @@ def _unknown(field: str, word: str, known: Collection[str], where: str) -> str:
     return f'{field} "{shown(word)}" is not {choices}.{did_you_mean(word, known)}'
 
 
-HEAD_CHECKS: tuple[Check, ...] = (
-    error("unreadable", unreadable),
-    error("unknown-field", unknown_field),
-    error("missing-field", missing_field),
-    error("wrong-shape", wrong_shape),
-    error("bad-id", bad_id),
-    error("long-title", long_title),
-    error("bad-minutes", bad_minutes),
-    error("bad-review-date", bad_review_date),
-    warning("review-overdue", review_overdue),
-    error("unknown-term", unknown_term),
-    warning("repeated-term", repeated_term),
-    error("any-among-others", any_among_others),
-    warning("wrong-place", wrong_place),
+HEAD_CHECKS: tuple[Check[Subject], ...] = (
+    error(
+        "unknown-field",
+        unknown_field,
+        "A field that is not known is mostly a known one, mistyped, and would be passed over.",
+    ),
+    error(
+        "missing-field",
+        missing_field,
+        "The bot chooses by these fields, and cannot guess one.",
+    ),
+    error(
+        "wrong-shape",
+        wrong_shape,
+        "A list where a text belongs, or a gap, would be read in two ways.",
+    ),
+    error(
+        "bad-id",
+        bad_id,
+        "The id is the file's name and is kept for ever, so it has to be simple.",
+    ),
+    error(
+        "long-title",
+        long_title,
+        "A title that wraps on a phone is not read as one.",
+    ),
+    error(
+        "bad-minutes",
+        bad_minutes,
+        "Nobody starts something that takes longer than ten minutes on a busy shift.",
+    ),
+    error(
+        "bad-review-date",
+        bad_review_date,
+        "The date says when somebody reads the text again; it must be a day.",
+    ),
+    warning(
+        "review-overdue",
+        review_overdue,
+        "Advice grows old, and nobody notices until somebody looks.",
+    ),
+    error(
+        "unknown-term",
+        unknown_term,
+        "A scenario with a word of its own would never be chosen, or be counted nowhere.",
+    ),
+    warning(
+        "repeated-term",
+        repeated_term,
+        "A word that stands twice was mostly meant to be another.",
+    ),
+    error(
+        "any-among-others",
+        any_among_others,
+        "It says two things: every role, and only some.",
+    ),
+    warning(
+        "wrong-place",
+        wrong_place,
+        "People look for a scenario by the name of its file and folder.",
+    ),
 )

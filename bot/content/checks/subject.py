@@ -1,12 +1,19 @@
-"""What a check looks at, and what a check is."""
+"""What the checks look at, and what a check is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from inspect import getdoc
+from itertools import islice
+from typing import Generic, TypeVar
 
-from bot.content.reader import Found, ScenarioFile
+from bot.content.reader import PLANS, Found, PlanLine, ScenarioFile, plan_lines
 from bot.content.vocabularies import Vocabularies
-from bot.domain.problems import Level
+from bot.domain.problems import Level, Problem
+
+MOST_FOUND = 25
+Matter = TypeVar("Matter", contravariant=True)
 
 
 @dataclass(frozen=True)
@@ -17,21 +24,48 @@ class Subject:
     words: Vocabularies
     today: date | None = None
 
+    @cached_property
+    def plans(self) -> tuple[tuple[PlanLine, ...], tuple[int, ...]]:
+        """The plans of the file, and the lines among them that are not plans."""
+        section = self.file.section(PLANS)
+        return plan_lines(section) if section else ((), ())
+
 
 @dataclass(frozen=True)
-class Check:
-    """One named rule: what it finds, and whether that keeps the library from being used."""
+class Check(Generic[Matter]):
+    """One named rule: what it finds, whether that keeps the library from being used, and why."""
 
     name: str
     level: Level
-    find: Callable[[Subject], Iterator[Found]]
+    find: Callable[[Matter], Iterator[Found]]
+    why: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether what it finds must be mended."""
+        return self.level is Level.ERROR
+
+    @property
+    def about(self) -> str:
+        """What the check looks for, in plain words."""
+        return getdoc(self.find) or ""
 
 
-def error(name: str, find: Callable[[Subject], Iterator[Found]]) -> Check:
+def error(name: str, find: Callable[[Matter], Iterator[Found]], why: str) -> Check[Matter]:
     """A check whose findings must be mended."""
-    return Check(name, Level.ERROR, find)
+    return Check(name, Level.ERROR, find, why)
 
 
-def warning(name: str, find: Callable[[Subject], Iterator[Found]]) -> Check:
+def warning(name: str, find: Callable[[Matter], Iterator[Found]], why: str) -> Check[Matter]:
     """A check whose findings are worth a look."""
-    return Check(name, Level.WARNING, find)
+    return Check(name, Level.WARNING, find, why)
+
+
+def found_by(
+    checks: Iterable[Check[Matter]], matter: Matter, *, path: str, most: int | None = MOST_FOUND
+) -> Iterator[Problem]:
+    """What the checks find, up to 25 places for each; `path` names the file."""
+    for check in checks:
+        for found in islice(check.find(matter), most):
+            where = found.path or path
+            yield Problem(where, found.line, check.level, found.message, check.name)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.blanks import LONGEST_PROGRAMME
 from bot.domain.letters import Member
 from bot.domain.people import Cohort
 from bot.slack.views import words
@@ -21,7 +22,6 @@ from bot.slack.views.moments import full_date
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
-LONGEST_PROGRAMME = 75
 PROGRAMME_LASTS = timedelta(weeks=12)
 MOST_GROUPS = 95
 

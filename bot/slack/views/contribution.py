@@ -3,7 +3,6 @@
 from bot.domain.letters import BoxEndedLetter, ContributionLetter, MyLine, ThreadLetter
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
-from bot.slack.views.library_text import readable
 from bot.slack.views.message import Message, message
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
@@ -11,13 +10,13 @@ from bot.slack.views.values import pack
 
 def support_thread(letter: ThreadLetter) -> Message:
     """The concept in plain words, what follows, and a question to peers."""
-    meaning = [section(readable(letter.meaning))] if letter.meaning else []
+    meaning = [section(letter.meaning)] if letter.meaning else []
     return message(
         header(letter.term),
         *meaning,
         section(words.THREAD_ASKED_FOR.format(people=letter.people)),
         context(words.THREAD_HOW),
-        section(words.THREAD_QUESTION.format(question=readable(letter.question))),
+        section(words.THREAD_QUESTION.format(question=letter.question)),
         context(words.THREAD_REPLY),
     )
 

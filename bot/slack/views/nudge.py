@@ -9,7 +9,6 @@ from bot.domain.nudges import Refusal
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
 from bot.slack.views.inputs import text_entry
-from bot.slack.views.library_text import readable
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
 from bot.slack.views.surfaces import Sending, form, page
@@ -131,12 +130,12 @@ def _ask(letter: NudgeLetter) -> list[Block]:
     return [
         header(letter.term),
         *(programme if letter.programme else []),
-        section(readable(letter.ask)),
+        section(letter.ask),
     ]
 
 
 def _plan_offered(letter: NudgeLetter, choice: int) -> Block:
-    text = readable(letter.plans[choice].text)
+    text = letter.plans[choice].text
     choose = button(
         words.CHOOSE_PLAN,
         f"nudge.plan.{choice}",

@@ -7,7 +7,6 @@ from bot.domain.reflections import LONGEST_LINE
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, context, section
 from bot.slack.views.inputs import Option, radio, renamed, several_lines, text_entry
-from bot.slack.views.library_text import readable
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -19,7 +18,7 @@ def line_form(prompt: ReflectionPrompt, text: str = "", share: bool = False) -> 
     """The scenario's question and who may read the answer; only private in a small group."""
     line = text_entry(
         "line",
-        readable(prompt.question),
+        prompt.question,
         most=LONGEST_LINE,
         hint=words.LINE_HINT,
         initial=text or prompt.kept,

@@ -10,7 +10,6 @@ from bot.slack.views import nudge, words
 from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
 from bot.slack.views.inputs import Option, grouped_select, select
 from bot.slack.views.library import problem_list
-from bot.slack.views.library_text import readable
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -82,7 +81,7 @@ def _row(number: int, scenario: Scenario, library: Library) -> str:
         title=scenario.title,
         term=_term(scenario, library),
         minutes=scenario.minutes,
-        ask=readable(scenario.nudge),
+        ask=scenario.nudge,
     )
 
 
@@ -103,11 +102,11 @@ def _about(scenario: Scenario, library: Library) -> str:
 
 
 def _plan(number: int, text: str) -> Block:
-    return section(words.PLAN_NUMBERED.format(number=number, plan=readable(text)))
+    return section(words.PLAN_NUMBERED.format(number=number, plan=text))
 
 
 def _titled(title: str, text: str) -> list[Block]:
-    return [context(title), section(readable(text))] if text else []
+    return [context(title), section(text)] if text else []
 
 
 def _term(scenario: Scenario, library: Library) -> str:

@@ -1,4 +1,4 @@
-"""The parts that views are built from: blocks, inputs, frames, values, moments, library texts."""
+"""The parts that views are built from: blocks, inputs, frames, values, moments."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -12,7 +12,6 @@ from bot.domain.journal import JournalEntry
 from bot.domain.letters import HomePage, StartForm
 from bot.domain.scenarios import Role
 from bot.slack.views import blocks, cohort, home, inputs, nudge, reflection, surfaces, welcome
-from bot.slack.views.library_text import readable
 from bot.slack.views.message import message
 from bot.slack.views.moments import clock_time, day_and_time, full_date
 from bot.slack.views.values import pack, unpack
@@ -126,21 +125,6 @@ def test_a_moment_is_said_in_the_persons_own_time(moment: datetime, zone: str, s
 def test_dates_and_times_are_said_plainly() -> None:
     assert full_date(date(2027, 2, 8)) == "8 February 2027"
     assert clock_time(time(7, 5)) == "07:05"
-
-
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [
-        ("Say the **one thing** back.", "Say the one thing back."),
-        ("Say *it* and __mean__ it.", "Say it and mean it."),
-        ("One row\nof words.", "One row of words."),
-        ("First.\n\nSecond.", "First.\n\nSecond."),
-        ("Try:\n- one\n- two", "Try:\n- one\n- two"),
-        ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
-    ],
-)
-def test_library_texts_are_shown_without_their_marks(markdown: str, words: str) -> None:
-    assert readable(markdown) == words
 
 
 @pytest.mark.parametrize(

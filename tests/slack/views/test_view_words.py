@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
@@ -87,7 +87,9 @@ def messages() -> list[str]:
 def hostile_views(text: str) -> list[Shown]:
     """Every view that shows something written by a person, with this text in it."""
     plans = tuple(IfThenPlan("handover", text) for _ in range(3))
-    letter = replace(NUDGE, programme=text, plan=text, term=text, reason=text, plans=plans)
+    letter = replace(
+        NUDGE, ask=text, programme=text, plan=text, term=text, reason=text, plans=plans
+    )
     named = replace(LEADING_WELL, programme=text)
     guarded = Guarded(text, ())
     return [
@@ -100,9 +102,9 @@ def hostile_views(text: str) -> list[Shown]:
         nudge.planned(letter),
         nudge.refused(letter, Refusal.NOT_MY_JOB),
         follow_up.follow_up(replace(TRIED, plan=text)),
-        reflection.line_form(PROMPT, text),
+        reflection.line_form(replace(PROMPT, question=text), text),
         reflection.preview(replace(PREVIEW, guarded=guarded)),
-        contribution.support_thread(replace(THREAD, term=text)),
+        contribution.support_thread(replace(THREAD, term=text, meaning=text, question=text)),
         contribution.contribution(replace(CONTRIBUTION, text=text, term=text)),
         contribution.my_line(MyLine(RECEIPT, text), "n1"),
         home.home(replace(HOME, programmes=(text,), invitations=(named,)), NOW, ""),
@@ -129,6 +131,7 @@ def test_the_text_of_a_message_has_every_word_of_its_blocks(name: str) -> None:
         assert label in lines[-1]
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_the_text_says_the_same_as_the_blocks_whatever_people_write(text: str) -> None:
     for shown in hostile_views(text):
@@ -139,6 +142,7 @@ def test_the_text_says_the_same_as_the_blocks_whatever_people_write(text: str) -
                 assert word in shown.text
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_nothing_that_people_write_comes_alive(text: str) -> None:
     for shown in hostile_views(text):
@@ -151,12 +155,15 @@ def test_nothing_that_people_write_comes_alive(text: str) -> None:
             assert set(re.findall(r"<[^\n]*?>|<", shown.text)) <= {"<@USAM>"}
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_what_people_write_is_shown_whole(text: str) -> None:
     lines = [
         contribution.contribution(replace(CONTRIBUTION, text=text)).blocks,
         contribution.my_line(MyLine(RECEIPT, text), "n1"),
         nudge.planned(replace(NUDGE, plan=text)).blocks,
+        nudge.nudge(replace(NUDGE, ask=text)).blocks,
+        reflection.line_form(replace(PROMPT, question=text)),
     ]
     assert all(text in words_in(shown) for shown in lines)
 

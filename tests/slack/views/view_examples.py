@@ -71,7 +71,7 @@ PLANS = (
 NUDGE = NudgeLetter(
     "n1",
     "Closed-loop communication",
-    "At your next handover, ask the other person to say the **one most important thing** back.",
+    "At your next handover, ask the other person to say the one most important thing back.",
     2,
     "Your programme is on closed-loop communication this fortnight, and this one fits handover.",
     "",

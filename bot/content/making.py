@@ -1,0 +1,56 @@
+"""Makes scenarios and the library from files that have passed every check."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from bot.content.mrkdwn import to_plain
+from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, ScenarioFile, plan_lines
+from bot.content.revision import revision_of, version_of
+from bot.content.vocabularies import Vocabularies
+from bot.domain.scenarios import IfThenPlan, Library, Scenario, ScenarioStatus, Step
+
+
+def library_of(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
+    """The scenarios and the vocabularies as one immutable value."""
+    by_id = {scenario.scenario_id: scenario for scenario in scenarios}
+    version = version_of(by_id.values(), words.concepts, words.situations, words.roles, words.goals)
+    return Library(
+        version=version,
+        scenarios=MappingProxyType(by_id),
+        concepts=MappingProxyType(words.concepts),
+        situations=MappingProxyType(words.situations),
+        roles=MappingProxyType(words.roles),
+        goals=MappingProxyType(words.goals),
+    )
+
+
+def scenario_from(file: ScenarioFile) -> Scenario:
+    """The scenario in a file that has passed every check, its texts as people will read them."""
+    roles = tuple(text.value for text in file.words("roles"))
+    section = file.section(PLANS)
+    plans = plan_lines(section)[0] if section else ()
+    scenario = Scenario(
+        scenario_id=file.word("id"),
+        revision="",
+        title=file.word("title"),
+        concept=file.word("concept"),
+        situations=tuple(text.value for text in file.words("situations")),
+        roles=() if roles == ("any",) else roles,
+        minutes=int(file.word("minutes")),
+        step=Step(file.word("step")),
+        conditions=tuple(text.value for text in file.words("conditions")),
+        goal=file.word("goal"),
+        owner=file.word("owner"),
+        review_by=file.word("review_by"),
+        status=ScenarioStatus(file.word("status")),
+        nudge=to_plain(file.body(NUDGE)),
+        plans=tuple(IfThenPlan(plan.situation, to_plain(plan.text)) for plan in plans),
+        reflect=to_plain(file.body(REFLECT)),
+        why_it_helps=to_plain(file.body(WHY)),
+        ask_a_peer=to_plain(file.body(ASK)),
+        if_it_was_hard=to_plain(file.body(HARD)),
+        source=file.word("source"),
+        replaces=file.word("replaces"),
+    )
+    return replace(scenario, revision=revision_of(scenario))
