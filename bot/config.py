@@ -216,6 +216,11 @@ def database_address(environ: Mapping[str, str] | None = None, env_file: Path = 
     return str(given.get("DATABASE_URL", Settings.model_fields["database_url"].default))
 
 
+def sqlite_file(address: str) -> Path:
+    """The file of a database address such as `sqlite:///carryover.db`."""
+    return Path(address.removeprefix("sqlite:///"))
+
+
 def settings_in_file(env_file: Path) -> dict[str, str]:
     """Every name in the file that has a value; nothing if there is no file."""
     try:

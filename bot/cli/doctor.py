@@ -16,6 +16,7 @@ from bot.config import (
     database_address,
     load_settings,
     scenarios_folder,
+    sqlite_file,
 )
 from bot.content.library import load_library
 from bot.domain.errors import CarryoverError
@@ -78,7 +79,7 @@ def scopes_of(manifest: Path) -> frozenset[str]:
 
 def _library(folder: Path, database_url: str) -> Finding:
     try:
-        kept = kept_library(database_url)
+        kept = kept_library(sqlite_file(database_url))
     except CarryoverError:
         kept = None
     since = _live_since(kept)
@@ -107,7 +108,7 @@ def _live_since(kept: KeptLibrary | None) -> str:
 
 def _database(url: str) -> Finding:
 
-    if not Path(url.removeprefix("sqlite:///")).exists():
+    if not sqlite_file(url).exists():
         words = "There is none yet. `carryover run` makes it."
         return Finding("database", Verdict.DOUBTFUL, words)
     try:
@@ -127,7 +128,7 @@ def _database(url: str) -> Finding:
 
 def _keys(settings: Settings) -> Finding:
 
-    database = Path(settings.database_url.removeprefix("sqlite:///"))
+    database = sqlite_file(settings.database_url)
     together = [
         name
         for name, file in (

@@ -1,16 +1,18 @@
 """`carryover scenarios check`: every mistake in the files, at once, with file and line."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from bot.cli.terminal import printable
 from bot.clock import SystemClock
-from bot.config import scenarios_folder
+from bot.config import database_address, scenarios_folder, sqlite_file
 from bot.content.checks.opening import NO_FOLDER
 from bot.content.hints import shown, shown_name
 from bot.content.library import examine
-from bot.domain.errors import NotFound
+from bot.domain.errors import CarryoverError, NotFound
 from bot.domain.problems import Examined, Problem
 
 FOUND_ERRORS = 1
@@ -29,7 +31,8 @@ def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
     such folder.
     """
     folder = path or scenarios_folder()
-    examined = examine(folder, today=SystemClock().now().date())
+    today = SystemClock().now().date()
+    examined = examine(folder, today=today, known=_known_ids(folder))
     is_folder = all(problem.check != NO_FOLDER.name for problem in examined.problems)
     if as_json:
         click.echo(json.dumps(_document(examined), indent=2, ensure_ascii=False))
@@ -40,6 +43,21 @@ def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
         raise NotFound(f"{name} is not a folder that can be opened. Say where the scenarios are.")
     if examined.library is None:
         ctx.exit(FOUND_ERRORS if is_folder else UNUSABLE_PATH)
+
+
+def _known_ids(folder: Path) -> Mapping[str, str]:
+    """The id that each file had when the bot last took this folder in; none if it never has."""
+    database = sqlite_file(database_address())
+    is_the_bots = folder.resolve() == scenarios_folder().resolve()
+    if not is_the_bots or not database.exists():
+        return {}
+    from bot.storage.reading import kept_library
+
+    try:
+        kept = kept_library(database)
+    except CarryoverError:
+        return {}
+    return kept.known if kept else {}
 
 
 def _document(examined: Examined) -> dict[str, object]:
@@ -64,7 +82,7 @@ def _row(problem: Problem) -> dict[str, object]:
 
 def _say(examined: Examined) -> None:
     for problem in examined.problems:
-        click.echo(str(problem))
+        click.echo(printable(str(problem)))
     errors = sum(problem.is_error for problem in examined.problems)
     warnings = len(examined.problems) - errors
     if examined.library is None:

@@ -82,7 +82,10 @@ class LiveLibraries:
         texts = await perform(library_texts, team_id)
         if not texts:
             return
-        examined = await asyncio.to_thread(self._editor.examine, texts, today=self._today())
+        basis = await perform(import_basis)
+        examined = await asyncio.to_thread(
+            self._editor.examine, texts, today=self._today(), known=basis.known
+        )
         if examined.library is None:
             await perform(note_unusable, team_id, examined.problems)
             return

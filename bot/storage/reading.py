@@ -16,8 +16,6 @@ from bot.domain.libraries import LibraryState
 from bot.storage.files import DatabaseUnusable
 from bot.storage.library import SqlLibraryFiles
 
-PREFIX = "sqlite:///"
-
 
 @dataclass(frozen=True)
 class KeptLibrary:
@@ -28,12 +26,11 @@ class KeptLibrary:
     editions: tuple[Edition, ...]
 
 
-def kept_library(url: str) -> KeptLibrary | None:
-    """The library in the database at this address; None if there is no database or library yet.
+def kept_library(file: Path) -> KeptLibrary | None:
+    """The library in this SQLite file; None if there is no file, or no library in it yet.
 
     Raises DatabaseUnusable if there is one that cannot be read.
     """
-    file = Path(url.removeprefix(PREFIX))
     if not file.exists():
         return None
     with _library_files(file) as files:

@@ -33,7 +33,7 @@ class Basis:
 
 
 def import_basis(*, ports: Ports) -> Basis:
-    """What has to be known before the folder's files are examined."""
+    """What has to be known before the shared library's files are examined."""
     owner, files = ports.library.owner, ports.store.library
     return Basis(files.state(owner).stamp, tuple(files.editions(owner)), files.known_ids(owner))
 
@@ -99,8 +99,9 @@ def library_texts(team_id: str, *, ports: Ports, without: str = "") -> dict[str,
 
 
 def examined_today(texts: Mapping[str, str], *, ports: Ports) -> Examined:
-    """What the checker says of these files today."""
-    return ports.editor.examine(texts, today=ports.clock.now().date())
+    """What the checker says of these files today, knowing the ids that were ever taken in."""
+    known = ports.store.library.known_ids(ports.library.owner)
+    return ports.editor.examine(texts, today=ports.clock.now().date(), known=known)
 
 
 def problems_of(paths: tuple[str, ...], examined: Examined) -> tuple[Problem, ...]:

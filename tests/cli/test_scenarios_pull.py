@@ -116,3 +116,31 @@ def test_a_file_that_is_no_database_is_said_plainly(
     assert exit_code_of(["scenarios", "pull"]) == 2
 
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_the_checker_knows_the_ids_that_the_bot_has_taken_in(
+    folder: Path, store: SqlStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (folder / SCENARIO).read_text(encoding="utf-8")
+    (folder / SCENARIO).write_text(text.replace("id: wait-a", "id: take-a"), encoding="utf-8")
+
+    assert exit_code_of(["scenarios", "check"]) == 1
+
+    assert "wait-a-breath" in capsys.readouterr().out
+    elsewhere = Path(shutil.copytree(folder, folder.with_name("elsewhere")))
+    (elsewhere / SCENARIO).rename(elsewhere / "listening" / "take-a-breath.md")
+    assert exit_code_of(["scenarios", "check", str(elsewhere)]) == 0
+
+
+def test_a_deleted_scenario_is_only_worth_a_look(
+    folder: Path, store: SqlStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (folder / SCENARIO).read_text(encoding="utf-8").replace("wait-a-breath", "wait-more")
+    (folder / "listening" / "wait-more.md").write_text(text, encoding="utf-8")
+    (folder / SCENARIO).unlink()
+
+    assert exit_code_of(["scenarios", "check"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "warning" in shown
+    assert "retired" in shown

@@ -79,6 +79,34 @@ async def test_a_changed_folder_is_live_for_every_team_at_once(bench: Bench) -> 
 
 
 @pytest.mark.asyncio
+async def test_a_scenario_that_replaces_a_deleted_one_is_live_after_a_restart(
+    bench: Bench,
+) -> None:
+    await bench.look()
+    old = bench.texts.pop(SCENARIO)
+    new = old.replace("id: wait-a-breath", "id: wait-more\nreplaces: wait-a-breath")
+    bench.texts["listening/wait-more.md"] = new
+    await bench.look()
+    restarted = LiveLibraries(TEAM, FileEditor(), bench.ports.clock)
+
+    await restarted.refresh(bench.perform)
+
+    assert list(restarted.of(TEAM).scenarios) == ["wait-more"]
+
+
+@pytest.mark.asyncio
+async def test_a_file_whose_id_was_changed_is_not_taken_in(bench: Bench) -> None:
+    await bench.look()
+
+    bench.texts[SCENARIO] = bench.texts[SCENARIO].replace("id: wait-a-breath", "id: wait-more")
+    await bench.look()
+
+    assert list(bench.libraries.of(TEAM).scenarios) == ["wait-a-breath"]
+    (error,) = bench.ports.store.library.state(TEAM).errors
+    assert error.check == "changed-id"
+
+
+@pytest.mark.asyncio
 async def test_a_broken_folder_leaves_the_last_good_library_live(bench: Bench) -> None:
     await bench.look()
 
