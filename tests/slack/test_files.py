@@ -42,7 +42,7 @@ class Files:
 async def files() -> AsyncIterator[Files]:
     files = Files()
     app = web.Application()
-    app.router.add_post("/api/files.info", files.on_info)
+    app.router.add_route("*", "/api/files.info", files.on_info)
     app.router.add_get("/file", files.on_file)
     runner = web.AppRunner(app)
     await runner.setup()
