@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.sandbox.sending import SentFile
 from tests.conversations.ward import (
     ASHA,
     BEN,
+    COHORT,
     DEV,
     FIRST_NUDGE,
     Ward,
@@ -237,6 +239,19 @@ async def test_a_file_from_somebody_else_is_not_opened(ward: Ward) -> None:
     await ward.send_file(BEN, "count-the-chairs.md", NEW)
 
     assert "edition.publish" not in actions_in(ward.screen_of(BEN))
+    assert b"find two chairs" not in ward.database_bytes()
+
+
+@pytest.mark.asyncio
+async def test_a_file_in_a_channel_is_not_opened_either(ward: Ward) -> None:
+    await ward.becomes_admin()
+    before = len(ward.direct_messages(DEV))
+    file = SentFile("count-the-chairs.md", NEW.encode())
+
+    assert (await ward.sandbox.gestures.send_file(DEV, COHORT, file)).ok
+    await ward.settle()
+
+    assert len(ward.direct_messages(DEV)) == before
     assert b"find two chairs" not in ward.database_bytes()
 
 

@@ -84,7 +84,7 @@ def test_nobody_is_told_about_a_file_that_was_half_written(stage: Stage) -> None
     take_in(stage, good)
 
     take_in(stage, {**good, SCENARIO: good[SCENARIO][:200]})
-    stage.clock.move(seconds=2)
+    stage.run_until(stage.clock.now() + timedelta(seconds=2))
     take_in(stage, good)
     stage.run_until(stage.clock.now() + timedelta(minutes=5))
 
