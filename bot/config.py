@@ -35,6 +35,7 @@ REMEDIES: Mapping[str, str] = {
     "CARRYOVER_CLOCK_URL": "Leave it out, unless SLACK_API_URL is a sandbox on this machine.",
     "CARRYOVER_SCENARIOS": "Give the path of a folder with scenario files, or leave it out.",
     "CARRYOVER_LOG": "Give console or json, or leave it out.",
+    "CARRYOVER_HEALTH_PORT": "Give a number from 1024 to 65535, or leave it out.",
 }
 """Each setting and what to do if it is missing or cannot be used."""
 
@@ -166,6 +167,9 @@ class Settings(BaseSettings):
         default=SHIPPED_SCENARIOS, validation_alias="CARRYOVER_SCENARIOS"
     )
     log: LogStyle = Field(default=LogStyle.CONSOLE, validation_alias="CARRYOVER_LOG")
+    health_port: int | None = Field(
+        default=None, ge=1024, le=65535, validation_alias="CARRYOVER_HEALTH_PORT"
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -18,6 +18,7 @@ from bot.content.folder import read_folder
 from bot.content.library import load_library
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
+from bot.health import health_page
 from bot.log import configure_log
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.live_libraries import LiveLibraries
@@ -33,6 +34,7 @@ from bot.storage.keyring import open_keys
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
+from bot.use_cases.library import library_health
 from bot.use_cases.ports import Clock, Ports, Store
 
 FOLLOWER = "carryover"
@@ -83,6 +85,9 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
         app = build_app(client, desk, inbox)
         await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))
         parts.push_async_callback(_stop, asyncio.create_task(rounds.serve()))
+        if settings.health_port is not None:
+            say = partial(executor.perform, library_health)
+            await parts.enter_async_context(health_page(settings.health_port, say))
         watching = libraries.follow(folder_changes(settings.scenarios), read, executor.perform)
         parts.push_async_callback(_stop, asyncio.create_task(watching))
         if isinstance(clock, FollowedClock):

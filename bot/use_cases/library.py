@@ -98,6 +98,18 @@ def library_texts(team_id: str, *, ports: Ports, without: str = "") -> dict[str,
     return laid_over(files.folder(owner), [*files.editions(owner), *own])
 
 
+def library_health(*, ports: Ports) -> dict[str, object]:
+    """The shared library for those who watch the bot: hash, age, size, and errors in the folder."""
+    state = ports.store.library.state(ports.library.owner)
+    now, since = ports.clock.now(), state.live_since
+    return {
+        "library": state.version,
+        "library_age_seconds": int((now - since).total_seconds()) if since else None,
+        "live_scenarios": len(ports.library.of(ports.library.owner).live()),
+        "folder_errors": len(state.errors),
+    }
+
+
 def examined_today(texts: Mapping[str, str], *, ports: Ports) -> Examined:
     """What the checker says of these files today, knowing the ids that were ever taken in."""
     known = ports.store.library.known_ids(ports.library.owner)

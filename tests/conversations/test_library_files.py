@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.conversations.waiting import eventually
@@ -87,3 +88,25 @@ async def test_an_old_nudge_keeps_its_words_and_takes_answers_after_its_file_is_
     assert (await ward.press(ASHA, "follow_up.tried")).ok
     assert ask.split("\n")[0][:40] not in words_of(ward.screen_of(ASHA))
     assert "Saved: you tried it." in words_of(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+async def test_whoever_watches_the_bot_sees_the_librarys_hash_and_age(
+    writing_ward: Ward, unused_tcp_port: int
+) -> None:
+    ward = writing_ward
+    await ward.stop_bot()
+    ward.settings = ward.settings.model_copy(update={"health_port": unused_tcp_port})
+    await ward.start_bot()
+    await ward.after(hours=2)
+
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{unused_tcp_port}/healthz") as response,
+    ):
+        health = await response.json()
+
+    assert health["ok"] is True
+    assert len(health["library"]) == 16
+    assert health["library_age_seconds"] >= 2 * 60 * 60
+    assert health["folder_errors"] == 0

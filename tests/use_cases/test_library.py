@@ -9,6 +9,7 @@ from bot.domain.messages import MessageKind
 from bot.use_cases.library import (
     import_basis,
     library_conflicts,
+    library_health,
     library_stamps,
     library_texts,
     take_in_folder,
@@ -186,3 +187,20 @@ def test_every_library_has_a_stamp_that_its_own_changes_and_shared_ones_move(sta
     stage.store.library.save_state(theirs)
 
     assert library_stamps(ports=stage.ports) == {TEAM: (1, 1), ELSEWHERE: (1, 1)}
+
+
+def test_health_tells_the_librarys_hash_and_age_and_what_is_wrong_in_the_folder(
+    stage: Stage,
+) -> None:
+    take_in(stage, example_texts())
+    stage.clock.move(minutes=5)
+    take_in(stage, changed(example_texts(), "minutes: 2", "minutes: two"))
+
+    health = library_health(ports=stage.ports)
+
+    assert health["library"] == stage.store.library.state(TEAM).version != ""
+    assert (health["library_age_seconds"], health["folder_errors"]) == (300, 1)
+
+
+def test_health_of_a_library_that_is_not_there_yet_has_no_age(stage: Stage) -> None:
+    assert library_health(ports=stage.ports)["library_age_seconds"] is None
