@@ -78,6 +78,8 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
     for number, line in enumerate(text.split("\n")):
         if line.startswith("%"):
             raise Unreadable(first_line + number, "a line here cannot start with %. Remove it.")
+        if line.startswith("..."):
+            raise Unreadable(first_line + number, "a line here cannot start with ... Use quotes.")
         if "\t" in line:
             raise Unreadable(first_line + number, "there is a tab in this line. Use spaces.")
         if _DEEP.search(line):

@@ -55,6 +55,7 @@ def test_lists_and_tables_keep_their_lines() -> None:
         ("? [a, b]\n: c", 1, "one plain word"),
         ("a: 1\n---\nb: 2", 2, "second ---"),
         ("%YAML 1.1\n---\na: 1", 1, "%"),
+        ("a: 1\n...\n", 2, "..."),
         ("a: @here", 1, "quotes"),
         ('a: "\\UFFFFFFFF"', 1, "character"),
         ("a: \x00", 1, "cannot be seen"),
