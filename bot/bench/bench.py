@@ -10,14 +10,10 @@ from threading import Lock
 from bot.bench.drafting import Draft, new_draft
 from bot.bench.listing import Listing, file_at, listing_of, original_of, words_in
 from bot.bench.previews import Preview, preview_of
-from bot.bench.saving import forget_unfinished, mark_of, place_of, save_text, text_on_disk
-from bot.content.folder import (
-    LARGEST,
-    decoded,
-    is_scenario_path,
-    read_folder,
-)
+from bot.bench.saving import mark_of, place_of, save_text, text_on_disk
+from bot.content.folder import LARGEST, decoded, is_scenario_path, read_folder
 from bot.content.library import Examiner
+from bot.content.saving import forget_unfinished
 from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError, NotFound
@@ -129,7 +125,7 @@ class Bench:
     def save(self, inside: str, text: str, *, opened_as: str) -> Opened:
         """Write the file and say what it is now.
 
-        Raises `ChangedMeanwhile`, `HasErrors`, `NotOurs`, `Unreadable` or `CannotSave`.
+        Raises `ChangedMeanwhile`, `HasErrors`, `NotOurs`, `Unreadable` or `NotSaved`.
         """
         checked = self.check(inside, text)
         if any(problem.is_error for problem in checked.here):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from bot.content.folder import is_scenario_path
+from bot.content.folder import is_library_path, is_scenario_path
 from bot.content.library import is_translation
 from bot.content.reader import ScenarioFile, read_scenario
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
@@ -87,12 +87,10 @@ def listing_of(texts: Mapping[str, str], problems: Iterable[Problem], *, shown_a
         concepts=tuple((key, each.term) for key, each in words.concepts.items()),
         situations=tuple((key, each.name) for key, each in words.situations.items()),
         roles=tuple((key, each.name) for key, each in words.roles.items()),
-        notes=tuple(f"{inside}: {each.message}" for inside, each in found if not _has_row(inside)),
+        notes=tuple(
+            f"{inside}: {each.message}" for inside, each in found if not is_library_path(inside)
+        ),
     )
-
-
-def _has_row(inside: str) -> bool:
-    return inside in VOCABULARY_FILES or is_scenario_path(inside)
 
 
 def _in_order(paths: Iterable[str]) -> Iterator[str]:

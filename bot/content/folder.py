@@ -13,8 +13,6 @@ from bot.content.yaml_guard import Unreadable
 from bot.domain.libraries import FolderRead
 
 LARGEST = 64 * 1024
-
-
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -42,6 +40,11 @@ def is_scenario_path(inside: str) -> bool:
     parts = PurePosixPath(inside).parts
     is_hidden = any(part.startswith(".") for part in parts)
     return len(parts) > 1 and inside.endswith(".md") and not is_hidden
+
+
+def is_library_path(inside: str) -> bool:
+    """Whether a path inside the folder is that of a scenario, a translation or a vocabulary."""
+    return inside in VOCABULARY_FILES or is_scenario_path(inside)
 
 
 def scenario_paths(folder: Path) -> Iterator[Path]:
