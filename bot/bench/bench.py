@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock
 
 from bot.bench.drafting import Draft, new_draft
 from bot.bench.listing import Listing, file_at, listing_of, original_of, words_in
 from bot.bench.previews import Preview, preview_of
 from bot.bench.saving import mark_of, place_of, save_text, text_on_disk
+from bot.content.drafts import taken_ids
 from bot.content.folder import LARGEST, decoded, is_scenario_path, read_folder
 from bot.content.library import Examiner
 from bot.content.saving import forget_unfinished
@@ -136,11 +137,9 @@ class Bench:
         return Opened(inside, text, mark_of(text))
 
     def begin(self, title: str, concept_id: str) -> Draft:
-        """A draft that nobody has saved yet; raises `CannotBegin`."""
+        """A draft that nobody has saved yet; raises `CannotBegin` or `Unwritable`."""
         texts = read_folder(self.folder).texts
-        taken = {PurePosixPath(inside).stem for inside in texts}
-        taken |= {file_at(path, texts[path]).word("id") for path in filter(is_scenario_path, texts)}
-        words = words_in(texts)
+        words, taken = words_in(texts), taken_ids(texts)
         return new_draft(title, concept_id, words=words, taken=taken, today=self._today())
 
     def _found(self, texts: Mapping[str, str], problems: tuple[Problem, ...]) -> Examined:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.content.checks.subject import Check, Subject, error, warning
 from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found
-from bot.content.vocabularies import SLUG
+from bot.content.vocabularies import LONGEST_ID, SLUG
 from bot.content.yaml_guard import Listing, Text
 from bot.domain.scenarios import ScenarioStatus, Step
 
@@ -27,7 +27,6 @@ NEEDED = (
 OPTIONAL = ("source", "replaces")
 LISTS = ("situations", "roles", "conditions")
 CONDITIONS = ("space", "opportunity", "relevance", "support")
-LONGEST_ID = 80
 LONGEST_TITLE = 60
 MOST_MINUTES = 10
 LONGEST_FIELD = 200
