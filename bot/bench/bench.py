@@ -1,7 +1,7 @@
 """The bench on one folder: what is in it, what is wrong with a text, saving it, beginning one."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -11,14 +11,17 @@ from bot.bench.drafting import Draft, new_draft
 from bot.bench.listing import Listing, file_at, listing_of, original_of, words_in
 from bot.bench.previews import Preview, preview_of
 from bot.bench.saving import mark_of, place_of, save_text, text_on_disk
+from bot.content.checks.opening import UNREADABLE
+from bot.content.checks.subject import found_by
 from bot.content.drafts import taken_ids
-from bot.content.folder import LARGEST, decoded, is_scenario_path, read_folder
+from bot.content.folder import is_scenario_path, read_folder, whole_text
 from bot.content.library import Examiner
+from bot.content.reader import Found
 from bot.content.saving import forget_unfinished
 from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError, NotFound
-from bot.domain.problems import Examined, Level, Problem
+from bot.domain.problems import Examined, Problem
 
 MOST_ELSEWHERE = 20
 
@@ -106,7 +109,8 @@ class Bench:
         try:
             text = _as_read(text)
         except Unreadable as error:
-            return Checked((_unusable(inside, error),), (), None)
+            mistake = Found(error.line, str(error))
+            return Checked(tuple(found_by((UNREADABLE,), [mistake], path=inside)), (), None)
         read = read_folder(self.folder)
         texts = {**read.texts, inside: text}
         already = [each for each in read.problems if self._inside(each) != inside]
@@ -154,22 +158,12 @@ class Bench:
         return problem.path.removeprefix(f"{self.name}/")
 
     def _named(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        return tuple(
-            Problem(self._inside(each), each.line, each.level, each.message, each.check)
-            for each in problems
-        )
+        return tuple(replace(each, path=self._inside(each)) for each in problems)
 
 
 def _as_read(text: str) -> str:
     """The text as it would be read back from its file; raises `Unreadable`."""
-    content = text.encode("utf-8", "surrogatepass")
-    if len(content) > LARGEST:
-        raise Unreadable(1, "this file is larger than 64 KiB. Make it shorter, or split it.")
-    return decoded(content)
-
-
-def _unusable(inside: str, error: Unreadable) -> Problem:
-    return Problem(inside, error.line, Level.ERROR, str(error), "unreadable")
+    return whole_text(text.encode("utf-8", "surrogatepass"))
 
 
 def _preview(inside: str, texts: Mapping[str, str]) -> Preview | None:

@@ -12,7 +12,7 @@ from bot.content.checks import problems_in
 from bot.content.checks.subject import Subject
 from bot.content.fields import PLAN_FIELDS, field_at
 from bot.content.folder import is_scenario_path
-from bot.content.reader import read_scenario
+from bot.content.reader import read_scenario, scenario_at
 from bot.content.rewriting import Unwritable, new_text
 from bot.content.vocabularies import LONGEST_ID, Vocabularies
 from bot.domain.scenarios import ScenarioStatus, Step
@@ -94,6 +94,6 @@ def id_for(title: str, taken: Collection[str]) -> str:
 def taken_ids(texts: Mapping[str, str]) -> frozenset[str]:
     """Every id and every file name that a new scenario may not have."""
     paths = list(filter(is_scenario_path, texts))
-    files = [read_scenario(texts[path], path=path, folder="", stem="") for path in paths]
+    files = [scenario_at(path, texts[path]) for path in paths]
     names = {PurePosixPath(path).name.split(".")[0] for path in paths}
     return frozenset(names | {file.word("id") for file in files})

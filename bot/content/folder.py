@@ -69,9 +69,7 @@ def read_text(path: Path, *, folder: Path) -> str:
             content = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable(1, "this file cannot be opened. Check who may read it.") from error
-    if len(content) > LARGEST:
-        raise Unreadable(1, "this file is larger than 64 KiB. Make it shorter, or split it.")
-    return decoded(content)
+    return whole_text(content)
 
 
 def refuse_detours(path: Path, folder: Path) -> None:
@@ -90,6 +88,13 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise Unreadable(1, "this file is missing. Put it back, or write a new one.")
     if not path.is_file():
         raise Unreadable(1, "this is not a file. Remove it, or give it another name.")
+
+
+def whole_text(content: bytes) -> str:
+    """All bytes of a file as text; raises `Unreadable` if they are too many or no text."""
+    if len(content) > LARGEST:
+        raise Unreadable(1, "this file is larger than 64 KiB. Make it shorter, or split it.")
+    return decoded(content)
 
 
 def decoded(content: bytes) -> str:
