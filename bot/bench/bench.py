@@ -1,27 +1,27 @@
 """The bench on one folder: what is in it, what is wrong with a text, saving it, beginning one."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock
 
 from bot.bench.drafting import Draft, new_draft
 from bot.bench.listing import Listing, file_at, listing_of, original_of, words_in
 from bot.bench.previews import Preview, preview_of
-from bot.bench.saving import forget_unfinished, mark_of, place_of, save_text, text_on_disk
-from bot.content.folder import (
-    LARGEST,
-    decoded,
-    is_scenario_path,
-    read_folder,
-)
+from bot.bench.saving import mark_of, place_of, save_text, text_on_disk
+from bot.content.checks.opening import UNREADABLE
+from bot.content.checks.subject import found_by
+from bot.content.drafts import taken_ids
+from bot.content.folder import is_scenario_path, read_folder, whole_text
 from bot.content.library import Examiner
+from bot.content.reader import Found
+from bot.content.saving import forget_unfinished
 from bot.content.vocabularies import VOCABULARY_FILES
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError, NotFound
-from bot.domain.problems import Examined, Level, Problem
+from bot.domain.problems import Examined, Problem
 
 MOST_ELSEWHERE = 20
 
@@ -109,7 +109,8 @@ class Bench:
         try:
             text = _as_read(text)
         except Unreadable as error:
-            return Checked((_unusable(inside, error),), (), None)
+            mistake = Found(error.line, str(error))
+            return Checked(tuple(found_by((UNREADABLE,), [mistake], path=inside)), (), None)
         read = read_folder(self.folder)
         texts = {**read.texts, inside: text}
         already = [each for each in read.problems if self._inside(each) != inside]
@@ -129,7 +130,7 @@ class Bench:
     def save(self, inside: str, text: str, *, opened_as: str) -> Opened:
         """Write the file and say what it is now.
 
-        Raises `ChangedMeanwhile`, `HasErrors`, `NotOurs`, `Unreadable` or `CannotSave`.
+        Raises `ChangedMeanwhile`, `HasErrors`, `NotOurs`, `Unreadable` or `NotSaved`.
         """
         checked = self.check(inside, text)
         if any(problem.is_error for problem in checked.here):
@@ -140,11 +141,9 @@ class Bench:
         return Opened(inside, text, mark_of(text))
 
     def begin(self, title: str, concept_id: str) -> Draft:
-        """A draft that nobody has saved yet; raises `CannotBegin`."""
+        """A draft that nobody has saved yet; raises `CannotBegin` or `Unwritable`."""
         texts = read_folder(self.folder).texts
-        taken = {PurePosixPath(inside).stem for inside in texts}
-        taken |= {file_at(path, texts[path]).word("id") for path in filter(is_scenario_path, texts)}
-        words = words_in(texts)
+        words, taken = words_in(texts), taken_ids(texts)
         return new_draft(title, concept_id, words=words, taken=taken, today=self._today())
 
     def _found(self, texts: Mapping[str, str], problems: tuple[Problem, ...]) -> Examined:
@@ -159,22 +158,12 @@ class Bench:
         return problem.path.removeprefix(f"{self.name}/")
 
     def _named(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        return tuple(
-            Problem(self._inside(each), each.line, each.level, each.message, each.check)
-            for each in problems
-        )
+        return tuple(replace(each, path=self._inside(each)) for each in problems)
 
 
 def _as_read(text: str) -> str:
     """The text as it would be read back from its file; raises `Unreadable`."""
-    content = text.encode("utf-8", "surrogatepass")
-    if len(content) > LARGEST:
-        raise Unreadable(1, "this file is larger than 64 KiB. Make it shorter, or split it.")
-    return decoded(content)
-
-
-def _unusable(inside: str, error: Unreadable) -> Problem:
-    return Problem(inside, error.line, Level.ERROR, str(error), "unreadable")
+    return whole_text(text.encode("utf-8", "surrogatepass"))
 
 
 def _preview(inside: str, texts: Mapping[str, str]) -> Preview | None:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from pathlib import PurePosixPath
 
-from bot.content.folder import is_scenario_path
+from bot.content.folder import is_library_path, is_scenario_path
 from bot.content.library import is_translation
-from bot.content.reader import ScenarioFile, read_scenario
+from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
 from bot.domain.problems import Problem
 
@@ -56,8 +55,7 @@ class Listing:
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def file_at(inside: str, text: str) -> ScenarioFile:
     """A scenario or translation as read; an unchanged file costs nothing."""
-    place = PurePosixPath(inside)
-    return read_scenario(text, path=inside, folder=place.parent.as_posix(), stem=place.stem)
+    return scenario_at(inside, text)
 
 
 def words_in(texts: Mapping[str, str]) -> Vocabularies:
@@ -87,12 +85,10 @@ def listing_of(texts: Mapping[str, str], problems: Iterable[Problem], *, shown_a
         concepts=tuple((key, each.term) for key, each in words.concepts.items()),
         situations=tuple((key, each.name) for key, each in words.situations.items()),
         roles=tuple((key, each.name) for key, each in words.roles.items()),
-        notes=tuple(f"{inside}: {each.message}" for inside, each in found if not _has_row(inside)),
+        notes=tuple(
+            f"{inside}: {each.message}" for inside, each in found if not is_library_path(inside)
+        ),
     )
-
-
-def _has_row(inside: str) -> bool:
-    return inside in VOCABULARY_FILES or is_scenario_path(inside)
 
 
 def _in_order(paths: Iterable[str]) -> Iterator[str]:

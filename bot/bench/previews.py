@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, ScenarioFile, plan_lines
+from bot.content.checks.head import MINUTES
+from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, ScenarioFile
 from bot.content.vocabularies import Vocabularies
 from bot.domain.letters import FollowUpLetter, NudgeLetter, ReflectionPrompt, ThreadLetter
 from bot.domain.scenarios import Concept, IfThenPlan
@@ -23,7 +24,6 @@ from bot.slack.views.reflection import line_form
 PREVIEW_ID = "preview"
 PEOPLE = 6
 _NOT_SHOWN = (WHY, HARD)
-_MINUTES = frozenset(str(number) for number in range(1, 11))
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,6 @@ def _no_concept(original: ScenarioFile) -> Concept:
 def _letter(
     file: ScenarioFile, original: ScenarioFile, concept: Concept, words: Vocabularies
 ) -> NudgeLetter:
-    section = file.section(PLANS)
-    plans = plan_lines(section)[0] if section else ()
     first = next(iter(original.words("situations")), None)
     situation = words.situations.get(first.value) if first else None
     minutes = original.word("minutes")
@@ -77,14 +75,14 @@ def _letter(
         nudge_id=PREVIEW_ID,
         term=concept.term or concept.concept_id,
         ask=file.body(NUDGE),
-        minutes=int(minutes) if minutes in _MINUTES else 1,
+        minutes=int(minutes) if minutes in MINUTES else 1,
         reason=reason_for(
             concept.term,
             situation.name.lower() if situation else "your work",
             from_fortnight=True,
         ),
         programme="",
-        plans=tuple(IfThenPlan(plan.situation, plan.text) for plan in plans),
+        plans=tuple(IfThenPlan(plan.situation, plan.text) for plan in file.plans),
     )
 
 

@@ -10,12 +10,11 @@ from typing import Any
 from aiohttp import web
 from jinja2 import Environment, PackageLoader
 
-from bot.bench.bench import Bench, Checked, HasErrors, Opened
+from bot.bench.bench import Bench, Checked, HasErrors
 from bot.bench.safety import only_from_here
 from bot.bench.saving import ChangedMeanwhile, mark_of
 from bot.content.yaml_guard import Unreadable
 from bot.domain.errors import CarryoverError
-from bot.domain.problems import Problem
 from bot.sandbox.page.serving import SAFETY, static_file
 
 MOST_BYTES = 128 * 1024
@@ -95,7 +94,7 @@ class Page:
         return asdict(await self._aside(self._bench.listing))
 
     async def _open(self, request: web.Request) -> Json:
-        return _opened(await self._aside(self._bench.open, request.query.get("path", "")))
+        return asdict(await self._aside(self._bench.open, request.query.get("path", "")))
 
     async def _check(self, request: web.Request) -> Json:
         said = await _said(request, "path", "text")
@@ -106,7 +105,7 @@ class Page:
         kept = await self._aside(
             self._bench.save, said["path"], said["text"], opened_as=said["mark"]
         )
-        return _opened(kept)
+        return asdict(kept)
 
     async def _begin(self, request: web.Request) -> Json:
         said = await _said(request, "title", "concept")
@@ -124,27 +123,14 @@ async def _said(request: web.Request, *names: str) -> dict[str, str]:
     return {name: said[name] for name in names}
 
 
-def _opened(opened: Opened) -> Json:
-    return {"path": opened.path, "text": opened.text, "mark": opened.mark}
-
-
 def _checked(checked: Checked) -> Json:
     has_errors = any(problem.is_error for problem in checked.here)
     drawn = _templates().get_template("preview.html")
     html = drawn.render(preview=checked.preview, has_errors=has_errors) if checked.preview else ""
     return {
-        "here": [_problem(each) for each in checked.here],
-        "elsewhere": [_problem(each) for each in checked.elsewhere],
+        "here": [asdict(each) for each in checked.here],
+        "elsewhere": [asdict(each) for each in checked.elsewhere],
         "preview": html,
-    }
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "level": problem.level.value,
-        "message": problem.message,
     }
 
 

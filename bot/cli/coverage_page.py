@@ -4,7 +4,8 @@ from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.cli.coverage_report import Report, counted
+from bot.cli.coverage_report import Report
+from bot.cli.terminal import counted
 
 
 def page_of(report: Report, *, on: date) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.cli.terminal import counted
 from bot.domain.coverage import FEWEST_PER_CONCEPT, QUICK_MINUTES, Cell, Coverage, Supply
 from bot.domain.scenarios import Library
 
@@ -97,11 +98,6 @@ def report_on(coverage: Coverage, library: Library) -> Report:
         goals=tuple(Heading(names.goal(goal), live) for goal, live in coverage.goals.items()),
         differing=_differing(coverage, names),
     )
-
-
-def counted(many: int, thing: str) -> str:
-    """`1 week`, `2 weeks`."""
-    return f"{many} {thing}" if many == 1 else f"{many} {thing}s"
 
 
 class _Names:

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.coverage_report import Report, Square, counted
+from bot.cli.coverage_report import Report, Square
+from bot.cli.terminal import counted
 
 SQUARE_WIDTH = 3
 LEGEND = "[0] is a gap: nothing to try. 0+ is a gap for some roles. A plus: some roles have more."

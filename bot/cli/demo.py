@@ -1,8 +1,8 @@
 """`carryover demo`: a hospital's workspace on this machine, with simulated colleagues."""
 
-import json
-
 import click
+
+from bot.cli.terminal import print_json
 
 
 @click.command("demo")
@@ -24,7 +24,7 @@ def command(*, headless: bool, weeks: int, seed: int, port: int, as_json: bool) 
 
     counts = run_demo(headless=headless, weeks=weeks, seed=seed, port=port)
     if as_json:
-        click.echo(json.dumps(counts, indent=2, ensure_ascii=False))
+        print_json(counts)
     elif headless:
         _show(counts)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.terminal import print_json
 from bot.clock import SystemClock
 from bot.config import (
     ENV_FILE,
@@ -162,7 +163,7 @@ def _say(findings: list[Finding], *, well: bool, as_json: bool) -> None:
             {"subject": one.subject, "verdict": one.verdict.value, "words": one.words}
             for one in findings
         ]
-        click.echo(json.dumps({"well": well, "findings": listed}, indent=2, ensure_ascii=False))
+        print_json({"well": well, "findings": listed})
         return
     for one in findings:
         click.echo(f"{MARKS[one.verdict]}  {one.subject}: {one.words}")

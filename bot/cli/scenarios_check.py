@@ -1,19 +1,20 @@
 """`carryover scenarios check`: every mistake in the files, at once, with file and line."""
 
-import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from bot.cli.terminal import printable
+from bot.cli.scenarios_said import say_problems
+from bot.cli.terminal import counted, print_json
 from bot.clock import SystemClock
 from bot.config import database_address, scenarios_folder, sqlite_file
 from bot.content.checks.opening import NO_FOLDER
 from bot.content.hints import shown, shown_name
 from bot.content.library import examine
 from bot.domain.errors import CarryoverError, NotFound
-from bot.domain.problems import Examined, Problem
+from bot.domain.problems import Examined
 
 FOUND_ERRORS = 1
 UNUSABLE_PATH = 2
@@ -35,7 +36,7 @@ def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
     examined = examine(folder, today=today, known=_known_ids(folder))
     is_folder = all(problem.check != NO_FOLDER.name for problem in examined.problems)
     if as_json:
-        click.echo(json.dumps(_document(examined), indent=2, ensure_ascii=False))
+        print_json(_document(examined))
     elif is_folder:
         _say(examined)
     else:
@@ -66,34 +67,19 @@ def _document(examined: Examined) -> dict[str, object]:
         "usable": library is not None,
         "scenarios": len(library.scenarios) if library else None,
         "live": len(library.live()) if library else None,
-        "problems": [_row(problem) for problem in examined.problems],
-    }
-
-
-def _row(problem: Problem) -> dict[str, object]:
-    return {
-        "path": problem.path,
-        "line": problem.line,
-        "level": problem.level.value,
-        "check": problem.check,
-        "message": problem.message,
+        "problems": [asdict(problem) for problem in examined.problems],
     }
 
 
 def _say(examined: Examined) -> None:
-    for problem in examined.problems:
-        click.echo(printable(str(problem)))
+    say_problems(examined.problems)
     errors = sum(problem.is_error for problem in examined.problems)
     warnings = len(examined.problems) - errors
     if examined.library is None:
-        click.echo(f"{_counted(errors, 'error')} to mend, {_counted(warnings, 'warning')}.")
+        click.echo(f"{counted(errors, 'error')} to mend, {counted(warnings, 'warning')}.")
         return
-    scenarios = _counted(len(examined.library.scenarios), "scenario")
+    scenarios = counted(len(examined.library.scenarios), "scenario")
     click.echo(
         f"{scenarios}, {len(examined.library.live())} of them live;"
-        f" no errors, {_counted(warnings, 'warning')}."
+        f" no errors, {counted(warnings, 'warning')}."
     )
-
-
-def _counted(many: int, thing: str) -> str:
-    return f"{many} {thing}" if many == 1 else f"{many} {thing}s"

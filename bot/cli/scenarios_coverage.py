@@ -1,6 +1,5 @@
 """`carryover scenarios coverage`: where the library has too little, gaps first."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,8 @@ from rich.console import Console
 from bot.cli.coverage_page import page_of
 from bot.cli.coverage_report import report_on
 from bot.cli.coverage_terminal import print_report, summary_of
+from bot.cli.scenarios_said import say_problems
+from bot.cli.terminal import print_json
 from bot.clock import SystemClock
 from bot.config import scenarios_folder
 from bot.content.library import examine
@@ -45,7 +46,7 @@ def command(ctx: click.Context, path: Path | None, page: Path | None, *, as_json
         ctx.exit(FOUND_ERRORS)
     elif as_json:
         document = _document(coverage_of(examined.library), examined.library)
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document)
     elif page is not None:
         _write(page, examined.library)
     else:
@@ -56,10 +57,9 @@ def command(ctx: click.Context, path: Path | None, page: Path | None, *, as_json
 def _say_errors(errors: list[Problem], *, as_json: bool) -> None:
     if as_json:
         document = {"usable": False, "problems": [asdict(error) for error in errors]}
-        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        print_json(document)
         return
-    for error in errors:
-        click.echo(str(error), err=True)
+    say_problems(errors, err=True)
     click.echo("Mend these first; then coverage can be counted.", err=True)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.scenarios_path import path_option
+from bot.cli.scenarios_said import say_problems
 from bot.cli.terminal import printable
 from bot.content.folder import read_folder
 from bot.content.saving import NotSaved
@@ -24,8 +25,7 @@ def command(file: Path | None, folder: Path) -> None:
     read = read_folder(folder)
     if not read.texts:
         raise LibraryBroken(read.problems)
-    for problem in read.problems:
-        click.echo(printable(str(problem)), err=True)
+    say_problems(read.problems, err=True)
     for inside in without_id(read.texts):
         click.echo(printable(f"{inside} is left out: it has no id that can be read."), err=True)
     _write(to_csv(read.texts), file)

@@ -1,12 +1,13 @@
 """`carryover scenarios import`: the changes of a sheet, brought into the scenario files."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from bot.cli.scenarios_path import path_option
+from bot.cli.scenarios_said import say_files, say_problems, say_rehearsed
 from bot.cli.terminal import printable
 from bot.clock import SystemClock
 from bot.content.folder import read_folder
@@ -14,7 +15,6 @@ from bot.content.library import Examiner
 from bot.content.saving import save_texts
 from bot.content.sheet import LARGEST_SHEET, SheetRefused, decoded_sheet
 from bot.content.spreadsheet import changed_by_csv
-from bot.domain.problems import Problem
 
 REFUSED = 1
 
@@ -41,7 +41,9 @@ def command(ctx: click.Context, file: BinaryIO, folder: Path, *, dry_run: bool) 
     today = SystemClock().now().date()
     examined = Examiner(name).examine(texts, found=read.problems, today=today)
     paths = {f"{name}/{inside}" for inside in changed}
-    _say(problem for problem in examined.problems if problem.is_error or problem.path in paths)
+    say_problems(
+        problem for problem in examined.problems if problem.is_error or problem.path in paths
+    )
     if examined.library is None:
         click.echo("Nothing was written. Mend the errors first.")
         ctx.exit(REFUSED)
@@ -50,15 +52,9 @@ def command(ctx: click.Context, file: BinaryIO, folder: Path, *, dry_run: bool) 
     _report(changed, read.texts, is_rehearsal=dry_run)
 
 
-def _say(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(printable(str(problem)))
-
-
 def _report(changed: Collection[str], before: Collection[str], *, is_rehearsal: bool) -> None:
-    for inside in sorted(changed):
-        click.echo(printable(f"{'changed' if inside in before else 'new'}: {inside}"))
+    say_files(changed, before)
     if not changed:
         click.echo("The files say all of this already. Nothing changes.")
     elif is_rehearsal:
-        click.echo("This would be written. Leave out --dry-run to write it.")
+        say_rehearsed()

@@ -16,7 +16,7 @@ from bot.content.fields import fields_of
 from bot.content.folder import is_scenario_path, read_folder
 from bot.content.hints import did_you_mean
 from bot.content.library import usable_words
-from bot.content.reader import read_scenario
+from bot.content.reader import scenario_at
 from bot.content.rewriting import new_text
 from bot.content.saving import save_texts
 from bot.content.vocabularies import Vocabularies
@@ -117,7 +117,7 @@ def _usual_owner(texts: Mapping[str, str]) -> str:
 
 def _owners(texts: Mapping[str, str]) -> Iterable[str]:
     for path in filter(is_scenario_path, texts):
-        owner = fields_of(read_scenario(texts[path], path=path, folder="", stem=""))["owner"]
+        owner = fields_of(scenario_at(path, texts[path]))["owner"]
         if owner:
             yield owner
 

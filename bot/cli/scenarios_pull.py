@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from bot.cli.scenarios_path import path_option
+from bot.cli.scenarios_said import say_files, say_rehearsed
 from bot.cli.terminal import printable
 from bot.config import database_address, sqlite_file
 from bot.content.folder import read_folder
@@ -43,8 +44,7 @@ def _report(
     *,
     is_rehearsal: bool,
 ) -> None:
-    for path in sorted(wanted):
-        click.echo(printable(f"{'changed' if path in before else 'new'}: {path}"))
+    say_files(wanted, before)
     for path in disputed:
         click.echo(
             printable(
@@ -55,4 +55,4 @@ def _report(
     if not wanted and not disputed:
         click.echo("The folder has everything that was published in Slack.")
     elif wanted and is_rehearsal:
-        click.echo("This would be written. Leave out --dry-run to write it.")
+        say_rehearsed()

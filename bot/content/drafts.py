@@ -5,19 +5,20 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, count
 from pathlib import PurePosixPath
 
 from bot.content.checks import problems_in
-from bot.content.checks.head import LONGEST_ID
 from bot.content.checks.subject import Subject
 from bot.content.fields import PLAN_FIELDS, field_at
 from bot.content.folder import is_scenario_path
-from bot.content.reader import read_scenario
+from bot.content.reader import read_scenario, scenario_at
 from bot.content.rewriting import Unwritable, new_text
-from bot.content.vocabularies import Vocabularies
+from bot.content.vocabularies import LONGEST_ID, Vocabularies
 from bot.domain.scenarios import ScenarioStatus, Step
 
 _REVIEW_AFTER = timedelta(days=365)
+_ROOM_FOR_NUMBER = len("-9999")
 _USUAL_OWNER = "Leadership education"
 STARTER_PLANS = (
     "When (what you will see or hear), then I will (one small thing).",
@@ -82,16 +83,17 @@ def mistakes_in_field(field: str, fields: Mapping[str, str], words: Vocabularies
 def id_for(title: str, taken: Collection[str]) -> str:
     """An id made of the title's letters that no other scenario has."""
     letters = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"'", "", letters))
-    slug = "-".join(words)[: LONGEST_ID - 5].strip("-") or "scenario"
-    slug = slug if slug[0].isalpha() else f"try-{slug}"
-    numbered = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next(each for each in (slug, *numbered) if each not in taken)
+    words = re.findall(r"[a-z0-9]+", letters.replace("'", ""))
+    if not words or words[0][0].isdecimal():
+        words.insert(0, "scenario")
+    slug = "-".join(words)[: LONGEST_ID - _ROOM_FOR_NUMBER].strip("-")
+    numbered = (f"{slug}-{number}" for number in count(2))
+    return next(each for each in chain([slug], numbered) if each not in taken)
 
 
 def taken_ids(texts: Mapping[str, str]) -> frozenset[str]:
     """Every id and every file name that a new scenario may not have."""
     paths = list(filter(is_scenario_path, texts))
-    files = [read_scenario(texts[path], path=path, folder="", stem="") for path in paths]
+    files = [scenario_at(path, texts[path]) for path in paths]
     names = {PurePosixPath(path).name.split(".")[0] for path in paths}
     return frozenset(names | {file.word("id") for file in files})

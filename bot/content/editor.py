@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from bot.content import fields, spreadsheet
 from bot.content.folder import decoded
 from bot.content.library import Examiner
-from bot.content.reader import ScenarioFile, read_scenario
+from bot.content.reader import scenario_at
 from bot.content.rewriting import rewritten
 from bot.content.sheet import decoded_sheet
 from bot.domain.problems import Examined, Problem
@@ -32,11 +31,11 @@ class FileEditor:
 
     def fields(self, path: str, text: str) -> dict[str, str]:
         """A scenario file as flat named texts, empty where the file does not have one."""
-        return fields.fields_of(_read(path, text))
+        return fields.fields_of(scenario_at(path, text))
 
     def field_at(self, path: str, text: str, line: int) -> str:
         """The field in which a line of the file stands; empty if in none."""
-        return fields.field_at(_read(path, text), line)
+        return fields.field_at(scenario_at(path, text), line)
 
     def rewritten(self, text: str, fields: Mapping[str, str]) -> str:
         """The file with these fields changed and every other line as it was; raises Unwritable."""
@@ -49,8 +48,3 @@ class FileEditor:
     def decoded(self, content: bytes) -> str:
         """The bytes of a file as text; raises `Unreadable` in plain words."""
         return decoded(content)
-
-
-def _read(path: str, text: str) -> ScenarioFile:
-    place = PurePosixPath(path)
-    return read_scenario(text, path=path, folder=place.parent.as_posix(), stem=place.stem)

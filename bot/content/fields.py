@@ -11,7 +11,6 @@ from bot.content.reader import (
     PLANS,
     REFLECT,
     WHY,
-    PlanLine,
     ScenarioFile,
     Section,
     plan_lines,
@@ -55,7 +54,7 @@ def fields_of(file: ScenarioFile) -> dict[str, str]:
     """Every field as one text, lists joined by ", "; empty where the file does not have it."""
     fields = dict.fromkeys(FIELDS, "")
     fields |= {name: _joined(file.entry(name)) for name in HEAD_FIELDS}
-    for names, plan in zip(PLAN_FIELDS, plans_of(file), strict=False):
+    for names, plan in zip(PLAN_FIELDS, file.plans, strict=False):
         fields |= zip(names, (plan.situation, plan.text), strict=True)
     return fields | {name: file.body(section) for name, section in SECTION_FIELDS.items()}
 
@@ -68,12 +67,6 @@ def field_at(file: ScenarioFile, line: int) -> str:
     if section.name == PLANS:
         return _plan_field_at(section, line)
     return _FIELD_OF_SECTION.get(section.name, "")
-
-
-def plans_of(file: ScenarioFile) -> tuple[PlanLine, ...]:
-    """Every plan that the file has, in order."""
-    section = file.section(PLANS)
-    return plan_lines(section)[0] if section else ()
 
 
 def _plan_field_at(section: Section, line: int) -> str:

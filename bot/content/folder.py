@@ -13,8 +13,6 @@ from bot.content.yaml_guard import Unreadable
 from bot.domain.libraries import FolderRead
 
 LARGEST = 64 * 1024
-
-
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -44,6 +42,11 @@ def is_scenario_path(inside: str) -> bool:
     return len(parts) > 1 and inside.endswith(".md") and not is_hidden
 
 
+def is_library_path(inside: str) -> bool:
+    """Whether a path inside the folder is that of a scenario, a translation or a vocabulary."""
+    return inside in VOCABULARY_FILES or is_scenario_path(inside)
+
+
 def scenario_paths(folder: Path) -> Iterator[Path]:
     """Every scenario file, `<concept>/<id>.md`, in order; hidden files are passed over."""
     for path in sorted(folder.rglob("*.md")):
@@ -66,9 +69,7 @@ def read_text(path: Path, *, folder: Path) -> str:
             content = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable(1, "this file cannot be opened. Check who may read it.") from error
-    if len(content) > LARGEST:
-        raise Unreadable(1, "this file is larger than 64 KiB. Make it shorter, or split it.")
-    return decoded(content)
+    return whole_text(content)
 
 
 def refuse_detours(path: Path, folder: Path) -> None:
@@ -87,6 +88,13 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise Unreadable(1, "this file is missing. Put it back, or write a new one.")
     if not path.is_file():
         raise Unreadable(1, "this is not a file. Remove it, or give it another name.")
+
+
+def whole_text(content: bytes) -> str:
+    """All bytes of a file as text; raises `Unreadable` if they are too many or no text."""
+    if len(content) > LARGEST:
+        raise Unreadable(1, "this file is larger than 64 KiB. Make it shorter, or split it.")
+    return decoded(content)
 
 
 def decoded(content: bytes) -> str:

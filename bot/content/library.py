@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from threading import Lock
 
 from bot.content.checks import problems_in, problems_in_translation, problems_in_vocabulary
@@ -14,7 +14,7 @@ from bot.content.checks.translation import Translation
 from bot.content.checks.vocabulary import Vocabulary
 from bot.content.folder import is_scenario_path, read_folder
 from bot.content.making import library_of, scenario_from
-from bot.content.reader import ScenarioFile, read_scenario
+from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
 from bot.domain.problems import Examined, LibraryBroken, Problem
 from bot.domain.scenarios import Library, Scenario
@@ -120,15 +120,11 @@ class Examiner:
     def _files(self, texts: Mapping[str, str]) -> dict[tuple[str, str], ScenarioFile]:
         """Every file as read, by its path and text."""
         self._read = {
-            (path, text): self._read.get((path, text)) or self._file(path, text)
+            (path, text): self._read.get((path, text))
+            or scenario_at(path, text, shown_as=self._shown_as)
             for path, text in texts.items()
         }
         return self._read
-
-    def _file(self, path: str, text: str) -> ScenarioFile:
-        place = PurePosixPath(path)
-        name = f"{self._shown_as}/{path}"
-        return read_scenario(text, path=name, folder=place.parent.as_posix(), stem=place.stem)
 
     def _judge(
         self,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bot.content.mrkdwn import to_plain
-from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, ScenarioFile, plan_lines
+from bot.content.reader import ASK, HARD, NUDGE, REFLECT, WHY, ScenarioFile
 from bot.content.revision import revision_of, version_of
 from bot.content.vocabularies import Vocabularies
 from bot.domain.scenarios import IfThenPlan, Library, Scenario, ScenarioStatus, Step
@@ -28,8 +28,6 @@ def library_of(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
 def scenario_from(file: ScenarioFile) -> Scenario:
     """The scenario in a file that has passed every check, its texts as people will read them."""
     roles = tuple(text.value for text in file.words("roles"))
-    section = file.section(PLANS)
-    plans = plan_lines(section)[0] if section else ()
     scenario = Scenario(
         scenario_id=file.word("id"),
         revision="",
@@ -45,7 +43,7 @@ def scenario_from(file: ScenarioFile) -> Scenario:
         review_by=file.word("review_by"),
         status=ScenarioStatus(file.word("status")),
         nudge=to_plain(file.body(NUDGE)),
-        plans=tuple(IfThenPlan(plan.situation, to_plain(plan.text)) for plan in plans),
+        plans=tuple(IfThenPlan(plan.situation, to_plain(plan.text)) for plan in file.plans),
         reflect=to_plain(file.body(REFLECT)),
         why_it_helps=to_plain(file.body(WHY)),
         ask_a_peer=to_plain(file.body(ASK)),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from bot.content.yaml_guard import Entry, Listing, Table, Text, Unreadable, parse_yaml
 
@@ -95,6 +96,12 @@ class ScenarioFile:
             case _:
                 return ()
 
+    @property
+    def plans(self) -> tuple[PlanLine, ...]:
+        """Every plan that the file has, in order."""
+        section = self.section(PLANS)
+        return plan_lines(section)[0] if section else ()
+
     def line_of(self, name: str) -> int:
         """The line of a field, or 1."""
         entry = self.entry(name)
@@ -126,6 +133,16 @@ def read_scenario(text: str, *, path: str, folder: str, stem: str) -> ScenarioFi
     if end:
         mistakes.extend(stray)
     return ScenarioFile(path, folder, stem, head, sections, tuple(mistakes))
+
+
+def scenario_at(inside: str, text: str, *, shown_as: str = "") -> ScenarioFile:
+    """The file at this path inside the library; `shown_as` is a folder that people see before it.
+
+    Never raises, like `read_scenario`.
+    """
+    place = PurePosixPath(inside)
+    path = f"{shown_as}/{inside}" if shown_as else inside
+    return read_scenario(text, path=path, folder=place.parent.as_posix(), stem=place.stem)
 
 
 def _end_of_head(lines: list[str]) -> tuple[int, list[Found]]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from bot.content.checks.head import (
     CONDITIONS,
     LONGEST_FIELD,
-    LONGEST_ID,
     LONGEST_TITLE,
     MOST_MINUTES,
     NEEDED,
@@ -17,6 +16,7 @@ from bot.content.checks.head import (
 from bot.content.vocabularies import (
     CONCEPT_FIELDS,
     LIST_FIELDS,
+    LONGEST_ID,
     NAME_ONLY,
     SLUG,
     Vocabularies,

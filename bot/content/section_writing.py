@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.content.checks.sections import NEEDED
-from bot.content.reader import PLANS, SECTIONS, PlanLine, ScenarioFile, Section, plan_lines
+from bot.content.reader import PLANS, SECTIONS, PlanLine, ScenarioFile, Section
 
 _PLAN = re.compile(r"([-*][ \t]+)[^:]{1,80}:([ \t]*)(.*)")
 
@@ -29,8 +29,7 @@ def plans_with(
     lines: Sequence[str], file: ScenarioFile, wanted: Mapping[int, tuple[str, str]]
 ) -> list[str]:
     """The lines of the file in which these plans, numbered from 0, are as wanted."""
-    section = file.section(PLANS)
-    plans = plan_lines(section)[0] if section else ()
+    section, plans = file.section(PLANS), file.plans
     new = [_new_plan(*plan) for number, plan in sorted(wanted.items()) if number >= len(plans)]
     added = [line for line in new if line]
     if section is None or not section.text:

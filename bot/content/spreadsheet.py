@@ -12,7 +12,7 @@ from bot.content.fields import FIELDS, PLAN_FIELDS, fields_of, trimmed
 from bot.content.folder import is_scenario_path
 from bot.content.hints import shown
 from bot.content.library import is_translation
-from bot.content.reader import read_scenario
+from bot.content.reader import scenario_at
 from bot.content.rewriting import Unwritable, new_text, rewritten
 from bot.content.sheet import Row, SheetRefused, harmless, read_sheet
 from bot.content.vocabularies import SLUG
@@ -69,7 +69,7 @@ def without_id(texts: Mapping[str, str]) -> tuple[str, ...]:
 def _scenarios(texts: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
     for path in sorted(filter(is_scenario_path, texts)):
         if not is_translation(PurePosixPath(path).stem):
-            yield path, fields_of(read_scenario(texts[path], path=path, folder="", stem=""))
+            yield path, fields_of(scenario_at(path, texts[path]))
 
 
 def _new_path(row: Row) -> str:

@@ -12,6 +12,7 @@ from bot.domain.scenarios import Concept, Goal, Role, Situation
 
 VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LONGEST_ID = 80
 MOST_TERMS = 100
 LONGEST_TEXT = 200
 NAME_ONLY = ("name",)

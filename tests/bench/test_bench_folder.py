@@ -7,8 +7,9 @@ import pytest
 from bot.bench.bench import Bench, Checked, HasErrors, NoLibrary
 from bot.bench.drafting import CannotBegin
 from bot.bench.listing import Kind, Row
-from bot.bench.saving import CannotSave, NotOurs
+from bot.bench.saving import NotOurs
 from bot.content.folder import LARGEST
+from bot.content.saving import NotSaved
 from bot.domain.errors import NotFound
 from tests.bench.conftest import TODAY
 from tests.bench.library import WAIT, WORRY
@@ -217,7 +218,7 @@ def test_a_folder_that_is_gone_is_said_and_not_made_again(bench: Bench, folder: 
     text = text_of(bench, "roles.yaml")
     folder.rename(folder.with_name("elsewhere"))
 
-    with pytest.raises(CannotSave):
+    with pytest.raises(NotSaved):
         bench.save("roles.yaml", text, opened_as="")
 
     assert (

@@ -8,13 +8,13 @@ import pytest
 
 from bot.bench.bench import Bench
 from bot.bench.saving import (
-    CannotSave,
     ChangedMeanwhile,
     NotOurs,
     mark_of,
     save_text,
     text_on_disk,
 )
+from bot.content.saving import NotSaved
 from bot.content.yaml_guard import Unreadable
 from tests.bench.conftest import TODAY
 from tests.bench.library import WAIT
@@ -165,7 +165,7 @@ def test_a_full_disk_is_said_in_words_and_changes_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(CannotSave, match="room"):
+    with pytest.raises(NotSaved, match="free space"):
         save_text(WAIT, "Mine\n", folder=folder, opened_as=mark(folder))
 
     assert (folder / WAIT).read_bytes() == before

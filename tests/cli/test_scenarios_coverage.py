@@ -278,6 +278,18 @@ def test_errors_are_said_and_nothing_is_counted(
     assert not Path("page.html").exists()
 
 
+def test_errors_cannot_steer_the_terminal(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (copy / SCENARIO).read_text(encoding="utf-8")
+    concept = next(line for line in text.split("\n") if line.startswith("concept:"))
+    change(copy / SCENARIO, concept, 'concept: "\\e[31m\\u202ered"')
+
+    assert exit_code_of(["scenarios", "coverage"]) == 1
+
+    shown = capsys.readouterr().err
+    assert "red" in shown
+    assert not set(shown) & set("\x1b\u202e")
+
+
 def test_errors_are_one_json_document_too(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     break_a_file(copy)
 

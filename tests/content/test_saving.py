@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.saving import NotSaved, save_texts
+from bot.content.folder import LARGEST
+from bot.content.saving import NotSaved, forget_unfinished, save_texts
 
 PATH = "listening/wait-a-breath.md"
 
@@ -71,7 +72,58 @@ def test_a_link_is_not_followed(example: Path, tmp_path: Path) -> None:
     outside.mkdir()
     (example / "trust").symlink_to(outside, target_is_directory=True)
 
-    with pytest.raises(NotSaved, match="a link to another place"):
+    with pytest.raises(NotSaved, match="a link to another file"):
         save_texts(example, {"trust/two.md": "two\n"})
 
     assert names_in(outside) == []
+
+
+def test_an_absolute_path_is_refused(example: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="outside the scenario folder"):
+        save_texts(example, {f"{tmp_path}/trust/two.md": "two\n"})
+
+    assert not (tmp_path / "trust").exists()
+
+
+def test_a_word_list_is_written_like_a_scenario(example: Path) -> None:
+    save_texts(example, {"roles.yaml": "nurse:\n  name: Nurse\n"})
+
+    assert (example / "roles.yaml").read_text(encoding="utf-8") == "nurse:\n  name: Nurse\n"
+
+
+def test_a_text_that_could_not_be_read_back_is_refused(example: Path) -> None:
+    (example / PATH).write_bytes(b"a\r\n")
+    before = names_in(example)
+    half_full = "a\n" * (LARGEST // 3)
+
+    save_texts(example, {PATH: half_full})
+    with pytest.raises(NotSaved, match="larger than 64 KiB"):
+        save_texts(example, {"roles.yaml": "x", PATH: half_full + "\n" * (LARGEST // 3)})
+
+    assert (example / PATH).read_bytes() == half_full.replace("\n", "\r\n").encode()
+    assert names_in(example) == before
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="There is no folder"):
+        save_texts(tmp_path / "wrong", {PATH: "one\n"})
+
+    assert not (tmp_path / "wrong").exists()
+
+
+def test_what_a_killed_save_left_behind_is_forgotten(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = names_in(example)
+    somebodys = example / ".mine.unsaved"
+    somebodys.touch()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", lambda _path: None)
+        patched.setattr(Path, "replace", lambda _path, _target: None)
+        save_texts(example, {PATH: "one\n"})
+    left = [name for name in names_in(example) if name not in {*before, somebodys.name}]
+    forget_unfinished(example)
+
+    assert len(left) == 1
+    assert names_in(example) == sorted([*before, somebodys.name])

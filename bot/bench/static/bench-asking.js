@@ -1,9 +1,7 @@
 // Questions of the page itself: leave unsaved words? what to do about somebody else's change?
 
 import { agreed } from "./asking.js";
-import { element } from "./bench-list.js";
-
-const part = (id) => document.getElementById(id);
+import { element, part } from "./bench-parts.js";
 
 export function mayLeave(name) {
   const confirm = JSON.stringify({

@@ -1,9 +1,8 @@
 // The open file: what is on the disk, what is in the text, and the sentence that says how they stand.
 
-import { counted, markCurrent, rowOf } from "./bench-list.js";
+import { markCurrent, rowOf } from "./bench-list.js";
+import { counted, part, say } from "./bench-parts.js";
 import { showText, words } from "./bench-text.js";
-
-const part = (id) => document.getElementById(id);
 
 export const open = {
   // As it is on the disk; its `mark` is empty while it is not there yet.
@@ -43,8 +42,7 @@ export function tell(said, isLoud = false) {
 
 export function showStanding() {
   const standing = part("standing");
-  const sentence = open.told?.said || usualSentence();
-  if (standing.textContent !== sentence) standing.textContent = sentence;
+  say(standing, open.told?.said || usualSentence());
   standing.classList.toggle("is-loud", Boolean(open.told?.isLoud));
   part("save").setAttribute("aria-disabled", String(!isChanged() || open.errors > 0));
   part("undo").setAttribute("aria-disabled", String(!isChanged() || open.file.mark === ""));

@@ -1,8 +1,8 @@
 // The list of files with its search box, its filters and its count.
 
+import { counted, element, part, say } from "./bench-parts.js";
 import { read } from "./bench-talk.js";
 
-const part = (id) => document.getElementById(id);
 const FILTERS = { concept: part("by-concept"), situations: part("by-situation"), roles: part("by-role") };
 let rows = [];
 let current = "";
@@ -59,8 +59,7 @@ function draw() {
   const fitting = scenarios.filter(fits);
   fill(part("rows"), fitting);
   fill(part("word-lists"), rows.filter((row) => row.kind === "word list"));
-  const count = `${fitting.length} of ${scenarios.length}`;
-  if (part("count").textContent !== count) part("count").textContent = count;
+  say(part("count"), `${fitting.length} of ${scenarios.length}`);
   part("none").hidden = fitting.length > 0;
   part("show-all").hidden = fitting.length === scenarios.length && !part("find").value;
 }
@@ -107,17 +106,6 @@ function signs(row) {
   if (row.warnings) all.append(element("span", "sign is-warning", `! ${counted(row.warnings, "warning")}`));
   if (unsaved && row.path === current) all.append(element("span", "sign is-unsaved", "not saved"));
   return all;
-}
-
-export function counted(many, thing) {
-  return `${many} ${thing}${many === 1 ? "" : "s"}`;
-}
-
-export function element(name, className, text) {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
 }
 
 part("filters").addEventListener("input", draw);

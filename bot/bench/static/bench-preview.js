@@ -1,9 +1,11 @@
 // The preview, and what its buttons do: show what would come next.
 
+import { element, part, say } from "./bench-parts.js";
 import { swap } from "./morph.js";
 
-const preview = document.getElementById("preview");
-const said = document.getElementById("preview-said");
+const preview = part("preview");
+const said = part("preview-said");
+const ONLY_SHOWN = "A preview: nothing is sent or kept.";
 const NEXT = [
   [/^nudge\.try$/, "plans", "A trainee now sees the plans."],
   [/^nudge\.(plan|own)/, "follow-up", "A trainee now has a plan. The bot asks once how it went."],
@@ -15,25 +17,21 @@ const NEXT = [
 
 export function showPreview(html, words) {
   if (html) swap(preview, html);
-  else preview.replaceChildren(Object.assign(document.createElement("p"), { className: "part-missing", textContent: words }));
-  say("");
-}
-
-function say(words) {
-  if (said.textContent !== words) said.textContent = words;
+  else preview.replaceChildren(element("p", "part-missing", words));
+  say(said, "");
 }
 
 preview.addEventListener("submit", (event) => {
   event.preventDefault();
-  say("A preview: nothing is sent or kept.");
+  say(said, ONLY_SHOWN);
 });
 preview.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button || button.type === "submit") return;
   const action = button.closest("[data-action]")?.dataset.action || "";
   const [, name, words] = NEXT.find(([pattern]) => pattern.test(action)) || [];
-  say(words || "A preview: nothing is sent or kept.");
-  const title = name && document.getElementById(`part-${name}-title`);
+  say(said, words || ONLY_SHOWN);
+  const title = name && part(`part-${name}-title`);
   title?.focus({ preventScroll: true });
   title?.scrollIntoView({ block: "start" });
 });

@@ -4,11 +4,12 @@ import { hideNotice, showNotice } from "./bench-asking.js";
 import { check, checkNoMore, checkSoon, learn } from "./bench-checking.js";
 import { isChanged, open, show, showName, showStanding, tell } from "./bench-file.js";
 import { refresh, rowOf } from "./bench-list.js";
+import { part } from "./bench-parts.js";
 import { send } from "./bench-talk.js";
 import { firstMessage, words } from "./bench-text.js";
 
-const button = document.getElementById("save");
-const title = document.getElementById("title");
+const button = part("save");
+const title = part("title");
 let isSaving = false;
 
 export async function save() {

@@ -1,7 +1,9 @@
 // Talks with the bench. Answers { ok, status, said }, or null while nobody answers.
 
+import { part } from "./bench-parts.js";
+
 const AGAIN = 2000;
-const lost = document.getElementById("lost");
+const lost = part("lost");
 let waiting = null;
 let onFound = () => {};
 
@@ -36,7 +38,6 @@ async function saidIn(answer) {
     return { why: "Something went wrong in the bench. Your words are still here; try again." };
   }
 }
-
 
 // Says that nobody answers, and asks again until somebody does.
 function wait() {

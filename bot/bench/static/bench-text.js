@@ -1,8 +1,7 @@
 // The text field with its line numbers, and the checker's messages that lead to a line.
 
-import { counted, element } from "./bench-list.js";
+import { counted, element, part, say } from "./bench-parts.js";
 
-const part = (id) => document.getElementById(id);
 const text = part("text");
 const lines = part("lines");
 let marks = new Map();
@@ -35,8 +34,7 @@ export function number() {
   while (lines.children.length < wanted.length) lines.append(document.createElement("div"));
   wanted.forEach((line, index) => {
     const copy = lines.children[index];
-    const shown = line || "\u200b";
-    if (copy.textContent !== shown) copy.textContent = shown;
+    say(copy, line || "\u200b");
     copy.className = marks.get(index + 1) || "";
   });
 }
@@ -55,7 +53,7 @@ export function showMessages(here, elsewhere) {
     ...elsewhere.map((found) => message(found, () => onElsewhere(found.path, found.line), found.path)),
   );
   part("elsewhere-box").hidden = elsewhere.length === 0;
-  say(summaryOf(here));
+  say(part("summary"), summaryOf(here));
 }
 
 function summaryOf(here) {
@@ -65,10 +63,6 @@ function summaryOf(here) {
   const counts = [errors && counted(errors, "error"), warnings && counted(warnings, "warning")];
   const which = here.length === 1 ? "it" : "one";
   return `${counts.filter(Boolean).join(", ")}. Press ${which} to go to its line.`;
-}
-
-function say(summary) {
-  if (part("summary").textContent !== summary) part("summary").textContent = summary;
 }
 
 function message(found, act, path = "") {

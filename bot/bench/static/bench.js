@@ -4,11 +4,11 @@ import { askForNew, hideNotice, mayLeave, showNotice } from "./bench-asking.js";
 import { check, checkSoon } from "./bench-checking.js";
 import { isChanged, open, show, showName, showStanding } from "./bench-file.js";
 import { firstPath, refresh, whenChosen } from "./bench-list.js";
+import { part } from "./bench-parts.js";
 import { save, undo } from "./bench-saving.js";
 import { read, send, whenFound } from "./bench-talk.js";
 import { goTo, number, whenElsewhere } from "./bench-text.js";
 
-const part = (id) => document.getElementById(id);
 const panes = document.querySelectorAll("[data-show]");
 let turn = 0;
 

@@ -6,7 +6,7 @@ from datetime import date
 from bot.content.checks.subject import Check, Subject, error, warning
 from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found
-from bot.content.vocabularies import SLUG
+from bot.content.vocabularies import LONGEST_ID, SLUG
 from bot.content.yaml_guard import Listing, Text
 from bot.domain.scenarios import ScenarioStatus, Step
 
@@ -27,9 +27,9 @@ NEEDED = (
 OPTIONAL = ("source", "replaces")
 LISTS = ("situations", "roles", "conditions")
 CONDITIONS = ("space", "opportunity", "relevance", "support")
-LONGEST_ID = 80
 LONGEST_TITLE = 60
 MOST_MINUTES = 10
+MINUTES = tuple(str(number) for number in range(1, MOST_MINUTES + 1))
 LONGEST_FIELD = 200
 
 
@@ -98,7 +98,7 @@ def long_title(subject: Subject) -> Iterator[Found]:
 def bad_minutes(subject: Subject) -> Iterator[Found]:
     """Minutes that are not a whole number from 1 to 10."""
     word = subject.file.word("minutes")
-    if word and word not in [str(number) for number in range(1, MOST_MINUTES + 1)]:
+    if word and word not in MINUTES:
         message = f'minutes must be a whole number from 1 to {MOST_MINUTES}, not "{shown(word)}".'
         yield Found(subject.file.line_of("minutes"), message)
 

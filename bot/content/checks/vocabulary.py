@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from bot.content.checks.subject import Check, error
 from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found
-from bot.content.vocabularies import SLUG, Vocabularies, VocabularyFile, synonyms_in, word_in
+from bot.content.vocabularies import (
+    LONGEST_ID,
+    SLUG,
+    Vocabularies,
+    VocabularyFile,
+    synonyms_in,
+    word_in,
+)
 from bot.content.yaml_guard import Listing, Table, Text
 
-LONGEST_ID = 80
 LONGEST = {"term": 60, "name": 60, "meaning": 200, "at_work": 200}
 LONGEST_SYNONYM = 60
 MOST_SYNONYMS = 100
