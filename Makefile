@@ -26,7 +26,7 @@ demo: setup-to-run ## Open a workspace in which you are the twelfth trainee (ARG
 
 test: setup ## Run all tests (ARGS="-k box" for some of them)
 	@$(ENV)/bin/coverage erase
-	@$(ENV)/bin/coverage run -m pytest $(ARGS)
+	@$(ENV)/bin/coverage run -m pytest --numprocesses 3 --dist loadfile $(ARGS)
 
 check: setup ## The whole gate: format, lint, types, imports, unused code, spelling, tests, coverage
 	$(ENV)/bin/ruff format --check .

@@ -263,6 +263,16 @@ def test_a_nudge_for_which_nothing_is_left_is_missed_and_not_sent(stage: Stage) 
     assert stage.letters(MessageKind.NUDGE, ASHA) == []
 
 
+def test_a_nudge_whose_scenario_and_place_are_gone_is_missed(stage: Stage) -> None:
+    queued = _queued_nudge(stage)
+    stage.store.nudges.save(replace(queued, cohort_id="gone"))
+
+    _shelve(stage, *(each for each in ALL_FOUR if each.scenario_id != queued.scenario_id))
+    stage.beat()
+
+    assert stage.nudge_of(ASHA).state is NudgeState.MISSED
+
+
 def test_a_nudge_that_was_sent_keeps_its_words_when_its_scenario_is_retired(stage: Stage) -> None:
     stage.first_nudges()
     sent = stage.nudge_of(ASHA)

@@ -103,6 +103,13 @@ def test_each_mistake_stands_under_its_field(stage: Stage) -> None:
     assert "would call people" in messages["nudge"]
 
 
+def test_a_warning_does_not_keep_a_change_from_being_drafted(stage: Stage) -> None:
+    letter = fill_in(stage, nudge="Going forward, wait for one breath before you answer.")
+
+    assert [problem.check for problem in letter.problems] == ["banned-phrase"]
+    assert letter.may_be_published
+
+
 def test_a_mistake_in_no_field_stands_under_the_title(stage: Stage) -> None:
     with pytest.raises(UnusableAnswer) as caught:
         fill_in(stage, nudge="One.\n\n## Reflect\n\nTwo?")

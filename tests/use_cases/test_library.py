@@ -6,12 +6,14 @@ from datetime import timedelta
 from bot.domain.editions import EditedFile, Edition, EditionState, fingerprint
 from bot.domain.letters import LibraryTroubleLetter
 from bot.domain.messages import MessageKind
+from bot.domain.problems import Level, Problem
 from bot.use_cases.library import (
     import_basis,
     library_conflicts,
     library_health,
     library_stamps,
     library_texts,
+    note_unusable,
     take_in_folder,
     trouble_letter,
 )
@@ -204,3 +206,14 @@ def test_health_tells_the_librarys_hash_and_age_and_what_is_wrong_in_the_folder(
 
 def test_health_of_a_library_that_is_not_there_yet_has_no_age(stage: Stage) -> None:
     assert library_health(ports=stage.ports)["library_age_seconds"] is None
+
+
+def test_admins_of_broken_copies_are_told_once(stage: Stage) -> None:
+    stage.store.teams.add_admin(TEAM, DEV.user_id)
+    wrong = Problem("scenarios/a/b.md", 1, Level.ERROR, "it is wrong")
+
+    for _ in range(2):
+        note_unusable(TEAM, [wrong], ports=stage.ports)
+    stage.run_until(stage.clock.now() + timedelta(minutes=5))
+
+    assert len(stage.letters(MessageKind.LIBRARY_TROUBLE)) == 1
