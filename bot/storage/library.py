@@ -35,7 +35,9 @@ class SqlLibraryFiles:
 
     def known_ids(self, team_id: str) -> dict[str, str]:
         """The scenario id of every file that was ever taken in, deleted ones included."""
-        found = select(FILE).where(FILE.c.team_id == team_id, FILE.c.scenario_id != "")
+        found = select(FILE.c.path, FILE.c.scenario_id).where(
+            FILE.c.team_id == team_id, FILE.c.scenario_id != ""
+        )
         return {row["path"]: row["scenario_id"] for row in rows(self._connection, found)}
 
     def keep_folder(self, team_id: str, texts: Mapping[str, str], ids: Mapping[str, str]) -> None:
