@@ -28,7 +28,7 @@ TEXTS = dict(read_folder(LIBRARY).texts)
 GOOD = TEXTS[SCENARIO]
 HEAD, _, BODY = GOOD.partition("## Nudge")
 TRANSLATION = "listening/wait-a-breath.cy.md"
-FUZZING = settings(deadline=None, max_examples=40)
+FUZZING = settings(max_examples=40)
 
 units = st.one_of(st.sampled_from(SIGNS), st.text(max_size=6))
 runs = st.builds(lambda unit, times: (unit * times)[:LARGEST], units, st.integers(1, 20_000))

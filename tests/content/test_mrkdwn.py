@@ -89,7 +89,6 @@ def _is_calm(rendered: str) -> bool:
     return not has_command and not has_word
 
 
-@settings(deadline=None)
 @given(SIGNS)
 def test_no_text_ever_pings_or_brings_a_bracket_of_its_own(markdown: str) -> None:
     mrkdwn = to_mrkdwn(markdown)
@@ -100,7 +99,6 @@ def test_no_text_ever_pings_or_brings_a_bracket_of_its_own(markdown: str) -> Non
     assert re.search(r"&(?!amp;|lt;|gt;)", mrkdwn) is None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_rendered(markdown: str) -> None:
     assert _is_calm(to_mrkdwn(markdown))
@@ -112,7 +110,6 @@ def test_the_word_joiner_is_all_that_a_defused_ping_gains() -> None:
     assert to_plain("ask @here now").replace(WORD_JOINER, "") == "ask @here now"
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aB1 \n.,:?!'\u2019\u201c()\u2026\u2013-{}&*_>#`\\", max_size=30))
 def test_prose_reads_the_same_whether_or_not_it_is_parsed(text: str) -> None:
     parsed = text + "\n\n<!-- this needs the parser, and is dropped -->"
@@ -141,7 +138,7 @@ OWN_ESCAPE = re.compile(r"&(?:amp|lt|gt);")
 OWN_QUOTE = re.compile(r"^(?:> )+", re.MULTILINE)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(MARKDOWN)
 def test_mrkdwn_holds_no_sign_of_slacks_but_our_own(markdown: str) -> None:
     mrkdwn = to_mrkdwn(markdown)
@@ -150,7 +147,7 @@ def test_mrkdwn_holds_no_sign_of_slacks_but_our_own(markdown: str) -> None:
     assert not set(OWN_QUOTE.sub("", OWN_ESCAPE.sub("", OWN_LINK.sub("", mrkdwn)))) & set("&<>")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(MARKDOWN)
 def test_plain_text_calls_nobody_even_if_slack_should_read_it_as_mrkdwn(markdown: str) -> None:
     assert _is_calm(to_plain(markdown))
@@ -167,7 +164,7 @@ ADDRESSES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(LABELS, ADDRESSES)
 def test_every_link_shows_the_address_that_it_leads_to(label: str, address: str) -> None:
     tokens = MarkdownIt("commonmark").parseInline(f"[{label}](<{address}>)")[0].children or []

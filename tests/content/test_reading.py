@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.checks import problems_in
@@ -65,7 +65,6 @@ def test_easy_text_reads_at_a_lower_grade_than_hard_text() -> None:
     assert reading_grade("Organisational deliberation.") == 0
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["id", "title", "concept", "situations", "roles", "minutes", "step", "x"]),

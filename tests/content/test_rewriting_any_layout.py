@@ -81,13 +81,12 @@ def plans_written() -> st.SearchStrategy[list[str]]:
     return st.lists(plan, max_size=5).map(lambda plans: [line for plan in plans for line in plan])
 
 
-@settings(deadline=None)
 @given(layouts())
 def test_any_layout_stays_as_it_is_when_nothing_changes(text: str) -> None:
     assert rewritten(text, fields_of(read(text))) == text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(layouts(), st.sampled_from(FIELDS), values)
 def test_any_change_touches_only_its_own_field_or_is_refused(
     text: str, field: str, value: str
@@ -131,7 +130,6 @@ def _tail(file: ScenarioFile, field: str, text: str) -> set[int]:
     return {n for n in range(entry.line, end) if lines[n - 1] not in {"# note", "# a note", "---"}}
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.dictionaries(st.sampled_from(FIELDS), values, max_size=4))
 def test_any_text_and_any_fields_are_written_or_refused(text: str, fields: dict[str, str]) -> None:
     for write in (lambda: rewritten(text, fields), lambda: new_text(fields)):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.examples import LIBRARY
@@ -204,7 +204,6 @@ def test_bytes_that_are_no_sheet_are_refused(content: bytes, words: str) -> None
         decoded_sheet(content)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300) | st.text("id,;\t\"'\n=a", max_size=60))
 def test_any_text_at_all_is_answered(text: str) -> None:
     for each in (text, "id,nudge\nwait-a-breath," + text):
@@ -212,7 +211,6 @@ def test_any_text_at_all_is_answered(text: str) -> None:
             changed_by_csv(EXAMPLE, each)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(["title", "nudge", "reflect", "why_it_helps", "source", "plan_1", "owner"]),
     st.text(max_size=40) | st.text("=+-@'\"x\n;, ", min_size=1, max_size=9),

@@ -85,13 +85,11 @@ def test_deep_nesting_is_refused_quickly(text: str) -> None:
     assert time.perf_counter() - started < 2
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert 1 <= _line_reached(text) <= text.count("\n") + 2
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{},&*!|>'\"#%@`\n\t ?\\Ux0~", max_size=120))
 def test_any_mix_of_signs_is_read_or_refused(text: str) -> None:
     assert _line_reached(text) >= 1
@@ -110,7 +108,7 @@ LINES = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(LINES)
 def test_both_parsers_read_alike_and_refuse_alike(text: str) -> None:
     answers = []

@@ -291,7 +291,7 @@ SHARP = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(SHARP, st.text(), st.lists(SHARP | st.text(max_size=4), max_size=4).map("".join)))
 def test_no_words_in_any_place_become_live_and_no_id_occurs_twice(words: str) -> None:
     blocks = every_block(words)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
@@ -131,7 +131,6 @@ def test_the_text_of_a_message_has_every_word_of_its_blocks(name: str) -> None:
         assert label in lines[-1]
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_the_text_says_the_same_as_the_blocks_whatever_people_write(text: str) -> None:
     for shown in hostile_views(text):
@@ -142,7 +141,6 @@ def test_the_text_says_the_same_as_the_blocks_whatever_people_write(text: str) -
                 assert word in shown.text
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_nothing_that_people_write_comes_alive(text: str) -> None:
     for shown in hostile_views(text):
@@ -155,7 +153,6 @@ def test_nothing_that_people_write_comes_alive(text: str) -> None:
             assert set(re.findall(r"<[^\n]*?>|<", shown.text)) <= {"<@USAM>"}
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_what_people_write_is_shown_whole(text: str) -> None:
     lines = [
