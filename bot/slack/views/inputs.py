@@ -77,14 +77,7 @@ def several_select(
     field: str, label: str, options: Sequence[Option], *, chosen: Sequence[str], hint: str = ""
 ) -> Block:
     """A menu in which several options can be chosen."""
-    element: Block = {
-        "type": "multi_static_select",
-        "action_id": field,
-        "options": _options(field, options, MOST_OPTIONS),
-    }
-    initial = [each for each in element["options"] if each["value"] in chosen]
-    if initial:
-        element["initial_options"] = initial
+    element = _several_of("multi_static_select", field, options, chosen, MOST_OPTIONS)
     return _input(field, label, element, hint=hint)
 
 
@@ -101,15 +94,8 @@ def radio(field: str, label: str, options: Sequence[Option], *, initial: str) ->
 def tick_boxes(
     field: str, label: str, options: Sequence[Option], *, ticked: Sequence[str], optional: bool
 ) -> Block:
-    """At most ten tick boxes. Slack refuses an empty list of ticks, so then there is none."""
-    element: Block = {
-        "type": "checkboxes",
-        "action_id": field,
-        "options": _options(field, options, MOST_BOXES),
-    }
-    initial = [each for each in element["options"] if each["value"] in ticked]
-    if initial:
-        element["initial_options"] = initial
+    """At most ten tick boxes."""
+    element = _several_of("checkboxes", field, options, ticked, MOST_BOXES)
     return _input(field, label, element, optional=optional)
 
 
@@ -148,6 +134,16 @@ def _one_of(kind: str, field: str, options: Sequence[Option], initial: str, most
     if not chosen:
         raise ValueError(f"input {field}: {initial!r} is not among its options")
     return {"type": kind, "action_id": field, "options": made, "initial_option": chosen[0]}
+
+
+def _several_of(
+    kind: str, field: str, options: Sequence[Option], chosen: Sequence[str], most: int
+) -> Block:
+    """Slack refuses an empty list of choices to begin with, so then there is none."""
+    made = _options(field, options, most)
+    initial = [option for option in made if option["value"] in chosen]
+    element: Block = {"type": kind, "action_id": field, "options": made}
+    return element | ({"initial_options": initial} if initial else {})
 
 
 def _options(field: str, options: Sequence[Option], most: int) -> list[Block]:
