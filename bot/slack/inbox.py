@@ -84,10 +84,9 @@ class Inbox:
         try:
             name, content = await download(event.file_id, self._desk.client)
         except FileRefused as refused:
-            await self._desk.perform(refuse_sent_file, who, str(refused))
+            await self._desk.perform(refuse_sent_file, event, str(refused))
         else:
-            await self._desk.perform(draft_sent_file, who, name, content)
-        await self._desk.perform(finish_event, event)
+            await self._desk.perform(draft_sent_file, event, name, content)
 
     async def _follow_person(self, event: InboxEvent) -> None:
         self._desk.directory.forget(event.user_id)

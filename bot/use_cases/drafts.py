@@ -12,7 +12,7 @@ from bot.domain.problems import Examined
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.editions import edition_letter
 from bot.use_cases.library import FOLDER_NAME, examined_today, library_texts
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import InboxEvent, Ports
 from bot.use_cases.sending import queue_answer
 
 SHEET, SCENARIO = ".csv", ".md"
@@ -53,29 +53,28 @@ def draft_fields(
     return edition_letter(who.team_id, edition.edition_id, ports=ports)
 
 
-def draft_sent_file(who: PersonId, name: str, content: bytes, *, ports: Ports) -> None:
+def draft_sent_file(event: InboxEvent, name: str, content: bytes, *, ports: Ports) -> None:
     """A draft made of a file that an admin has sent, and the message that shows it to them.
 
     What cannot be used at all becomes a draft that says why.
     """
+    who = PersonId(event.team_id, event.user_id)
     check_admin(who, ports=ports)
     texts = library_texts(who.team_id, ports=ports)
     try:
         changed = _changed_by_file(name, content, texts, ports=ports)
+        edition = _draft(who, changed, texts, ports=ports)
     except CarryoverError as error:
-        refuse_sent_file(who, str(error), ports=ports)
-        return
-    edition = _draft(who, changed, texts, ports=ports)
-    ports.store.library.save_edition(edition)
-    _show(edition, ports=ports)
+        refuse_sent_file(event, str(error), ports=ports)
+    else:
+        _answer(event, edition, ports=ports)
 
 
-def refuse_sent_file(who: PersonId, refusal: str, *, ports: Ports) -> None:
+def refuse_sent_file(event: InboxEvent, refusal: str, *, ports: Ports) -> None:
     """Tell an admin why the file that they have sent cannot be used."""
+    who = PersonId(event.team_id, event.user_id)
     check_admin(who, ports=ports)
-    edition = replace(_draft(who, {}, {}, ports=ports), refusal=refusal)
-    ports.store.library.save_edition(edition)
-    _show(edition, ports=ports)
+    _answer(event, replace(_draft(who, {}, {}, ports=ports), refusal=refusal), ports=ports)
 
 
 def _path_of(scenario_id: str, examined: Examined) -> str:
@@ -146,7 +145,10 @@ def _path_for(text: str, texts: Mapping[str, str], *, ports: Ports) -> str:
     return places.get(scenario_id, f"{concept}/{scenario_id}{SCENARIO}")
 
 
-def _show(edition: Edition, *, ports: Ports) -> None:
+def _answer(event: InboxEvent, edition: Edition, *, ports: Ports) -> None:
+    """Keep what was made of the file, queue the message about it, and end the event with them."""
+    ports.store.library.save_edition(edition)
     to = PersonId(edition.team_id, edition.user_id)
     now = ports.clock.now()
     queue_answer(MessageKind.EDITION, to, edition.edition_id, due_at=now, ports=ports)
+    ports.store.inbox.mark_done(event)

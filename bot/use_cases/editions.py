@@ -56,7 +56,7 @@ def drafted_scenario(
 
 
 def try_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionLetter:
-    """Send the admin each drafted scenario as a nudge that counts for nothing."""
+    """Send the admin the first of the drafted scenarios as a nudge that counts for nothing."""
     check_admin(who, ports=ports)
     letter = edition_letter(who.team_id, edition_id, ports=ports)
     if not letter.may_be_published or not letter.scenario_ids:

@@ -26,6 +26,7 @@ from bot.use_cases.editions import (
     undo_edition,
 )
 from bot.use_cases.library import library_texts
+from bot.use_cases.ports import InboxEvent
 from tests.use_cases.files import SCENARIO, changed, example_texts
 from tests.use_cases.stage import ASHA, BEN, DEV, TEAM, FixedShelf, Stage
 
@@ -55,8 +56,13 @@ def fill_in(stage: Stage, **fields: str) -> EditionLetter:
 def send(stage: Stage, name: str, text: str | bytes, who: PersonId = DEV) -> EditionLetter:
     """An admin sends a file; the message that they get."""
     content = text.encode() if isinstance(text, str) else text
-    draft_sent_file(who, name, content, ports=stage.ports)
+    draft_sent_file(sent_by(who), name, content, ports=stage.ports)
     return shown(stage)
+
+
+def sent_by(who: PersonId) -> InboxEvent:
+    """The event of a file in somebody's direct conversation."""
+    return InboxEvent(who.team_id, "Ev1", "file_shared", who.user_id, "D1", "1.0", "F1")
 
 
 def shown(stage: Stage) -> EditionLetter:
@@ -266,8 +272,29 @@ def test_a_file_that_cannot_be_used_is_answered_with_why(
         publish_edition(DEV, letter.edition_id, ports=stage.ports)
 
 
+def test_a_place_outside_the_library_is_refused_and_the_event_ends(stage: Stage) -> None:
+    odd = "c:/wait-a-breath.md"
+    texts = {**example_texts(), odd: example_texts()[SCENARIO]}
+    del texts[SCENARIO]
+    stage.store.library.keep_folder(TEAM, texts, {odd: "wait-a-breath"})
+    stage.store.inbox.add(sent_by(DEV), stage.clock.now())
+
+    letter = send(stage, "a.md", changed(example_texts(), "Wait a", "Take a")[SCENARIO])
+
+    assert "stands in a folder of the library" in letter.refusal
+    assert stage.store.inbox.waiting(9) == []
+
+
+def test_the_event_of_a_sent_file_ends_with_its_draft(stage: Stage) -> None:
+    stage.store.inbox.add(sent_by(DEV), stage.clock.now())
+
+    send(stage, "n.md", NEW)
+
+    assert stage.store.inbox.waiting(9) == []
+
+
 def test_a_file_that_could_not_be_fetched_is_answered_too(stage: Stage) -> None:
-    refuse_sent_file(DEV, "Slack did not give me this file.", ports=stage.ports)
+    refuse_sent_file(sent_by(DEV), "Slack did not give me this file.", ports=stage.ports)
 
     assert shown(stage).refusal == "Slack did not give me this file."
 
@@ -295,7 +322,7 @@ def test_nobody_but_an_admin_changes_anything(stage: Stage) -> None:
         with pytest.raises(NotAllowed):
             scenario_form(who, "wait-a-breath", ports=stage.ports)
         with pytest.raises(NotAllowed):
-            draft_sent_file(who, "a.md", b"", ports=stage.ports)
+            draft_sent_file(sent_by(who), "a.md", b"", ports=stage.ports)
         with pytest.raises(NotAllowed):
             draft_fields(who, SCENARIO, "", {"title": "x"}, ports=stage.ports)
 
