@@ -6,28 +6,36 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.timetable import (
+    Anchor,
+    Later,
+    Moment,
     Timetable,
-    WorkingPattern,
     follow_up_at,
-    next_shift_moment,
+    later_choices,
+    next_open_moment,
     next_slot,
     next_weekly_moment,
-    next_working_moment,
     nudge_days,
     shift_at,
     slot_on,
     welcome_at,
+    window_at,
 )
 
 LONDON = ZoneInfo("Europe/London")
-OFFICE = WorkingPattern((0, 1, 2, 3, 4), time(9), time(17))
-NIGHTS = WorkingPattern((4, 5), time(20), time(8))
+OFFICE = WorkingPattern(WeeklyHours((0, 1, 2, 3, 4), ShiftHours(time(9), time(17))))
+NIGHTS = WorkingPattern(WeeklyHours((4, 5), ShiftHours(time(20), time(8))))
 ZONES = ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kolkata"]
 
 
+def at_a_time(clock_time: time) -> Moment:
+    return Moment(Anchor.AT_A_TIME, clock_time)
+
+
 def office(pace: int = 2, anchor: time = time(12, 30)) -> Timetable:
-    return Timetable(OFFICE, anchor, pace, LONDON)
+    return Timetable(OFFICE, at_a_time(anchor), pace, LONDON)
 
 
 def test_two_nudges_a_week_are_spread_over_the_working_days() -> None:
@@ -60,7 +68,7 @@ def test_the_anchor_keeps_its_local_time_over_a_clock_change() -> None:
 
 
 def test_a_night_shift_has_its_anchor_after_midnight_on_the_day_it_started() -> None:
-    nights = Timetable(NIGHTS, time(3), 2, LONDON)
+    nights = Timetable(NIGHTS, at_a_time(time(3)), 2, LONDON)
 
     slot = next_slot(nights, after=datetime(2026, 11, 6, 12, tzinfo=UTC))
 
@@ -69,25 +77,28 @@ def test_a_night_shift_has_its_anchor_after_midnight_on_the_day_it_started() -> 
     assert slot.at == datetime(2026, 11, 7, 3, tzinfo=UTC)
 
 
-def test_an_anchor_outside_the_hours_falls_half_an_hour_into_the_shift() -> None:
+def test_a_clock_time_outside_the_hours_falls_in_the_middle_of_the_shift() -> None:
     slot = next_slot(office(anchor=time(6)), after=datetime(2026, 11, 2, tzinfo=UTC))
 
     assert slot is not None
-    assert slot.at == datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
+    assert slot.at == datetime(2026, 11, 3, 13, tzinfo=UTC)
 
 
 def test_somebody_without_working_days_is_never_due() -> None:
-    never = Timetable(WorkingPattern((), time(9), time(17)), time(12), 2, LONDON)
+    nothing = WorkingPattern(WeeklyHours((), ShiftHours(time(9), time(17))))
+    never = Timetable(nothing, at_a_time(time(12)), 2, LONDON)
+    now = datetime(2026, 11, 2, tzinfo=UTC)
 
-    assert next_slot(never, after=datetime(2026, 11, 2, tzinfo=UTC)) is None
-    assert next_working_moment(never, after=datetime(2026, 11, 2, tzinfo=UTC)) is None
-    assert next_shift_moment(never, after=datetime(2026, 11, 2, tzinfo=UTC)) is None
-    assert shift_at(never, datetime(2026, 11, 2, tzinfo=UTC)) is None
+    assert next_slot(never, after=now) is None
+    assert next_open_moment(never, after=now) is None
+    assert later_choices(never, now=now) == {}
+    assert shift_at(never, now) is None
+    assert window_at(never, now) is None
 
 
 def test_a_day_that_is_no_nudge_day_has_no_slot() -> None:
     assert slot_on(office(), date(2026, 11, 2)) is None
-    assert slot_on(Timetable(OFFICE, time(12), 9, LONDON), date(2026, 11, 7)) is None
+    assert slot_on(office(pace=9), date(2026, 11, 7)) is None
 
 
 @given(
@@ -101,8 +112,9 @@ def test_a_day_that_is_no_nudge_day_has_no_slot() -> None:
 def test_slots_increase_and_stay_inside_their_shift(
     zone: str, anchor: time, starts: int, hours: int, days: set[int], after: datetime
 ) -> None:
-    pattern = WorkingPattern(tuple(sorted(days)), time(starts), time((starts + hours) % 24))
-    timetable = Timetable(pattern, anchor, 3, ZoneInfo(zone))
+    shift_hours = ShiftHours(time(starts), time((starts + hours) % 24))
+    pattern = WorkingPattern(WeeklyHours(tuple(sorted(days)), shift_hours))
+    timetable = Timetable(pattern, at_a_time(anchor), 3, ZoneInfo(zone))
     moment, dates = after, []
 
     for _ in range(6):
@@ -111,7 +123,7 @@ def test_slots_increase_and_stay_inside_their_shift(
         assert slot.at > moment
         shift = pattern.shift_on(slot.local_date, timetable.zone)
         assert shift is not None
-        assert shift.starts_at <= slot.at <= slot.window_ends_at == shift.ends_at
+        assert shift.starts_at <= slot.at < slot.window_ends_at == shift.ends_at
         dates.append(slot.local_date)
         moment = slot.at
 
@@ -131,9 +143,9 @@ def test_a_follow_up_that_would_come_after_work_waits_for_the_next_shift() -> No
 
 
 def test_next_shift_means_the_anchor_of_a_shift_that_has_not_begun() -> None:
-    moment = next_shift_moment(office(), after=datetime(2026, 11, 6, 10, tzinfo=UTC))
+    choices = later_choices(office(), now=datetime(2026, 11, 6, 10, tzinfo=UTC))
 
-    assert moment == datetime(2026, 11, 9, 12, 30, tzinfo=UTC)
+    assert choices[Later.NEXT_SHIFT] == datetime(2026, 11, 9, 12, 30, tzinfo=UTC)
 
 
 def test_the_shift_under_way_is_found() -> None:

@@ -1,0 +1,28 @@
+"""Moments that belong to a calendar week rather than to a person's shifts."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.shifts import ONE_DAY, instant
+
+WELCOME_FROM = time(10)
+WELCOME_TO = time(16)
+SATURDAY = 5
+
+
+def welcome_at(zone: ZoneInfo, *, after: datetime) -> datetime:
+    """The next moment on a weekday between 10:00 and 16:00 local time."""
+    day = after.astimezone(zone).date()
+    while True:
+        opens, closes = instant(day, WELCOME_FROM, zone), instant(day, WELCOME_TO, zone)
+        if day.weekday() < SATURDAY and after < closes:
+            return max(after, opens)
+        day += ONE_DAY
+
+
+def next_weekly_moment(weekday: int, at: time, zone: ZoneInfo, *, after: datetime) -> datetime:
+    """The next moment strictly after `after` on this weekday at this local time."""
+    today = after.astimezone(zone).date()
+    ahead = (weekday - today.weekday()) % 7
+    moment = instant(today + timedelta(days=ahead), at, zone)
+    return moment if moment > after else instant(today + timedelta(days=ahead + 7), at, zone)
