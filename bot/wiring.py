@@ -20,6 +20,7 @@ from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
 from bot.health import health_page
 from bot.log import configure_log
+from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.scheduling.rounds import Rounds
@@ -145,6 +146,7 @@ def _executor(
             store,
             hands.libraries,
             hands.editor,
+            FileCalendars(),
             hands.clock,
             SystemChance(),
             SystemSecrets(settings.admin_code_hash),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.domain.nudges import Nudge
-from bot.domain.people import DEFAULT_PACE, DEFAULT_PATTERN, Cohort, Enrolment
+from bot.domain.people import DEFAULT_HOURS, DEFAULT_PACE, Cohort, Enrolment
 from bot.domain.scenarios import Library
 from bot.domain.selection import Choice, choose_scenario, wish_on
 from bot.domain.timetable import nudge_days
@@ -33,7 +33,7 @@ def first_nudges(
 
 def _nudge_dates(cohort: Cohort, pace: int) -> list[date]:
     """The days of the programme on which nudges come."""
-    weekdays = nudge_days(DEFAULT_PATTERN.days, pace)
+    weekdays = nudge_days(DEFAULT_HOURS.days, pace)
     length = (cohort.ends_on - cohort.starts_on).days
     days = (cohort.starts_on + timedelta(days=offset) for offset in range(length))
     return [day for day in days if day.weekday() in weekdays]
@@ -50,6 +50,6 @@ def _nudge(choice: Choice, day: date) -> Nudge:
         revision=scenario.revision,
         concept=scenario.concept,
         local_date=day,
-        reason=choice.reason,
+        reason=choice.why,
         from_fortnight=choice.from_fortnight,
     )

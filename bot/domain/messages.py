@@ -13,9 +13,15 @@ class MessageKind(StrEnum):
     """What a message is for; a view of the same name renders it when it is posted."""
 
     WELCOME = "welcome"
+    WELCOME_AGAIN = "welcome again"
     NUDGE = "nudge"
     TEST_NUDGE = "test nudge"
     FOLLOW_UP = "follow-up"
+    STILL_USEFUL = "still useful"
+    START_AGAIN = "start again"
+    FAREWELL = "farewell"
+    JOURNAL_WARNING = "journal warning"
+    TYPED_WORDS = "typed words"
     SUPPORT_THREAD = "support thread"
     CONTRIBUTION = "contribution"
     BOX_ENDED = "box ended"
@@ -36,7 +42,18 @@ class MessageState(StrEnum):
     DELETED = "deleted"
 
 
-UNASKED = frozenset({MessageKind.NUDGE, MessageKind.FOLLOW_UP, MessageKind.WELCOME})
+UNASKED = frozenset(
+    {
+        MessageKind.WELCOME,
+        MessageKind.WELCOME_AGAIN,
+        MessageKind.NUDGE,
+        MessageKind.FOLLOW_UP,
+        MessageKind.STILL_USEFUL,
+        MessageKind.START_AGAIN,
+        MessageKind.FAREWELL,
+        MessageKind.JOURNAL_WARNING,
+    }
+)
 
 
 @dataclass(frozen=True)

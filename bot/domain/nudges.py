@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.errors import NudgeClosed
+from bot.domain.reasons import Reason
 
 
 class NudgeState(StrEnum):
@@ -55,7 +56,11 @@ OUTCOMES = frozenset({NudgeState.TRIED, NudgeState.NO_CHANCE, NudgeState.NOT_YET
 
 @dataclass(frozen=True)
 class Nudge:
-    """One scenario, at one revision, for one trainee; unique by person and local date."""
+    """One scenario, at one revision, for one trainee; unique by person, local date and slot.
+
+    Slot 0 is the one that we planned for that date; others were asked for. `again_for` is the
+    nudge to whose plan this one gives a second moment. `answered_on` is a local date.
+    """
 
     team_id: str
     nudge_id: str
@@ -65,13 +70,22 @@ class Nudge:
     revision: str
     concept: str
     local_date: date
-    reason: str
+    reason: Reason
+    slot: int = 0
     from_fortnight: bool = False
     state: NudgeState = NudgeState.QUEUED
     plan: str = ""
     follow_up_at: datetime | None = None
     refusal: Refusal | None = None
     helped: Helped | None = None
+    answered_on: date | None = None
+    has_given_reason: bool = False
+    again_for: str = ""
+
+    @property
+    def was_asked_for(self) -> bool:
+        """Whether the person asked for it, so that it costs no attention."""
+        return self.slot > 0
 
     @property
     def is_open(self) -> bool:
@@ -106,11 +120,13 @@ class Nudge:
             raise NudgeClosed
         return replace(self, state=NudgeState.SNOOZED)
 
-    def refused(self, why: Refusal) -> "Nudge":
+    def refused(self, why: Refusal, *, on: date) -> "Nudge":
         """The nudge as not for this person; raises NudgeClosed when answered."""
         if self.state not in UNANSWERED | {NudgeState.LAPSED}:
             raise NudgeClosed
-        return replace(self, state=NudgeState.NOT_FOR_ME, refusal=why, follow_up_at=None)
+        return replace(
+            self, state=NudgeState.NOT_FOR_ME, refusal=why, follow_up_at=None, answered_on=on
+        )
 
     def followed_up(self) -> "Nudge":
         """The nudge after its one follow-up was queued."""
@@ -118,13 +134,19 @@ class Nudge:
             raise NudgeClosed
         return replace(self, state=NudgeState.FOLLOWED_UP, follow_up_at=None)
 
-    def answered(self, outcome: NudgeState) -> "Nudge":
+    def answered(self, outcome: NudgeState, *, on: date) -> "Nudge":
         """The nudge with its outcome: tried, no chance or not yet. The same again is no change."""
         if self.state is outcome:
             return self
         if outcome not in OUTCOMES or self.state in TERMINAL:
             raise NudgeClosed
-        return replace(self, state=outcome, follow_up_at=None)
+        return replace(self, state=outcome, follow_up_at=None, answered_on=on)
+
+    def told_why(self) -> "Nudge":
+        """The nudge whose person has said why no chance came up; raises NudgeClosed if again."""
+        if self.state is not NudgeState.NO_CHANCE or self.has_given_reason:
+            raise NudgeClosed
+        return replace(self, has_given_reason=True)
 
     def lapsed(self) -> "Nudge":
         """The nudge overtaken by the next; a terminal one stays as it is."""

@@ -5,14 +5,20 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.timetable import Timetable, WorkingPattern
+from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.timetable import Anchor, Moment, Quiet, Timetable
 
-DEFAULT_PATTERN = WorkingPattern((0, 1, 2, 3, 4), time(9), time(17))
-DEFAULT_ANCHOR = time(12, 30)
+DEFAULT_HOURS = WeeklyHours((0, 1, 2, 3, 4), ShiftHours(time(9), time(17)))
+DEFAULT_PATTERN = WorkingPattern(DEFAULT_HOURS)
+DEFAULT_MOMENT = Moment(Anchor.AT_A_TIME, time(12, 30))
+PACES = (1, 2, 3)
+Span = tuple[datetime, datetime]
 DEFAULT_PACE = 2
 DEFAULT_THRESHOLD = 5
 LEAST_THRESHOLD = 3
 FORTNIGHT = timedelta(days=14)
+LEAST_FOR_MONTHS = 24
+LEAST_FOR_QUARTERS = 15
 
 
 @dataclass(frozen=True)
@@ -23,28 +29,74 @@ class PersonId:
     user_id: str
 
 
+class Rhythm(StrEnum):
+    """How much still comes to somebody who has not answered for a while."""
+
+    STEADY = "steady"
+    SLOWED = "slowed"
+    ASKED = "asked"
+    SILENT = "silent"
+
+
 @dataclass(frozen=True)
 class Person:
-    """One Slack user of one team; `next_nudge_at` is None until they have started."""
+    """One Slack user of one team; `next_nudge_at` is None until they have started.
+
+    `dnd` and `is_on_holiday` are what Slack said at `looked_at`. `is_away` means that Slack
+    cannot reach them. `rhythm` is SLOWED at half the pace, ASKED once we have asked whether this
+    is still useful, and SILENT when they have not answered that either.
+    """
 
     team_id: str
     user_id: str
     zone_name: str
     pattern: WorkingPattern = DEFAULT_PATTERN
-    anchor: time = DEFAULT_ANCHOR
+    moment: Moment = DEFAULT_MOMENT
     pace: int = DEFAULT_PACE
     next_nudge_at: datetime | None = None
+    language: str = "en"
+    paused_until: date | None = None
+    dnd: tuple[Span, ...] = ()
+    is_on_holiday: bool = False
+    is_away: bool = False
+    looked_at: datetime | None = None
+    rhythm: Rhythm = Rhythm.STEADY
+    rhythm_since: datetime | None = None
+    journal_warned_on: date | None = None
 
-    def timetable(self) -> Timetable:
-        """The person's hours as a value that the timetable rules work on."""
-        return Timetable(self.pattern, self.anchor, self.pace, ZoneInfo(self.zone_name))
+    @property
+    def zone(self) -> ZoneInfo:
+        """The person's time zone."""
+        return ZoneInfo(self.zone_name)
+
+    @property
+    def gets_nudges(self) -> bool:
+        """Whether nudges may be planned at all: neither away nor silent."""
+        return not self.is_away and self.rhythm in {Rhythm.STEADY, Rhythm.SLOWED}
+
+    def timetable(self, days_off: frozenset[date] = frozenset()) -> Timetable:
+        """When this person may be reached, as a value that the timetable rules work on."""
+        return Timetable(
+            self.pattern,
+            self.moment,
+            self.pace,
+            self.zone,
+            is_slowed=self.rhythm is Rhythm.SLOWED,
+            days_off=days_off,
+            quiet=Quiet(self.dnd, self.paused_until, self.is_on_holiday),
+        )
+
+    def today(self, now: datetime) -> date:
+        """The person's own date."""
+        return now.astimezone(self.zone).date()
 
 
 class EnrolmentState(StrEnum):
-    """Whether a person has said yes to a cohort."""
+    """Whether a person has said yes to a cohort; away means that they left its channel."""
 
     INVITED = "invited"
     ACTIVE = "active"
+    AWAY = "away"
     ENDED = "ended"
 
 
@@ -59,9 +111,40 @@ class Enrolment:
     role: str = "any"
     situations: tuple[str, ...] = ()
 
-    def started(self, role: str) -> "Enrolment":
+    def started(self, role: str, situations: tuple[str, ...] = ()) -> "Enrolment":
         """The same place after the person pressed Start."""
-        return replace(self, state=EnrolmentState.ACTIVE, role=role)
+        return replace(self, state=EnrolmentState.ACTIVE, role=role, situations=situations)
+
+
+class Partition(StrEnum):
+    """The one frozen part of a programme whose numbers are counted together, or none."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    OFF = "off"
+
+
+def partition_for(people: int) -> Partition:
+    """The partition that a programme of so many people freezes when it starts."""
+    if people >= LEAST_FOR_MONTHS:
+        return Partition.MONTH
+    return Partition.QUARTER if people >= LEAST_FOR_QUARTERS else Partition.OFF
+
+
+@dataclass(frozen=True)
+class ProtectedSlot:
+    """Ten minutes a week that the sponsor keeps free: the weekday (Monday is 0), local time."""
+
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True)
+class CourseModule:
+    """A day of the course, and the concept that it is about."""
+
+    on: date
+    concept: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +160,20 @@ class Cohort:
     ends_on: date
     zone_name: str
     sponsors: tuple[str, ...] = ()
+    protected: ProtectedSlot | None = None
+    modules: tuple[CourseModule, ...] = ()
+    partition: Partition = Partition.OFF
+    is_farewelled: bool = False
+
+    def part_on(self, day: date) -> str:
+        """The name of the part that counts of this day belong to; empty if nothing is counted."""
+        match self.partition:
+            case Partition.MONTH:
+                return f"{self.cohort_id} {day:%Y-%m}"
+            case Partition.QUARTER:
+                return f"{self.cohort_id} {day.year}-Q{(day.month + 2) // 3}"
+            case Partition.OFF:
+                return ""
 
     def concept_on(self, day: date, concept_ids: tuple[str, ...]) -> str:
         """The concept of the fortnight: each concept in turn from the first day."""

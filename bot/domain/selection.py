@@ -7,7 +7,10 @@ from datetime import date
 
 from bot.domain.nudges import Nudge, Refusal
 from bot.domain.people import Cohort, Enrolment
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library, Scenario
+
+UNTOLD = Reason(Why.TEST)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Choice:
     scenario: Scenario
     reason: str
     from_fortnight: bool
+    why: Reason = UNTOLD
 
 
 def wish_on(day: date, *, cohort: Cohort, enrolment: Enrolment, library: Library) -> Wish:
@@ -49,7 +53,8 @@ def choose_scenario(library: Library, wish: Wish, *, history: Sequence[Nudge]) -
     last_was_fortnight = bool(history) and history[-1].from_fortnight
     scenario = min(fitting, key=lambda each: _rank(each, wish, history, last_was_fortnight))
     from_fortnight = scenario.concept == wish.fortnight_concept
-    return Choice(scenario, _reason(scenario, library, wish, from_fortnight), from_fortnight)
+    why = _why(scenario, wish, from_fortnight)
+    return Choice(scenario, sentence(why, library), from_fortnight, why)
 
 
 def _fits(scenario: Scenario, wish: Wish, history: Sequence[Nudge]) -> bool:
@@ -89,11 +94,23 @@ def _tie_break(scenario_id: str, wish: Wish) -> str:
     return hashlib.sha256(f"{wish.user_id} {year} {week} {scenario_id}".encode()).hexdigest()
 
 
-def _reason(scenario: Scenario, library: Library, wish: Wish, from_fortnight: bool) -> str:
-    term = library.concepts[scenario.concept].term
+def _why(scenario: Scenario, wish: Wish, from_fortnight: bool) -> Reason:
     met = [each for each in scenario.situations if not wish.situations or each in wish.situations]
-    situation = library.situations[met[0]].name.lower()
-    return reason_for(term, situation, from_fortnight=from_fortnight)
+    why = Why.FORTNIGHT if from_fortnight else Why.YOUR_SITUATION
+    return Reason(why, scenario.concept, met[0])
+
+
+def sentence(why: Reason, library: Library) -> str:
+    """The reason in words."""
+    concept, situation = (
+        library.concepts.get(why.concept),
+        library.situations.get(why.situation),
+    )
+    return reason_for(
+        concept.term if concept else why.concept,
+        situation.name.lower() if situation else "your day",
+        from_fortnight=why.why is Why.FORTNIGHT,
+    )
 
 
 def reason_for(term: str, situation: str, *, from_fortnight: bool) -> str:

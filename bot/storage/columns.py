@@ -1,10 +1,11 @@
-"""Column types of our own: UTC moments that sort, tuples as JSON, and words from a closed list."""
+"""Column types of our own: UTC moments, tuples and values as JSON, and words from a closed list."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
 
@@ -64,3 +65,23 @@ class Worded(TypeDecorator[StrEnum]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """The word as a member of its list."""
         return None if value is None else self.words(value)
+
+
+class Valued(TypeDecorator[Any]):
+    """A frozen value of the domain, kept as JSON; nothing is kept as NULL."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, type_: Any) -> None:
+        super().__init__()
+        self.type_ = type_
+        self._adapter: TypeAdapter[Any] = TypeAdapter(type_)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """The value as JSON knows it."""
+        return None if value is None else self._adapter.dump_python(value, mode="json")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """The value that was kept, checked anew."""
+        return None if value is None else self._adapter.validate_python(value)

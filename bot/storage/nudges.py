@@ -27,9 +27,9 @@ class SqlNudges:
         return None if row is None else Nudge(**row)
 
     def add(self, nudge: Nudge) -> bool:
-        """False, and nothing done, if the person already has a nudge on that local date."""
+        """False, and nothing done, if the person already has a nudge in that slot of the date."""
         return insert_new(
-            self._connection, NUDGE, values_of(nudge), unique="team_id user_id local_date"
+            self._connection, NUDGE, values_of(nudge), unique="team_id user_id local_date slot"
         )
 
     def save(self, nudge: Nudge) -> None:
@@ -45,17 +45,17 @@ class SqlNudges:
                 NUDGE.c.user_id == user_id,
                 NUDGE.c.state.in_(sorted(STILL_OPEN)),
             )
-            .order_by(NUDGE.c.local_date.desc())
+            .order_by(NUDGE.c.local_date.desc(), NUDGE.c.slot.desc())
         )
         row = one_row(self._connection, found)
         return None if row is None else Nudge(**row)
 
     def history(self, team_id: str, user_id: str) -> list[Nudge]:
-        """All nudges of a person, by local date then id, from oldest to newest."""
+        """All nudges of a person, by local date then slot, from oldest to newest."""
         found = (
             select(NUDGE)
             .where(NUDGE.c.team_id == team_id, NUDGE.c.user_id == user_id)
-            .order_by(NUDGE.c.local_date, NUDGE.c.nudge_id)
+            .order_by(NUDGE.c.local_date, NUDGE.c.slot, NUDGE.c.nudge_id)
         )
         return [Nudge(**row) for row in rows(self._connection, found)]
 

@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from bot.domain.people import Person
-from bot.domain.timetable import WorkingPattern
-from bot.storage.rows import Values, find_row, replace_row, rows, values_of
+from bot.storage.rows import find_row, replace_row, rows, values_of
 from bot.storage.tables import PersonRow, table_of
 
 PERSON = table_of(PersonRow)
@@ -21,13 +20,11 @@ class SqlPeople:
     def find(self, team_id: str, user_id: str) -> Person | None:
         """The person, if they are known."""
         row = find_row(self._connection, PERSON, team_id, user_id)
-        return None if row is None else _person(row)
+        return None if row is None else Person(**row)
 
     def save(self, person: Person) -> None:
         """Insert or replace."""
-        values = values_of(person)
-        del values["pattern"]
-        replace_row(self._connection, PERSON, values | values_of(person.pattern))
+        replace_row(self._connection, PERSON, values_of(person))
 
     def due(self, now: datetime, limit: int) -> list[Person]:
         """Persons whose `next_nudge_at` has come, the oldest first."""
@@ -37,15 +34,14 @@ class SqlPeople:
             .order_by(PERSON.c.next_nudge_at, PERSON.c.team_id, PERSON.c.user_id)
             .limit(limit)
         )
-        return [_person(row) for row in rows(self._connection, found)]
+        return [Person(**row) for row in rows(self._connection, found)]
+
+    def of_team(self, team_id: str) -> list[Person]:
+        """Every person of a team, in order of their ids."""
+        found = select(PERSON).where(PERSON.c.team_id == team_id).order_by(PERSON.c.user_id)
+        return [Person(**row) for row in rows(self._connection, found)]
 
     def next_due_at(self) -> datetime | None:
         """When the next person is due."""
         moment: datetime | None = self._connection.scalar(select(func.min(PERSON.c.next_nudge_at)))
         return moment
-
-
-def _person(row: Values) -> Person:
-    pattern = WorkingPattern(row["days"], row["starts"], row["ends"])
-    others = {name: row[name] for name in row if name not in {"days", "starts", "ends"}}
-    return Person(**others, pattern=pattern)

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.errors import CarryoverError
 from bot.storage.boxes import SqlBoxes
 from bot.storage.cohorts import SqlCohorts
+from bot.storage.counts import SqlCounts
 from bot.storage.engine import Database, truncate_log
 from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
@@ -18,6 +19,7 @@ from bot.storage.nudges import SqlNudges
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
+from bot.storage.sent_files import SqlSentFiles
 from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
 from bot.use_cases import ports
@@ -51,6 +53,8 @@ class SqlStore:
         self.boxes: ports.Boxes = self._boxes
         self.threads: ports.Threads = self._threads
         self.receipts: ports.Receipts = SealedReceipts(keys)
+        self.counts: ports.Counts = SqlCounts(connection)
+        self.sent_files: ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
 
     @contextmanager

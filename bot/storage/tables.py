@@ -12,9 +12,19 @@ from sqlmodel import Field, SQLModel
 from bot.domain.editions import EditionState
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.people import EnrolmentState
+from bot.domain.people import (
+    CourseModule,
+    EnrolmentState,
+    Partition,
+    ProtectedSlot,
+    Rhythm,
+    Span,
+)
+from bot.domain.reasons import Reason
+from bot.domain.shifts import WorkingPattern
 from bot.domain.threads import PressKind
-from bot.storage.columns import Listed, UtcDateTime, Worded
+from bot.domain.timetable import Moment
+from bot.storage.columns import Listed, UtcDateTime, Valued, Worded
 
 METADATA = SQLModel.metadata
 _UNNUMBERED = {"sqlite_with_rowid": False}
@@ -37,19 +47,26 @@ class AdminRow(TeamRow, table=True):
 
 
 class PersonRow(TeamRow, table=True):
-    """A person: hours, anchor, pace, and when their next nudge is due."""
+    """A person: hours, moment, pace, quiet times, and when their next nudge is due."""
 
     __tablename__ = "person"
     __table_args__ = (Index("person_next_nudge_at", "next_nudge_at"), _UNNUMBERED)
 
     user_id: str = Field(primary_key=True)
     zone_name: str
-    days: tuple[int, ...] = Field(sa_type=Listed)
-    starts: time
-    ends: time
-    anchor: time
+    pattern: WorkingPattern = Field(sa_type=Valued(WorkingPattern))
+    moment: Moment = Field(sa_type=Valued(Moment))
     pace: int
     next_nudge_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    language: str
+    paused_until: date | None = Field(nullable=True)
+    dnd: tuple[Span, ...] = Field(sa_type=Valued(tuple[Span, ...]))
+    is_on_holiday: bool
+    is_away: bool
+    looked_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    rhythm: Rhythm = Field(sa_type=Worded(Rhythm))
+    rhythm_since: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    journal_warned_on: date | None = Field(nullable=True)
 
 
 class PoolRow(TeamRow, table=True):
@@ -81,6 +98,10 @@ class CohortRow(TeamRow, table=True):
     ends_on: date
     zone_name: str
     sponsors: tuple[str, ...] = Field(sa_type=Listed)
+    protected: ProtectedSlot | None = Field(sa_type=Valued(ProtectedSlot), nullable=True)
+    modules: tuple[CourseModule, ...] = Field(sa_type=Valued(tuple[CourseModule, ...]))
+    partition: Partition = Field(sa_type=Worded(Partition))
+    is_farewelled: bool
 
 
 class EnrolmentRow(TeamRow, table=True):
@@ -97,11 +118,11 @@ class EnrolmentRow(TeamRow, table=True):
 
 
 class NudgeRow(TeamRow, table=True):
-    """A nudge; a person has one at the most for each local date."""
+    """A nudge; a person has one at the most for each local date and slot."""
 
     __tablename__ = "nudge"
     __table_args__ = (
-        UniqueConstraint("team_id", "user_id", "local_date", name="nudge_one_a_day"),
+        UniqueConstraint("team_id", "user_id", "local_date", "slot", name="nudge_one_a_slot"),
         Index("nudge_follow_up_at", "follow_up_at"),
         _UNNUMBERED,
     )
@@ -113,13 +134,17 @@ class NudgeRow(TeamRow, table=True):
     revision: str
     concept: str
     local_date: date
-    reason: str
+    slot: int
+    reason: Reason = Field(sa_type=Valued(Reason))
     from_fortnight: bool
     state: NudgeState = Field(sa_type=Worded(NudgeState))
     plan: str
     follow_up_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
     refusal: Refusal | None = Field(sa_type=Worded(Refusal), nullable=True)
     helped: Helped | None = Field(sa_type=Worded(Helped), nullable=True)
+    answered_on: date | None = Field(nullable=True)
+    has_given_reason: bool
+    again_for: str
 
 
 class ScenarioRevisionRow(TeamRow, table=True):
@@ -230,6 +255,30 @@ class JournalRow(TeamRow, table=True):
     entry_id: str = Field(primary_key=True)
     written_on: date
     sealed: bytes = Field(sa_type=LargeBinary)
+
+
+class CountRow(TeamRow, table=True):
+    """How often an answer was given in one frozen part of a programme; no person, no date."""
+
+    __tablename__ = "count"
+    __table_args__ = (_UNNUMBERED,)
+
+    part: str = Field(primary_key=True)
+    question: str = Field(primary_key=True)
+    answer: str = Field(primary_key=True)
+    count: int
+
+
+class SentFileRow(TeamRow, table=True):
+    """A file that a person asked for, which has to be deleted from Slack again."""
+
+    __tablename__ = "sent_file"
+    __table_args__ = (Index("sent_file_delete_at", "delete_at"), _UNNUMBERED)
+
+    sent_id: str = Field(primary_key=True)
+    user_id: str
+    file_ids: tuple[str, ...] = Field(sa_type=Listed)
+    delete_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class BoxRow(TeamRow, table=True):

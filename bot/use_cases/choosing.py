@@ -52,7 +52,7 @@ def with_live_scenario(nudge: Nudge, *, ports: Ports) -> Nudge | None:
         scenario_id=choice.scenario.scenario_id,
         revision=choice.scenario.revision,
         concept=choice.scenario.concept,
-        reason=choice.reason,
+        reason=choice.why,
         from_fortnight=choice.from_fortnight,
     )
 

@@ -17,6 +17,7 @@ from bot.domain.people import (
     Person,
     PersonId,
     Pool,
+    partition_for,
 )
 from bot.domain.timetable import next_weekly_moment, welcome_at
 from bot.use_cases.people import Hours, change_hours, the_person
@@ -87,6 +88,7 @@ def start_cohort(
         ends_on=new.ends_on,
         zone_name=new.zone_name,
         sponsors=new.sponsors,
+        partition=partition_for(len(members)),
     )
     ports.store.cohorts.save_pool(pool)
     ports.store.cohorts.save(cohort)

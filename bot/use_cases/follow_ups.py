@@ -1,7 +1,7 @@
 """The one question after the planned moment, and its three answers."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.errors import NudgeClosed
 from bot.domain.journal import JournalEntry
@@ -9,9 +9,9 @@ from bot.domain.letters import FollowUpLetter
 from bot.domain.messages import MessageKind
 from bot.domain.nudges import Helped, Nudge, NudgeState
 from bot.domain.people import PersonId
-from bot.domain.timetable import next_working_moment, shift_at
+from bot.domain.timetable import next_open_moment, window_at
 from bot.use_cases.nudges import the_nudge
-from bot.use_cases.people import the_person
+from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_message
 
@@ -37,7 +37,7 @@ def answer_follow_up(
 ) -> FollowUpLetter:
     """Save the outcome at the tap. *Tried it* also writes the blank row that a line may fill."""
     nudge = the_nudge(who, nudge_id, ports=ports)
-    answered = nudge.answered(outcome)
+    answered = nudge.answered(outcome, on=_today(who, ports=ports))
     if answered is not nudge:
         ports.store.nudges.save(answered)
         if outcome is NudgeState.TRIED:
@@ -58,12 +58,12 @@ def say_if_it_helped(
 
 
 def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
-    """Ask now if the person is at work, else at the next working moment."""
+    """Ask now if the person may be reached, else at the next moment at which they may."""
     who = PersonId(nudge.team_id, nudge.user_id)
-    timetable = the_person(who, ports=ports).timetable()
-    shift = shift_at(timetable, now)
-    if shift is None:
-        moment = next_working_moment(timetable, after=now)
+    timetable = timetable_of(the_person(who, ports=ports), ports=ports)
+    window = window_at(timetable, now)
+    if window is None:
+        moment = next_open_moment(timetable, after=now)
         ports.store.nudges.save(replace(nudge, follow_up_at=moment))
         return
     ports.store.nudges.save(nudge.followed_up())
@@ -72,12 +72,15 @@ def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
         who,
         nudge.nudge_id,
         due_at=now,
-        window_ends_at=shift.ends_at,
+        window_ends_at=window.closes_at,
         ports=ports,
     )
 
 
 def _write_blank_entry(who: PersonId, nudge_id: str, *, ports: Ports) -> None:
-    zone = the_person(who, ports=ports).timetable().zone
-    today = ports.clock.now().astimezone(zone).date()
-    ports.store.journal.save(who.team_id, who.user_id, JournalEntry(nudge_id, today))
+    entry = JournalEntry(nudge_id, _today(who, ports=ports))
+    ports.store.journal.save(who.team_id, who.user_id, entry)
+
+
+def _today(who: PersonId, *, ports: Ports) -> date:
+    return the_person(who, ports=ports).today(ports.clock.now())

@@ -1,7 +1,6 @@
 """A nudge is chosen and queued; the trainee plans it, moves it, or says it is not for them."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from bot.domain.blanks import filled_scenario
 from bot.domain.errors import CarryoverError, NotFound, NudgeClosed
@@ -11,17 +10,10 @@ from bot.domain.nudges import Nudge, NudgeState, Refusal
 from bot.domain.people import Enrolment, Person, PersonId
 from bot.domain.reflections import clean_line
 from bot.domain.scenarios import Library, Scenario
-from bot.domain.selection import Choice
-from bot.domain.timetable import (
-    Slot,
-    follow_up_at,
-    next_shift_moment,
-    next_slot,
-    next_working_moment,
-    shift_at,
-)
+from bot.domain.selection import Choice, sentence
+from bot.domain.timetable import Later, Slot, follow_up_at, later_choices, next_slot, window_at
 from bot.use_cases.choosing import choose_for, next_enrolment
-from bot.use_cases.people import the_person, with_next_nudge
+from bot.use_cases.people import the_person, timetable_of, with_next_nudge
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer, queue_message
 
@@ -31,20 +23,13 @@ WEEK = timedelta(days=7)
 MOMENT = timedelta(microseconds=1)
 
 
-class Later(StrEnum):
-    """When a moved nudge comes back."""
-
-    IN_AN_HOUR = "in an hour"
-    NEXT_SHIFT = "next shift"
-
-
 def queue_due_nudges(*, ports: Ports) -> int:
     """Choose and queue a nudge for everybody whose slot has come; how many people were due."""
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
     for person in people:
         _queue_nudge_for(person, now, ports=ports)
-        ports.store.people.save(with_next_nudge(person, after=now))
+        ports.store.people.save(with_next_nudge(person, after=now, ports=ports))
     return len(people)
 
 
@@ -56,7 +41,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         term=_term(ports.library.of(nudge.team_id), scenario),
         ask=scenario.nudge,
         minutes=scenario.minutes,
-        reason=nudge.reason,
+        reason=sentence(nudge.reason, ports.library.of(nudge.team_id)),
         programme=_programme_if_several(nudge, ports=ports),
         plans=scenario.plans,
         state=nudge.state,
@@ -110,7 +95,7 @@ def make_plan(who: PersonId, nudge_id: str, plan: str, *, ports: Ports) -> Nudge
     """Keep the trainee's if-then plan and set the moment of the one follow-up."""
     now = ports.clock.now()
     nudge = the_nudge(who, nudge_id, ports=ports)
-    timetable = the_person(who, ports=ports).timetable()
+    timetable = timetable_of(the_person(who, ports=ports), ports=ports)
     planned = nudge.planned(clean_line(plan), follow_up_at=follow_up_at(timetable, planned_at=now))
     ports.store.nudges.save(planned)
     return nudge_letter(planned, ports=ports)
@@ -129,21 +114,18 @@ def snooze(who: PersonId, nudge_id: str, later: Later, *, ports: Ports) -> datet
     """Move the nudge; the moment (UTC) at which it comes back."""
     now = ports.clock.now()
     nudge = the_nudge(who, nudge_id, ports=ports)
-    timetable = the_person(who, ports=ports).timetable()
-    if later is Later.IN_AN_HOUR:
-        moment = next_working_moment(timetable, after=now + timedelta(hours=1))
-    else:
-        moment = next_shift_moment(timetable, after=now)
+    timetable = timetable_of(the_person(who, ports=ports), ports=ports)
+    moment = later_choices(timetable, now=now).get(later)
     if moment is None:
-        raise CarryoverError("There is no working day ahead. Change your hours in the Home tab.")
+        raise CarryoverError("There is no such moment in your hours. Choose another one.")
     ports.store.nudges.save(nudge.snoozed())
-    shift = shift_at(timetable, moment)
+    window = window_at(timetable, moment)
     queue_answer(
         MessageKind.NUDGE,
         who,
         nudge_id,
         due_at=moment,
-        window_ends_at=shift.ends_at if shift else None,
+        window_ends_at=window.closes_at if window else None,
         ports=ports,
     )
     return moment
@@ -151,7 +133,8 @@ def snooze(who: PersonId, nudge_id: str, later: Later, *, ports: Ports) -> datet
 
 def refuse(who: PersonId, nudge_id: str, why: Refusal, *, ports: Ports) -> NudgeLetter:
     """Close the nudge as not for this person, with their reason."""
-    refused = the_nudge(who, nudge_id, ports=ports).refused(why)
+    today = the_person(who, ports=ports).today(ports.clock.now())
+    refused = the_nudge(who, nudge_id, ports=ports).refused(why, on=today)
     ports.store.nudges.save(refused)
     return nudge_letter(refused, ports=ports)
 
@@ -174,7 +157,7 @@ def the_scenario(nudge: Nudge, *, ports: Ports) -> Scenario:
 
 
 def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
-    slot = _slot_due(person)
+    slot = _slot_due(person, ports=ports)
     if slot is None or now >= slot.window_ends_at:
         return
     who = PersonId(person.team_id, person.user_id)
@@ -193,10 +176,12 @@ def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
         _queue_chosen(place[1], choice, slot, ports=ports)
 
 
-def _slot_due(person: Person) -> Slot | None:
+def _slot_due(person: Person, *, ports: Ports) -> Slot | None:
     """The slot that `next_nudge_at` stands for, unless the person's hours no longer have it."""
     due_at = person.next_nudge_at
-    slot = next_slot(person.timetable(), after=due_at - MOMENT) if due_at else None
+    if due_at is None or not person.gets_nudges:
+        return None
+    slot = next_slot(timetable_of(person, ports=ports), after=due_at - MOMENT)
     return slot if slot and slot.at == due_at else None
 
 
@@ -211,7 +196,7 @@ def _queue_chosen(enrolment: Enrolment, choice: Choice, slot: Slot, *, ports: Po
         revision=choice.scenario.revision,
         concept=choice.scenario.concept,
         local_date=slot.local_date,
-        reason=choice.reason,
+        reason=choice.why,
         from_fortnight=choice.from_fortnight,
     )
     overtaken = ports.store.nudges.open_of(who.team_id, who.user_id)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.domain.errors import NotFound, UnusableAnswer
-from bot.domain.people import DEFAULT_ANCHOR, DEFAULT_PATTERN, Person, PersonId
-from bot.domain.timetable import WorkingPattern, next_slot
+from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
+from bot.domain.people import DEFAULT_MOMENT, Person, PersonId
+from bot.domain.shifts import ShiftHours, WeeklyHours
+from bot.domain.timetable import Anchor, Moment, Timetable, next_slot
 from bot.use_cases.ports import Ports
 
 
@@ -30,7 +32,7 @@ class Hours:
 
 
 DEFAULT_HOURS = Hours(
-    DEFAULT_PATTERN.days, DEFAULT_PATTERN.starts, DEFAULT_PATTERN.ends, DEFAULT_ANCHOR
+    USUAL_WEEK.days, USUAL_WEEK.hours.starts, USUAL_WEEK.hours.ends, DEFAULT_MOMENT.at or time(12)
 )
 
 
@@ -42,16 +44,29 @@ def the_person(who: PersonId, *, ports: Ports) -> Person:
     return person
 
 
+def timetable_of(person: Person, *, ports: Ports) -> Timetable:
+    """When the person may be reached, with the bank holidays of their nation."""
+    nation = person.pattern.nation
+    if nation is None:
+        return person.timetable()
+    year = ports.clock.now().year
+    years = (ports.calendars.bank_holidays(nation, each) for each in (year, year + 1))
+    return person.timetable(frozenset().union(*years))
+
+
 def change_hours(who: PersonId, hours: Hours, *, ports: Ports) -> Person:
     """Keep new hours and plan the next nudge by them."""
     hours.checked()
     person = the_person(who, ports=ports)
     changed = replace(
         person,
-        pattern=WorkingPattern(tuple(sorted(hours.days)), hours.starts, hours.ends),
-        anchor=hours.anchor,
+        pattern=replace(
+            person.pattern,
+            basis=WeeklyHours(tuple(sorted(hours.days)), ShiftHours(hours.starts, hours.ends)),
+        ),
+        moment=Moment(Anchor.AT_A_TIME, hours.anchor),
     )
-    planned = with_next_nudge(changed, after=ports.clock.now())
+    planned = with_next_nudge(changed, after=ports.clock.now(), ports=ports)
     ports.store.people.save(planned)
     return planned
 
@@ -63,13 +78,13 @@ def move_to_zone(who: PersonId, zone_name: str, *, ports: Ports) -> None:
         return
     moved = replace(person, zone_name=zone_name)
     if moved.next_nudge_at is not None:
-        moved = with_next_nudge(moved, after=ports.clock.now())
+        moved = with_next_nudge(moved, after=ports.clock.now(), ports=ports)
     ports.store.people.save(moved)
 
 
-def with_next_nudge(person: Person, *, after: datetime) -> Person:
-    """The person with their next slot after a moment."""
-    slot = next_slot(person.timetable(), after=after)
+def with_next_nudge(person: Person, *, after: datetime, ports: Ports) -> Person:
+    """The person with their next slot after a moment, if nudges come to them at all."""
+    slot = next_slot(timetable_of(person, ports=ports), after=after) if person.gets_nudges else None
     return replace(person, next_nudge_at=slot.at if slot else None)
 
 

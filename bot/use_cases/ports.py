@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.domain.boxes import Box, Chance, Contribution
 from bot.domain.errors import CarryoverError
@@ -12,6 +13,7 @@ from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.scenarios import Scenario
+from bot.domain.shifts import Nation, RotaDay
 from bot.domain.threads import SupportThread
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 
@@ -66,6 +68,10 @@ class People(Protocol):
         """Insert or replace."""
         ...
 
+    def of_team(self, team_id: str) -> list[Person]:
+        """Every person of a team, in order of their ids."""
+        ...
+
     def due(self, now: datetime, limit: int) -> list[Person]:
         """Persons whose `next_nudge_at` has come, the oldest first."""
         ...
@@ -101,7 +107,7 @@ class Nudges(Protocol):
 
     def find(self, team_id: str, nudge_id: str) -> Nudge | None: ...
     def add(self, nudge: Nudge) -> bool:
-        """False, and nothing done, if the person already has a nudge on that local date."""
+        """False, and nothing done, if the person already has a nudge in that slot of the date."""
         ...
 
     def save(self, nudge: Nudge) -> None: ...
@@ -110,7 +116,7 @@ class Nudges(Protocol):
         ...
 
     def history(self, team_id: str, user_id: str) -> list[Nudge]:
-        """All nudges of a person, by local date then id, from oldest to newest."""
+        """All nudges of a person, by local date then slot, from oldest to newest."""
         ...
 
     def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:
@@ -274,6 +280,72 @@ class Receipts(Protocol):
         ...
 
 
+class Counts(Protocol):
+    """How often an answer was given in one part of a programme; never by whom or when."""
+
+    def add(self, team_id: str, part: str, question: str, answer: str) -> None:
+        """Count one more of this answer."""
+        ...
+
+    def of(self, team_id: str, part: str, question: str) -> dict[str, int]:
+        """How often each answer was given."""
+        ...
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """Files that a person asked for and that we delete from Slack again.
+
+    `file_ids` is empty until Slack has taken them; their names hold `sent_id`.
+    """
+
+    team_id: str
+    sent_id: str
+    user_id: str
+    file_ids: tuple[str, ...]
+    delete_at: datetime
+
+
+class SentFiles(Protocol):
+    """Files of ours that stand in Slack."""
+
+    def save(self, sent: SentFile) -> None:
+        """Insert or replace."""
+        ...
+
+    def find(self, team_id: str, sent_id: str) -> SentFile | None: ...
+    def of(self, team_id: str, user_id: str) -> list[SentFile]:
+        """What stands in one person's conversation with us."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[SentFile]:
+        """Files whose time has come, the oldest first."""
+        ...
+
+    def next_due_at(self) -> datetime | None: ...
+    def forget(self, team_id: str, sent_id: str) -> None:
+        """They are gone from Slack."""
+        ...
+
+
+class Calendars(Protocol):
+    """What stands in calendars: bank holidays, and files that people send."""
+
+    def bank_holidays(self, nation: Nation, year: int) -> frozenset[date]:
+        """The bank holidays of one nation in one year."""
+        ...
+
+    def read_ics(
+        self, content: bytes, zone: ZoneInfo, from_on: date, to_on: date
+    ) -> tuple[RotaDay, ...]:
+        """The shifts and days off of an .ics file between two dates. Raises RotaRefused."""
+        ...
+
+    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
+        """Who works when, for a whole cohort. Raises RotaRefused."""
+        ...
+
+
 class Store(Protocol):
     """Everything that is kept; the changes of one use case commit together."""
 
@@ -287,6 +359,8 @@ class Store(Protocol):
     boxes: Boxes
     threads: Threads
     receipts: Receipts
+    counts: Counts
+    sent_files: SentFiles
     library: LibraryFiles
 
 
@@ -297,6 +371,7 @@ class Ports:
     store: Store
     library: LibraryShelf
     editor: Editor
+    calendars: Calendars
     clock: Clock
     chance: Chance
     secrets: Secrets

@@ -71,8 +71,7 @@ def _write(
     store = ports.store
     token = store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
     mark = receipt_hash(token)
-    zone = the_person(who, ports=ports).timetable().zone
-    today = ports.clock.now().astimezone(zone).date()
+    today = the_person(who, ports=ports).today(ports.clock.now())
     concept = nudge.concept if private else ""
     store.journal.save(
         who.team_id, who.user_id, JournalEntry(nudge.nudge_id, today, private, concept)

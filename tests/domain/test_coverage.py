@@ -55,7 +55,7 @@ def nudges_before_a_repeat(library: Library, role: str, situations: Sequence[str
                 revision=chosen.revision,
                 concept=chosen.concept,
                 local_date=day,
-                reason=choice.reason,
+                reason=choice.why,
                 from_fortnight=choice.from_fortnight,
             )
         )

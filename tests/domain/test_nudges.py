@@ -4,14 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from bot.domain.reasons import Reason, Why
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import NudgeClosed
 from bot.domain.nudges import TERMINAL, Nudge, NudgeState, Refusal
 
+TODAY = date(2026, 11, 3)
+REASON = Reason(Why.FORTNIGHT)
 SENT = Nudge(
-    "T1", "n1", "U1", "c1", "say-it-back", "r1", "closed-loop", date(2026, 11, 3), "because",
+    "T1", "n1", "U1", "c1", "say-it-back", "r1", "closed-loop", TODAY, REASON,
     state=NudgeState.OPEN,
 )  # fmt: skip
 AT = datetime(2026, 11, 3, 15, tzinfo=UTC)
@@ -50,26 +53,26 @@ def test_a_planned_nudge_is_followed_up_once() -> None:
 
 
 def test_the_same_answer_twice_is_no_change() -> None:
-    tried = replace(SENT, state=NudgeState.FOLLOWED_UP).answered(NudgeState.TRIED)
+    tried = replace(SENT, state=NudgeState.FOLLOWED_UP).answered(NudgeState.TRIED, on=TODAY)
 
-    assert tried.answered(NudgeState.TRIED) is tried
+    assert tried.answered(NudgeState.TRIED, on=TODAY) is tried
 
 
 def test_another_answer_is_refused() -> None:
     tried = replace(SENT, state=NudgeState.TRIED)
 
     with pytest.raises(NudgeClosed):
-        tried.answered(NudgeState.NO_CHANCE)
+        tried.answered(NudgeState.NO_CHANCE, on=TODAY)
     with pytest.raises(NudgeClosed):
-        SENT.answered(NudgeState.SNOOZED)
+        SENT.answered(NudgeState.SNOOZED, on=TODAY)
 
 
 def test_a_nudge_that_is_not_for_me_keeps_the_reason() -> None:
-    refused = SENT.refused(Refusal.NOT_MY_JOB)
+    refused = SENT.refused(Refusal.NOT_MY_JOB, on=TODAY)
 
     assert (refused.state, refused.refusal) == (NudgeState.NOT_FOR_ME, Refusal.NOT_MY_JOB)
     with pytest.raises(NudgeClosed):
-        refused.refused(Refusal.DO_ALREADY)
+        refused.refused(Refusal.DO_ALREADY, on=TODAY)
 
 
 def test_an_answered_nudge_cannot_be_moved() -> None:
@@ -83,8 +86,8 @@ def test_a_lapsed_nudge_takes_one_late_answer() -> None:
 
     assert lapsed.is_lapsed
     assert not lapsed.is_open
-    assert lapsed.answered(NudgeState.TRIED).state is NudgeState.TRIED
-    assert lapsed.refused(Refusal.DO_ALREADY).state is NudgeState.NOT_FOR_ME
+    assert lapsed.answered(NudgeState.TRIED, on=TODAY).state is NudgeState.TRIED
+    assert lapsed.refused(Refusal.DO_ALREADY, on=TODAY).state is NudgeState.NOT_FOR_ME
 
 
 def test_a_message_that_could_not_be_sent_makes_the_nudge_missed() -> None:
@@ -99,9 +102,9 @@ def test_no_state_leaves_a_terminal_state(state: NudgeState, act: int) -> None:
         lambda: nudge.sent(),
         lambda: nudge.planned("p", follow_up_at=AT),
         lambda: nudge.snoozed(),
-        lambda: nudge.refused(Refusal.NOT_MY_JOB),
+        lambda: nudge.refused(Refusal.NOT_MY_JOB, on=TODAY),
         lambda: nudge.followed_up(),
-        lambda: nudge.answered(NudgeState.NOT_YET),
+        lambda: nudge.answered(NudgeState.NOT_YET, on=TODAY),
         lambda: nudge.lapsed(),
         lambda: nudge.missed(),
     ]

@@ -11,6 +11,7 @@ import pytest
 from bot.content.editor import FileEditor
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
+from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.rounds import Rounds
 from bot.storage.memory import open_memory_store
@@ -74,7 +75,12 @@ class Post:
 def post() -> Iterator[Post]:
     store = open_memory_store()
     clock = FixedClock()
-    yield Post(Ports(store, FixedShelf(), FileEditor(), clock, Random(1), CountedSecrets()), clock)
+    yield Post(
+        Ports(
+            store, FixedShelf(), FileEditor(), FileCalendars(), clock, Random(1), CountedSecrets()
+        ),
+        clock,
+    )
     store.close()
 
 

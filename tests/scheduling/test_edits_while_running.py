@@ -14,6 +14,7 @@ from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
+from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.memory import open_memory_store
@@ -63,7 +64,15 @@ async def running(tmp_path: Path) -> AsyncIterator[Running]:
     libraries = LiveLibraries(TEAM, editor, clock)
 
     def make_ports(store: Store) -> Ports:
-        return Ports(store, libraries, editor, clock, SystemChance(), SystemSecrets("0" * 64))
+        return Ports(
+            store,
+            libraries,
+            editor,
+            FileCalendars(),
+            clock,
+            SystemChance(),
+            SystemSecrets("0" * 64),
+        )
 
     executor = DatabaseExecutor(open_memory_store, make_ports)
     read = partial(read_folder, folder)

@@ -14,6 +14,7 @@ from bot.domain.editions import EditedFile, Edition
 from bot.domain.libraries import FolderRead
 from bot.domain.messages import MessageKind
 from bot.domain.problems import LibraryBroken
+from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.memory import open_memory_store
 from bot.use_cases.ports import Ports
@@ -62,7 +63,10 @@ def bench() -> Iterator[Bench]:
     store = open_memory_store()
     clock, editor = FixedClock(), FileEditor()
     libraries = LiveLibraries(TEAM, editor, clock)
-    yield Bench(Ports(store, libraries, editor, clock, Random(1), CountedSecrets()), libraries)
+    yield Bench(
+        Ports(store, libraries, editor, FileCalendars(), clock, Random(1), CountedSecrets()),
+        libraries,
+    )
     store.close()
 
 

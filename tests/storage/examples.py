@@ -12,8 +12,10 @@ from bot.domain.boxes import BoxedLine, Contribution
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library
 from bot.domain.threads import SupportThread
+from bot.rotas.calendars import FileCalendars
 from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
@@ -67,7 +69,7 @@ def nudge(nudge_id: str = "n1", **changes: object) -> Nudge:
         "revision": "r1",
         "concept": "feedback",
         "local_date": TODAY,
-        "reason": "It is a while since you met feedback.",
+        "reason": Reason(Why.FORTNIGHT, "feedback"),
     }
     return Nudge(**{**values, **changes})
 
@@ -126,7 +128,9 @@ class EmptyShelf:
 def ports_over(store: Store) -> Ports:
     """Ports over a store."""
     secrets = SystemSecrets("0" * 64)
-    return Ports(store, EmptyShelf(), FileEditor(), StoppedClock(), Random(1), secrets)
+    return Ports(
+        store, EmptyShelf(), FileEditor(), FileCalendars(), StoppedClock(), Random(1), secrets
+    )
 
 
 @dataclass(frozen=True)

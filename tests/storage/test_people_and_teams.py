@@ -1,18 +1,51 @@
 """What the store promises about teams and persons."""
 
-from datetime import datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.domain.timetable import WorkingPattern
+from bot.domain.people import Rhythm
+from bot.domain.shifts import (
+    Nation,
+    PatternChange,
+    RepeatingRota,
+    RotaDay,
+    ShiftHours,
+    ShiftType,
+    WeeklyHours,
+    WorkingPattern,
+)
+from bot.domain.timetable import Anchor, Moment
 from bot.storage.store import SqlStore
 from tests.storage.examples import COHORT, NOON, OTHER_TEAM, SECOND, TEAM, asha
 
+ROTATING = (ShiftType.LONG_DAY,) * 2 + (ShiftType.NIGHT,) * 2 + (ShiftType.OFF,) * 4
+
 
 def test_a_person_comes_back_as_saved(store: SqlStore) -> None:
-    nights = WorkingPattern((0, 3, 6), time(19, 30), time(7, 45))
-    person = asha(pattern=nights, anchor=time(3, 15), pace=3)
+    person = asha(
+        pattern=WorkingPattern(
+            WeeklyHours((0, 3, 6), ShiftHours(time(19, 30), time(7, 45))),
+            changes=(
+                PatternChange(date(2027, 1, 4), RepeatingRota(date(2027, 1, 4), ROTATING)),
+                PatternChange(date(2027, 3, 1), None),
+            ),
+            rota=(
+                RotaDay(date(2026, 11, 4), ShiftType.LEAVE),
+                RotaDay(date(2026, 11, 5), ShiftType.LATE, ShiftHours(time(12), time(20, 15))),
+            ),
+            nation=Nation.WALES,
+        ),
+        moment=Moment(Anchor.PROTECTED, time(3, 15), 2),
+        pace=3,
+        paused_until=date(2026, 12, 1),
+        dnd=((NOON, NOON + 8 * timedelta(hours=1)),),
+        is_on_holiday=True,
+        looked_at=NOON,
+        rhythm=Rhythm.SLOWED,
+        rhythm_since=NOON,
+    )
 
     store.people.save(person)
 

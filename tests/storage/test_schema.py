@@ -3,7 +3,8 @@
 import sqlite3
 import sys
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,18 @@ from sqlalchemy import UniqueConstraint, inspect
 from bot.domain.boxes import Contribution
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
-from bot.domain.people import Cohort, Enrolment, Pool
+from bot.domain.people import Cohort, Enrolment, Person, Pool
+from bot.domain.reasons import Reason, Why
+from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import SupportThread
+from bot.domain.timetable import Anchor, Moment
 from bot.storage import schema
 from bot.storage.engine import open_database, sqlite_engine
 from bot.storage.files import DatabaseUnusable
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
 from bot.storage.tables import METADATA
-from tests.storage.examples import TEAM, Disk, asha
+from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
+from tests.storage.examples import nudge as a_nudge
 
 TABLES = METADATA.sorted_tables
 
@@ -42,6 +47,7 @@ def test_no_table_numbers_its_rows(table) -> None:
 @pytest.mark.parametrize(
     ("value", "table", "others"),
     [
+        (Person, "person", set()),
         (Cohort, "cohort", set()),
         (Enrolment, "enrolment", set()),
         (Pool, "pool", set()),
@@ -151,6 +157,63 @@ def test_a_database_of_the_first_release_is_brought_up_with_what_it_holds(disk: 
     database.close()
     with disk.store() as store:
         assert [(each.event_id, each.file_id) for each in store.inbox.waiting(9)] == [("Ev1", "")]
+
+
+def test_weekly_hours_become_a_pattern_and_nudges_keep_their_day(disk: Disk) -> None:
+    from alembic import command
+
+    database = open_database(disk.url)
+    with database.engine.begin() as connection:
+        command.upgrade(schema.alembic_config(connection), "0002")
+        connection.exec_driver_sql(
+            "INSERT INTO person VALUES ('T1', 'UASHA', 'Asia/Kolkata', '[0, 3]', '19:30:00.000000',"
+            " '07:45:00.000000', '03:15:00.000000', 3, '2026-11-02 12:00:00.000000')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO nudge VALUES ('T1', 'n1', 'UASHA', 'c1', 'say-it-back', 'r1', 'listening',"
+            " '2026-11-02', 'It is a while.', 0, 'tried', '', NULL, NULL, 'yes')"
+        )
+
+    migrate(database.engine)
+
+    database.close()
+    with disk.store() as store:
+        person, nudge = store.people.find("T1", "UASHA"), store.nudges.find("T1", "n1")
+        assert person == Person(
+            "T1",
+            "UASHA",
+            "Asia/Kolkata",
+            WorkingPattern(WeeklyHours((0, 3), ShiftHours(time(19, 30), time(7, 45)))),
+            Moment(Anchor.AT_A_TIME, time(3, 15)),
+            pace=3,
+            next_nudge_at=NOON,
+        )
+        assert nudge is not None
+        assert (nudge.reason, nudge.answered_on) == (
+            Reason(Why.YOUR_SITUATION, "listening"),
+            TODAY,
+        )
+
+
+def test_weekly_hours_survive_a_way_back(disk: Disk) -> None:
+    from alembic import command
+
+    with disk.store() as store:
+        store.people.save(asha())
+        store.nudges.add(a_nudge())
+        store.commit()
+    database = open_database(disk.url)
+
+    with database.engine.begin() as connection:
+        command.downgrade(schema.alembic_config(connection), "0002")
+    migrate(database.engine)
+
+    database.close()
+    with disk.store() as store:
+        assert store.people.find(TEAM, "UASHA") == asha()
+        assert store.nudges.find(TEAM, "n1") == replace(
+            a_nudge(), reason=Reason(Why.YOUR_SITUATION, "feedback")
+        )
 
 
 def test_a_database_from_a_newer_carryover_is_refused(disk: Disk) -> None:

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from bot.content.editor import FileEditor
+from bot.rotas.calendars import FileCalendars
 from bot.storage.memory import open_memory_store
 from bot.use_cases.ports import Ports
 from tests.use_cases.stage import CountedSecrets, FixedClock, FixedShelf, Stage
@@ -15,6 +16,8 @@ from tests.use_cases.stage import CountedSecrets, FixedClock, FixedShelf, Stage
 def stage() -> Iterator[Stage]:
     store = open_memory_store()
     clock = FixedClock()
-    ports = Ports(store, FixedShelf(), FileEditor(), clock, Random(1), CountedSecrets())
+    ports = Ports(
+        store, FixedShelf(), FileEditor(), FileCalendars(), clock, Random(1), CountedSecrets()
+    )
     yield Stage(ports, clock, store)
     store.close()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Scenario, ScenarioStatus
+from bot.domain.timetable import Later
 from bot.use_cases.administration import send_test_nudge
 from bot.use_cases.delivery import (
     Claimed,
@@ -18,7 +19,7 @@ from bot.use_cases.delivery import (
     settle_doubt,
     where_to_look,
 )
-from bot.use_cases.nudges import Later, nudge_letter, queue_due_nudges, snooze
+from bot.use_cases.nudges import nudge_letter, queue_due_nudges, snooze
 from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_library
 from tests.use_cases.stage import ASHA, DEV, TEAM, FixedShelf, Stage, nudge_letter_of
 

@@ -9,6 +9,7 @@ from bot.domain.errors import NudgeClosed
 from bot.domain.letters import FollowUpLetter
 from bot.domain.messages import MessageKind
 from bot.domain.nudges import Helped, NudgeState
+from bot.domain.shifts import WorkingPattern
 from bot.use_cases.follow_ups import answer_follow_up, say_if_it_helped
 from bot.use_cases.nudges import plan_ready_made
 from tests.use_cases.stage import ASHA, TEAM, Stage
@@ -101,7 +102,7 @@ def test_a_plan_without_a_working_day_ahead_is_not_asked_about(stage: Stage) -> 
     planned(stage)
     person = stage.ports.store.people.find(TEAM, ASHA.user_id)
     assert person is not None
-    stage.ports.store.people.save(replace(person, pattern=replace(person.pattern, days=())))
+    stage.ports.store.people.save(replace(person, pattern=WorkingPattern(None)))
 
     stage.clock.move(hours=3)
     stage.beat()

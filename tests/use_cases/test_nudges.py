@@ -9,8 +9,9 @@ from bot.domain.errors import CarryoverError, LineRefused, NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState, Refusal
+from bot.domain.shifts import WorkingPattern
+from bot.domain.timetable import Later
 from bot.use_cases.nudges import (
-    Later,
     make_plan,
     offer_plans,
     plan_ready_made,
@@ -230,7 +231,7 @@ def test_somebody_without_a_working_day_ahead_cannot_move_a_nudge(stage: Stage) 
     stage.first_nudges()
     person = stage.ports.store.people.find(TEAM, ASHA.user_id)
     assert person is not None
-    stage.ports.store.people.save(replace(person, pattern=replace(person.pattern, days=())))
+    stage.ports.store.people.save(replace(person, pattern=WorkingPattern(None)))
 
     with pytest.raises(CarryoverError, match="hours"):
         snooze(ASHA, stage.nudge_of(ASHA).nudge_id, Later.NEXT_SHIFT, ports=stage.ports)

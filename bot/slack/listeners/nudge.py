@@ -4,13 +4,13 @@ from bot.domain.errors import LineRefused, NotFound, UnusableAnswer
 from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Refusal
 from bot.domain.reflections import clean_line
+from bot.domain.timetable import Later
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.views import follow_up, nudge
 from bot.use_cases.nudges import (
     TEST_NUDGE_ID,
-    Later,
     make_plan,
     offer_plans,
     plan_ready_made,

@@ -1,9 +1,10 @@
 """The welcome, the form behind *Start*, and the person's hours."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.letters import StartForm, WelcomeLetter
-from bot.domain.people import DEFAULT_PACE, Person
+from bot.domain.people import DEFAULT_HOURS, DEFAULT_PACE, Person
+from bot.domain.shifts import WeeklyHours
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, header, mentions, section
 from bot.slack.views.inputs import Option, select, tick_boxes, time_select
@@ -11,6 +12,8 @@ from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
 from bot.slack.views.surfaces import Sending, form
 from bot.slack.views.values import pack
+
+NOON = time(12)
 
 
 def welcome(letter: WelcomeLetter) -> Message:
@@ -74,10 +77,12 @@ def _role_select(start: StartForm) -> Block:
 
 def _hours_inputs(person: Person) -> list[Block]:
     days = [Option(name, str(number)) for number, name in enumerate(words.WEEKDAYS)]
-    ticked = [str(day) for day in person.pattern.days]
+    basis = person.pattern.basis
+    weekly = basis if isinstance(basis, WeeklyHours) else DEFAULT_HOURS
+    ticked = [str(day) for day in weekly.days]
     return [
         tick_boxes("days", words.DAYS, days, ticked=ticked, optional=False),
-        time_select("starts", words.STARTS, person.pattern.starts),
-        time_select("ends", words.ENDS, person.pattern.ends, hint=words.ENDS_HINT),
-        time_select("anchor", words.ANCHOR, person.anchor, hint=words.ANCHOR_HINT),
+        time_select("starts", words.STARTS, weekly.hours.starts),
+        time_select("ends", words.ENDS, weekly.hours.ends, hint=words.ENDS_HINT),
+        time_select("anchor", words.ANCHOR, person.moment.at or NOON, hint=words.ANCHOR_HINT),
     ]

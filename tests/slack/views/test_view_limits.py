@@ -13,7 +13,8 @@ from bot.domain.letters import Member, MyLine, StartForm
 from bot.domain.people import Person
 from bot.domain.reflections import LONGEST_LINE
 from bot.domain.scenarios import IfThenPlan, Role
-from bot.domain.timetable import WorkingPattern
+from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.timetable import Anchor, Moment
 from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
 from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
 from bot.slack.views.message import Message
@@ -139,9 +140,10 @@ def test_hours_that_a_person_has_are_always_among_the_choices(
     hour: int, minute: int, days: set[int]
 ) -> None:
     odd = time(hour, minute)
-    pattern = WorkingPattern(tuple(sorted(days)), odd, time(19, 45))
+    pattern = WorkingPattern(WeeklyHours(tuple(sorted(days)), ShiftHours(odd, time(19, 45))))
+    moment = Moment(Anchor.AT_A_TIME, odd)
 
-    shown = welcome.hours_form(Person("T1", "UASHA", ZONE, pattern, anchor=odd))
+    shown = welcome.hours_form(Person("T1", "UASHA", ZONE, pattern, moment))
 
     assert problems(shown) == []
     chosen = block(shown, "starts")["element"]["initial_option"]["value"]

@@ -24,7 +24,8 @@ from bot.domain.letters import (
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
 from bot.domain.scenarios import IfThenPlan, Role
-from bot.domain.timetable import WorkingPattern
+from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.timetable import Anchor, Moment
 from bot.slack.views import (
     cohort,
     contribution,
@@ -47,8 +48,8 @@ ASHA = Person(
     "T1",
     "UASHA",
     ZONE,
-    WorkingPattern((0, 2, 4), time(7, 30), time(19, 45)),
-    anchor=time(12, 30),
+    WorkingPattern(WeeklyHours((0, 2, 4), ShiftHours(time(7, 30), time(19, 45)))),
+    Moment(Anchor.AT_A_TIME, time(12, 30)),
     next_nudge_at=NUDGE_AT,
 )
 LEADING_WELL = Cohort(

@@ -1,0 +1,1 @@
+"""Calendars: bank holidays, and the rotas in files that people send."""

@@ -1,0 +1,34 @@
+"""Keeps how often an answer was given in one part of a programme, and never by whom or when."""
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from bot.storage.tables import CountRow, table_of
+
+COUNT = table_of(CountRow)
+
+
+class SqlCounts:
+    """The port `Counts` over the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, team_id: str, part: str, question: str, answer: str) -> None:
+        """Count one more of this answer."""
+        first = insert(COUNT).values(
+            team_id=team_id, part=part, question=question, answer=answer, count=1
+        )
+        again = first.on_conflict_do_update(
+            index_elements=list(COUNT.primary_key), set_={"count": COUNT.c.count + 1}
+        )
+        self._connection.execute(again)
+
+    def of(self, team_id: str, part: str, question: str) -> dict[str, int]:
+        """How often each answer was given."""
+        found = (
+            select(COUNT.c.answer, COUNT.c.count)
+            .where(COUNT.c.team_id == team_id, COUNT.c.part == part, COUNT.c.question == question)
+            .order_by(COUNT.c.answer)
+        )
+        return {str(answer): int(count) for answer, count in self._connection.execute(found)}
