@@ -1,0 +1,62 @@
+"""Why a scenario was chosen, as values without words; the views make the sentence."""
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """The one thing that spoke most for a choice; each is a claim that the history bears out."""
+
+    COURSE = "course"
+    FORTNIGHT = "fortnight"
+    DUE_AGAIN = "due again"
+    SMALLER = "smaller after not yet"
+    OTHER_SITUATION = "other situation after no chance"
+    GOES_FURTHER = "goes further"
+    HELPED_BEFORE = "helped before"
+    NEW_CONCEPT = "new concept"
+    YOUR_SITUATION = "your situation"
+    TEST = "test"
+
+
+class Widened(StrEnum):
+    """What had to be let go because nothing fitted all that the person said."""
+
+    NOTHING = "nothing"
+    SITUATIONS = "situations"
+    MINUTES = "minutes"
+    BOTH = "situations and minutes"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why this scenario: one true thing, and the ids of the concept and situation it speaks of.
+
+    `days` is how long ago the concept was last tried, for `Why.DUE_AGAIN` only.
+    """
+
+    why: Why
+    concept: str = ""
+    situation: str = ""
+    days: int = 0
+    widened: Widened = Widened.NOTHING
+
+    def to_text(self) -> str:
+        """The reason as it is stored."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def from_text(cls, text: str) -> "Reason":
+        """The reason that was stored as this text; raises ValueError for any other text."""
+        try:
+            kept = json.loads(text)
+            return cls(
+                Why(kept["why"]),
+                concept=str(kept["concept"]),
+                situation=str(kept["situation"]),
+                days=int(kept["days"]),
+                widened=Widened(kept["widened"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError("This is not a stored reason.") from error
