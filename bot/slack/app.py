@@ -23,6 +23,7 @@ from bot.slack.inbox import Inbox
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import words
 from bot.slack.views.notes import problem, problem_note
+from bot.slack.views.troubles import said
 
 EVERYTHING = re.compile(".*", re.DOTALL)
 log = structlog.get_logger(__name__)
@@ -88,7 +89,7 @@ class Counter:
         try:
             await listener(gesture, self._desk)
         except CarryoverError as error:
-            await self._explain(gesture, str(error))
+            await self._explain(gesture, said(error))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
             await self._explain(gesture, words.OUR_FAULT)
@@ -100,13 +101,13 @@ class Counter:
         try:
             return await listener(gesture, self._desk)
         except UnusableAnswer as error:
-            return {"response_action": "errors", "errors": {error.field: str(error)}}
+            return {"response_action": "errors", "errors": {error.field: said(error)}}
         except UnusableAnswers as error:
             return {"response_action": "errors", "errors": dict(error.messages)}
         except LineRefused as error:
-            return {"response_action": "errors", "errors": {"line": str(error)}}
+            return {"response_action": "errors", "errors": {"line": said(error)}}
         except CarryoverError as error:
-            return _shown(problem(str(error)))
+            return _shown(problem(said(error)))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
             return _shown(problem(words.OUR_FAULT))

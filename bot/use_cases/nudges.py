@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.blanks import filled_scenario
-from bot.domain.errors import CarryoverError, NotFound, NudgeClosed
+from bot.domain.errors import CarryoverError, NotFound, NudgeClosed, Trouble
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, has_room_for_nudge
 from bot.domain.nudges import Nudge, NudgeState, Refusal
@@ -135,7 +135,7 @@ def snooze(who: PersonId, nudge_id: str, later: Later, *, ports: Ports) -> datet
     else:
         moment = next_shift_moment(timetable, after=now)
     if moment is None:
-        raise CarryoverError("There is no working day ahead. Change your hours in the Home tab.")
+        raise CarryoverError(Trouble.NO_WORKING_DAY_AHEAD)
     ports.store.nudges.save(nudge.snoozed())
     shift = shift_at(timetable, moment)
     queue_answer(

@@ -16,5 +16,6 @@ from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.thread import *
+from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *
 from bot.slack.views.words.welcome import *

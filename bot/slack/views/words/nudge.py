@@ -38,8 +38,6 @@ OWN_PLAN_THEN = "I will ..."
 OWN_PLAN_THEN_HINT = "For example: ask for it to be said back to me"
 OWN_PLAN = "When I {when}, I will {then}."
 SAVE_PLAN = "Save my plan"
-OWN_PLAN_WHEN_EMPTY = "Please write when you will try it."
-OWN_PLAN_THEN_EMPTY = "Please write what you will do."
 TEST_PRESSED_TITLE = "Only a test"
 TEST_PRESSED = (
     "This was a test, so nothing was saved. A trainee who presses this goes on to the next step."
