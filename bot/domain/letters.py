@@ -50,6 +50,16 @@ class FollowUpLetter:
 
 
 @dataclass(frozen=True)
+class StillUsefulLetter:
+    """The one honest question to somebody who has not answered for a while."""
+
+
+@dataclass(frozen=True)
+class StartAgainLetter:
+    """After four silent weeks: start again, or not now."""
+
+
+@dataclass(frozen=True)
 class ThreadLetter:
     """The opening message of a support thread."""
 
@@ -122,6 +132,8 @@ Letter = (
     WelcomeLetter
     | NudgeLetter
     | FollowUpLetter
+    | StillUsefulLetter
+    | StartAgainLetter
     | ThreadLetter
     | ContributionLetter
     | BoxEndedLetter
@@ -130,6 +142,13 @@ Letter = (
     | EditionLetter
     | Deletion
 )
+
+
+@dataclass(frozen=True)
+class RhythmLetter:
+    """What comes to a person from now on."""
+
+    person: Person
 
 
 @dataclass(frozen=True)

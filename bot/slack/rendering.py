@@ -10,16 +10,20 @@ from bot.domain.letters import (
     HelpLetter,
     LibraryTroubleLetter,
     NudgeLetter,
+    StartAgainLetter,
+    StillUsefulLetter,
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, welcome
+from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, rhythm, welcome
 from bot.slack.views.message import Message
 
 PostedLetter = (
     WelcomeLetter
     | NudgeLetter
     | FollowUpLetter
+    | StillUsefulLetter
+    | StartAgainLetter
     | ThreadLetter
     | ContributionLetter
     | BoxEndedLetter
@@ -38,6 +42,10 @@ def render(letter: PostedLetter) -> Message:
             return nudge.nudge(letter)
         case FollowUpLetter():
             return follow_up.follow_up(letter)
+        case StillUsefulLetter():
+            return rhythm.still_useful()
+        case StartAgainLetter():
+            return rhythm.start_again()
         case ThreadLetter():
             return contribution.support_thread(letter)
         case ContributionLetter():

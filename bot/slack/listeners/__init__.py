@@ -8,7 +8,9 @@ from bot.slack.listeners import (
     home,
     library,
     nudge,
+    pause,
     reflection,
+    rhythm,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -25,7 +27,9 @@ def all_routes() -> Routes:
         home,
         library,
         nudge,
+        pause,
         reflection,
+        rhythm,
         welcome,
     )
     for feature in features:

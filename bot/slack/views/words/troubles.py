@@ -9,6 +9,9 @@ TROUBLES = {
     Trouble.NOT_IN_A_PROGRAMME: (
         "You are not in a programme here yet. Ask your educator to add you."
     ),
+    Trouble.ANSWERED_ALREADY: "You have answered this already. Nothing has changed.",
+    Trouble.PAUSE_TOO_SHORT: "Choose a day after today.",
+    Trouble.PAUSE_TOO_LONG: "Choose a day within a year. To end it for good, press Stop.",
     Trouble.NUDGE_CLOSED: "This nudge has been answered already. Nothing has changed.",
     Trouble.PLAN_WITHOUT_WHEN: "Please write when you will try it.",
     Trouble.PLAN_WITHOUT_THEN: "Please write what you will do.",
