@@ -7,7 +7,7 @@ from bot.domain.errors import CarryoverError, NotFound, NudgeClosed, Trouble
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, has_room_for_nudge
 from bot.domain.nudges import Nudge, NudgeState, Refusal
-from bot.domain.people import Enrolment, Person, PersonId
+from bot.domain.people import Enrolment, Person, PersonId, Rhythm
 from bot.domain.reflections import clean_line
 from bot.domain.scenarios import Library, Scenario
 from bot.domain.selection import Choice, sentence
@@ -15,11 +15,12 @@ from bot.domain.timetable import Later, Slot, follow_up_at, later_choices, next_
 from bot.use_cases.choosing import choose_for, next_enrolment
 from bot.use_cases.people import the_person, timetable_of, with_next_nudge
 from bot.use_cases.ports import Ports
+from bot.use_cases.rhythm import ask_to_start_again, back_off
 from bot.use_cases.sending import queue_answer, queue_message
+from bot.use_cases.windows import unasked_this_week
 
 BATCH = 100
 TEST_NUDGE_ID = "test"
-WEEK = timedelta(days=7)
 MOMENT = timedelta(microseconds=1)
 
 
@@ -28,8 +29,9 @@ def queue_due_nudges(*, ports: Ports) -> int:
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
     for person in people:
-        _queue_nudge_for(person, now, ports=ports)
-        ports.store.people.save(with_next_nudge(person, after=now, ports=ports))
+        _come_to(person, now, ports=ports)
+        known = ports.store.people.find(person.team_id, person.user_id) or person
+        ports.store.people.save(with_next_nudge(known, after=now, ports=ports))
     return len(people)
 
 
@@ -156,13 +158,24 @@ def the_scenario(nudge: Nudge, *, ports: Ports) -> Scenario:
     return filled_scenario(scenario, cohort.programme if cohort else "")
 
 
-def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
+def _come_to(person: Person, now: datetime, *, ports: Ports) -> None:
+    """What is due for a person by itself: a nudge, or after a long silence one question."""
+    if person.rhythm is Rhythm.ASKED:
+        window = window_at(timetable_of(person, ports=ports), now)
+        if window is not None:
+            ask_to_start_again(person, window_ends_at=window.closes_at, ports=ports)
+        return
     slot = _slot_due(person, ports=ports)
     if slot is None or now >= slot.window_ends_at:
         return
+    changed = back_off(person, window_ends_at=slot.window_ends_at, ports=ports)
+    if changed.gets_nudges and _slot_due(changed, ports=ports) == slot:
+        _queue_nudge_for(changed, slot, ports=ports)
+
+
+def _queue_nudge_for(person: Person, slot: Slot, *, ports: Ports) -> None:
     who = PersonId(person.team_id, person.user_id)
-    unasked = ports.store.outbox.unasked_since(who.team_id, who.user_id, now - WEEK)
-    if not has_room_for_nudge(unasked, pace=person.pace):
+    if not has_room_for_nudge(unasked_this_week(person, ports=ports), pace=person.pace):
         return
     before = ports.store.nudges.open_of(who.team_id, who.user_id)
     if before is not None and before.is_under_way:

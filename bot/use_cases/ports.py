@@ -157,8 +157,8 @@ class Outbox(Protocol):
         """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
         ...
 
-    def unasked_since(self, team_id: str, user_id: str, since: datetime) -> int:
-        """How many messages of the kinds UNASKED were sent, or wait, for a person since then."""
+    def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
+        """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
         ...
 
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
