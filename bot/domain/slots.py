@@ -93,8 +93,6 @@ def _moment_in(shift: Shift, window: Window, timetable: Timetable) -> datetime:
     settled_at = shift.starts_at + SETTLING_IN
     middle = max(window.opens_at, shift.starts_at + (shift.ends_at - shift.starts_at) / 2)
     match anchor:
-        case Anchor.AFTER_HANDOVER | Anchor.BEFORE_SET_OFF | Anchor.DAY_OFF:
-            return settled_at
         case Anchor.MID_SHIFT:
             return middle
         case Anchor.BEFORE_HOME:
@@ -104,6 +102,8 @@ def _moment_in(shift: Shift, window: Window, timetable: Timetable) -> datetime:
             return middle if chosen is None else max(window.opens_at, chosen)
         case Anchor.PROTECTED:
             return protected_moment(timetable, shift) or middle
+        case Anchor.AFTER_HANDOVER | Anchor.BEFORE_SET_OFF | Anchor.DAY_OFF:
+            return settled_at
         case _:
             assert_never(anchor)
 
