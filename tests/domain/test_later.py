@@ -81,6 +81,7 @@ def test_the_next_shift_has_the_moment_before_setting_off_if_that_is_still_to_co
     early = timetable(week_of(EARLY, EARLY), Anchor.BEFORE_SET_OFF)
 
     assert later_choices(early, now=nov(2, 5))[Later.NEXT_SHIFT] == nov(2, 6)
+    assert later_choices(early, now=nov(2, 6))[Later.NEXT_SHIFT] == nov(3, 6)
     assert later_choices(early, now=nov(2, 6, 10))[Later.NEXT_SHIFT] == nov(3, 6)
 
 

@@ -139,6 +139,7 @@ def test_the_hour_before_a_shift_never_reaches_back_into_leave() -> None:
 
     assert windows_on(after_leave, small_hours.on)[0] == Window(nov(3), nov(3, 0, 20))
     assert windows_on(after_off, small_hours.on)[0] == Window(nov(2, 23, 20), nov(3, 0, 20))
+    assert window_at(after_off, nov(2, 23, 30)) == Window(nov(2, 23, 20), nov(3, 0, 20))
 
 
 def test_a_day_off_is_open_for_four_hours_to_those_who_chose_it() -> None:
