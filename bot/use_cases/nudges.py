@@ -8,9 +8,10 @@ from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, has_room_for_nudge
 from bot.domain.nudges import Nudge, NudgeState, Refusal
 from bot.domain.people import Enrolment, Person, PersonId
+from bot.domain.reasons import Reason, Why
 from bot.domain.reflections import clean_line
 from bot.domain.scenarios import Library, Scenario
-from bot.domain.selection import Choice, sentence
+from bot.domain.selection import Choice
 from bot.domain.timetable import Later, Slot, follow_up_at, later_choices, next_slot, window_at
 from bot.use_cases.choosing import choose_for, next_enrolment
 from bot.use_cases.people import the_person, timetable_of, with_next_nudge
@@ -36,12 +37,14 @@ def queue_due_nudges(*, ports: Ports) -> int:
 def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
     """What the nudge's message says, from the revision it was sent under; raises NotFound."""
     scenario = the_scenario(nudge, ports=ports)
+    library = ports.library.of(nudge.team_id)
     return NudgeLetter(
         nudge_id=nudge.nudge_id,
-        term=_term(ports.library.of(nudge.team_id), scenario),
+        term=_term(library, scenario),
         ask=scenario.nudge,
         minutes=scenario.minutes,
-        reason=sentence(nudge.reason, ports.library.of(nudge.team_id)),
+        reason=nudge.reason,
+        situation=_situation(library, nudge.reason.situation),
         programme=_programme_if_several(nudge, ports=ports),
         plans=scenario.plans,
         state=nudge.state,
@@ -57,7 +60,8 @@ def letter_for_test(scenario: Scenario, team_id: str, *, ports: Ports) -> NudgeL
         term=_term(ports.library.of(team_id), scenario),
         ask=scenario.nudge,
         minutes=scenario.minutes,
-        reason="This is a test, so that you can see what trainees see.",
+        reason=Reason(Why.TEST),
+        situation="",
         programme="",
         plans=scenario.plans,
     )
@@ -196,7 +200,7 @@ def _queue_chosen(enrolment: Enrolment, choice: Choice, slot: Slot, *, ports: Po
         revision=choice.scenario.revision,
         concept=choice.scenario.concept,
         local_date=slot.local_date,
-        reason=choice.why,
+        reason=choice.reason,
         from_fortnight=choice.from_fortnight,
     )
     overtaken = ports.store.nudges.open_of(who.team_id, who.user_id)
@@ -218,6 +222,12 @@ def _queue_chosen(enrolment: Enrolment, choice: Choice, slot: Slot, *, ports: Po
 def _term(library: Library, scenario: Scenario) -> str:
     concept = library.concepts.get(scenario.concept)
     return concept.term if concept else scenario.title
+
+
+def _situation(library: Library, situation_id: str) -> str:
+    """The situation's name; empty if the library does not know it any more."""
+    situation = library.situations.get(situation_id)
+    return situation.name if situation else ""
 
 
 def _programme_if_several(nudge: Nudge, *, ports: Ports) -> str:
