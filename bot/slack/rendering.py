@@ -6,14 +6,25 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, welcome
+from bot.slack.views import (
+    contribution,
+    edition,
+    follow_up,
+    library,
+    notes,
+    nudge,
+    sent_file,
+    welcome,
+)
 from bot.slack.views.message import Message
 
 PostedLetter = (
@@ -24,6 +35,8 @@ PostedLetter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | SentFileLetter
+    | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
 )
@@ -44,11 +57,23 @@ def render(letter: PostedLetter) -> Message:
             return contribution.contribution(letter)
         case BoxEndedLetter():
             return contribution.box_ended(letter)
-        case HelpLetter():
-            return notes.help_note()
         case LibraryTroubleLetter():
             return library.trouble(letter)
         case EditionLetter():
             return edition.edition(letter)
+        case HelpLetter() | SentFileLetter() | FileNotSentLetter():
+            return _render_answer(letter)
+        case _:
+            assert_never(letter)
+
+
+def _render_answer(letter: HelpLetter | SentFileLetter | FileNotSentLetter) -> Message:
+    match letter:
+        case HelpLetter():
+            return notes.help_note()
+        case SentFileLetter():
+            return sent_file.sent_file(letter)
+        case FileNotSentLetter():
+            return sent_file.not_sent()
         case _:
             assert_never(letter)

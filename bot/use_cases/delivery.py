@@ -11,6 +11,7 @@ from bot.domain.letters import (
     BoxEndedLetter,
     Deletion,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
@@ -34,6 +35,7 @@ from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
+from bot.use_cases.sent_files import sent_file_letter
 
 BATCH = 100
 
@@ -168,14 +170,24 @@ def _compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
             return _test_nudge(message, ports=ports)
         case MessageKind.FOLLOW_UP:
             return _follow_up(message, ports=ports)
-        case MessageKind.NOTE:
-            return HelpLetter()
         case MessageKind.BOX_ENDED:
             return BoxEndedLetter(was_lost=message.subject_id == "lost")
         case MessageKind.LIBRARY_TROUBLE:
             return trouble_letter(message.team_id, ports=ports)
         case MessageKind.EDITION:
             return _edition(message, ports=ports)
+        case _:
+            return _compose_answer(message, ports=ports)
+
+
+def _compose_answer(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
+    match message.kind:
+        case MessageKind.NOTE:
+            return HelpLetter()
+        case MessageKind.SENT_FILE:
+            return sent_file_letter(message, ports=ports)
+        case MessageKind.FILE_NOT_SENT:
+            return FileNotSentLetter()
         case _:
             return _compose_for_channel(message, ports=ports)
 
