@@ -88,6 +88,18 @@ class HelpLetter:
 
 
 @dataclass(frozen=True)
+class SentFileLetter:
+    """What stands beside files that a person asked for, and how they get rid of them."""
+
+    sent_id: str
+
+
+@dataclass(frozen=True)
+class FileNotSentLetter:
+    """Files that a person asked for have not arrived."""
+
+
+@dataclass(frozen=True)
 class LibraryTroubleLetter:
     """An admin learns what keeps the scenario files from being used; the last good ones stay."""
 
@@ -132,6 +144,8 @@ Letter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | SentFileLetter
+    | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
     | Deletion

@@ -40,5 +40,6 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         store.nudges.next_follow_up_at(),
         store.cohorts.next_pool_slot_at(),
         store.outbox.next_due_at(),
+        store.sent_files.next_due_at(),
     )
     return min((moment for moment in moments if moment is not None), default=None)
