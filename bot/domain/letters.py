@@ -9,6 +9,7 @@ from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
+from bot.domain.reasons import Reason
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
 
 
@@ -25,13 +26,18 @@ class WelcomeLetter:
 
 @dataclass(frozen=True)
 class NudgeLetter:
-    """One ask, the minutes it needs, and why it was chosen. `programme` is empty if obvious."""
+    """One ask, the minutes it needs, and why it was chosen.
+
+    `situation` is the name of the moment that the reason speaks of, `programme` is empty if
+    obvious.
+    """
 
     nudge_id: str
     term: str
     ask: str
     minutes: int
-    reason: str
+    reason: Reason
+    situation: str
     programme: str
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN

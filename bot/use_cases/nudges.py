@@ -5,8 +5,8 @@ from bot.domain.errors import NotFound
 from bot.domain.letters import NudgeLetter
 from bot.domain.nudges import Nudge
 from bot.domain.people import PersonId
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library, Scenario
-from bot.domain.selection import sentence
 from bot.use_cases.ports import Ports
 
 TEST_NUDGE_ID = "test"
@@ -15,12 +15,14 @@ TEST_NUDGE_ID = "test"
 def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
     """What the nudge's message says, from the revision it was sent under; raises NotFound."""
     scenario = the_scenario(nudge, ports=ports)
+    library = ports.library.of(nudge.team_id)
     return NudgeLetter(
         nudge_id=nudge.nudge_id,
-        term=_term(ports.library.of(nudge.team_id), scenario),
+        term=_term(library, scenario),
         ask=scenario.nudge,
         minutes=scenario.minutes,
-        reason=sentence(nudge.reason, ports.library.of(nudge.team_id)),
+        reason=nudge.reason,
+        situation=_situation(library, nudge.reason.situation),
         programme=_programme_if_several(nudge, ports=ports),
         plans=scenario.plans,
         state=nudge.state,
@@ -36,7 +38,8 @@ def letter_for_test(scenario: Scenario, team_id: str, *, ports: Ports) -> NudgeL
         term=_term(ports.library.of(team_id), scenario),
         ask=scenario.nudge,
         minutes=scenario.minutes,
-        reason="This is a test, so that you can see what trainees see.",
+        reason=Reason(Why.TEST),
+        situation="",
         programme="",
         plans=scenario.plans,
     )
@@ -77,6 +80,12 @@ def new_receipt(who: PersonId, *, ports: Ports) -> str:
 def _term(library: Library, scenario: Scenario) -> str:
     concept = library.concepts.get(scenario.concept)
     return concept.term if concept else scenario.title
+
+
+def _situation(library: Library, situation_id: str) -> str:
+    """The situation's name; empty if the library does not know it any more."""
+    situation = library.situations.get(situation_id)
+    return situation.name if situation else ""
 
 
 def _programme_if_several(nudge: Nudge, *, ports: Ports) -> str:

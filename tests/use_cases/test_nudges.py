@@ -9,6 +9,7 @@ from bot.domain.errors import CarryoverError, LineRefused, NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState, Refusal
+from bot.domain.reasons import Why
 from bot.domain.shifts import WorkingPattern
 from bot.domain.timetable import Later
 from bot.use_cases.due_nudges import queue_due_nudges
@@ -30,7 +31,7 @@ def test_a_nudge_comes_at_the_anchor_with_ask_minutes_and_reason(stage: Stage) -
     letter = nudge_letter_of(claimed)
     assert letter.term == "Closed-loop communication"
     assert letter.minutes == 1
-    assert "this fortnight" in letter.reason
+    assert letter.reason.why is Why.FORTNIGHT
     assert letter.programme == ""
     assert stage.nudge_of(ASHA).state is NudgeState.OPEN
 

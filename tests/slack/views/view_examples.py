@@ -23,6 +23,7 @@ from bot.domain.letters import (
 )
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import IfThenPlan, Role
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.timetable import Anchor, Moment
@@ -74,7 +75,8 @@ NUDGE = NudgeLetter(
     "Closed-loop communication",
     "At your next handover, ask the other person to say the one most important thing back.",
     2,
-    "Your programme is on closed-loop communication this fortnight, and this one fits handover.",
+    Reason(Why.FORTNIGHT, concept="closed-loop", situation="handover"),
+    "Handover",
     "",
     PLANS,
 )
