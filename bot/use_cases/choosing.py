@@ -46,6 +46,33 @@ def choose_for(
     return choose_scenario(library, wish, history=history)
 
 
+def add_chosen(
+    place: Place, choice: Choice, local_date: date, *, slot: int = 0, ports: Ports
+) -> Nudge | None:
+    """Keep the chosen nudge, which overtakes an open one; None if its slot has one already."""
+    enrolment = place[1]
+    nudge = Nudge(
+        team_id=enrolment.team_id,
+        nudge_id=ports.secrets.new_id(),
+        user_id=enrolment.user_id,
+        cohort_id=enrolment.cohort_id,
+        scenario_id=choice.scenario.scenario_id,
+        revision=choice.scenario.revision,
+        concept=choice.scenario.concept,
+        local_date=local_date,
+        reason=choice.reason,
+        slot=slot,
+        from_fortnight=choice.from_fortnight,
+    )
+    overtaken = ports.store.nudges.open_of(enrolment.team_id, enrolment.user_id)
+    if not ports.store.nudges.add(nudge):
+        return None
+    if overtaken is not None:
+        ports.store.nudges.save(overtaken.lapsed())
+    ports.store.nudges.keep_revision(enrolment.team_id, choice.scenario)
+    return nudge
+
+
 def with_live_scenario(nudge: Nudge, *, ports: Ports) -> Nudge | None:
     """A nudge that has not been sent, with another scenario if its own is live no more.
 

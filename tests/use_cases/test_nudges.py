@@ -12,15 +12,11 @@ from bot.domain.nudges import NudgeState, Refusal
 from bot.domain.reasons import Why
 from bot.domain.shifts import WorkingPattern
 from bot.domain.timetable import Later
-from bot.use_cases.nudges import (
-    make_plan,
-    offer_plans,
-    plan_ready_made,
-    queue_due_nudges,
-    refuse,
-    snooze,
-    the_letter,
-)
+from bot.use_cases.due_nudges import queue_due_nudges
+from bot.use_cases.later import snooze
+from bot.use_cases.nudges import the_letter
+from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
+from bot.use_cases.refusals import refuse
 from tests.library import LISTEN, small_library
 from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, FixedShelf, Stage, nudge_letter_of
 
