@@ -9,6 +9,8 @@ from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
+from bot.domain.reasons import Reason
+from bot.domain.rhythm import PaceChange
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
 
 
@@ -25,17 +27,23 @@ class WelcomeLetter:
 
 @dataclass(frozen=True)
 class NudgeLetter:
-    """One ask, the minutes it needs, and why it was chosen. `programme` is empty if obvious."""
+    """One ask, the minutes it needs, and why it was chosen.
+
+    `situation` is the name of the moment that the reason speaks of, `programme` is empty if
+    obvious.
+    """
 
     nudge_id: str
     term: str
     ask: str
     minutes: int
-    reason: str
+    reason: Reason
+    situation: str
     programme: str
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
+    pace: PaceChange | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,7 @@ class FollowUpLetter:
     plan: str
     state: NudgeState = NudgeState.FOLLOWED_UP
     helped: Helped | None = None
+    pace: PaceChange | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,18 @@ class BoxEndedLetter:
 @dataclass(frozen=True)
 class HelpLetter:
     """What the bot can do, and where; typed words are not kept."""
+
+
+@dataclass(frozen=True)
+class SentFileLetter:
+    """What stands beside files that a person asked for, and how they get rid of them."""
+
+    sent_id: str
+
+
+@dataclass(frozen=True)
+class FileNotSentLetter:
+    """Files that a person asked for have not arrived."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +159,8 @@ Letter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | SentFileLetter
+    | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
     | Deletion

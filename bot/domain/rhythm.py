@@ -1,7 +1,7 @@
 """Back-off: how much still comes to somebody who has not answered, and how it comes back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import takewhile
@@ -18,12 +18,19 @@ A_MONTH = timedelta(days=30)
 _NEVER_CAME = frozenset({NudgeState.QUEUED, NudgeState.MISSED})
 
 
-class PaceNote(StrEnum):
-    """What a person is told, in half a sentence, when the pace has changed."""
+class PaceTurn(StrEnum):
+    """Which way the pace has changed."""
 
-    NOTHING = "nothing"
     SLOWED = "slowed"
     RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class PaceChange:
+    """What a person is told in half a sentence: the turn, and the pace they had chosen."""
+
+    turn: PaceTurn
+    pace: int
 
 
 class StillUseful(StrEnum):

@@ -7,17 +7,29 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, rhythm, welcome
+from bot.slack.views import (
+    contribution,
+    edition,
+    follow_up,
+    library,
+    notes,
+    nudge,
+    rhythm,
+    sent_file,
+    welcome,
+)
 from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
@@ -32,6 +44,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    SentFileLetter: sent_file.sent_file,
+    FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 
 

@@ -1,17 +1,20 @@
 """What a message says, made when it is claimed; None if it should not be sent any more."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     Deletion,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
@@ -27,6 +30,8 @@ from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
+from bot.use_cases.rhythm import pace_change
+from bot.use_cases.sent_files import sent_file_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
 
@@ -56,7 +61,8 @@ def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
         if live is None:
             return None
         nudge = live
-    return nudge_letter(nudge.sent(), ports=ports)
+    who = PersonId(nudge.team_id, nudge.user_id)
+    return replace(nudge_letter(nudge.sent(), ports=ports), pace=pace_change(who, ports=ports))
 
 
 def _test_nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
@@ -109,6 +115,14 @@ def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLe
     return trouble_letter(message.team_id, ports=ports)
 
 
+def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
+    return sent_file_letter(message, ports=ports)
+
+
+def _file_not_sent(message: OutgoingMessage, ports: Ports) -> FileNotSentLetter:
+    return FileNotSentLetter()
+
+
 def _still_useful(message: OutgoingMessage, ports: Ports) -> StillUsefulLetter | None:
     return StillUsefulLetter() if _rhythm_of(message, ports) is Rhythm.ASKED else None
 
@@ -136,4 +150,6 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NOTE: _note,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
+    MessageKind.SENT_FILE: _sent_file,
+    MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

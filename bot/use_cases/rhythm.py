@@ -1,13 +1,16 @@
 """Back-off: somebody who does not answer gets less, is asked once, and can always come back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.errors import CarryoverError, Trouble
 from bot.domain.letters import RhythmLetter
 from bot.domain.messages import MessageKind
+from bot.domain.nudges import Nudge
 from bot.domain.people import Person, PersonId, Rhythm
 from bot.domain.rhythm import (
-    PaceNote,
+    PaceChange,
+    PaceTurn,
     StillUseful,
     answered_still_useful,
     backed_off,
@@ -20,11 +23,11 @@ from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_message
 
 
-def back_off(person: Person, *, window_ends_at: datetime, ports: Ports) -> Person:
+def back_off(
+    person: Person, history: Sequence[Nudge], *, window_ends_at: datetime, ports: Ports
+) -> Person:
     """The person as their silence asks for, saved; the one honest question is queued if due."""
-    now = ports.clock.now()
-    history = ports.store.nudges.history(person.team_id, person.user_id)
-    changed = backed_off(person, history, now=now)
+    changed = backed_off(person, history, now=ports.clock.now())
     if changed is person:
         return person
     ports.store.people.save(changed)
@@ -33,32 +36,33 @@ def back_off(person: Person, *, window_ends_at: datetime, ports: Ports) -> Perso
     return changed
 
 
-def ask_to_start_again(person: Person, *, window_ends_at: datetime, ports: Ports) -> None:
+def ask_to_start_again(person: Person, *, ports: Ports) -> None:
     """Four silent weeks have passed: ask once whether to start again; then nothing more comes."""
     ports.store.people.save(silent(person, now=ports.clock.now()))
-    _ask(MessageKind.START_AGAIN, person, window_ends_at, ports=ports)
+    _ask(MessageKind.START_AGAIN, person, None, ports=ports)
 
 
-def heard_from(who: PersonId, *, ports: Ports) -> PaceNote:
-    """A sign of life: the pace is restored, and whether there is something to say about it."""
+def heard_from(who: PersonId, *, ports: Ports) -> PaceChange | None:
+    """A sign of life restores the pace; what there is to say about it."""
     person = ports.store.people.find(who.team_id, who.user_id)
     if person is None:
-        return PaceNote.NOTHING
+        return None
     now = ports.clock.now()
-    was_steady = person.rhythm is Rhythm.STEADY
     steady = heard(person, now=now)
-    ports.store.people.save(
-        steady if was_steady else with_next_nudge(steady, after=now, ports=ports)
-    )
-    return PaceNote.NOTHING if was_steady else PaceNote.RESTORED
+    if person.rhythm is Rhythm.STEADY:
+        ports.store.people.save(steady)
+        return None
+    ports.store.people.save(with_next_nudge(steady, after=now, ports=ports))
+    return PaceChange(PaceTurn.RESTORED, person.pace)
 
 
-def pace_note(who: PersonId, *, ports: Ports) -> PaceNote:
+def pace_change(who: PersonId, *, ports: Ports) -> PaceChange | None:
     """What the nudge that is about to go out says about the pace."""
     person = ports.store.people.find(who.team_id, who.user_id)
     history = ports.store.nudges.history(who.team_id, who.user_id)
-    is_news = person is not None and is_first_since_slowed(person, history)
-    return PaceNote.SLOWED if is_news else PaceNote.NOTHING
+    if person is None or not is_first_since_slowed(person, history):
+        return None
+    return PaceChange(PaceTurn.SLOWED, person.pace)
 
 
 def answer_still_useful(who: PersonId, answer: StillUseful, *, ports: Ports) -> RhythmLetter:
@@ -90,7 +94,9 @@ def stay_silent(who: PersonId, *, ports: Ports) -> RhythmLetter:
     return RhythmLetter(person)
 
 
-def _ask(kind: MessageKind, person: Person, window_ends_at: datetime, *, ports: Ports) -> None:
+def _ask(
+    kind: MessageKind, person: Person, window_ends_at: datetime | None, *, ports: Ports
+) -> None:
     who = PersonId(person.team_id, person.user_id)
     now = ports.clock.now()
     queue_message(kind, who, "", due_at=now, window_ends_at=window_ends_at, ports=ports)

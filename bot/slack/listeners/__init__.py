@@ -11,6 +11,7 @@ from bot.slack.listeners import (
     pause,
     reflection,
     rhythm,
+    sent_file,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -30,6 +31,7 @@ def all_routes() -> Routes:
         pause,
         reflection,
         rhythm,
+        sent_file,
         welcome,
     )
     for feature in features:

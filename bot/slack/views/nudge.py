@@ -11,6 +11,8 @@ from bot.slack.views.blocks import Block, actions, button, context, header, sect
 from bot.slack.views.inputs import text_entry
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
+from bot.slack.views.reasons import why_in_words
+from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -32,7 +34,8 @@ def nudge(letter: NudgeLetter) -> Message:
             button(words.LATER, "nudge.later", value),
             button(words.NOT_FOR_ME, "nudge.refuse", value),
         ),
-        context(words.NUDGE_WHY.format(reason=letter.reason)),
+        context(words.NUDGE_WHY.format(reason=_why(letter))),
+        *pace_changed(letter.pace),
     )
 
 
@@ -75,6 +78,7 @@ def planned(letter: NudgeLetter) -> Message:
         context(words.YOUR_PLAN),
         section(letter.plan),
         context(words.PLANNED_NEXT),
+        *pace_changed(letter.pace),
     )
 
 
@@ -86,7 +90,7 @@ def snoozed(letter: NudgeLetter, back_at: datetime, zone_name: str) -> Message:
 
 def refused(letter: NudgeLetter, why: Refusal) -> Message:
     """What the reason changes, in one line."""
-    return message(header(letter.term), section(words.REFUSED[why]))
+    return message(header(letter.term), section(words.REFUSED[why]), *pace_changed(letter.pace))
 
 
 def own_plan_form(nudge_id: str, response_url: str) -> Block:
@@ -123,6 +127,10 @@ def test_pressed() -> Message:
 def test_pressed_page() -> Block:
     """The same above a preview."""
     return page(words.TEST_PRESSED_TITLE, test_pressed().blocks)
+
+
+def _why(letter: NudgeLetter) -> str:
+    return why_in_words(letter.reason, term=letter.term, situation=letter.situation)
 
 
 def _ask(letter: NudgeLetter) -> list[Block]:

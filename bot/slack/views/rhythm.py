@@ -1,9 +1,9 @@
 """The honest question to somebody who has not answered, and what comes from now on."""
 
 from bot.domain.people import Person, Rhythm
-from bot.domain.rhythm import PaceNote
+from bot.domain.rhythm import PaceChange
 from bot.slack.views import words
-from bot.slack.views.blocks import actions, button, context, header, section
+from bot.slack.views.blocks import Block, actions, button, context, header, section
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time, full_date
 
@@ -54,6 +54,8 @@ def pace_in_words(person: Person) -> str:
     return paces[person.pace]
 
 
-def pace_note(note: PaceNote, pace: int) -> str:
-    """The half sentence about a changed pace; empty if there is none to say."""
-    return words.PACE_NOTES.get(note, "").format(pace=words.PACES[pace])
+def pace_changed(change: PaceChange | None) -> list[Block]:
+    """Half a sentence about a changed pace, if it has changed."""
+    if change is None:
+        return []
+    return [context(words.PACE_TURNS[change.turn].format(pace=words.PACES[change.pace]))]

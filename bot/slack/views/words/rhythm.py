@@ -1,10 +1,10 @@
 """How much comes: back-off, the one honest question, and pauses."""
 
-from bot.domain.rhythm import PaceNote, StillUseful
+from bot.domain.rhythm import PaceTurn, StillUseful
 
-PACE_NOTES = {
-    PaceNote.SLOWED: "You have been quiet, so I come half as often for now.",
-    PaceNote.RESTORED: "Good to hear from you. I come {pace} again.",
+PACE_TURNS = {
+    PaceTurn.SLOWED: "You have been quiet, so I come half as often for now.",
+    PaceTurn.RESTORED: "Good to hear from you. I come {pace} again.",
 }
 PACES = {1: "once a week", 2: "twice a week", 3: "three times a week"}
 HALF_PACES = {1: "once a fortnight", 2: "about once a week", 3: "three times a fortnight"}
