@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"
+    ONLY_ADMIN = "only admin"
 
     NOT_A_CALENDAR_DAY = "not a calendar day"
     LAST_DAY_FIRST = "last day first"

@@ -86,6 +86,8 @@ def _composed(message: OutgoingMessage, *, ports: Ports) -> list[Claimed]:
 
 def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> None:
     """Record where Slack put the message, and what follows from its having been sent."""
+    if not _is_kept(message, ports=ports):
+        return
     now = ports.clock.now()
     sent = replace(
         message,
@@ -111,6 +113,8 @@ def record_refused(
     message: OutgoingMessage, reason: str, *, rest: timedelta | None, ports: Ports
 ) -> None:
     """Slack has certainly not taken it: try again after a rest, or give up if `rest` is None."""
+    if not _is_kept(message, ports=ports):
+        return
     if rest is None:
         _record_missed(message, reason, ports=ports)
         return
@@ -129,6 +133,8 @@ def record_refused(
 
 def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
     """The reply was lost, so Slack may have it: leave it alone until it has been looked for."""
+    if not _is_kept(message, ports=ports):
+        return
     doubtful = replace(
         message, state=MessageState.IN_DOUBT, doubted_at=ports.clock.now(), reason=reason
     )
@@ -155,6 +161,8 @@ def settle_doubt(
 
     Returns the extra copies, which have to be deleted.
     """
+    if not _is_kept(message, ports=ports):
+        return ()
     now = ports.clock.now()
     if message.state is MessageState.SENT:
         ports.store.outbox.save(replace(message, look_again_at=None))
@@ -168,6 +176,11 @@ def settle_doubt(
     again = replace(message, state=MessageState.PENDING, due_at=now, look_again_at=now + DOUBT_REST)
     ports.store.outbox.save(again)
     return ()
+
+
+def _is_kept(message: OutgoingMessage, *, ports: Ports) -> bool:
+    """Whether we may still write about the message: an erasure meanwhile has forgotten it."""
+    return ports.store.outbox.find(message.team_id, message.message_id) is not None
 
 
 def _record_missed(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:

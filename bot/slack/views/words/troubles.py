@@ -38,6 +38,10 @@ TROUBLES = {
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
+    Trouble.ONLY_ADMIN: (
+        "You are the only admin here. Press Add admins in the Home tab first, "
+        "so that somebody can still run the cohorts. Nothing was erased."
+    ),
     Trouble.NOT_A_CALENDAR_DAY: "Choose a day from the calendar.",
     Trouble.LAST_DAY_FIRST: "The last day must come after the first day.",
     Trouble.THRESHOLD_TOO_LOW: "Choose {least} or more.",
