@@ -36,6 +36,8 @@ class Trouble(StrEnum):
     DAY_WITHOUT_LENGTH = "day without length"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
 
+    SHIFT_WITHOUT_LENGTH = "shift without length"
+
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
-from bot.domain.people import DEFAULT_MOMENT, Person, PersonId
+from bot.domain.people import DEFAULT_MOMENT, EnrolmentState, Person, PersonId
 from bot.domain.shifts import ShiftHours, WeeklyHours
 from bot.domain.timetable import Anchor, Moment, Timetable, next_slot
 from bot.use_cases.ports import Ports
@@ -86,6 +86,14 @@ def with_next_nudge(person: Person, *, after: datetime, ports: Ports) -> Person:
     """The person with their next slot after a moment, if nudges come to them at all."""
     slot = next_slot(timetable_of(person, ports=ports), after=after) if person.gets_nudges else None
     return replace(person, next_nudge_at=slot.at if slot else None)
+
+
+def replanned(person: Person, *, ports: Ports) -> Person:
+    """The person with their next slot from now on, if they have started in any programme."""
+    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
+    if all(place.state is not EnrolmentState.ACTIVE for place in places):
+        return person
+    return with_next_nudge(person, after=ports.clock.now(), ports=ports)
 
 
 def _is_within(moment: time, starts: time, ends: time) -> bool:

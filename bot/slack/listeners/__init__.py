@@ -9,6 +9,7 @@ from bot.slack.listeners import (
     library,
     nudge,
     reflection,
+    shifts,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -26,6 +27,7 @@ def all_routes() -> Routes:
         library,
         nudge,
         reflection,
+        shifts,
         welcome,
     )
     for feature in features:
