@@ -8,6 +8,7 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Scenario, ScenarioStatus
 from bot.domain.timetable import Later
 from bot.use_cases.administration import send_test_nudge
+from bot.use_cases.composing import COMPOSERS
 from bot.use_cases.delivery import (
     Claimed,
     Posted,
@@ -179,7 +180,7 @@ def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
 
 
 def test_what_a_message_is_about_may_have_gone_meanwhile(stage: Stage) -> None:
-    for kind in MessageKind:
+    for kind in COMPOSERS:
         if kind not in {MessageKind.NOTE, MessageKind.BOX_ENDED}:
             queued(stage, kind, "gone")
             assert claim_messages(ports=stage.ports) == []
