@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
 
     SHIFT_WITHOUT_LENGTH = "shift without length"
+    ROTA_FILE_CLOSED = "rota file closed"
 
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
@@ -115,6 +116,12 @@ class NotAllowed(CarryoverError):
 
 class FileRefused(CarryoverError):
     """A file that somebody has sent cannot be used."""
+
+
+class RotaFileClosed(CarryoverError):
+    """A file of shifts has been taken back, or a newer one has been read."""
+
+    usual = Trouble.ROTA_FILE_CLOSED
 
 
 class UnusableAnswer(CarryoverError):

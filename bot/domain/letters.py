@@ -9,6 +9,7 @@ from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
 
 
@@ -128,6 +129,8 @@ Letter = (
     | HelpLetter
     | LibraryTroubleLetter
     | EditionLetter
+    | RotaReadLetter
+    | RotaRefusedLetter
     | Deletion
 )
 

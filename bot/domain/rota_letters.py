@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.rotas import DayAhead
+from bot.domain.rotas import DayAhead, ListedDay
 
 
 @dataclass(frozen=True)
@@ -32,3 +32,11 @@ class RotaRefusedLetter:
     """Why a file could not be read as a rota."""
 
     refusal: str
+
+
+@dataclass(frozen=True)
+class RotaListed:
+    """What a person's rota says of the dates to come."""
+
+    days: tuple[ListedDay, ...]
+    zone_name: str

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.shifts import (
     ONE_DAY,
     RotaDay,
     RotaFile,
+    Shift,
     ShiftType,
     WorkingPattern,
 )
@@ -25,12 +27,27 @@ class DayAhead:
     usual: ShiftType | None
 
 
+@dataclass(frozen=True)
+class ListedDay:
+    """A date on a rota, and the shift that starts on it if there is one."""
+
+    on: date
+    type: ShiftType
+    shift: Shift | None
+
+
 def days_ahead(pattern: WorkingPattern, today: date, *, count: int) -> tuple[DayAhead, ...]:
     """So many dates from today on, each with what is known of it."""
     told = {day.on: day.type for day in pattern.rota}
     untold = replace(pattern, rota=())
     dates = _dates(today, count)
     return tuple(DayAhead(day, told.get(day), untold.type_on(day)) for day in dates)
+
+
+def rota_ahead(pattern: WorkingPattern, today: date, zone: ZoneInfo) -> tuple[ListedDay, ...]:
+    """What the rota says of each date from today on, with its hours."""
+    told = (day for day in pattern.rota if day.on >= today)
+    return tuple(ListedDay(day.on, day.type, pattern.shift_on(day.on, zone)) for day in told)
 
 
 def is_known_ahead(pattern: WorkingPattern, today: date) -> bool:
@@ -52,7 +69,13 @@ def with_day(pattern: WorkingPattern, day: date, type_: ShiftType | None) -> Wor
 
 
 def with_file(pattern: WorkingPattern, file_id: str, days: tuple[RotaDay, ...]) -> WorkingPattern:
-    """The pattern with the dates of a file, which it remembers to be able to take them back."""
+    """The pattern with the dates of a file, which it remembers to be able to take them back.
+
+    The same file read again takes the place of its first reading.
+    """
+    file = pattern.newest_file
+    if file is not None and file.file_id == file_id:
+        pattern = without_file(pattern)
     dates = {day.on for day in days}
     before = tuple(told for told in pattern.rota if told.on in dates)
     return replace(pattern.with_rota(days), newest_file=RotaFile(file_id, days, before))

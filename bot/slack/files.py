@@ -1,5 +1,6 @@
 """Downloads a file that somebody has sent to the bot, if it is small and really theirs to send."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,8 +14,21 @@ LARGEST = 1024 * 1024
 SLACK_FILES = "files.slack.com"
 
 
-async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
-    """The file's name and bytes. Raises FileRefused; SlackApiError if Slack only stumbles."""
+@dataclass(frozen=True)
+class SlackFile:
+    """What Slack says of a file that was sent: its name, its size and where its bytes are."""
+
+    name: str
+    size: int
+    address: str
+
+    def is_called(self, ending: str) -> bool:
+        """Whether the name ends like this, in whatever case."""
+        return self.name.lower().endswith(ending)
+
+
+async def look_up(file_id: str, client: AsyncWebClient) -> SlackFile:
+    """What the file is. Raises FileRefused; SlackApiError if Slack only stumbles."""
     try:
         answer = await client.files_info(file=file_id)
     except SlackApiError as error:
@@ -22,10 +36,15 @@ async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
             raise
         raise FileRefused(Trouble.FILE_GONE, code=error_code(error)) from error
     file: dict[str, Any] = answer.get("file", {})
-    if int(file.get("size") or 0) > LARGEST:
-        raise FileRefused(Trouble.FILE_TOO_LARGE)
     address = str(file.get("url_private_download") or file.get("url_private") or "")
-    return str(file.get("name", "")), await _bytes_at(address, client)
+    return SlackFile(str(file.get("name", "")), int(file.get("size") or 0), address)
+
+
+async def fetch(file: SlackFile, client: AsyncWebClient) -> bytes:
+    """The file's bytes. Raises FileRefused."""
+    if file.size > LARGEST:
+        raise FileRefused(Trouble.FILE_TOO_LARGE)
+    return await _bytes_at(file.address, client)
 
 
 async def _bytes_at(address: str, client: AsyncWebClient) -> bytes:

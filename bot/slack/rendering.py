@@ -15,7 +15,17 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, welcome
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.slack.views import (
+    contribution,
+    edition,
+    follow_up,
+    library,
+    notes,
+    nudge,
+    rota_file,
+    welcome,
+)
 from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
@@ -28,6 +38,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    RotaReadLetter: rota_file.rota_read,
+    RotaRefusedLetter: rota_file.rota_refused,
 }
 
 

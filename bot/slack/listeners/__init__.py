@@ -9,6 +9,7 @@ from bot.slack.listeners import (
     library,
     nudge,
     reflection,
+    rota_file,
     shifts,
     welcome,
 )
@@ -27,6 +28,7 @@ def all_routes() -> Routes:
         library,
         nudge,
         reflection,
+        rota_file,
         shifts,
         welcome,
     )
