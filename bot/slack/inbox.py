@@ -12,7 +12,7 @@ from bot.slack.answers import error_code, is_passing
 from bot.slack.desk import Desk
 from bot.slack.gestures import Json
 from bot.slack.home_screen import show_home
-from bot.slack.sent_files import take_sent_file
+from bot.slack.received_files import take_sent_file
 from bot.use_cases.inbox import (
     answer_direct_message,
     events_waiting,
@@ -93,6 +93,8 @@ def event_ids(body: Json) -> InboxEvent | None:
     if event["type"] == "file_shared" and not channel_id.startswith("D"):
         return None
     user = event.get("user") or event.get("user_id", "")
+    if user == _own_user_id(body):
+        return None
     return InboxEvent(
         team_id=_team(body),
         event_id=body["event_id"],
@@ -102,6 +104,13 @@ def event_ids(body: Json) -> InboxEvent | None:
         ts=event.get("ts") or event.get("event_ts", ""),
         file_id=event.get("file_id", ""),
     )
+
+
+def _own_user_id(body: Json) -> str:
+    """The bot's own user: a file of ours that is shared names nobody else."""
+    authorizations = body.get("authorizations") or [{}]
+    first = authorizations[0]
+    return str(first.get("user_id", "")) if first.get("is_bot") else ""
 
 
 def _team(body: Json) -> str:

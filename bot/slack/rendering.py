@@ -7,11 +7,13 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     ThreadLetter,
     WelcomeLetter,
 )
@@ -24,6 +26,7 @@ from bot.slack.views import (
     notes,
     nudge,
     rota_file,
+    sent_file,
     welcome,
 )
 from bot.slack.views.message import Message
@@ -40,6 +43,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     EditionLetter: edition.edition,
     RotaReadLetter: rota_file.rota_read,
     RotaRefusedLetter: rota_file.rota_refused,
+    SentFileLetter: sent_file.sent_file,
+    FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 
 

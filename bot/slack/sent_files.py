@@ -1,58 +1,71 @@
-"""A file in the direct conversation: shifts from anybody in a programme, scenarios from admins."""
+"""Sends files that a person asked for, and deletes them again when their time has come."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.errors import CarryoverError
 from bot.domain.people import PersonId
+from bot.slack.answers import error_code
 from bot.slack.desk import Desk
-from bot.slack.files import SlackFile, fetch, look_up
-from bot.slack.views.troubles import said
-from bot.use_cases.cohorts import is_admin
-from bot.use_cases.drafts import draft_sent_file, refuse_sent_file
-from bot.use_cases.inbox import answer_direct_message
-from bot.use_cases.ports import InboxEvent
-from bot.use_cases.rota_files import may_send_rota, read_rota_file, refuse_rota_file
+from bot.slack.files import delete, find_sent, upload
+from bot.slack.views.document import Document
+from bot.use_cases.ports import SentFile
+from bot.use_cases.sent_files import (
+    expect_files,
+    files_to_delete,
+    forget_files,
+    postpone_deletion,
+    record_files,
+    record_not_sent,
+)
 
-CALENDAR = ".ics"
+SLACK_STUMBLED = (SlackApiError, SlackClientError, aiohttp.ClientError, TimeoutError)
+Compose = Callable[[], Awaitable[Sequence[Document]]]
+log = structlog.get_logger(__name__)
 
 
-async def take_sent_file(event: InboxEvent, desk: Desk) -> None:
-    """Give a sent file its effect and end its event; a stranger's file is not even looked at."""
-    who = PersonId(event.team_id, event.user_id)
-    if await desk.perform(is_admin, who):
-        await _from_admin(event, desk)
-    elif await desk.perform(may_send_rota, who):
-        await _from_trainee(event, desk)
+async def send_files(who: PersonId, sent_id: str, compose: Compose, desk: Desk) -> None:
+    """Send what `compose` makes, after the acknowledgement; asking twice sends once."""
+    sent = await desk.perform(expect_files, who, sent_id)
+    if sent is not None:
+        desk.later(_send(sent, compose, desk))
+
+
+async def delete_due_files(desk: Desk) -> bool:
+    """Delete what is due; whether anything was."""
+    due = await desk.perform(files_to_delete)
+    for sent in due:
+        await _delete(sent, desk)
+    return bool(due)
+
+
+async def _send(sent: SentFile, compose: Compose, desk: Desk) -> None:
+    try:
+        documents = await compose()
+        file_ids = await upload(documents, sent.sent_id, sent.user_id, desk.client)
+    except (*SLACK_STUMBLED, CarryoverError) as error:
+        log.warning("file_not_sent", error=_name(error))
+        await desk.perform(record_not_sent, sent)
     else:
-        await desk.perform(answer_direct_message, event)
+        await desk.perform(record_files, sent, file_ids)
 
 
-async def _from_admin(event: InboxEvent, desk: Desk) -> None:
+async def _delete(sent: SentFile, desk: Desk) -> None:
+    """Delete files by their ids, or by their name if we never heard of their ids."""
     try:
-        file = await look_up(event.file_id, desk.client)
-        if file.is_called(CALENDAR):
-            await _read_calendar(event, file, desk)
-            return
-        content = await fetch(file, desk.client)
-        await desk.perform(draft_sent_file, event, file.name, content)
-    except CarryoverError as refused:
-        await desk.perform(refuse_sent_file, event, said(refused))
-
-
-async def _from_trainee(event: InboxEvent, desk: Desk) -> None:
-    """A calendar is read; what is no calendar is not opened."""
-    try:
-        file = await look_up(event.file_id, desk.client)
-    except CarryoverError as refused:
-        await desk.perform(refuse_rota_file, event, said(refused))
-        return
-    if file.is_called(CALENDAR):
-        await _read_calendar(event, file, desk)
+        for file_id in sent.file_ids or await find_sent(sent.sent_id, desk.client):
+            await delete(file_id, desk.client)
+    except SLACK_STUMBLED as error:
+        log.warning("file_not_deleted", error=_name(error))
+        await desk.perform(postpone_deletion, sent)
     else:
-        await desk.perform(answer_direct_message, event)
+        await desk.perform(forget_files, sent)
 
 
-async def _read_calendar(event: InboxEvent, file: SlackFile, desk: Desk) -> None:
-    try:
-        content = await fetch(file, desk.client)
-        await desk.perform(read_rota_file, event, content)
-    except CarryoverError as refused:
-        await desk.perform(refuse_rota_file, event, said(refused))
+def _name(error: Exception) -> str:
+    """What Slack called it, or the kind of failure; never anything that a file held."""
+    code = error_code(error) if isinstance(error, SlackApiError) else ""
+    return code or type(error).__name__

@@ -7,11 +7,13 @@ from bot.domain.letters import (
     ContributionLetter,
     Deletion,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     ThreadLetter,
     WelcomeLetter,
 )
@@ -27,6 +29,7 @@ from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.rota_files import rota_read_letter
+from bot.use_cases.sent_files import sent_file_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
 
@@ -118,6 +121,14 @@ def _rota_refused(message: OutgoingMessage, ports: Ports) -> RotaRefusedLetter:
     return RotaRefusedLetter(message.subject_id)
 
 
+def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
+    return sent_file_letter(message, ports=ports)
+
+
+def _file_not_sent(message: OutgoingMessage, ports: Ports) -> FileNotSentLetter:
+    return FileNotSentLetter()
+
+
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WELCOME: _welcome,
     MessageKind.NUDGE: _nudge,
@@ -132,4 +143,6 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.EDITION: _edition,
     MessageKind.ROTA_READ: _rota_read,
     MessageKind.ROTA_REFUSED: _rota_refused,
+    MessageKind.SENT_FILE: _sent_file,
+    MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

@@ -10,6 +10,7 @@ from bot.slack.listeners import (
     nudge,
     reflection,
     rota_file,
+    sent_file,
     shifts,
     welcome,
 )
@@ -30,6 +31,7 @@ def all_routes() -> Routes:
         reflection,
         rota_file,
         shifts,
+        sent_file,
         welcome,
     )
     for feature in features:
