@@ -39,6 +39,9 @@ class Trouble(StrEnum):
     DAY_WITHOUT_LENGTH = "day without length"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
 
+    SHIFT_WITHOUT_LENGTH = "shift without length"
+    ROTA_FILE_CLOSED = "rota file closed"
+
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"
@@ -117,6 +120,12 @@ class NotAllowed(CarryoverError):
 
 class FileRefused(CarryoverError):
     """A file that somebody has sent cannot be used."""
+
+
+class RotaFileClosed(CarryoverError):
+    """A file of shifts has been taken back, or a newer one has been read."""
+
+    usual = Trouble.ROTA_FILE_CLOSED
 
 
 class UnusableAnswer(CarryoverError):

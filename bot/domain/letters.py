@@ -11,6 +11,7 @@ from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
 
 
@@ -163,6 +164,8 @@ Letter = (
     | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
+    | RotaReadLetter
+    | RotaRefusedLetter
     | Deletion
 )
 

@@ -31,6 +31,9 @@ class MessageKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     LIBRARY_TROUBLE = "library trouble"
     EDITION = "edition"
+    ROTA_READ = "rota read"
+    ROTA_REFUSED = "rota refused"
+    ROTA_SHEET = "rota sheet"
 
 
 class MessageState(StrEnum):

@@ -18,6 +18,7 @@ class Gesture:
     `route` is `feature.verb`. `carried` is what our button or modal carried. `answers` holds
     a modal's values by field: a string, or a tuple of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
+    `shown` are the blocks of the message in which it happened, as far as Slack tells them.
     """
 
     who: PersonId
@@ -28,6 +29,7 @@ class Gesture:
     response_url: str = ""
     modal_id: str = ""
     text: str = ""
+    shown: tuple[Json, ...] = ()
 
     def nudge_and_receipt(self) -> tuple[str, str]:
         """What every button and modal about a practice carries; raises NotFound if damaged."""
@@ -55,10 +57,11 @@ def action_gesture(body: Json) -> Gesture:
     return Gesture(
         who=_who(body),
         route=without_number(action["action_id"]),
-        carried=_carried(action.get("value", "")),
+        carried=_carried(_pressed_value(action)),
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(body.get("view") or {}),
+        shown=tuple((body.get("message") or {}).get("blocks") or ()),
     )
 
 
@@ -106,6 +109,12 @@ def _who(body: Json) -> PersonId:
 
 def _modal_id(view: Json) -> str:
     return str(view.get("id", "")) if view.get("type") == "modal" else ""
+
+
+def _pressed_value(action: Json) -> str:
+    """What a button, or the option chosen in a menu, carries."""
+    option = action.get("selected_option") or {}
+    return str(action.get("value") or option.get("value") or "")
 
 
 def _carried(value: str) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.slack.views import (
     contribution,
     edition,
@@ -27,6 +28,7 @@ from bot.slack.views import (
     notes,
     nudge,
     rhythm,
+    rota_file,
     sent_file,
     welcome,
 )
@@ -44,6 +46,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    RotaReadLetter: rota_file.rota_read,
+    RotaRefusedLetter: rota_file.rota_refused,
     SentFileLetter: sent_file.sent_file,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

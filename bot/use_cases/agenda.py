@@ -13,6 +13,7 @@ from bot.use_cases.publication import (
     end_boxes_without_key,
     publish_due_boxes,
 )
+from bot.use_cases.shifts import forget_old_rotas
 
 
 def do_what_is_due(*, ports: Ports) -> int:
@@ -25,12 +26,13 @@ def do_what_is_due(*, ports: Ports) -> int:
 
 
 def keep_house(*, ports: Ports) -> None:
-    """Once an hour and at the start: close threads, end lost boxes, destroy old receipt keys."""
+    """Once an hour and at the start: close threads, end lost boxes, forget what is old."""
     close_due_threads(ports=ports)
     end_boxes_without_key(ports=ports)
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
     forget_old_erasures(ports=ports)
+    forget_old_rotas(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 
 

@@ -23,6 +23,7 @@ from bot.domain.letters import (
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
@@ -31,6 +32,7 @@ from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import pace_change
+from bot.use_cases.rota_files import rota_read_letter
 from bot.use_cases.sent_files import sent_file_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
@@ -115,6 +117,15 @@ def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLe
     return trouble_letter(message.team_id, ports=ports)
 
 
+def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
+    person = ports.store.people.find(message.team_id, message.recipient)
+    return rota_read_letter(person, message.subject_id) if person else None
+
+
+def _rota_refused(message: OutgoingMessage, ports: Ports) -> RotaRefusedLetter:
+    return RotaRefusedLetter(message.subject_id)
+
+
 def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
     return sent_file_letter(message, ports=ports)
 
@@ -150,6 +161,8 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NOTE: _note,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
+    MessageKind.ROTA_READ: _rota_read,
+    MessageKind.ROTA_REFUSED: _rota_refused,
     MessageKind.SENT_FILE: _sent_file,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

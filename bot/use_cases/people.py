@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
-from bot.domain.people import DEFAULT_MOMENT, Person, PersonId, Rhythm
+from bot.domain.people import DEFAULT_MOMENT, EnrolmentState, Person, PersonId, Rhythm
 from bot.domain.rhythm import SILENT_FOR
 from bot.domain.shifts import ShiftHours, WeeklyHours
 from bot.domain.timetable import Anchor, Moment, Timetable, next_open_moment, next_slot
@@ -99,6 +99,14 @@ def _next_moment(person: Person, after: datetime, *, ports: Ports) -> datetime |
         return next_open_moment(timetable, after=max(after, person.rhythm_since + SILENT_FOR))
     slot = next_slot(timetable, after=after)
     return slot.at if slot else None
+
+
+def replanned(person: Person, *, ports: Ports) -> Person:
+    """The person with their next slot from now on, if they have started in any programme."""
+    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
+    if all(place.state is not EnrolmentState.ACTIVE for place in places):
+        return person
+    return with_next_nudge(person, after=ports.clock.now(), ports=ports)
 
 
 def _is_within(moment: time, starts: time, ends: time) -> bool:

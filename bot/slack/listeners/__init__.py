@@ -11,7 +11,9 @@ from bot.slack.listeners import (
     pause,
     reflection,
     rhythm,
+    rota_file,
     sent_file,
+    shifts,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -31,6 +33,8 @@ def all_routes() -> Routes:
         pause,
         reflection,
         rhythm,
+        rota_file,
+        shifts,
         sent_file,
         welcome,
     )

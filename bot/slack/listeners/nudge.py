@@ -8,6 +8,7 @@ from bot.domain.timetable import Later
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, ActionListener, Routes
+from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up, nudge
 from bot.use_cases.later import snooze
 from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter
@@ -47,7 +48,8 @@ async def take_plan(gesture: Gesture, desk: Desk) -> None:
     if not choice.isdigit():
         raise NotFound
     letter = await desk.perform(plan_ready_made, gesture.who, gesture.carried["nudge"], int(choice))
-    desk.replace_message(gesture.response_url, nudge.planned(letter))
+    shown = await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)
 
 
 async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
@@ -64,7 +66,8 @@ async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
         letter = await desk.perform(make_plan, gesture.who, gesture.carried["nudge"], plan)
     except LineRefused as refused:
         raise UnusableAnswer("then", str(refused)) from None
-    desk.replace_message(gesture.carried["url"], nudge.planned(letter))
+    shown = await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+    desk.replace_message(gesture.carried["url"], shown)
     return None
 
 
@@ -96,7 +99,8 @@ async def reject(gesture: Gesture, desk: Desk) -> None:
     except ValueError:
         raise NotFound from None
     letter = await desk.perform(refuse, gesture.who, gesture.carried["nudge"], why)
-    desk.replace_message(gesture.response_url, nudge.refused(letter, why))
+    shown = await asking_for_shifts(nudge.refused(letter, why), gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)
 
 
 async def go_back(gesture: Gesture, desk: Desk) -> None:

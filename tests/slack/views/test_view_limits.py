@@ -19,6 +19,7 @@ from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_vie
 from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
 from bot.slack.views.message import Message
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
+from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.view_examples import (
     ASHA,
     CONTRIBUTION,
@@ -114,6 +115,7 @@ LARGE = {
     ),
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
     **LARGE_LIBRARY_VIEWS,
+    **LARGE_SHIFT_VIEWS,
 }
 
 

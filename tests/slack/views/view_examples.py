@@ -41,6 +41,7 @@ from bot.slack.views import (
 )
 from bot.slack.views.message import Message
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
+from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -216,6 +217,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **LIBRARY_EXAMPLES,
+    **SHIFT_EXAMPLES,
 }
 
 

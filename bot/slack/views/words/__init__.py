@@ -17,7 +17,9 @@ from bot.slack.views.words.nudge import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *
+from bot.slack.views.words.rota_file import *
 from bot.slack.views.words.sent_file import *
+from bot.slack.views.words.shifts import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *

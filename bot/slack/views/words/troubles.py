@@ -35,6 +35,10 @@ TROUBLES = {
     Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
     Trouble.DAY_WITHOUT_LENGTH: "Your day starts and ends at the same time. Change one.",
     Trouble.MOMENT_OUTSIDE_HOURS: "Choose a moment inside your working hours.",
+    Trouble.SHIFT_WITHOUT_LENGTH: "This shift starts and ends at the same time. Change one.",
+    Trouble.ROTA_FILE_CLOSED: (
+        "You have taken this file back already, or sent a newer one. Nothing has changed."
+    ),
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
