@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.errors import CarryoverError
+from bot.domain.errors import CarryoverError, Trouble
 
 NO_FILE = ""
 _PATH = re.compile(r"(?:[^./\\:\0][^/\\:\0]*/)+[^./\\:\0][^/\\:\0]*\.md")
@@ -23,24 +23,21 @@ class EditionState(StrEnum):
 
 
 class DraftOutdated(CarryoverError):
-    """Somebody has changed this scenario since. Open it again, and make your change once more."""
+    """Somebody has changed this scenario since."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    usual = Trouble.DRAFT_OUTDATED
 
 
 class PathRefused(CarryoverError):
-    """A scenario file stands in a folder of the library and ends in .md. Choose another place."""
+    """A scenario file stands in a folder of the library and ends in .md."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    usual = Trouble.PATH_REFUSED
 
 
 class EditionClosed(CarryoverError):
     """This change has been published, undone or thrown away already."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    usual = Trouble.EDITION_CLOSED
 
 
 @dataclass(frozen=True)

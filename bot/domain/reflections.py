@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.domain.errors import LineRefused
+from bot.domain.errors import LineRefused, Trouble
 
 LONGEST_LINE = 280
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
@@ -12,16 +12,16 @@ _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+:")
 def clean_line(text: str) -> str:
     """The line on one row, without control, invisible or direction characters.
 
-    Raises LineRefused with a plain sentence when it is empty, too long, or has no words.
+    Raises LineRefused when it is empty, too long, or has no words.
     """
     visible = "".join(" " if mark.isspace() else mark for mark in text if _is_shown(mark))
     line = " ".join(unicodedata.normalize("NFC", visible).split())
     if not line:
-        raise LineRefused("There are no words here yet. Write one line, or close this box.")
+        raise LineRefused(Trouble.LINE_EMPTY)
     if len(line) > LONGEST_LINE:
-        raise LineRefused(f"This is {len(line)} characters long. Please keep it to {LONGEST_LINE}.")
+        raise LineRefused(Trouble.LINE_TOO_LONG, length=len(line), most=LONGEST_LINE)
     if not any(mark.isalnum() for mark in _EMOJI_NAME.sub("", line)):
-        raise LineRefused("Please add a word or two, so that it still makes sense to you later.")
+        raise LineRefused(Trouble.LINE_WITHOUT_WORDS)
     return line
 
 

@@ -21,11 +21,11 @@ from bot.slack.gestures import (
 )
 from bot.slack.inbox import Inbox
 from bot.slack.routes import Ack, Routes
+from bot.slack.views import words
 from bot.slack.views.notes import problem, problem_note
+from bot.slack.views.troubles import said
 
 EVERYTHING = re.compile(".*", re.DOTALL)
-UNKNOWN_BUTTON = "This button is from an older version of the bot. Nothing was changed."
-OUR_FAULT = "Something went wrong on our side. Nothing was lost. Please try again in a minute."
 log = structlog.get_logger(__name__)
 
 AckCall = Callable[..., Awaitable[BoltResponse]]
@@ -84,33 +84,33 @@ class Counter:
     async def _act(self, gesture: Gesture) -> None:
         listener = self._routes.actions.get(gesture.route)
         if listener is None:
-            await self._explain(gesture, UNKNOWN_BUTTON)
+            await self._explain(gesture, words.UNKNOWN_BUTTON)
             return
         try:
             await listener(gesture, self._desk)
         except CarryoverError as error:
-            await self._explain(gesture, str(error))
+            await self._explain(gesture, said(error))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
-            await self._explain(gesture, OUR_FAULT)
+            await self._explain(gesture, words.OUR_FAULT)
 
     async def _submit(self, gesture: Gesture) -> Ack:
         listener = self._routes.submissions.get(gesture.route)
         if listener is None:
-            return _shown(problem(UNKNOWN_BUTTON))
+            return _shown(problem(words.UNKNOWN_BUTTON))
         try:
             return await listener(gesture, self._desk)
         except UnusableAnswer as error:
-            return {"response_action": "errors", "errors": {error.field: str(error)}}
+            return {"response_action": "errors", "errors": {error.field: said(error)}}
         except UnusableAnswers as error:
             return {"response_action": "errors", "errors": dict(error.messages)}
         except LineRefused as error:
-            return {"response_action": "errors", "errors": {"line": str(error)}}
+            return {"response_action": "errors", "errors": {"line": said(error)}}
         except CarryoverError as error:
-            return _shown(problem(str(error)))
+            return _shown(problem(said(error)))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
-            return _shown(problem(OUR_FAULT))
+            return _shown(problem(words.OUR_FAULT))
 
     async def _explain(self, gesture: Gesture, message: str) -> None:
         """Say what is the matter beside the message, or in a modal where there is none."""

@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import UnusableAnswer
+from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.letters import Member
 from bot.use_cases.ports import Clock
 
@@ -35,16 +35,10 @@ class Directory:
         try:
             answer = await self._client.conversations_members(channel=channel_id, limit=1000)
         except SlackApiError:
-            raise UnusableAnswer(
-                "channel",
-                "I am not in this channel yet. Type /invite @Carryover there, then try again.",
-            ) from None
+            raise UnusableAnswer("channel", Trouble.CHANNEL_NOT_JOINED) from None
         user_ids: list[str] = answer.get("members", [])
         if len(user_ids) > MOST_MEMBERS:
-            raise UnusableAnswer(
-                "channel",
-                f"This channel has more than {MOST_MEMBERS} people. Choose a smaller one.",
-            )
+            raise UnusableAnswer("channel", Trouble.CHANNEL_TOO_LARGE, most=MOST_MEMBERS)
         users = await asyncio.gather(*(self._user(user_id) for user_id in user_ids))
         members = [_member(user, unticked) for user in users if not user.get("deleted")]
         return sorted(members, key=lambda member: member.name.lower())

@@ -6,18 +6,11 @@ from urllib.parse import urlsplit
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CarryoverError
+from bot.domain.errors import FileRefused, Trouble
 from bot.slack.answers import error_code, is_passing
 
 LARGEST = 1024 * 1024
 SLACK_FILES = "files.slack.com"
-NO_FILE = "I cannot see this file any more. Send it again."
-TOO_LARGE = "This file is larger than 1 MiB. Send a smaller one, or several."
-NOT_GIVEN = "Slack did not give me this file. Send it again in a minute."
-
-
-class FileRefused(CarryoverError):
-    """A file that cannot be used; the message says what to do."""
 
 
 async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
@@ -27,10 +20,10 @@ async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
     except SlackApiError as error:
         if is_passing(error):
             raise
-        raise FileRefused(f"{NO_FILE} (Slack said: {error_code(error)})") from error
+        raise FileRefused(Trouble.FILE_GONE, code=error_code(error)) from error
     file: dict[str, Any] = answer.get("file", {})
     if int(file.get("size") or 0) > LARGEST:
-        raise FileRefused(TOO_LARGE)
+        raise FileRefused(Trouble.FILE_TOO_LARGE)
     address = str(file.get("url_private_download") or file.get("url_private") or "")
     return str(file.get("name", "")), await _bytes_at(address, client)
 
@@ -41,15 +34,15 @@ async def _bytes_at(address: str, client: AsyncWebClient) -> bytes:
     if session is None:
         raise RuntimeError("the desk works with one shared session")
     if urlsplit(address).hostname not in {SLACK_FILES, urlsplit(client.base_url).hostname}:
-        raise FileRefused(NOT_GIVEN)
+        raise FileRefused(Trouble.FILE_NOT_GIVEN)
     headers = {"Authorization": f"Bearer {client.token}"}
     async with session.get(address, headers=headers, allow_redirects=False) as response:
         is_page = response.content_type == "text/html"
         if response.status != 200 or is_page:
-            raise FileRefused(NOT_GIVEN)
+            raise FileRefused(Trouble.FILE_NOT_GIVEN)
         content = await response.content.read(LARGEST + 1)
         while len(content) <= LARGEST and (more := await response.content.read(LARGEST)):
             content += more
     if len(content) > LARGEST:
-        raise FileRefused(TOO_LARGE)
+        raise FileRefused(Trouble.FILE_TOO_LARGE)
     return content

@@ -7,12 +7,14 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.errors import FileRefused
 from bot.domain.people import PersonId
 from bot.slack.answers import error_code, is_passing
 from bot.slack.desk import Desk
-from bot.slack.files import FileRefused, download
+from bot.slack.files import download
 from bot.slack.gestures import Json
 from bot.slack.home_screen import show_home
+from bot.slack.views.troubles import said
 from bot.use_cases.cohorts import is_admin
 from bot.use_cases.drafts import draft_sent_file, refuse_sent_file
 from bot.use_cases.inbox import (
@@ -83,10 +85,9 @@ class Inbox:
             return
         try:
             name, content = await download(event.file_id, self._desk.client)
-        except FileRefused as refused:
-            await self._desk.perform(refuse_sent_file, event, str(refused))
-        else:
             await self._desk.perform(draft_sent_file, event, name, content)
+        except FileRefused as refused:
+            await self._desk.perform(refuse_sent_file, event, said(refused))
 
     async def _follow_person(self, event: InboxEvent) -> None:
         self._desk.directory.forget(event.user_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.errors import NotFound, UnusableAnswer
+from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.use_cases.cohorts import check_admin
@@ -13,9 +13,9 @@ from bot.use_cases.sending import queue_answer
 def become_first_admin(who: PersonId, code: str, *, ports: Ports) -> None:
     """Name the team's first admin; raises UnusableAnswer for a wrong or used code."""
     if ports.store.teams.admins(who.team_id):
-        raise UnusableAnswer("code", "This code has been used. Ask an admin to add you.")
+        raise UnusableAnswer("code", Trouble.CODE_USED)
     if not ports.secrets.matches_admin_code(code):
-        raise UnusableAnswer("code", "That is not the code. Look where `carryover init` ran.")
+        raise UnusableAnswer("code", Trouble.CODE_WRONG)
     ports.store.teams.add_admin(who.team_id, who.user_id)
 
 
@@ -31,7 +31,7 @@ def send_test_nudge(who: PersonId, *, ports: Ports) -> None:
     check_admin(who, ports=ports)
     live = ports.library.of(who.team_id).live()
     if not live:
-        raise NotFound("The library has no live scenario. Run `carryover scenarios check`.")
+        raise NotFound(Trouble.NO_LIVE_SCENARIO)
     queue_answer(
         MessageKind.TEST_NUDGE, who, live[0].scenario_id, due_at=ports.clock.now(), ports=ports
     )

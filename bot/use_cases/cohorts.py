@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.domain.errors import NotAllowed, NotFound, UnusableAnswer
+from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
 from bot.domain.letters import Member, StartForm
 from bot.domain.messages import MessageKind
 from bot.domain.people import (
@@ -47,9 +47,9 @@ class NewCohort:
     def checked(self) -> "NewCohort":
         """The same; raises UnusableAnswer for dates the wrong way round or a k that is too low."""
         if self.ends_on <= self.starts_on:
-            raise UnusableAnswer("ends_on", "The last day must come after the first day.")
+            raise UnusableAnswer("ends_on", Trouble.LAST_DAY_FIRST)
         if self.threshold < LEAST_THRESHOLD:
-            raise UnusableAnswer("threshold", f"Choose {LEAST_THRESHOLD} or more.")
+            raise UnusableAnswer("threshold", Trouble.THRESHOLD_TOO_LOW, least=LEAST_THRESHOLD)
         return self
 
 
@@ -76,7 +76,7 @@ def start_cohort(
     if started is not None:
         return started
     if not members:
-        raise UnusableAnswer("members.0", "Choose at least one person.")
+        raise UnusableAnswer("members.0", Trouble.NOBODY_CHOSEN)
     pool = _new_pool(who.team_id, new, people=len(members), ports=ports)
     cohort = Cohort(
         team_id=who.team_id,
@@ -109,7 +109,7 @@ def start(who: PersonId, cohort_id: str, role: str, hours: Hours, *, ports: Port
     _the_cohort(who, cohort_id, ports=ports)
     enrolment = ports.store.cohorts.enrolment(who.team_id, cohort_id, who.user_id)
     if enrolment is None or enrolment.state is EnrolmentState.ENDED:
-        raise NotFound("This programme has ended for you, so there is nothing to start.")
+        raise NotFound(Trouble.PROGRAMME_ENDED)
     person = change_hours(who, hours, ports=ports)
     ports.store.cohorts.save_enrolment(enrolment.started(role))
     return person

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.blanks import filled_scenario
 from bot.domain.boxes import Contribution, receipt_hash
-from bot.domain.errors import KeyLost, NotFound
+from bot.domain.errors import KeyLost, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
@@ -40,7 +40,7 @@ def press_been_there(who: PersonId, line_id: str, *, ports: Ports) -> Contributi
     """Press "Been there", or take it back; the line with its new count."""
     line = ports.store.threads.contribution(who.team_id, line_id)
     if line is None:
-        raise NotFound("Its author has taken this line back, so it is no longer here.")
+        raise NotFound(Trouble.LINE_TAKEN_BACK)
     count = ports.store.threads.press(who.team_id, line_id, who.user_id)
     return contribution_letter(replace(line, been_there=count), ports=ports)
 
@@ -72,7 +72,7 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
 def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -> None:
     box = ports.store.boxes.open_box(team_id, pool_id)
     if box.line_for(mark) is None:
-        raise NotFound("There is no shared line of yours here to take back.")
+        raise NotFound(Trouble.NO_SHARED_LINE)
     people = ports.store.cohorts.people_in_pool(team_id, pool_id)
     ports.store.boxes.seal(team_id, pool_id, box.without_receipt(mark), people=people)
 
@@ -89,7 +89,7 @@ def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
     try:
         token = ports.store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
     except KeyLost:
-        raise NotFound("This receipt is more than 90 days old and opens nothing now.") from None
+        raise NotFound(Trouble.RECEIPT_EXPIRED) from None
     return receipt_hash(token)
 
 

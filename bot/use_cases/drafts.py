@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.editions import EditedFile, Edition, fingerprint, laid_over, refuse_outdated
-from bot.domain.errors import CarryoverError, NotFound, UnusableAnswer, UnusableAnswers
+from bot.domain.errors import (
+    CarryoverError,
+    FileRefused,
+    NotFound,
+    Trouble,
+    UnusableAnswer,
+    UnusableAnswers,
+)
 from bot.domain.letters import EditionLetter, ScenarioForm
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
@@ -44,7 +51,7 @@ def draft_fields(
         raise NotFound
     text = _rewritten(texts[path], fields, ports=ports)
     if text == texts[path]:
-        raise UnusableAnswer(ELSEWHERE, "Nothing has been changed. Change something, or close.")
+        raise UnusableAnswer(ELSEWHERE, Trouble.NOTHING_CHANGED)
     edition = _draft(who, {path: text}, texts, ports=ports)
     edition = replace(edition, files=tuple(replace(each, before=before) for each in edition.files))
     refuse_outdated(edition, texts)
@@ -56,7 +63,7 @@ def draft_fields(
 def draft_sent_file(event: InboxEvent, name: str, content: bytes, *, ports: Ports) -> None:
     """A draft made of a file that an admin has sent, and the message that shows it to them.
 
-    What cannot be used at all becomes a draft that says why.
+    Raises FileRefused if it cannot be used at all.
     """
     who = PersonId(event.team_id, event.user_id)
     check_admin(who, ports=ports)
@@ -65,13 +72,12 @@ def draft_sent_file(event: InboxEvent, name: str, content: bytes, *, ports: Port
         changed = _changed_by_file(name, content, texts, ports=ports)
         edition = _draft(who, changed, texts, ports=ports)
     except CarryoverError as error:
-        refuse_sent_file(event, str(error), ports=ports)
-    else:
-        _answer(event, edition, ports=ports)
+        raise FileRefused(error.why, **error.values) from error
+    _answer(event, edition, ports=ports)
 
 
 def refuse_sent_file(event: InboxEvent, refusal: str, *, ports: Ports) -> None:
-    """Tell an admin why the file that they have sent cannot be used."""
+    """Tell an admin why the file that they have sent cannot be used, by a draft that says so."""
     who = PersonId(event.team_id, event.user_id)
     check_admin(who, ports=ports)
     _answer(event, replace(_draft(who, {}, {}, ports=ports), refusal=refusal), ports=ports)
@@ -99,7 +105,7 @@ def _rewritten(text: str, fields: Mapping[str, str], *, ports: Ports) -> str:
     try:
         return ports.editor.rewritten(text, fields)
     except CarryoverError as error:
-        raise UnusableAnswer(ELSEWHERE, str(error)) from error
+        raise UnusableAnswer(ELSEWHERE, error.why, **error.values) from error
 
 
 def _refuse_mistakes(
@@ -128,9 +134,9 @@ def _changed_by_file(
         path = _path_for(text, texts, ports=ports)
         changed = {} if texts.get(path) == text else {path: text}
     else:
-        raise CarryoverError("I can use scenario files (.md) and spreadsheets saved as .csv.")
+        raise FileRefused(Trouble.FILE_OF_ANOTHER_KIND)
     if not changed:
-        raise CarryoverError("This file changes nothing: the library has these words already.")
+        raise FileRefused(Trouble.FILE_CHANGES_NOTHING)
     return changed
 
 
@@ -139,7 +145,7 @@ def _path_for(text: str, texts: Mapping[str, str], *, ports: Ports) -> str:
     fields = ports.editor.fields("", text)
     scenario_id, concept = fields.get("id", ""), fields.get("concept", "")
     if not scenario_id.replace("-", "").isalnum() or not concept.replace("-", "").isalnum():
-        raise CarryoverError("The head of this file needs an id and a concept of small letters.")
+        raise FileRefused(Trouble.FILE_HEAD_UNUSABLE)
     ids = examined_today(texts, ports=ports).ids
     places = {each: path for path, each in ids.items()}
     return places.get(scenario_id, f"{concept}/{scenario_id}{SCENARIO}")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.editions import Edition, EditionState, laid_over, refuse_outdated
-from bot.domain.errors import CarryoverError, NotFound
+from bot.domain.errors import CarryoverError, NotFound, Trouble
 from bot.domain.letters import EditionLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
@@ -18,10 +18,9 @@ KEPT_FOR = timedelta(days=30)
 
 
 class LaterChange(CarryoverError):
-    """A later change builds on this one. Undo that one first."""
+    """A later change builds on this one."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    usual = Trouble.LATER_CHANGE
 
 
 def edition_letter(team_id: str, edition_id: str, *, ports: Ports) -> EditionLetter:
@@ -60,7 +59,7 @@ def try_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionLette
     check_admin(who, ports=ports)
     letter = edition_letter(who.team_id, edition_id, ports=ports)
     if not letter.may_be_published or not letter.scenario_ids:
-        raise NotFound("There is nothing here that can be tried yet.")
+        raise NotFound(Trouble.NOTHING_TO_TRY)
     now = ports.clock.now()
     subject = f"{letter.scenario_ids[0]} {edition_id}"
     queue_answer(MessageKind.TEST_NUDGE, who, subject, due_at=now, ports=ports)

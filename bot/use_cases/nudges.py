@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.blanks import filled_scenario
-from bot.domain.errors import CarryoverError, NotFound, NudgeClosed
+from bot.domain.errors import CarryoverError, NotFound, NudgeClosed, Trouble
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, has_room_for_nudge
 from bot.domain.nudges import Nudge, NudgeState, Refusal
@@ -117,7 +117,7 @@ def snooze(who: PersonId, nudge_id: str, later: Later, *, ports: Ports) -> datet
     timetable = timetable_of(the_person(who, ports=ports), ports=ports)
     moment = later_choices(timetable, now=now).get(later)
     if moment is None:
-        raise CarryoverError("There is no such moment in your hours. Choose another one.")
+        raise CarryoverError(Trouble.NO_WORKING_DAY_AHEAD)
     ports.store.nudges.save(nudge.snoozed())
     window = window_at(timetable, moment)
     queue_answer(

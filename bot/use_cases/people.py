@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from bot.domain.errors import NotFound, UnusableAnswer
+from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
 from bot.domain.people import DEFAULT_MOMENT, Person, PersonId
 from bot.domain.shifts import ShiftHours, WeeklyHours
@@ -23,11 +23,11 @@ class Hours:
     def checked(self) -> "Hours":
         """The same hours; raises UnusableAnswer when no nudge could ever come."""
         if not self.days:
-            raise UnusableAnswer("days", "Choose at least one day, so that there is a day to try.")
+            raise UnusableAnswer("days", Trouble.NO_DAYS)
         if self.starts == self.ends:
-            raise UnusableAnswer("ends", "Your day starts and ends at the same time. Change one.")
+            raise UnusableAnswer("ends", Trouble.DAY_WITHOUT_LENGTH)
         if not _is_within(self.anchor, self.starts, self.ends):
-            raise UnusableAnswer("anchor", "Choose a moment inside your working hours.")
+            raise UnusableAnswer("anchor", Trouble.MOMENT_OUTSIDE_HOURS)
         return self
 
 
@@ -40,7 +40,7 @@ def the_person(who: PersonId, *, ports: Ports) -> Person:
     """The person; raises NotFound if we do not know them."""
     person = ports.store.people.find(who.team_id, who.user_id)
     if person is None:
-        raise NotFound("You are not in a programme here yet. Ask your educator to add you.")
+        raise NotFound(Trouble.NOT_IN_A_PROGRAMME)
     return person
 
 

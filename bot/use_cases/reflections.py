@@ -1,7 +1,7 @@
 """The one line about a practice: kept in the journal, or guarded and put into the pool's box."""
 
 from bot.domain.boxes import BoxedLine, receipt_hash
-from bot.domain.errors import LineRefused, NudgeClosed
+from bot.domain.errors import LineRefused, NudgeClosed, Trouble
 from bot.domain.guard import guard
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import ReflectionPrompt, SharePreview
@@ -38,7 +38,7 @@ def preview_line(
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
     pool = the_pool(nudge, ports=ports)
     if not pool.may_share:
-        raise LineRefused("This group is too small to share without a name. Keep it private.")
+        raise LineRefused(Trouble.GROUP_TOO_SMALL)
     return SharePreview(nudge_id, receipt, guard(clean_line(text)), pool.threshold)
 
 

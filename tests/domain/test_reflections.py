@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.errors import LineRefused
+from bot.domain.errors import LineRefused, Trouble
 from bot.domain.reflections import LONGEST_LINE, clean_line
 
 
@@ -16,19 +16,19 @@ def test_white_space_is_folded_onto_one_row() -> None:
 
 def test_280_characters_are_kept_and_281_are_refused() -> None:
     assert len(clean_line("a" * LONGEST_LINE)) == LONGEST_LINE
-    with pytest.raises(LineRefused, match="281"):
+    with pytest.raises(LineRefused, match="length=281"):
         clean_line("a" * (LONGEST_LINE + 1))
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\u200b\u200e", "\n"])
 def test_nothing_is_refused(nothing: str) -> None:
-    with pytest.raises(LineRefused, match="no words"):
+    with pytest.raises(LineRefused, match=Trouble.LINE_EMPTY):
         clean_line(nothing)
 
 
 @pytest.mark.parametrize("smiles", ["🙂🙂", ":tada: :wave:", "!!! ..."])
 def test_only_emoji_is_refused(smiles: str) -> None:
-    with pytest.raises(LineRefused, match="a word or two"):
+    with pytest.raises(LineRefused, match=Trouble.LINE_WITHOUT_WORDS):
         clean_line(smiles)
 
 

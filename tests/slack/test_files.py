@@ -10,7 +10,8 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.files import LARGEST, FileRefused, download
+from bot.domain.errors import FileRefused, Trouble
+from bot.slack.files import LARGEST, download
 
 TOKEN = "xoxb-example"
 
@@ -83,7 +84,7 @@ async def test_a_login_page_is_never_taken_for_the_file(
 ) -> None:
     files.answer = answer
 
-    with pytest.raises(FileRefused, match="did not give me"):
+    with pytest.raises(FileRefused, match=Trouble.FILE_NOT_GIVEN):
         await download("F1", client)
 
 
@@ -93,7 +94,7 @@ async def test_a_large_file_is_refused_before_it_is_fetched(
 ) -> None:
     files.names(f"{files.base}/file", size=LARGEST + 1)
 
-    with pytest.raises(FileRefused, match="larger than 1 MiB"):
+    with pytest.raises(FileRefused, match=Trouble.FILE_TOO_LARGE):
         await download("F1", client)
     assert files.tokens == []
 
@@ -104,7 +105,7 @@ async def test_a_file_that_is_larger_than_slack_says_is_refused(
 ) -> None:
     files.answer = {"body": b"x" * (LARGEST + 1), "content_type": "text/plain"}
 
-    with pytest.raises(FileRefused, match="larger than 1 MiB"):
+    with pytest.raises(FileRefused, match=Trouble.FILE_TOO_LARGE):
         await download("F1", client)
 
 
@@ -115,7 +116,7 @@ async def test_the_token_goes_to_slack_and_nowhere_else(
 ) -> None:
     files.names(address)
 
-    with pytest.raises(FileRefused, match="did not give me"):
+    with pytest.raises(FileRefused, match=Trouble.FILE_NOT_GIVEN):
         await download("F1", client)
     assert files.tokens == []
 

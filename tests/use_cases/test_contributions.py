@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Trouble
 from bot.domain.letters import Deletion, FollowUpLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
@@ -83,7 +83,7 @@ def test_a_waiting_line_can_be_taken_out_of_the_box(stage: Stage) -> None:
 
     stage.run_until(PUBLISHED)
     assert stage.letters(MessageKind.SUPPORT_THREAD) == []
-    with pytest.raises(NotFound, match="no shared line"):
+    with pytest.raises(NotFound, match=Trouble.NO_SHARED_LINE):
         withdraw_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
 
 
@@ -101,7 +101,7 @@ def test_a_published_line_is_deleted_from_every_thread(stage: Stage) -> None:
     assert deletion.letter == Deletion(copy.channel_id, copy.ts)
     (after,) = stage.ports.store.outbox.about(TEAM, line_id)
     assert after.state is MessageState.DELETED
-    with pytest.raises(NotFound, match="taken this line back"):
+    with pytest.raises(NotFound, match=Trouble.LINE_TAKEN_BACK):
         press_been_there(BEN, line_id, ports=stage.ports)
 
 
@@ -152,7 +152,7 @@ def test_after_90_days_a_receipt_opens_nothing(stage: Stage) -> None:
     stage.ports.store.receipts.destroy_before(stage.clock.now())
     stage.commit()
 
-    with pytest.raises(NotFound, match="90 days"):
+    with pytest.raises(NotFound, match=Trouble.RECEIPT_EXPIRED):
         my_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
 
 

@@ -5,7 +5,14 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.editions import DraftOutdated, EditionClosed, EditionState
-from bot.domain.errors import NotAllowed, NotFound, UnusableAnswer, UnusableAnswers
+from bot.domain.errors import (
+    FileRefused,
+    NotAllowed,
+    NotFound,
+    Trouble,
+    UnusableAnswer,
+    UnusableAnswers,
+)
 from bot.domain.letters import EditionLetter, NudgeLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
@@ -124,7 +131,7 @@ def test_a_mistake_in_no_field_stands_under_the_title(stage: Stage) -> None:
 
 
 def test_nothing_changed_is_said_and_makes_no_draft(stage: Stage) -> None:
-    with pytest.raises(UnusableAnswer, match="Nothing has been changed"):
+    with pytest.raises(UnusableAnswer, match=Trouble.NOTHING_CHANGED):
         fill_in(stage)
 
 
@@ -251,38 +258,35 @@ def test_a_spreadsheet_changes_several_files_at_once(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "words"),
+    ("name", "content", "why"),
     [
-        ("rota.docx", b"PK", "scenario files (.md)"),
+        ("rota.docx", b"PK", Trouble.FILE_OF_ANOTHER_KIND),
         ("bad.md", b"\xff\xfe", "UTF-8"),
-        ("same.md", example_texts()[SCENARIO].encode(), "changes nothing"),
-        ("head.md", b"no head at all", "an id and a concept"),
-        ("path.md", NEW.replace("id: count-to-three", "id: ../../x").encode(), "an id and"),
+        ("same.md", example_texts()[SCENARIO].encode(), Trouble.FILE_CHANGES_NOTHING),
+        ("head.md", b"no head at all", Trouble.FILE_HEAD_UNUSABLE),
+        (
+            "path.md",
+            NEW.replace("id: count-to-three", "id: ../../x").encode(),
+            Trouble.FILE_HEAD_UNUSABLE,
+        ),
         ("sheet.csv", b"id,minutez\r\nwait-a-breath,1\r\n", "minutez"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_answered_with_why(
-    stage: Stage, name: str, content: bytes, words: str
+def test_a_file_that_cannot_be_used_is_refused_with_why(
+    stage: Stage, name: str, content: bytes, why: str
 ) -> None:
-    letter = send(stage, name, content)
-
-    assert words in letter.refusal
-    assert not letter.may_be_published
-    with pytest.raises(NotFound):
-        publish_edition(DEV, letter.edition_id, ports=stage.ports)
+    with pytest.raises(FileRefused, match=why):
+        send(stage, name, content)
 
 
-def test_a_place_outside_the_library_is_refused_and_the_event_ends(stage: Stage) -> None:
+def test_a_place_outside_the_library_is_refused(stage: Stage) -> None:
     odd = "c:/wait-a-breath.md"
     texts = {**example_texts(), odd: example_texts()[SCENARIO]}
     del texts[SCENARIO]
     stage.store.library.keep_folder(TEAM, texts, {odd: "wait-a-breath"})
-    stage.store.inbox.add(sent_by(DEV), stage.clock.now())
 
-    letter = send(stage, "a.md", changed(example_texts(), "Wait a", "Take a")[SCENARIO])
-
-    assert "stands in a folder of the library" in letter.refusal
-    assert stage.store.inbox.waiting(9) == []
+    with pytest.raises(FileRefused, match=Trouble.PATH_REFUSED):
+        send(stage, "a.md", changed(example_texts(), "Wait a", "Take a")[SCENARIO])
 
 
 def test_the_event_of_a_sent_file_ends_with_its_draft(stage: Stage) -> None:
@@ -293,10 +297,17 @@ def test_the_event_of_a_sent_file_ends_with_its_draft(stage: Stage) -> None:
     assert stage.store.inbox.waiting(9) == []
 
 
-def test_a_file_that_could_not_be_fetched_is_answered_too(stage: Stage) -> None:
+def test_a_refused_file_is_answered_with_why_and_its_event_ends(stage: Stage) -> None:
+    stage.store.inbox.add(sent_by(DEV), stage.clock.now())
+
     refuse_sent_file(sent_by(DEV), "Slack did not give me this file.", ports=stage.ports)
 
-    assert shown(stage).refusal == "Slack did not give me this file."
+    letter = shown(stage)
+    assert letter.refusal == "Slack did not give me this file."
+    assert not letter.may_be_published
+    assert stage.store.inbox.waiting(9) == []
+    with pytest.raises(NotFound):
+        publish_edition(DEV, letter.edition_id, ports=stage.ports)
 
 
 def test_another_team_changes_its_own_copy_alone(stage: Stage) -> None:

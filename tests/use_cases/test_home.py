@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain.errors import NotAllowed, NotFound, UnusableAnswer
+from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
 from bot.use_cases.home import home_page, terms
@@ -26,12 +26,12 @@ EVENT = InboxEvent(TEAM, "Ev1", "message", "UASHA", "D1", "1.0")
 
 
 def test_the_code_makes_the_first_admin_once(stage: Stage) -> None:
-    with pytest.raises(UnusableAnswer, match="not the code"):
+    with pytest.raises(UnusableAnswer, match=Trouble.CODE_WRONG):
         become_first_admin(DEV, "WRONG", ports=stage.ports)
 
     become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
 
-    with pytest.raises(UnusableAnswer, match="used"):
+    with pytest.raises(UnusableAnswer, match=Trouble.CODE_USED):
         become_first_admin(BEN, "ABCD-EFGH", ports=stage.ports)
     assert stage.ports.store.teams.admins(TEAM) == (DEV.user_id,)
 
@@ -51,7 +51,7 @@ def test_a_library_without_a_live_scenario_has_no_test_nudge(stage: Stage) -> No
     library = replace(small_library(), scenarios={})
     stage.ports = replace(stage.ports, library=FixedShelf(library))
 
-    with pytest.raises(NotFound, match="scenarios check"):
+    with pytest.raises(NotFound, match=Trouble.NO_LIVE_SCENARIO):
         send_test_nudge(DEV, ports=stage.ports)
 
 
@@ -90,7 +90,7 @@ def test_terms_name_every_concept(stage: Stage) -> None:
 
 
 def test_somebody_unknown_is_told_whom_to_ask(stage: Stage) -> None:
-    with pytest.raises(NotFound, match="educator"):
+    with pytest.raises(NotFound, match=Trouble.NOT_IN_A_PROGRAMME):
         the_person(ERIN, ports=stage.ports)
 
 

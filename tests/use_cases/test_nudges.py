@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.errors import CarryoverError, LineRefused, NotFound, NudgeClosed
+from bot.domain.errors import CarryoverError, LineRefused, NotFound, NudgeClosed, Trouble
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState, Refusal
@@ -233,7 +233,7 @@ def test_somebody_without_a_working_day_ahead_cannot_move_a_nudge(stage: Stage) 
     assert person is not None
     stage.ports.store.people.save(replace(person, pattern=WorkingPattern(None)))
 
-    with pytest.raises(CarryoverError, match="hours"):
+    with pytest.raises(CarryoverError, match=Trouble.NO_WORKING_DAY_AHEAD):
         snooze(ASHA, stage.nudge_of(ASHA).nudge_id, Later.NEXT_SHIFT, ports=stage.ports)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.errors import KeyLost, LineRefused, NotFound, NudgeClosed
+from bot.domain.errors import KeyLost, LineRefused, NotFound, NudgeClosed, Trouble
 from bot.domain.letters import FollowUpLetter
 from bot.domain.people import PersonId
 from bot.use_cases.home import my_journal
@@ -142,7 +142,7 @@ def test_a_small_group_is_told_that_lines_stay_private(stage: Stage) -> None:
     prompt = prompt_for_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
 
     assert not prompt.may_share
-    with pytest.raises(LineRefused, match="too small"):
+    with pytest.raises(LineRefused, match=Trouble.GROUP_TOO_SMALL):
         preview_line(ASHA, letter.nudge_id, letter.receipt, LINE, ports=stage.ports)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.errors import UnusableAnswer
+from bot.domain.errors import Trouble, UnusableAnswer
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
@@ -33,7 +33,7 @@ async def choose_people(gesture: Gesture, desk: Desk) -> Ack:
     new, unticked = await desk.perform(draft_cohort, gesture.who, drafted)
     members = await desk.directory.members(new.channel_id, unticked=unticked)
     if not members:
-        raise UnusableAnswer("channel", "Nobody is in this channel yet. Add your trainees first.")
+        raise UnusableAnswer("channel", Trouble.CHANNEL_EMPTY)
     note = cohort.members_note(new.threshold)
     return {
         "response_action": "update",
@@ -68,7 +68,7 @@ def _date_in(text: str, field: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UnusableAnswer(field, "Choose a day from the calendar.") from None
+        raise UnusableAnswer(field, Trouble.NOT_A_CALENDAR_DAY) from None
 
 
 def _packed(new: NewCohort) -> str:

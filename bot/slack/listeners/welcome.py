@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from bot.domain.errors import UnusableAnswer
+from bot.domain.errors import Trouble, UnusableAnswer
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
@@ -55,7 +55,7 @@ def hours_in(gesture: Gesture) -> Hours:
     try:
         days = tuple(int(day) for day in gesture.choices("days"))
     except ValueError:
-        raise UnusableAnswer("days", "Choose the days from the list.") from None
+        raise UnusableAnswer("days", Trouble.NOT_A_LISTED_DAY) from None
     starts, ends, anchor = (_time_in(gesture, name) for name in ("starts", "ends", "anchor"))
     return Hours(days, starts, ends, anchor)
 
@@ -64,4 +64,4 @@ def _time_in(gesture: Gesture, name: str) -> time:
     try:
         return time.fromisoformat(gesture.answer(name))
     except ValueError:
-        raise UnusableAnswer(name, "Choose a time from the list.") from None
+        raise UnusableAnswer(name, Trouble.NOT_A_LISTED_TIME) from None

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from bot.domain.errors import UnusableAnswer
+from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.letters import NudgeLetter
 from bot.domain.nudges import Refusal
 from bot.slack.views import words
@@ -109,9 +109,9 @@ def own_plan(when: str, then: str) -> str:
     """The two halves of a person's own plan as one sentence; UnusableAnswer if one is empty."""
     occasion, act = _WHEN_I.sub("", when).strip(" ,.\n"), _I_WILL.sub("", then).strip(" .\n")
     if not occasion:
-        raise UnusableAnswer("when", words.OWN_PLAN_WHEN_EMPTY)
+        raise UnusableAnswer("when", Trouble.PLAN_WITHOUT_WHEN)
     if not act:
-        raise UnusableAnswer("then", words.OWN_PLAN_THEN_EMPTY)
+        raise UnusableAnswer("then", Trouble.PLAN_WITHOUT_THEN)
     return words.OWN_PLAN.format(when=occasion, then=act)
 
 

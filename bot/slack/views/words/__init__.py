@@ -1,0 +1,21 @@
+"""Every word that people read in Slack, by feature: one catalogue, ready for a second language.
+
+Names in {braces} are filled in by the views. Scenario texts stand in scenario files.
+"""
+
+# Views read `words.NAME`; a test sees to it that no name stands in two modules.
+# ruff: noqa: F403
+from bot.slack.views.words.cohort import *
+from bot.slack.views.words.edition import *
+from bot.slack.views.words.everywhere import *
+from bot.slack.views.words.follow_up import *
+from bot.slack.views.words.home import *
+from bot.slack.views.words.journal import *
+from bot.slack.views.words.library import *
+from bot.slack.views.words.notes import *
+from bot.slack.views.words.nudge import *
+from bot.slack.views.words.reflection import *
+from bot.slack.views.words.thread import *
+from bot.slack.views.words.troubles import *
+from bot.slack.views.words.trust import *
+from bot.slack.views.words.welcome import *

@@ -1,0 +1,37 @@
+"""An admin starts a cohort."""
+
+COHORT_PROGRAMME = "Name of the programme"
+COHORT_CHANNEL = "Channel for the support threads"
+COHORT_CHANNEL_HINT = "Best is the private channel of the cohort. Invite me to it first."
+COHORT_STARTS_ON = "First day"
+COHORT_ENDS_ON = "Last day"
+COHORT_SPONSORS = "Sponsors"
+COHORT_SPONSORS_HINT = "Managers who make room for practice. They never see who did what."
+COHORT_ZONE = "Dates and times follow the time zone {zone}."
+CHOOSE_PEOPLE = "Choose people"
+MEMBERS_TITLE = "Choose people"
+MEMBERS_INTRO = "Who takes part? Each of them gets a welcome and decides alone whether to start."
+MEMBERS_UNTICKED = "Bots, guests, sponsors and admins start without a tick."
+MEMBERS_GROUP = "People {first} to {last} of {count}"
+MEMBERS_MORE = "Only the first {count} people fit into this list."
+MEMBERS_NOBODY = "I can see nobody in this channel. Invite people to it, then try again."
+MEMBERS_SHARING = (
+    "With fewer than {least} people, lines cannot be shared without a name: "
+    "it would be too easy to guess whose they are."
+)
+START_COHORT = "Start this cohort"
+COHORT_STARTED_TITLE = "Cohort started"
+COHORT_STARTED = "{programme} is ready: {people}, from {starts} to {ends}."
+COHORT_STARTED_NEXT = (
+    "A welcome goes to each of them on a weekday between 10:00 and 16:00, their time. "
+    "Nothing more comes unless they press Start."
+)
+SHARING_OPEN = (
+    "Lines can be shared without a name. They are shown once at least {threshold} people "
+    "have shared one."
+)
+SHARING_CLOSED = (
+    "This group has fewer than {least} people, so a line could be guessed to be somebody's. "
+    "Here lines can only be shared with a name: Carryover keeps them private, and people may "
+    "post in the channel themselves."
+)

@@ -1,0 +1,76 @@
+"""The scenario library, and the form in which a scenario is changed."""
+
+from bot.domain.problems import Level
+
+HOME_LIBRARY = "Scenario library"
+LIBRARY_COUNTS = "{live} scenarios ready to send, for {concepts} concepts."
+LIBRARY_OTHERS = "Not sent: {drafts} drafts, {retired} retired."
+LIBRARY_VERSION = "Version {version}, live since {since}."
+LIBRARY_OVERDUE = "Due for another read: {titles}."
+LIBRARY_OVERDUE_MORE = "Due for another read: {titles}, and {count} more."
+LIBRARY_SEND_FILE = (
+    "To change several at once, send me a scenario file (.md) or a spreadsheet (.csv) as a direct "
+    "message. Nothing changes for trainees until you publish it."
+)
+SEE_SCENARIOS = "See scenarios"
+AS_DAY_ONE = "See a first month"
+UNDO_LAST = "Undo the last change"
+SCENARIOS_TITLE = "Scenarios"
+SCENARIO_CHOICE = "Which scenario?"
+SCENARIO_OPTION = "{title} ({status})"
+SCENARIO_SHOW = "Show it"
+SCENARIO_TITLE = "Preview"
+SCENARIO_ABOUT = "{title} \u00b7 {term} \u00b7 {situations} \u00b7 {roles}"
+ANY_ROLE_HERE = "any role"
+SCENARIO_PLANS = "After I'll try it"
+SCENARIO_LINE = "The question for one line"
+SCENARIO_PEERS = "The question in the support thread"
+SCENARIO_HARD = "If it was hard"
+SCENARIO_WHY = "Why it helps"
+SCENARIO_PROBLEMS = "What the checker says"
+EDIT_SCENARIO = "Edit"
+TRY_ON_ME = "Try it on me"
+TRIED_ON_ME = "Sent to you as a direct message. It counts for nothing."
+DAY_ONE_TITLE = "A first month"
+DAY_ONE_ROLE = "For somebody in which job?"
+DAY_ONE_SHOW = "Show the nudges"
+DAY_ONE_NOTE = "The first {count} nudges of somebody who starts today and meets every situation."
+DAY_ONE_NONE = "Nothing in the library fits this job yet. That is a gap to fill."
+DAY_ONE_ROW = "{number}. {title} ({term}, {minutes} min): {ask}"
+EDIT_TITLE = "Edit a scenario"
+CHECK_CHANGE = "Check my change"
+FIELD_TITLE = "Title"
+FIELD_NUDGE = "Nudge: one thing to try"
+FIELD_NUDGE_HINT = "At most 280 characters, one ask."
+FIELD_PLAN = "Plan {number}"
+FIELD_PLAN_HINT = "When I ..., then I will ..."
+FIELD_PLAN_SITUATION = "Plan {number} is for"
+FIELD_REFLECT = "Question for one line"
+FIELD_WHY = "Why it helps"
+FIELD_PEERS = "Question for the support thread"
+FIELD_HARD = "If it was hard"
+FIELD_SITUATIONS = "Situations"
+FIELD_ROLES = "Jobs"
+FIELD_ROLES_HINT = "Choose none if it suits everybody."
+FIELD_MINUTES = "Minutes it takes"
+FIELD_STEP = "Step"
+FIELD_STATUS = "Status"
+FIELD_CONDITIONS = "What it serves"
+FIELD_GOAL = "Goal"
+FIELD_OWNER = "Owner"
+FIELD_REVIEW = "Review by"
+FIELD_SOURCE = "Source"
+CONDITIONS = {
+    "space": "Space and pace",
+    "opportunity": "Realistic opportunities",
+    "relevance": "Perceived relevance",
+    "support": "Wide support",
+}
+LIBRARY_TROUBLE = "The scenario files need you"
+LIBRARY_TROUBLE_MEANS = (
+    "There are mistakes in the folder, so I go on with the last good version. "
+    "Nobody gets a broken nudge. I look again as soon as a file is saved."
+)
+LIBRARY_LEVELS = {Level.ERROR: "To mend", Level.WARNING: "Worth a look"}
+LIBRARY_PROBLEM = "{level}: {path}, line {line}: {message}"
+LIBRARY_MORE_PROBLEMS = "And {count} more. `carryover scenarios check` lists them all."

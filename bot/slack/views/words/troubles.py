@@ -1,0 +1,66 @@
+"""What went wrong in front of a person, and what they can do next."""
+
+from bot.domain.errors import Trouble
+
+TROUBLES = {
+    Trouble.NOT_HERE: "That is no longer here. Open the bot's Home tab to see what is.",
+    Trouble.ADMINS_ONLY: "Only an admin can do this. Ask an admin of your team.",
+    Trouble.KEY_LOST: "The key for these words is gone, so nobody can read them any more.",
+    Trouble.NOT_IN_A_PROGRAMME: (
+        "You are not in a programme here yet. Ask your educator to add you."
+    ),
+    Trouble.NUDGE_CLOSED: "This nudge has been answered already. Nothing has changed.",
+    Trouble.PLAN_WITHOUT_WHEN: "Please write when you will try it.",
+    Trouble.PLAN_WITHOUT_THEN: "Please write what you will do.",
+    Trouble.NO_WORKING_DAY_AHEAD: (
+        "There is no working day ahead. Change your hours in the Home tab."
+    ),
+    Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
+    Trouble.LINE_TOO_LONG: "This is {length} characters long. Please keep it to {most}.",
+    Trouble.LINE_WITHOUT_WORDS: (
+        "Please add a word or two, so that it still makes sense to you later."
+    ),
+    Trouble.GROUP_TOO_SMALL: "This group is too small to share without a name. Keep it private.",
+    Trouble.BOX_TOO_SMALL: (
+        "Fewer people than the threshold have shared, so the box stays closed."
+    ),
+    Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
+    Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
+    Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
+    Trouble.NO_DAYS: "Choose at least one day, so that there is a day to try.",
+    Trouble.NOT_A_LISTED_DAY: "Choose the days from the list.",
+    Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
+    Trouble.DAY_WITHOUT_LENGTH: "Your day starts and ends at the same time. Change one.",
+    Trouble.MOMENT_OUTSIDE_HOURS: "Choose a moment inside your working hours.",
+    Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
+    Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
+    Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
+    Trouble.NOT_A_CALENDAR_DAY: "Choose a day from the calendar.",
+    Trouble.LAST_DAY_FIRST: "The last day must come after the first day.",
+    Trouble.THRESHOLD_TOO_LOW: "Choose {least} or more.",
+    Trouble.CHANNEL_NOT_JOINED: (
+        "I am not in this channel yet. Type /invite @Carryover there, then try again."
+    ),
+    Trouble.CHANNEL_TOO_LARGE: "This channel has more than {most} people. Choose a smaller one.",
+    Trouble.CHANNEL_EMPTY: "Nobody is in this channel yet. Add your trainees first.",
+    Trouble.NOBODY_CHOSEN: "Choose at least one person.",
+    Trouble.PROGRAMME_ENDED: "This programme has ended for you, so there is nothing to start.",
+    Trouble.NOTHING_CHANGED: "Nothing has been changed. Change something, or close.",
+    Trouble.NOTHING_TO_TRY: "There is nothing here that can be tried yet.",
+    Trouble.DRAFT_OUTDATED: (
+        "Somebody has changed this scenario since. Open it again, and make your change once more."
+    ),
+    Trouble.EDITION_CLOSED: "This change has been published, undone or thrown away already.",
+    Trouble.LATER_CHANGE: "A later change builds on this one. Undo that one first.",
+    Trouble.PATH_REFUSED: (
+        "A scenario file stands in a folder of the library and ends in .md. Choose another place."
+    ),
+    Trouble.FILE_GONE: "I cannot see this file any more. Send it again. (Slack said: {code})",
+    Trouble.FILE_TOO_LARGE: "This file is larger than 1 MiB. Send a smaller one, or several.",
+    Trouble.FILE_NOT_GIVEN: "Slack did not give me this file. Send it again in a minute.",
+    Trouble.FILE_OF_ANOTHER_KIND: "I can use scenario files (.md) and spreadsheets saved as .csv.",
+    Trouble.FILE_CHANGES_NOTHING: (
+        "This file changes nothing: the library has these words already."
+    ),
+    Trouble.FILE_HEAD_UNUSABLE: "The head of this file needs an id and a concept of small letters.",
+}
