@@ -1,7 +1,6 @@
 """Why a scenario was chosen, as values without words; the views make the sentence."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -41,22 +40,3 @@ class Reason:
     situation: str = ""
     days: int = 0
     widened: Widened = Widened.NOTHING
-
-    def to_text(self) -> str:
-        """The reason as it is stored."""
-        return json.dumps(asdict(self), sort_keys=True)
-
-    @classmethod
-    def from_text(cls, text: str) -> "Reason":
-        """The reason that was stored as this text; raises ValueError for any other text."""
-        try:
-            kept = json.loads(text)
-            return cls(
-                Why(kept["why"]),
-                concept=str(kept["concept"]),
-                situation=str(kept["situation"]),
-                days=int(kept["days"]),
-                widened=Widened(kept["widened"]),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise ValueError("This is not a stored reason.") from error
