@@ -1,6 +1,7 @@
 """A letter as the message that its view makes of it."""
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.domain.letters import (
     BoxEndedLetter,
@@ -8,6 +9,7 @@ from bot.domain.letters import (
     EditionLetter,
     FollowUpLetter,
     HelpLetter,
+    Letter,
     LibraryTroubleLetter,
     NudgeLetter,
     ThreadLetter,
@@ -16,39 +18,19 @@ from bot.domain.letters import (
 from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, welcome
 from bot.slack.views.message import Message
 
-PostedLetter = (
-    WelcomeLetter
-    | NudgeLetter
-    | FollowUpLetter
-    | ThreadLetter
-    | ContributionLetter
-    | BoxEndedLetter
-    | HelpLetter
-    | LibraryTroubleLetter
-    | EditionLetter
-)
+VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
+    WelcomeLetter: welcome.welcome,
+    NudgeLetter: nudge.nudge,
+    FollowUpLetter: follow_up.follow_up,
+    ThreadLetter: contribution.support_thread,
+    ContributionLetter: contribution.contribution,
+    BoxEndedLetter: contribution.box_ended,
+    HelpLetter: lambda _: notes.help_note(),
+    LibraryTroubleLetter: library.trouble,
+    EditionLetter: edition.edition,
+}
 
 
-def render(letter: PostedLetter) -> Message:
+def render(letter: Letter) -> Message:
     """The words and blocks of a letter that is about to be posted."""
-    match letter:
-        case WelcomeLetter():
-            return welcome.welcome(letter)
-        case NudgeLetter():
-            return nudge.nudge(letter)
-        case FollowUpLetter():
-            return follow_up.follow_up(letter)
-        case ThreadLetter():
-            return contribution.support_thread(letter)
-        case ContributionLetter():
-            return contribution.contribution(letter)
-        case BoxEndedLetter():
-            return contribution.box_ended(letter)
-        case HelpLetter():
-            return notes.help_note()
-        case LibraryTroubleLetter():
-            return library.trouble(letter)
-        case EditionLetter():
-            return edition.edition(letter)
-        case _:
-            assert_never(letter)
+    return VIEWS[type(letter)](letter)

@@ -8,14 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.letters import (
-    BoxEndedLetter,
-    Deletion,
-    EditionLetter,
-    FollowUpLetter,
-    HelpLetter,
     Letter,
-    NudgeLetter,
-    WelcomeLetter,
 )
 from bot.domain.messages import (
     DOUBT_REST,
@@ -24,14 +17,8 @@ from bot.domain.messages import (
     OutgoingMessage,
     retry_rest,
 )
-from bot.domain.nudges import Nudge, NudgeState
-from bot.domain.people import PersonId
-from bot.use_cases.choosing import with_live_scenario
-from bot.use_cases.contributions import contribution_letter, thread_letter
-from bot.use_cases.editions import drafted_scenario, edition_letter
-from bot.use_cases.follow_ups import follow_up_letter
-from bot.use_cases.library import trouble_letter
-from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
+from bot.domain.nudges import Nudge
+from bot.use_cases.composing import compose
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
 
@@ -62,7 +49,7 @@ def claim_messages(*, ports: Ports) -> list[Claimed]:
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
             continue
-        letter = _compose(message, ports=ports)
+        letter = compose(message, ports=ports)
         if letter is None:
             dropped = replace(message, state=MessageState.DELETED, reason="no longer wanted")
             ports.store.outbox.save(dropped)
@@ -155,89 +142,6 @@ def settle_doubt(
     again = replace(message, state=MessageState.PENDING, due_at=now, look_again_at=now + DOUBT_REST)
     ports.store.outbox.save(again)
     return ()
-
-
-def _compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
-    """What the message says now; None if it should not be sent any more."""
-    match message.kind:
-        case MessageKind.WELCOME:
-            return _welcome(message, ports=ports)
-        case MessageKind.NUDGE:
-            return _nudge(message, ports=ports)
-        case MessageKind.TEST_NUDGE:
-            return _test_nudge(message, ports=ports)
-        case MessageKind.FOLLOW_UP:
-            return _follow_up(message, ports=ports)
-        case MessageKind.NOTE:
-            return HelpLetter()
-        case MessageKind.BOX_ENDED:
-            return BoxEndedLetter(was_lost=message.subject_id == "lost")
-        case MessageKind.LIBRARY_TROUBLE:
-            return trouble_letter(message.team_id, ports=ports)
-        case MessageKind.EDITION:
-            return _edition(message, ports=ports)
-        case _:
-            return _compose_for_channel(message, ports=ports)
-
-
-def _compose_for_channel(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
-    threads = ports.store.threads
-    match message.kind:
-        case MessageKind.SUPPORT_THREAD:
-            thread = threads.find(message.team_id, message.subject_id)
-            return thread_letter(thread, ports=ports) if thread else None
-        case MessageKind.CONTRIBUTION:
-            line = threads.contribution(message.team_id, message.subject_id)
-            return contribution_letter(line, ports=ports) if line else None
-        case _:
-            copy = ports.store.outbox.find(message.team_id, message.subject_id)
-            return Deletion(copy.channel_id, copy.ts) if copy else None
-
-
-def _welcome(message: OutgoingMessage, *, ports: Ports) -> WelcomeLetter | None:
-    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
-    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
-    if cohort is None or pool is None:
-        return None
-    return WelcomeLetter(
-        cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
-    )
-
-
-def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
-    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
-    if nudge is None or nudge.state not in {NudgeState.QUEUED, NudgeState.SNOOZED}:
-        return None
-    if nudge.state is NudgeState.QUEUED:
-        live = with_live_scenario(nudge, ports=ports)
-        ports.store.nudges.save(live or nudge.missed())
-        if live is None:
-            return None
-        nudge = live
-    return nudge_letter(nudge.sent(), ports=ports)
-
-
-def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
-    scenario_id, _, edition_id = message.subject_id.partition(" ")
-    if edition_id:
-        scenario = drafted_scenario(message.team_id, edition_id, scenario_id, ports=ports)
-    else:
-        scenario = ports.library.of(message.team_id).scenarios.get(scenario_id)
-    return letter_for_test(scenario, message.team_id, ports=ports) if scenario else None
-
-
-def _edition(message: OutgoingMessage, *, ports: Ports) -> EditionLetter | None:
-    if ports.store.library.edition(message.team_id, message.subject_id) is None:
-        return None
-    return edition_letter(message.team_id, message.subject_id, ports=ports)
-
-
-def _follow_up(message: OutgoingMessage, *, ports: Ports) -> FollowUpLetter | None:
-    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
-    if nudge is None or nudge.state is not NudgeState.FOLLOWED_UP:
-        return None
-    who = PersonId(nudge.team_id, nudge.user_id)
-    return follow_up_letter(nudge, new_receipt(who, ports=ports))
 
 
 def _record_missed(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:

@@ -1,0 +1,122 @@
+"""What a message says, made when it is claimed; None if it should not be sent any more."""
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.letters import (
+    BoxEndedLetter,
+    ContributionLetter,
+    Deletion,
+    EditionLetter,
+    FollowUpLetter,
+    HelpLetter,
+    Letter,
+    LibraryTroubleLetter,
+    NudgeLetter,
+    ThreadLetter,
+    WelcomeLetter,
+)
+from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.nudges import NudgeState
+from bot.domain.people import PersonId
+from bot.use_cases.choosing import with_live_scenario
+from bot.use_cases.contributions import contribution_letter, thread_letter
+from bot.use_cases.editions import drafted_scenario, edition_letter
+from bot.use_cases.follow_ups import follow_up_letter
+from bot.use_cases.library import trouble_letter
+from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
+from bot.use_cases.ports import Ports
+
+Composer = Callable[[OutgoingMessage, Ports], Letter | None]
+
+
+def compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
+    """What the message says now; None if it should not be sent any more."""
+    return COMPOSERS[message.kind](message, ports)
+
+
+def _welcome(message: OutgoingMessage, ports: Ports) -> WelcomeLetter | None:
+    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
+    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
+    if cohort is None or pool is None:
+        return None
+    return WelcomeLetter(
+        cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
+    )
+
+
+def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    if nudge is None or nudge.state not in {NudgeState.QUEUED, NudgeState.SNOOZED}:
+        return None
+    if nudge.state is NudgeState.QUEUED:
+        live = with_live_scenario(nudge, ports=ports)
+        ports.store.nudges.save(live or nudge.missed())
+        if live is None:
+            return None
+        nudge = live
+    return nudge_letter(nudge.sent(), ports=ports)
+
+
+def _test_nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
+    scenario_id, _, edition_id = message.subject_id.partition(" ")
+    if edition_id:
+        scenario = drafted_scenario(message.team_id, edition_id, scenario_id, ports=ports)
+    else:
+        scenario = ports.library.of(message.team_id).scenarios.get(scenario_id)
+    return letter_for_test(scenario, message.team_id, ports=ports) if scenario else None
+
+
+def _edition(message: OutgoingMessage, ports: Ports) -> EditionLetter | None:
+    if ports.store.library.edition(message.team_id, message.subject_id) is None:
+        return None
+    return edition_letter(message.team_id, message.subject_id, ports=ports)
+
+
+def _follow_up(message: OutgoingMessage, ports: Ports) -> FollowUpLetter | None:
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    if nudge is None or nudge.state is not NudgeState.FOLLOWED_UP:
+        return None
+    who = PersonId(nudge.team_id, nudge.user_id)
+    return follow_up_letter(nudge, new_receipt(who, ports=ports))
+
+
+def _thread(message: OutgoingMessage, ports: Ports) -> ThreadLetter | None:
+    thread = ports.store.threads.find(message.team_id, message.subject_id)
+    return thread_letter(thread, ports=ports) if thread else None
+
+
+def _contribution(message: OutgoingMessage, ports: Ports) -> ContributionLetter | None:
+    line = ports.store.threads.contribution(message.team_id, message.subject_id)
+    return contribution_letter(line, ports=ports) if line else None
+
+
+def _withdrawal(message: OutgoingMessage, ports: Ports) -> Deletion | None:
+    copy = ports.store.outbox.find(message.team_id, message.subject_id)
+    return Deletion(copy.channel_id, copy.ts) if copy else None
+
+
+def _box_ended(message: OutgoingMessage, ports: Ports) -> BoxEndedLetter:
+    return BoxEndedLetter(was_lost=message.subject_id == "lost")
+
+
+def _note(message: OutgoingMessage, ports: Ports) -> HelpLetter:
+    return HelpLetter()
+
+
+def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLetter | None:
+    return trouble_letter(message.team_id, ports=ports)
+
+
+COMPOSERS: Mapping[MessageKind, Composer] = {
+    MessageKind.WELCOME: _welcome,
+    MessageKind.NUDGE: _nudge,
+    MessageKind.TEST_NUDGE: _test_nudge,
+    MessageKind.FOLLOW_UP: _follow_up,
+    MessageKind.SUPPORT_THREAD: _thread,
+    MessageKind.CONTRIBUTION: _contribution,
+    MessageKind.WITHDRAWAL: _withdrawal,
+    MessageKind.BOX_ENDED: _box_ended,
+    MessageKind.NOTE: _note,
+    MessageKind.LIBRARY_TROUBLE: _library_trouble,
+    MessageKind.EDITION: _edition,
+}
