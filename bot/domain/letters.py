@@ -9,6 +9,7 @@ from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
+from bot.domain.reasons import Reason
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
 
 
@@ -25,13 +26,18 @@ class WelcomeLetter:
 
 @dataclass(frozen=True)
 class NudgeLetter:
-    """One ask, the minutes it needs, and why it was chosen. `programme` is empty if obvious."""
+    """One ask, the minutes it needs, and why it was chosen.
+
+    `situation` is the name of the moment that the reason speaks of, `programme` is empty if
+    obvious.
+    """
 
     nudge_id: str
     term: str
     ask: str
     minutes: int
-    reason: str
+    reason: Reason
+    situation: str
     programme: str
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN
@@ -82,6 +88,18 @@ class HelpLetter:
 
 
 @dataclass(frozen=True)
+class SentFileLetter:
+    """What stands beside files that a person asked for, and how they get rid of them."""
+
+    sent_id: str
+
+
+@dataclass(frozen=True)
+class FileNotSentLetter:
+    """Files that a person asked for have not arrived."""
+
+
+@dataclass(frozen=True)
 class LibraryTroubleLetter:
     """An admin learns what keeps the scenario files from being used; the last good ones stay."""
 
@@ -126,6 +144,8 @@ Letter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | SentFileLetter
+    | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
     | Deletion

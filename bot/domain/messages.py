@@ -22,6 +22,8 @@ class MessageKind(StrEnum):
     FAREWELL = "farewell"
     JOURNAL_WARNING = "journal warning"
     TYPED_WORDS = "typed words"
+    SENT_FILE = "sent file"
+    FILE_NOT_SENT = "file not sent"
     SUPPORT_THREAD = "support thread"
     CONTRIBUTION = "contribution"
     BOX_ENDED = "box ended"

@@ -1,92 +1,78 @@
-"""Which scenario a person gets next, and why, in one true sentence."""
+"""Which scenario a person gets next, and why: of what fits, the one with most points."""
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from bot.domain.nudges import Nudge, Refusal
-from bot.domain.people import Cohort, Enrolment
-from bot.domain.reasons import Reason, Why
+from bot.domain.nudges import Nudge
+from bot.domain.pile import Past, fitting_scenarios, is_focus_turn, next_in_pile
+from bot.domain.reasons import Reason, Why, Widened
 from bot.domain.scenarios import Library, Scenario
-
-UNTOLD = Reason(Why.TEST)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the choice is made for: a role, situations (none means any), the fortnight's concept."""
-
-    user_id: str
-    role: str
-    situations: tuple[str, ...]
-    fortnight_concept: str
-    on: date
+from bot.domain.scoring import FOCUS, Candidate, Term, size_of, terms_of
+from bot.domain.spacing import NEVER_MET
+from bot.domain.wishes import Wish
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A scenario, why it was chosen, and whether it belongs to the concept of the fortnight."""
+    """A scenario, why it was chosen, and whether it belongs to the programme's focus."""
 
     scenario: Scenario
-    reason: str
+    reason: Reason
     from_fortnight: bool
-    why: Reason = UNTOLD
-
-
-def wish_on(day: date, *, cohort: Cohort, enrolment: Enrolment, library: Library) -> Wish:
-    """What a choice for this place in this cohort is made for on a local date."""
-    return Wish(
-        user_id=enrolment.user_id,
-        role=enrolment.role,
-        situations=enrolment.situations,
-        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
-        on=day,
-    )
 
 
 def choose_scenario(library: Library, wish: Wish, *, history: Sequence[Nudge]) -> Choice | None:
     """The scenario that suits best; None if none fits. `history` runs from oldest to newest."""
-    fitting = [scenario for scenario in library.live() if _fits(scenario, wish, history)]
+    past = Past.of(history)
+    fitting, widened = fitting_scenarios(library, wish, past)
     if not fitting:
         return None
-    last_was_fortnight = bool(history) and history[-1].from_fortnight
-    scenario = min(fitting, key=lambda each: _rank(each, wish, history, last_was_fortnight))
-    from_fortnight = scenario.concept == wish.fortnight_concept
-    why = _why(scenario, wish, from_fortnight)
-    return Choice(scenario, sentence(why, library), from_fortnight, why)
+    next_ones = next_in_pile(fitting, wish, past)
+    best = _best([_candidate(scenario, library, wish, past) for scenario in next_ones], wish)
+    is_focus = best.scenario.concept == wish.focus.concept
+    why = _focus_why(wish) if is_focus and is_focus_turn(wish, past) else _strongest(best, wish)
+    return Choice(best.scenario, _reason(best, why, wish, widened), is_focus)
 
 
-def _fits(scenario: Scenario, wish: Wish, history: Sequence[Nudge]) -> bool:
-    if not scenario.suits(wish.role):
-        return False
-    if wish.situations and not set(wish.situations) & set(scenario.situations):
-        return False
-    unwanted = {Refusal.NOT_MY_JOB, Refusal.DO_ALREADY}
-    return not any(
-        nudge.scenario_id == scenario.scenario_id and nudge.refusal in unwanted for nudge in history
+def _candidate(scenario: Scenario, library: Library, wish: Wish, past: Past) -> Candidate:
+    standing = past.standings.get(scenario.concept, NEVER_MET)
+    last = standing.last
+    before = library.scenarios.get(last.scenario_id) if last else None
+    return Candidate(
+        scenario=scenario,
+        standing=standing,
+        situations=_met_situations(scenario, wish),
+        past_situations=_past_situations(last, before),
+        past_size=size_of(before) if before else None,
+        seen_on=past.seen_on.get(scenario.scenario_id),
     )
 
 
-def _rank(
-    scenario: Scenario, wish: Wish, history: Sequence[Nudge], last_was_fortnight: bool
-) -> tuple[int, bool, int, int, str]:
-    """Smaller is better: few repeats, the fortnight's turn, concept long ago, quick, tie."""
-    repeats = sum(nudge.scenario_id == scenario.scenario_id for nudge in history)
-    is_fortnight = scenario.concept == wish.fortnight_concept
-    return (
-        repeats,
-        is_fortnight if last_was_fortnight else not is_fortnight,
-        _last_seen(scenario.concept, history),
-        scenario.minutes,
-        _tie_break(scenario.scenario_id, wish),
+def _past_situations(last: Nudge | None, before: Scenario | None) -> tuple[str, ...]:
+    """The moments that a nudge was for: the named one alone once its scenario has gone."""
+    if before is not None:
+        return before.situations
+    return (last.reason.situation,) if last and last.reason.situation else ()
+
+
+def _met_situations(scenario: Scenario, wish: Wish) -> tuple[str, ...]:
+    """The scenario's situations that the person meets; all of them if there is none."""
+    return tuple(each for each in scenario.situations if each in wish.situations) or (
+        scenario.situations
     )
 
 
-def _last_seen(concept: str, history: Sequence[Nudge]) -> int:
-    """The place of the concept's newest nudge in the history, from 1; 0 if there is none."""
-    places = [place for place, nudge in enumerate(history, start=1) if nudge.concept == concept]
-    return places[-1] if places else 0
+def _best(candidates: list[Candidate], wish: Wish) -> Candidate:
+    points = [_points(candidate, wish) for candidate in candidates]
+    most = max(points)
+    equals = [each for each, score in zip(candidates, points, strict=True) if score == most]
+    return min(equals, key=lambda each: _tie_break(each.scenario.scenario_id, wish))
+
+
+def _points(candidate: Candidate, wish: Wish) -> int:
+    focus = FOCUS if candidate.scenario.concept == wish.focus.concept else 0
+    return focus + sum(term.points for term in terms_of(candidate, wish.on))
 
 
 def _tie_break(scenario_id: str, wish: Wish) -> str:
@@ -94,27 +80,25 @@ def _tie_break(scenario_id: str, wish: Wish) -> str:
     return hashlib.sha256(f"{wish.user_id} {year} {week} {scenario_id}".encode()).hexdigest()
 
 
-def _why(scenario: Scenario, wish: Wish, from_fortnight: bool) -> Reason:
-    met = [each for each in scenario.situations if not wish.situations or each in wish.situations]
-    why = Why.FORTNIGHT if from_fortnight else Why.YOUR_SITUATION
-    return Reason(why, scenario.concept, met[0])
-
-
-def sentence(why: Reason, library: Library) -> str:
-    """The reason in words."""
-    concept, situation = (
-        library.concepts.get(why.concept),
-        library.situations.get(why.situation),
-    )
-    return reason_for(
-        concept.term if concept else why.concept,
-        situation.name.lower() if situation else "your day",
-        from_fortnight=why.why is Why.FORTNIGHT,
+def _reason(best: Candidate, why: Why, wish: Wish, widened: Widened) -> Reason:
+    situations = best.other_situations or best.situations
+    return Reason(
+        why,
+        concept=best.scenario.concept,
+        situation=situations[0] if situations else "",
+        days=best.standing.days_since_tried(wish.on) if why is Why.DUE_AGAIN else 0,
+        widened=widened,
     )
 
 
-def reason_for(term: str, situation: str, *, from_fortnight: bool) -> str:
-    """Why a scenario of this term and for this situation was chosen, in one sentence."""
-    if from_fortnight:
-        return f"Your programme is on {term.lower()} this fortnight, and this one fits {situation}."
-    return f"It is a while since you met {term.lower()}, and this one fits {situation}."
+def _strongest(best: Candidate, wish: Wish) -> Why:
+    """The reason of the term with most points that gives one."""
+    is_focus = best.scenario.concept == wish.focus.concept
+    terms = [*terms_of(best, wish.on), Term(FOCUS, _focus_why(wish) if is_focus else None)]
+    speaking = [term for term in terms if term.why]
+    strongest = max(speaking, key=lambda term: term.points, default=None)
+    return strongest.why if strongest and strongest.why else Why.YOUR_SITUATION
+
+
+def _focus_why(wish: Wish) -> Why:
+    return Why.COURSE if wish.focus.is_from_course else Why.FORTNIGHT

@@ -1,7 +1,7 @@
 """One round does everything that is due; heartbeat, gestures and a moved clock ask for rounds."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -37,16 +37,13 @@ class Rounds:
         delivery: Delivery,
         clock: Clock,
         *,
-        inbox: Work,
-        screens: Work,
-        library: Work,
+        edge: Sequence[Work],
     ) -> None:
+        """`edge` is what each round does in Slack and on the disk before it looks what is due."""
         self._perform = perform
         self._delivery = delivery
         self._clock = clock
-        self._inbox = inbox
-        self._screens = screens
-        self._library = library
+        self._edge = tuple(edge)
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
@@ -85,10 +82,8 @@ class Rounds:
 
     async def _go_round(self) -> bool:
         """One round; whether there was anything to do."""
-        did = [
-            bool(await self._inbox()),
-            bool(await self._screens()),
-            bool(await self._library()),
+        did = [bool(await step()) for step in self._edge]
+        did += [
             bool(await self._perform(do_what_is_due)),
             bool(await self._delivery.send_due()),
             bool(await self._delivery.settle_doubts()),

@@ -1,16 +1,22 @@
-"""Downloads a file that somebody has sent to the bot, if it is small and really theirs to send."""
+"""Files in Slack: what people have sent is downloaded, and ours are uploaded and deleted again."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import FileRefused, Trouble
 from bot.slack.answers import error_code, is_passing
+from bot.slack.views.document import Document
 
 LARGEST = 1024 * 1024
 SLACK_FILES = "files.slack.com"
+GONE = frozenset({"file_not_found", "file_deleted"})
+PAGE = 200
+MOST_PAGES = 20
 
 
 async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
@@ -28,15 +34,59 @@ async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
     return str(file.get("name", "")), await _bytes_at(address, client)
 
 
+async def upload(
+    documents: Sequence[Document], sent_id: str, user_id: str, client: AsyncWebClient
+) -> tuple[str, ...]:
+    """Put files into our conversation with a person; their ids.
+
+    Raises SlackApiError, aiohttp.ClientError or TimeoutError; some of them may stand in Slack
+    then, under names that hold `sent_id`.
+    """
+    opened = await client.conversations_open(users=user_id)
+    channel: dict[str, Any] = opened.get("channel", {})
+    taken = [await _put(document, document.name(sent_id), client) for document in documents]
+    await client.files_completeUploadExternal(files=taken, channel_id=str(channel["id"]))
+    return tuple(str(each["id"]) for each in taken)
+
+
+async def find_sent(sent_id: str, client: AsyncWebClient) -> tuple[str, ...]:
+    """The ids of files of ours whose names hold this id."""
+    own_user_id = str((await client.auth_test())["user_id"])
+    found: list[str] = []
+    for page in range(1, MOST_PAGES + 1):
+        answer = await client.files_list(user=own_user_id, count=PAGE, page=page)
+        files: list[dict[str, Any]] = answer.get("files", [])
+        found += [str(each["id"]) for each in files if sent_id in str(each.get("name", ""))]
+        paging: dict[str, Any] = answer.get("paging") or {}
+        if page >= int(paging.get("pages") or 1):
+            break
+    return tuple(found)
+
+
+async def delete(file_id: str, client: AsyncWebClient) -> None:
+    """Delete a file of ours; one that is gone already is no error."""
+    try:
+        await client.files_delete(file=file_id)
+    except SlackApiError as error:
+        if error_code(error) not in GONE:
+            raise
+
+
+async def _put(document: Document, name: str, client: AsyncWebClient) -> dict[str, str | None]:
+    """Hand the bytes to Slack, where nobody sees them until the upload is completed."""
+    content = document.text.encode()
+    place = await client.files_getUploadURLExternal(filename=name, length=len(content))
+    async with _session(client).post(str(place["upload_url"]), data=content) as response:
+        response.raise_for_status()
+    return {"id": str(place["file_id"]), "title": document.title}
+
+
 async def _bytes_at(address: str, client: AsyncWebClient) -> bytes:
     """What stands at the address. The token goes to Slack's own hosts and nowhere else."""
-    session = client.session
-    if session is None:
-        raise RuntimeError("the desk works with one shared session")
     if urlsplit(address).hostname not in {SLACK_FILES, urlsplit(client.base_url).hostname}:
         raise FileRefused(Trouble.FILE_NOT_GIVEN)
     headers = {"Authorization": f"Bearer {client.token}"}
-    async with session.get(address, headers=headers, allow_redirects=False) as response:
+    async with _session(client).get(address, headers=headers, allow_redirects=False) as response:
         is_page = response.content_type == "text/html"
         if response.status != 200 or is_page:
             raise FileRefused(Trouble.FILE_NOT_GIVEN)
@@ -46,3 +96,9 @@ async def _bytes_at(address: str, client: AsyncWebClient) -> bytes:
     if len(content) > LARGEST:
         raise FileRefused(Trouble.FILE_TOO_LARGE)
     return content
+
+
+def _session(client: AsyncWebClient) -> aiohttp.ClientSession:
+    if client.session is None:
+        raise RuntimeError("the desk works with one shared session")
+    return client.session

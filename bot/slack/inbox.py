@@ -106,6 +106,8 @@ def event_ids(body: Json) -> InboxEvent | None:
     if event["type"] == "file_shared" and not channel_id.startswith("D"):
         return None
     user = event.get("user") or event.get("user_id", "")
+    if user == _own_user_id(body):
+        return None
     return InboxEvent(
         team_id=_team(body),
         event_id=body["event_id"],
@@ -115,6 +117,13 @@ def event_ids(body: Json) -> InboxEvent | None:
         ts=event.get("ts") or event.get("event_ts", ""),
         file_id=event.get("file_id", ""),
     )
+
+
+def _own_user_id(body: Json) -> str:
+    """The bot's own user: a file of ours that is shared names nobody else."""
+    authorizations = body.get("authorizations") or [{}]
+    first = authorizations[0]
+    return str(first.get("user_id", "")) if first.get("is_bot") else ""
 
 
 def _team(body: Json) -> str:

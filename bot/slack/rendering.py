@@ -7,15 +7,26 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.slack.views import contribution, edition, follow_up, library, notes, nudge, welcome
+from bot.slack.views import (
+    contribution,
+    edition,
+    follow_up,
+    library,
+    notes,
+    nudge,
+    sent_file,
+    welcome,
+)
 from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
@@ -28,6 +39,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    SentFileLetter: sent_file.sent_file,
+    FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
 from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.inbox import forget_old_events
-from bot.use_cases.nudges import queue_due_nudges
 from bot.use_cases.ports import Ports
 from bot.use_cases.publication import (
     close_due_threads,
@@ -40,5 +40,6 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         store.nudges.next_follow_up_at(),
         store.cohorts.next_pool_slot_at(),
         store.outbox.next_due_at(),
+        store.sent_files.next_due_at(),
     )
     return min((moment for moment in moments if moment is not None), default=None)

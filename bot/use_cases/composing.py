@@ -7,11 +7,13 @@ from bot.domain.letters import (
     ContributionLetter,
     Deletion,
     EditionLetter,
+    FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
+    SentFileLetter,
     ThreadLetter,
     WelcomeLetter,
 )
@@ -25,6 +27,7 @@ from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
+from bot.use_cases.sent_files import sent_file_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
 
@@ -107,6 +110,14 @@ def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLe
     return trouble_letter(message.team_id, ports=ports)
 
 
+def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
+    return sent_file_letter(message, ports=ports)
+
+
+def _file_not_sent(message: OutgoingMessage, ports: Ports) -> FileNotSentLetter:
+    return FileNotSentLetter()
+
+
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WELCOME: _welcome,
     MessageKind.NUDGE: _nudge,
@@ -119,4 +130,6 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NOTE: _note,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
+    MessageKind.SENT_FILE: _sent_file,
+    MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from bot.config import Settings
 from bot.sandbox import payloads
 from bot.sandbox.courier import INTERACTION, Answer
@@ -22,6 +20,7 @@ from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Message, Workspace
 from bot.wiring import FOLLOWER, demo_settings, running_bot
+from tests.conversations.hands import Hands
 from tests.conversations.waiting import eventually
 
 Json = dict[str, Any]
@@ -71,7 +70,7 @@ def hospital() -> Workspace:
     return workspace
 
 
-class Ward:
+class Ward(Hands):
     """The sandbox, the bot, and what people do and see."""
 
     def __init__(self, sandbox: Sandbox, settings: Settings, folder: Path) -> None:
@@ -95,10 +94,6 @@ class Ward:
         await self._bot.aclose()
         self._bot = AsyncExitStack()
         self.sandbox.followers.forget(FOLLOWER)
-
-    async def settle(self) -> None:
-        """Let everybody finish what is due now."""
-        await self.sandbox.travel.advance(self.sandbox.clock.now())
 
     async def until(self, moment: datetime) -> None:
         """Live on until a moment."""
@@ -194,22 +189,7 @@ class Ward:
         """A message of the bot's own in a direct conversation, with a button of any name."""
         button: Json = {"type": "button", "text": {"type": "plain_text", "text": action}}
         button |= {"action_id": action} | ({"value": value} if value else {})
-        said = {
-            "channel": who,
-            "text": action,
-            "blocks": [{"type": "actions", "elements": [button]}],
-        }
-        token = {"Authorization": f"Bearer {self.sandbox.credentials.bot_token}"}
-        address = f"{self.sandbox.api_url}chat.postMessage"
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(address, json=said, headers=token) as response,
-        ):
-            answer = await response.json()
-        channel = self.sandbox.workspace.channels[answer["channel"]]
-        message = channel.message(answer["ts"])
-        assert message is not None
-        return message
+        return await self.put_blocks(who, {"type": "actions", "elements": [button]}, text=action)
 
     # What people see
 

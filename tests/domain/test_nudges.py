@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from bot.domain.reasons import Reason, Why
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import NudgeClosed
 from bot.domain.nudges import TERMINAL, Nudge, NudgeState, Refusal
+from bot.domain.reasons import Reason, Why
 
 TODAY = date(2026, 11, 3)
 REASON = Reason(Why.FORTNIGHT)

@@ -345,3 +345,42 @@ async def test_files_obey_the_fault_that_loses_a_reply(sandbox: Sandbox, caller:
         assert await response.read() == SCENARIO.content
     downloads = [passage for passage in sandbox.traffic.after() if passage.kind == "download"]
     assert [passage.detail["status"] for passage in downloads] == [200, 200, 200]
+
+
+async def uploaded(sandbox: Sandbox, name: str = "counts.csv") -> str:
+    """The id of a file that the app has put into #ward."""
+    answer = await client_of(sandbox).files_upload_v2(
+        filename=name, content="a,b\n", channel="C0WARD"
+    )
+    return str(answer["file"]["id"])
+
+
+@pytest.mark.asyncio
+async def test_the_app_lists_the_files_that_it_can_see_a_page_at_a_time(sandbox: Sandbox) -> None:
+    own = [await uploaded(sandbox, f"{number}.csv") for number in range(3)]
+    await sent(sandbox, "U0DEV", "U0BOT")
+    await sent(sandbox, "U0DEV", "C0SECRET")
+    client = client_of(sandbox)
+
+    everything = await client.files_list()
+    pages = [await client.files_list(user="U0BOT", count=2, page=page) for page in (1, 2)]
+
+    assert len(everything["files"]) == 4
+    assert {file["id"] for page in pages for file in page["files"]} == set(own)
+    assert pages[1]["paging"] == {"count": 2, "total": 3, "page": 2, "pages": 2}
+
+
+@pytest.mark.asyncio
+async def test_the_app_deletes_its_own_files_and_no_others(
+    sandbox: Sandbox, caller: Caller
+) -> None:
+    own, other = await uploaded(sandbox), await sent(sandbox, "U0DEV", "U0BOT")
+    hidden = await sent(sandbox, "U0DEV", "C0SECRET")
+
+    answers = [await caller.api("files.delete", file=file) for file in (own, own, other, hidden)]
+
+    errors = [answer.get("error") for answer in answers]
+    assert errors == [None, "file_deleted", "cant_delete_file", "file_not_found"]
+    assert sandbox.workspace.files[own].content is None
+    assert sandbox.workspace.files[other].content == SCENARIO.content
+    assert (await client_of(sandbox).files_list(user="U0BOT"))["files"] == []

@@ -153,9 +153,7 @@ async def test_a_round_goes_on_until_nothing_is_left(post: Post) -> None:
     async def nothing() -> bool:
         return False
 
-    rounds = Rounds(
-        post.perform, post.delivery, post.clock, inbox=inbox, screens=nothing, library=nothing
-    )
+    rounds = Rounds(post.perform, post.delivery, post.clock, edge=(inbox, nothing))
 
     await rounds.until_quiet()
 

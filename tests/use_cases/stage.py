@@ -15,8 +15,8 @@ from bot.use_cases.agenda import do_what_is_due, next_due_at
 from bot.use_cases.cohorts import NewCohort, start, start_cohort
 from bot.use_cases.delivery import Claimed, Posted, claim_messages, record_sent
 from bot.use_cases.follow_ups import answer_follow_up
-from bot.use_cases.nudges import plan_ready_made
 from bot.use_cases.people import DEFAULT_HOURS, Hours
+from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.ports import Ports
 from tests.library import small_library
 

@@ -8,6 +8,7 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Scenario, ScenarioStatus
 from bot.domain.timetable import Later
 from bot.use_cases.administration import send_test_nudge
+from bot.use_cases.composing import COMPOSERS
 from bot.use_cases.delivery import (
     Claimed,
     Posted,
@@ -19,7 +20,9 @@ from bot.use_cases.delivery import (
     settle_doubt,
     where_to_look,
 )
-from bot.use_cases.nudges import nudge_letter, queue_due_nudges, snooze
+from bot.use_cases.due_nudges import queue_due_nudges
+from bot.use_cases.later import snooze
+from bot.use_cases.nudges import nudge_letter
 from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_library
 from tests.use_cases.stage import ASHA, DEV, TEAM, FixedShelf, Stage, nudge_letter_of
 
@@ -179,8 +182,8 @@ def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
 
 
 def test_what_a_message_is_about_may_have_gone_meanwhile(stage: Stage) -> None:
-    for kind in MessageKind:
-        if kind not in {MessageKind.NOTE, MessageKind.BOX_ENDED}:
+    for kind in COMPOSERS:
+        if kind not in {MessageKind.NOTE, MessageKind.BOX_ENDED, MessageKind.FILE_NOT_SENT}:
             queued(stage, kind, "gone")
             assert claim_messages(ports=stage.ports) == []
 

@@ -9,17 +9,14 @@ from bot.domain.errors import CarryoverError, LineRefused, NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState, Refusal
+from bot.domain.reasons import Why
 from bot.domain.shifts import WorkingPattern
 from bot.domain.timetable import Later
-from bot.use_cases.nudges import (
-    make_plan,
-    offer_plans,
-    plan_ready_made,
-    queue_due_nudges,
-    refuse,
-    snooze,
-    the_letter,
-)
+from bot.use_cases.due_nudges import queue_due_nudges
+from bot.use_cases.later import snooze
+from bot.use_cases.nudges import the_letter
+from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
+from bot.use_cases.refusals import refuse
 from tests.library import LISTEN, small_library
 from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, FixedShelf, Stage, nudge_letter_of
 
@@ -34,7 +31,7 @@ def test_a_nudge_comes_at_the_anchor_with_ask_minutes_and_reason(stage: Stage) -
     letter = nudge_letter_of(claimed)
     assert letter.term == "Closed-loop communication"
     assert letter.minutes == 1
-    assert "this fortnight" in letter.reason
+    assert letter.reason.why is Why.FORTNIGHT
     assert letter.programme == ""
     assert stage.nudge_of(ASHA).state is NudgeState.OPEN
 

@@ -1,8 +1,8 @@
-"""files.info; and uploading: two methods with the address in between."""
+"""files.info, list and delete; and uploading: two methods with the address in between."""
 
 from aiohttp import web
 
-from bot.sandbox import posting
+from bot.sandbox import announcing, posting
 from bot.sandbox.file_json import file_json
 from bot.sandbox.files import File
 from bot.sandbox.office import Office
@@ -24,6 +24,42 @@ def info(call: Call) -> Json:
         raise Refusal("file_not_found")
     about: Json = {"file": file_json(file, call.workspace), "comments": []}
     return about | {"response_metadata": {"next_cursor": ""}}
+
+
+def list_(call: Call) -> Json:
+    """files.list: what the app can see, the newest first, a page at a time."""
+    call.need_scope("files:read")
+    since, user = call.arguments.number("ts_from", 0), call.arguments.text("user")
+    seen = [
+        file
+        for file in call.workspace.files.values()
+        if file.is_there
+        and file.created >= since
+        and user in ("", file.user_id)
+        and call.workspace.sees_file(call.workspace.bot_user_id, file)
+    ]
+    seen.sort(key=lambda file: file.created, reverse=True)
+    count, page = call.arguments.number("count", 100), call.arguments.number("page", 1)
+    shown = seen[(page - 1) * count : page * count]
+    pages = -(-len(seen) // count)
+    paging = {"count": count, "total": len(seen), "page": page, "pages": pages}
+    return {"files": [file_json(file, call.workspace) for file in shown], "paging": paging}
+
+
+def delete(call: Call) -> Json:
+    """files.delete: a file of the app's own, everywhere; messages keep a tombstone."""
+    call.need_scope("files:write")
+    file = call.workspace.files.get(call.arguments.required("file"))
+    if file is None or not call.workspace.sees_file(call.workspace.bot_user_id, file):
+        raise Refusal("file_not_found")
+    if file.is_deleted:
+        raise Refusal("file_deleted")
+    if file.user_id != call.workspace.bot_user_id:
+        raise Refusal("cant_delete_file")
+    file.content, file.is_deleted = None, True
+    call.workspace.changed()
+    announcing.announce_file_deletion(call.office, file)
+    return {}
 
 
 def get_upload_url(call: Call) -> Json:

@@ -37,6 +37,8 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "reactions.add": reactions.add,
     "reactions.remove": reactions.remove,
     "files.info": files.info,
+    "files.list": files.list_,
+    "files.delete": files.delete,
     "files.getUploadURLExternal": files.get_upload_url,
     "files.completeUploadExternal": files.complete_upload,
 }

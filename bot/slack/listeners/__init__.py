@@ -9,6 +9,7 @@ from bot.slack.listeners import (
     library,
     nudge,
     reflection,
+    sent_file,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -26,6 +27,7 @@ def all_routes() -> Routes:
         library,
         nudge,
         reflection,
+        sent_file,
         welcome,
     )
     for feature in features:

@@ -9,16 +9,11 @@ from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.views import follow_up, nudge
-from bot.use_cases.nudges import (
-    TEST_NUDGE_ID,
-    make_plan,
-    offer_plans,
-    plan_ready_made,
-    refuse,
-    snooze,
-    the_letter,
-)
+from bot.use_cases.later import snooze
+from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter
 from bot.use_cases.people import the_person
+from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
+from bot.use_cases.refusals import refuse
 
 
 def register(routes: Routes) -> None:

@@ -11,6 +11,7 @@ from bot.slack.views.blocks import Block, actions, button, context, header, sect
 from bot.slack.views.inputs import text_entry
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
+from bot.slack.views.reasons import why_in_words
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -32,7 +33,7 @@ def nudge(letter: NudgeLetter) -> Message:
             button(words.LATER, "nudge.later", value),
             button(words.NOT_FOR_ME, "nudge.refuse", value),
         ),
-        context(words.NUDGE_WHY.format(reason=letter.reason)),
+        context(words.NUDGE_WHY.format(reason=_why(letter))),
     )
 
 
@@ -123,6 +124,10 @@ def test_pressed() -> Message:
 def test_pressed_page() -> Block:
     """The same above a preview."""
     return page(words.TEST_PRESSED_TITLE, test_pressed().blocks)
+
+
+def _why(letter: NudgeLetter) -> str:
+    return why_in_words(letter.reason, term=letter.term, situation=letter.situation)
 
 
 def _ask(letter: NudgeLetter) -> list[Block]:

@@ -50,7 +50,7 @@ LARGE_NUDGE = replace(
     NUDGE,
     term=NAME,
     ask=SCENARIO,
-    reason=SCENARIO,
+    situation=NAME,
     programme=NAME,
     plan=LONG,
     plans=tuple(IfThenPlan("handover", SCENARIO) for _ in range(3)),

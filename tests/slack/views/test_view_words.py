@@ -88,7 +88,7 @@ def hostile_views(text: str) -> list[Shown]:
     """Every view that shows something written by a person, with this text in it."""
     plans = tuple(IfThenPlan("handover", text) for _ in range(3))
     letter = replace(
-        NUDGE, ask=text, programme=text, plan=text, term=text, reason=text, plans=plans
+        NUDGE, ask=text, programme=text, plan=text, term=text, situation=text, plans=plans
     )
     named = replace(LEADING_WELL, programme=text)
     guarded = Guarded(text, ())

@@ -16,6 +16,7 @@ from bot.domain.letters import (
     MyLine,
     NudgeLetter,
     ReflectionPrompt,
+    SentFileLetter,
     SharePreview,
     StartForm,
     ThreadLetter,
@@ -23,6 +24,7 @@ from bot.domain.letters import (
 )
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import IfThenPlan, Role
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.timetable import Anchor, Moment
@@ -34,6 +36,7 @@ from bot.slack.views import (
     notes,
     nudge,
     reflection,
+    sent_file,
     welcome,
 )
 from bot.slack.views.message import Message
@@ -74,7 +77,8 @@ NUDGE = NudgeLetter(
     "Closed-loop communication",
     "At your next handover, ask the other person to say the one most important thing back.",
     2,
-    "Your programme is on closed-loop communication this fortnight, and this one fits handover.",
+    Reason(Why.FORTNIGHT, concept="closed-loop", situation="handover"),
+    "Handover",
     "",
     PLANS,
 )
@@ -204,6 +208,10 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "cohort_started": lambda: cohort.cohort_started(LEADING_WELL, 12, True, 5),
     "cohort_started_small": lambda: cohort.cohort_started(LEADING_WELL, 1, False, 5),
     "help": notes.help_note,
+    "sent_file": lambda: sent_file.sent_file(SentFileLetter("s1")),
+    "sent_file_deleted": sent_file.deleted,
+    "sent_file_not_sent": sent_file.not_sent,
+    "sent_file_on_its_way": lambda: sent_file.on_its_way("My journal"),
     "done": lambda: notes.done(welcome.started(NUDGE_AT, ZONE)),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),

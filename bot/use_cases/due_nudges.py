@@ -1,0 +1,66 @@
+"""A nudge is chosen and queued for everybody whose slot has come."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.messages import MessageKind, has_room_for_nudge
+from bot.domain.people import Person, PersonId
+from bot.domain.timetable import Slot, next_slot
+from bot.use_cases.choosing import add_chosen, choose_for, next_enrolment
+from bot.use_cases.gaps import count_gap
+from bot.use_cases.people import timetable_of, with_next_nudge
+from bot.use_cases.ports import Ports
+from bot.use_cases.sending import queue_message
+
+BATCH = 100
+WEEK = timedelta(days=7)
+MOMENT = timedelta(microseconds=1)
+
+
+def queue_due_nudges(*, ports: Ports) -> int:
+    """Choose and queue a nudge for everybody whose slot has come; how many people were due."""
+    now = ports.clock.now()
+    people = ports.store.people.due(now, BATCH)
+    for person in people:
+        _queue_nudge_for(person, now, ports=ports)
+        ports.store.people.save(with_next_nudge(person, after=now, ports=ports))
+    return len(people)
+
+
+def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
+    slot = _slot_due(person, ports=ports)
+    if slot is None or now >= slot.window_ends_at:
+        return
+    who = PersonId(person.team_id, person.user_id)
+    unasked = ports.store.outbox.unasked_since(who.team_id, who.user_id, now - WEEK)
+    if not has_room_for_nudge(unasked, pace=person.pace):
+        return
+    before = ports.store.nudges.open_of(who.team_id, who.user_id)
+    if before is not None and before.is_under_way:
+        return
+    history = ports.store.nudges.history(who.team_id, who.user_id)
+    place = next_enrolment(who, slot.local_date, history, ports=ports)
+    if place is None:
+        return
+    choice = choose_for(place, slot.local_date, history, ports=ports)
+    if choice is None:
+        count_gap(place, slot.local_date, ports=ports)
+        return
+    nudge = add_chosen(place, choice, slot.local_date, ports=ports)
+    if nudge is not None:
+        queue_message(
+            MessageKind.NUDGE,
+            who,
+            nudge.nudge_id,
+            due_at=slot.at,
+            window_ends_at=slot.window_ends_at,
+            ports=ports,
+        )
+
+
+def _slot_due(person: Person, *, ports: Ports) -> Slot | None:
+    """The slot that `next_nudge_at` stands for, unless the person's hours no longer have it."""
+    due_at = person.next_nudge_at
+    if due_at is None or not person.gets_nudges:
+        return None
+    slot = next_slot(timetable_of(person, ports=ports), after=due_at - MOMENT)
+    return slot if slot and slot.at == due_at else None

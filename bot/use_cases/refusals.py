@@ -1,0 +1,16 @@
+"""The trainee says that a nudge is not for them."""
+
+from bot.domain.letters import NudgeLetter
+from bot.domain.nudges import Refusal
+from bot.domain.people import PersonId
+from bot.use_cases.nudges import nudge_letter, the_nudge
+from bot.use_cases.people import the_person
+from bot.use_cases.ports import Ports
+
+
+def refuse(who: PersonId, nudge_id: str, why: Refusal, *, ports: Ports) -> NudgeLetter:
+    """Close the nudge as not for this person, with their reason."""
+    today = the_person(who, ports=ports).today(ports.clock.now())
+    refused = the_nudge(who, nudge_id, ports=ports).refused(why, on=today)
+    ports.store.nudges.save(refused)
+    return nudge_letter(refused, ports=ports)

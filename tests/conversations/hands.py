@@ -1,0 +1,115 @@
+"""What people do on the ward beside pressing: choosing, shortcuts, threads."""
+
+from typing import Any
+
+import aiohttp
+
+from bot.sandbox.gestures import Outcome
+from bot.sandbox.server import Sandbox
+from bot.sandbox.workspace import Message
+
+Json = dict[str, Any]
+
+
+class Hands:
+    """The hands of everybody on the ward; joined with the eyes in Ward."""
+
+    sandbox: Sandbox
+
+    async def settle(self) -> None:
+        """Let everybody finish what is due now."""
+        await self.sandbox.travel.advance(self.sandbox.clock.now())
+
+    # Choosing
+
+    async def choose(
+        self, who: str, element: str, value: Any, message: Message | None = None
+    ) -> Outcome:
+        """Choose in a select, overflow menu or the like of a message, the newest that has it.
+
+        `element` is its action_id or the id of its block, `value` an option's value.
+        """
+        message = message or self._newest_with_element(who, element)
+        spot = (message.channel_id, message.ts)
+        action = action_of(message.blocks, element)
+        outcome = await self.sandbox.gestures.press_in_message(who, spot, action, value=value)
+        await self.settle()
+        return outcome
+
+    async def choose_in_view(self, who: str, element: str, value: Any) -> Outcome:
+        """The same in the modal on the screen, or else in the Home tab."""
+        workspace = self.sandbox.workspace
+        shown = workspace.top_modal(who) or workspace.homes[who]
+        action = action_of(shown.view["blocks"], element)
+        outcome = await self.sandbox.gestures.press_in_view(who, shown.id, action, value=value)
+        await self.settle()
+        return outcome
+
+    def _newest_with_element(self, who: str, element: str) -> Message:
+        channel = self.sandbox.workspace.direct_channel(who, self.sandbox.workspace.bot_user_id)
+        messages = channel.messages if channel else []
+        found = [m for m in messages if m.bot_id and action_of(m.blocks, element)]
+        assert found, f"{who} has no message with {element}"
+        return found[-1]
+
+    # Shortcuts
+
+    async def shortcut(self, who: str, callback_id: str) -> Outcome:
+        """Choose a shortcut that can be chosen anywhere."""
+        outcome = await self.sandbox.gestures.use_shortcut(who, callback_id)
+        await self.settle()
+        return outcome
+
+    async def message_shortcut(self, who: str, callback_id: str, message: Message) -> Outcome:
+        """Choose a shortcut from the menu of one message."""
+        outcome = await self.sandbox.gestures.use_message_shortcut(
+            who, callback_id, channel_id=message.channel_id, ts=message.ts
+        )
+        await self.settle()
+        return outcome
+
+    # Threads
+
+    async def reply(self, who: str, message: Message, text: str) -> Outcome:
+        """Type into the thread under a message."""
+        outcome = await self.sandbox.gestures.say(
+            who, message.channel_id, text, thread_ts=message.ts
+        )
+        await self.settle()
+        return outcome
+
+    def replies_under(self, message: Message) -> list[Message]:
+        """The thread under a message, oldest first."""
+        return self.sandbox.workspace.channels[message.channel_id].replies(message.ts)
+
+    # The bot's own voice, for messages that it would not write itself
+
+    async def put_blocks(
+        self, who: str, *blocks: Json, text: str = "-", under: Message | None = None
+    ) -> Message:
+        """A message of the bot's own to a person, in the thread under another if one is named."""
+        said = {"channel": who, "text": text, "blocks": list(blocks)}
+        if under is not None:
+            said["thread_ts"] = under.ts
+        token = {"Authorization": f"Bearer {self.sandbox.credentials.bot_token}"}
+        address = f"{self.sandbox.api_url}chat.postMessage"
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(address, json=said, headers=token) as response,
+        ):
+            answer = await response.json()
+        message = self.sandbox.workspace.channels[answer["channel"]].message(answer["ts"])
+        assert message is not None
+        return message
+
+
+def action_of(blocks: list[Json], name: str) -> str:
+    """The action_id of the element that is named by it or by its block; "" if there is none."""
+    for block in blocks:
+        elements = block.get("elements", []) + [block[p] for p in ("accessory",) if p in block]
+        actions = [each["action_id"] for each in elements if "action_id" in each]
+        if name in actions:
+            return name
+        if actions and block.get("block_id") == name:
+            return str(actions[0])
+    return ""

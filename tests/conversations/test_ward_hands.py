@@ -1,0 +1,92 @@
+"""The ward's own hands: what they do reaches the bot as Slack would send it."""
+
+from typing import Any
+
+import pytest
+
+from bot.sandbox.manifest import Manifest
+from bot.sandbox.modals import publish_home
+from tests.conversations.ward import ASHA, MANIFEST, Ward
+
+Json = dict[str, Any]
+
+
+def select(action_id: str, *values: str, **more: Any) -> Json:
+    """A menu of options whose words are their values."""
+    options = [{"text": {"type": "plain_text", "text": one}, "value": one} for one in values]
+    return {"type": "static_select", "action_id": action_id, "options": options, **more}
+
+
+def asked(ward: Ward, kind: str = "block_actions") -> list[Json]:
+    """The payloads of that kind that the bot was told of."""
+    return [
+        passage.detail["payload"]
+        for passage in ward.sandbox.traffic.after()
+        if passage.kind == "delivery" and passage.name == kind
+    ]
+
+
+@pytest.mark.asyncio
+async def test_an_option_is_chosen_by_the_name_of_its_menu_or_of_its_block(ward: Ward) -> None:
+    await ward.put_blocks(
+        ASHA, {"type": "actions", "block_id": "mon", "elements": [select("one", "early", "late")]}
+    )
+    text = {"type": "mrkdwn", "text": "Tuesday"}
+    week = await ward.put_blocks(
+        ASHA,
+        {"type": "section", "block_id": "tue", "text": text, "accessory": select("two", "early")},
+    )
+
+    await ward.choose(ASHA, "one", "late")
+    await ward.choose(ASHA, "tue", "early")
+    await ward.choose(ASHA, "two", "early", week)
+
+    chosen = [payload["actions"][0] for payload in asked(ward)]
+    assert [(each["action_id"], each["selected_option"]["value"]) for each in chosen] == [
+        ("one", "late"),
+        ("two", "early"),
+        ("two", "early"),
+    ]
+
+
+@pytest.mark.asyncio
+async def test_a_reply_of_the_bot_is_found_and_pressed_in_its_thread(ward: Ward) -> None:
+    root = await ward.put_button(ASHA, "one")
+    button = {"type": "button", "action_id": "two", "text": {"type": "plain_text", "text": "Two"}}
+    reply = await ward.put_blocks(ASHA, {"type": "actions", "elements": [button]}, under=root)
+
+    pressed = await ward.press(ASHA, "two")
+    await ward.reply(ASHA, root, "my line")
+
+    assert pressed.ok
+    assert reply in ward.replies_under(root)
+    assert ward.direct_messages(ASHA)[:2] == [root, reply]
+    assert asked(ward)[0]["container"]["thread_ts"] == root.ts
+    assert "my line" in [each.text for each in ward.replies_under(root)]
+
+
+@pytest.mark.asyncio
+async def test_shortcuts_are_chosen_anywhere_and_on_a_message(ward: Ward) -> None:
+    shortcuts = [
+        {"name": "Add a moment", "type": "global", "callback_id": "journal.add"},
+        {"name": "Keep a link", "type": "message", "callback_id": "journal.keep"},
+    ]
+    ward.sandbox.office.manifest = Manifest(MANIFEST | {"features": {"shortcuts": shortcuts}})
+    message = await ward.put_button(ASHA, "one")
+
+    await ward.shortcut(ASHA, "journal.add")
+    await ward.message_shortcut(ASHA, "journal.keep", message)
+
+    (anywhere,), (on_message,) = asked(ward, "shortcut"), asked(ward, "message_action")
+    assert anywhere["callback_id"] == "journal.add"
+    assert on_message["message"]["ts"] == message.ts
+
+
+@pytest.mark.asyncio
+async def test_an_option_is_chosen_in_the_home_tab(ward: Ward) -> None:
+    view = {"type": "home", "blocks": [{"type": "actions", "elements": [select("one", "early")]}]}
+    publish_home(ward.sandbox.office, ASHA, view)
+
+    await ward.choose_in_view(ASHA, "one", "early")
+
+    assert asked(ward)[0]["container"]["type"] == "view"
