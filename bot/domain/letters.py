@@ -11,6 +11,7 @@ from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,16 @@ class NudgeLetter:
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
+
+
+@dataclass(frozen=True)
+class LaterLetter:
+    """A nudge with the moments (UTC) to which it can be moved, or the one to which it was."""
+
+    nudge: NudgeLetter
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
 
 
 @dataclass(frozen=True)

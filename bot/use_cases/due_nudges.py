@@ -35,7 +35,7 @@ def _queue_nudge_for(person: Person, now: datetime, *, ports: Ports) -> None:
     if not has_room_for_nudge(unasked, pace=person.pace):
         return
     before = ports.store.nudges.open_of(who.team_id, who.user_id)
-    if before is not None and before.is_under_way:
+    if before is not None and before.is_promised:
         return
     history = ports.store.nudges.history(who.team_id, who.user_id)
     place = next_enrolment(who, slot.local_date, history, ports=ports)
