@@ -22,7 +22,10 @@ class Trouble(StrEnum):
     NUDGE_CLOSED = "nudge closed"
     PLAN_WITHOUT_WHEN = "plan without when"
     PLAN_WITHOUT_THEN = "plan without then"
+    NUDGE_OVERTAKEN = "nudge overtaken"
     NO_WORKING_DAY_AHEAD = "no working day ahead"
+    LATER_IS_OVER = "later is over"
+    NO_PROGRAMME_NOW = "no programme now"
 
     LINE_EMPTY = "line empty"
     LINE_TOO_LONG = "line too long"

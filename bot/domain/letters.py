@@ -13,6 +13,7 @@ from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,16 @@ class NudgeLetter:
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
     pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class LaterLetter:
+    """A nudge with the moments (UTC) to which it can be moved, or the one to which it was."""
+
+    nudge: NudgeLetter
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def _come_to(person: Person, now: datetime, *, ports: Ports) -> None:
     slot = _slot_due(person, ports=ports)
     who = PersonId(person.team_id, person.user_id)
     before = ports.store.nudges.open_of(who.team_id, who.user_id)
-    if slot is None or now >= slot.window_ends_at or (before and before.is_under_way):
+    if slot is None or now >= slot.window_ends_at or (before and before.is_promised):
         return
     history = ports.store.nudges.history(who.team_id, who.user_id)
     place = next_enrolment(who, slot.local_date, history, ports=ports)

@@ -14,6 +14,7 @@ from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
 from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
+from bot.slack.views.words.nudge_now import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *

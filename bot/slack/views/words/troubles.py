@@ -15,9 +15,16 @@ TROUBLES = {
     Trouble.NUDGE_CLOSED: "This nudge has been answered already. Nothing has changed.",
     Trouble.PLAN_WITHOUT_WHEN: "Please write when you will try it.",
     Trouble.PLAN_WITHOUT_THEN: "Please write what you will do.",
-    Trouble.NO_WORKING_DAY_AHEAD: (
-        "There is no working day ahead. Change your hours in the Home tab."
+    Trouble.NUDGE_OVERTAKEN: (
+        "A newer nudge has come since, so this one cannot be moved. To say how it went, press "
+        "I'll try it."
     ),
+    Trouble.NO_WORKING_DAY_AHEAD: (
+        "I do not know when you work next. Tell me your hours in the Home tab, or ask me for one "
+        "when it suits you."
+    ),
+    Trouble.LATER_IS_OVER: "That moment does not suit your hours any more. Choose another one.",
+    Trouble.NO_PROGRAMME_NOW: "No programme of yours is running today, so I have nothing to send.",
     Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
     Trouble.LINE_TOO_LONG: "This is {length} characters long. Please keep it to {most}.",
     Trouble.LINE_WITHOUT_WORDS: (
