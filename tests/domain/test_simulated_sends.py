@@ -80,7 +80,7 @@ def _faults_of_quiet(timetable: Timetable, moment: datetime) -> Iterator[str]:
 
 def _shifts_around(timetable: Timetable, moment: datetime) -> list[Shift]:
     today = moment.astimezone(timetable.zone).date()
-    days = (today + A_DAY * offset for offset in range(-29, 3))
+    days = (today + A_DAY * offset for offset in range(-28, 3))
     shifts = (timetable.pattern.shift_on(day, timetable.zone, timetable.days_off) for day in days)
     return [shift for shift in shifts if shift is not None]
 

@@ -1,0 +1,1 @@
+"""Rotas and calendars from outside: files that people send, and bank holidays."""
