@@ -16,6 +16,9 @@ class Trouble(StrEnum):
     KEY_LOST = "key lost"
     NOT_IN_A_PROGRAMME = "not in a programme"
 
+    ANSWERED_ALREADY = "answered already"
+    PAUSE_TOO_SHORT = "pause too short"
+    PAUSE_TOO_LONG = "pause too long"
     NUDGE_CLOSED = "nudge closed"
     PLAN_WITHOUT_WHEN = "plan without when"
     PLAN_WITHOUT_THEN = "plan without then"

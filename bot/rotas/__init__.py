@@ -1,1 +1,1 @@
-"""Rotas and calendars from outside: files that people send, and bank holidays."""
+"""Calendars: bank holidays, and the rotas in files that people send."""

@@ -1,4 +1,4 @@
-"""What stands in calendars, as the use cases ask for it."""
+"""Everything that stands in calendars, as use cases ask for it."""
 
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,8 +9,8 @@ from bot.rotas.ics import read_ics
 from bot.rotas.rota_csv import read_csv
 
 
-class Calendars:
-    """Bank holidays, and the rotas in files that people send."""
+class FileCalendars:
+    """The port `Calendars`."""
 
     def bank_holidays(self, nation: Nation, year: int) -> frozenset[date]:
         """The bank holidays of one nation in one year."""

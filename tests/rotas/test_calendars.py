@@ -3,13 +3,13 @@
 from datetime import date
 
 from bot.domain.shifts import Nation, RotaDay
-from bot.rotas.calendars import Calendars
+from bot.rotas.calendars import FileCalendars
 from tests.rotas.calendars import LONDON, all_day, calendar
 from tests.working_patterns import EARLY
 
 
 def test_use_cases_reach_calendars_tables_and_bank_holidays() -> None:
-    calendars, christmas = Calendars(), date(2026, 12, 25)
+    calendars, christmas = FileCalendars(), date(2026, 12, 25)
     early = RotaDay(christmas, EARLY)
 
     assert christmas in calendars.bank_holidays(Nation.WALES, 2026)
