@@ -137,7 +137,7 @@ class RotaRefused(CarryoverError):
     """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
 
     def __init__(
-        self, why: str, *, mistakes: tuple[CarryoverError, ...] = (), **values: str | int
+        self, why: str, mistakes: tuple[CarryoverError, ...] = (), **values: str | int
     ) -> None:
         super().__init__(why, **values)
         self.mistakes = mistakes

@@ -43,7 +43,7 @@ def read_csv(content: bytes) -> tuple[Told, ...]:
             seen.add((read[0], read[1].on))
             told.append(read)
     if mistakes:
-        raise RotaRefused(Trouble.ROTA_LINES_WRONG, mistakes=tuple(mistakes), count=len(mistakes))
+        raise RotaRefused(Trouble.ROTA_LINES_WRONG, tuple(mistakes), count=len(mistakes))
     if not told:
         raise RotaRefused(Trouble.ROTA_WITHOUT_SHIFTS)
     return tuple(told)
@@ -85,17 +85,17 @@ def _read_row(line: int, row: Row) -> Told | list[CarryoverError]:
     if not who:
         mistakes.append(CarryoverError(Trouble.ROTA_LINE_WITHOUT_PERSON, line=line))
     if on is None:
-        mistakes.append(_mistake(Trouble.ROTA_LINE_DATE, line, said_date))
+        mistakes.append(_mistake(Trouble.ROTA_LINE_DATE, line=line, said=said_date))
     if type_ is None:
-        mistakes.append(_mistake(Trouble.ROTA_LINE_SHIFT, line, said_shift))
+        mistakes.append(_mistake(Trouble.ROTA_LINE_SHIFT, line=line, said=said_shift))
     if (starts or ends) and hours is None:
-        mistakes.append(_mistake(Trouble.ROTA_LINE_TIMES, line, f"{starts} to {ends}"))
+        mistakes.append(_mistake(Trouble.ROTA_LINE_TIMES, line=line, said=f"{starts} to {ends}"))
     if mistakes or on is None or type_ is None:
         return mistakes
     return who, RotaDay(on, type_, hours if type_.is_work else None)
 
 
-def _mistake(trouble: Trouble, line: int, said: str) -> CarryoverError:
+def _mistake(trouble: Trouble, *, line: int, said: str) -> CarryoverError:
     return CarryoverError(trouble, line=line, said=said[:LONGEST_SAID])
 
 
