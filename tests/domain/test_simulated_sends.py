@@ -30,7 +30,7 @@ from bot.domain.windows import next_open_moment, window_at
 from tests.zones import zone_names
 
 IS_SOAK = os.environ.get("CARRYOVER_SOAK") == "1"
-SENDS = int(os.environ.get("CARRYOVER_SOAK_SENDS", "2000000")) if IS_SOAK else 5_000
+SENDS = int(os.environ.get("CARRYOVER_SOAK_SENDS", "2000000")) if IS_SOAK else 3_500
 A_DAY = timedelta(days=1)
 HALF_AN_HOUR = timedelta(minutes=30)
 AN_HOUR = timedelta(hours=1)
