@@ -22,7 +22,10 @@ class Trouble(StrEnum):
     NUDGE_CLOSED = "nudge closed"
     PLAN_WITHOUT_WHEN = "plan without when"
     PLAN_WITHOUT_THEN = "plan without then"
+    NUDGE_OVERTAKEN = "nudge overtaken"
     NO_WORKING_DAY_AHEAD = "no working day ahead"
+    LATER_IS_OVER = "later is over"
+    NO_PROGRAMME_NOW = "no programme now"
 
     LINE_EMPTY = "line empty"
     LINE_TOO_LONG = "line too long"
@@ -39,9 +42,13 @@ class Trouble(StrEnum):
     DAY_WITHOUT_LENGTH = "day without length"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
 
+    SHIFT_WITHOUT_LENGTH = "shift without length"
+    ROTA_FILE_CLOSED = "rota file closed"
+
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"
+    ONLY_ADMIN = "only admin"
 
     NOT_A_CALENDAR_DAY = "not a calendar day"
     LAST_DAY_FIRST = "last day first"
@@ -133,7 +140,13 @@ class FileRefused(CarryoverError):
     """A file that somebody has sent cannot be used."""
 
 
-class RotaRefused(CarryoverError):
+class RotaFileClosed(CarryoverError):
+    """A file of shifts has been taken back, or a newer one has been read."""
+
+    usual = Trouble.ROTA_FILE_CLOSED
+
+
+class RotaRefused(FileRefused):
     """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
 
     def __init__(
