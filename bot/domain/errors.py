@@ -73,6 +73,21 @@ class Trouble(StrEnum):
     FILE_CHANGES_NOTHING = "file changes nothing"
     FILE_HEAD_UNUSABLE = "file head unusable"
 
+    ROTA_NOT_A_CALENDAR = "rota not a calendar"
+    ROTA_UNREADABLE = "rota unreadable"
+    ROTA_REPEATS_ODDLY = "rota repeats oddly"
+    ROTA_TOO_MUCH = "rota too much"
+    ROTA_WITHOUT_SHIFTS = "rota without shifts"
+    ROTA_NOT_A_TABLE = "rota not a table"
+    ROTA_COLUMN_MISSING = "rota column missing"
+    ROTA_TOO_MANY_LINES = "rota too many lines"
+    ROTA_LINES_WRONG = "rota lines wrong"
+    ROTA_LINE_WITHOUT_PERSON = "rota line without person"
+    ROTA_LINE_DATE = "rota line date"
+    ROTA_LINE_SHIFT = "rota line shift"
+    ROTA_LINE_TIMES = "rota line times"
+    ROTA_LINE_TWICE = "rota line twice"
+
 
 class CarryoverError(Exception):
     """Something that a person can be told about in one plain sentence.
@@ -129,6 +144,16 @@ class RotaFileClosed(CarryoverError):
     """A file of shifts has been taken back, or a newer one has been read."""
 
     usual = Trouble.ROTA_FILE_CLOSED
+
+
+class RotaRefused(FileRefused):
+    """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
+
+    def __init__(
+        self, why: str, mistakes: tuple[CarryoverError, ...] = (), **values: str | int
+    ) -> None:
+        super().__init__(why, **values)
+        self.mistakes = mistakes
 
 
 class UnusableAnswer(CarryoverError):
