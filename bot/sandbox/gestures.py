@@ -22,5 +22,6 @@ class Gestures(Speaking, Sending, Pressing, FillingIn, Belonging):
     - elements: `press_in_message`, `press_in_view`, `suggest`
     - forms: `submit_view`, `close_view`
     - places: `open_home`, `join`, `invite`, `leave`, `archive`, `mark_read`
-    - the rest: `change_member`, `uninstall`
+    - rest: `set_quiet_hours`, `snooze`, `set_status`
+    - the others: `change_member`, `uninstall`
     """

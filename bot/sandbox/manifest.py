@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.sandbox.event_scopes import SCOPES_OF_EVENT
 from bot.sandbox.workspace import Json
 
 
@@ -25,11 +26,13 @@ class Manifest:
         return set(self._section("oauth_config", "scopes", "bot") or [])
 
     def wants_event(self, subscription: str) -> bool:
-        """Whether the app subscribed to "message.im", "app_home_opened", ..."""
+        """Whether the app subscribed to "message.im" ..., and has the scope that this needs."""
         if not self.data:
             return True
         wanted = self._section("settings", "event_subscriptions", "bot_events") or []
-        return subscription in wanted
+        needed = SCOPES_OF_EVENT.get(subscription)
+        is_granted = needed is None or bool(needed & (self.scopes() or set()))
+        return subscription in wanted and is_granted
 
     def has_command(self, command: str) -> bool:
         """Whether the app owns that slash command."""

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.file_json import file_json
+from bot.sandbox.quiet_hours import next_quiet
 from bot.sandbox.workspace import Channel, Home, Json, Member, Message, OpenView, Workspace
 
 
@@ -54,7 +55,7 @@ def profile_json(member: Member, workspace: Workspace) -> Json:
         "last_name": " ".join(member.shown_name.split(" ")[1:]),
         "status_text": member.status_text,
         "status_emoji": member.status_emoji,
-        "status_expiration": 0,
+        "status_expiration": member.status_expiration,
         "avatar_hash": "",
         "team": workspace.team_id,
     }
@@ -204,13 +205,10 @@ def view_json(shown: OpenView | Home, workspace: Workspace) -> Json:
     return answer
 
 
-def dnd_json(member: Member) -> Json:
-    """Quiet hours as dnd.info gives them."""
-    return {
-        "dnd_enabled": member.dnd.enabled,
-        "next_dnd_start_ts": member.dnd.next_start_ts,
-        "next_dnd_end_ts": member.dnd.next_end_ts,
-    }
+def dnd_json(member: Member, clock: SandboxClock) -> Json:
+    """Quiet hours as others are told of them."""
+    is_on, starts, ends = next_quiet(member.dnd, member.tz, clock.now())
+    return {"dnd_enabled": is_on, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
 
 
 def person_json(member: Member, workspace: Workspace) -> Json:

@@ -9,17 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.sandbox.files import File
+from bot.sandbox.quiet_hours import DoNotDisturb
 
 Json = dict[str, Any]
-
-
-@dataclass
-class DoNotDisturb:
-    """A member's quiet hours as Slack reports them: the next stretch, in seconds since 1970."""
-
-    enabled: bool = False
-    next_start_ts: int = 1
-    next_end_ts: int = 1
 
 
 @dataclass
@@ -39,6 +31,8 @@ class Member:
     locale: str = "en-GB"
     status_text: str = ""
     status_emoji: str = ""
+    status_expiration: int = 0
+    """When the status ends by itself, in seconds since 1970; 0 for never."""
     dnd: DoNotDisturb = field(default_factory=DoNotDisturb)
 
     @property

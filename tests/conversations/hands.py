@@ -83,6 +83,24 @@ class Hands:
         """The thread under a message, oldest first."""
         return self.sandbox.workspace.channels[message.channel_id].replies(message.ts)
 
+    # Being left in peace, being away
+
+    async def keeps_quiet_hours(self, who: str, starts: str, ends: str) -> None:
+        """Be not disturbed every day from "22:00" to "07:00", say; "" and "" for never."""
+        assert (await self.sandbox.gestures.set_quiet_hours(who, starts, ends)).ok
+        await self.settle()
+
+    async def snoozes(self, who: str, minutes: int) -> None:
+        """Silence everything for so long; 0 ends it."""
+        assert (await self.sandbox.gestures.snooze(who, minutes)).ok
+        await self.settle()
+
+    async def shows_status(self, who: str, text: str, emoji: str = "", *, minutes: int = 0) -> None:
+        """Show a status, for so many minutes or until it is cleared with ""."""
+        set_status = self.sandbox.gestures.set_status
+        assert (await set_status(who, text, emoji, minutes=minutes)).ok
+        await self.settle()
+
     # Files
 
     def files_for(self, who: str) -> list[File]:

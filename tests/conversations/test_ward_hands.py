@@ -84,6 +84,20 @@ async def test_shortcuts_are_chosen_anywhere_and_on_a_message(ward: Ward) -> Non
 
 
 @pytest.mark.asyncio
+async def test_people_keep_quiet_hours_snooze_and_show_a_status(ward: Ward) -> None:
+    asha = ward.sandbox.workspace.members[ASHA]
+
+    await ward.keeps_quiet_hours(ASHA, "22:00", "07:00")
+    await ward.snoozes(ASHA, 30)
+    await ward.shows_status(ASHA, "On holiday", ":palm_tree:", minutes=60)
+    shown = (asha.dnd.starts, asha.dnd.is_snoozed(ward.sandbox.clock.now()), asha.status_text)
+    await ward.after(hours=2)
+
+    assert shown == ("22:00", True, "On holiday")
+    assert (asha.dnd.is_snoozed(ward.sandbox.clock.now()), asha.status_text) == (False, "")
+
+
+@pytest.mark.asyncio
 async def test_a_file_of_the_bot_can_be_read_until_it_is_deleted(ward: Ward) -> None:
     client = AsyncWebClient(ward.sandbox.credentials.bot_token, base_url=ward.sandbox.api_url)
     ward.sandbox.office.manifest = Manifest()

@@ -148,6 +148,20 @@ async def _change_member(deed: Deed) -> Outcome:
     return await deed.gestures.change_member(deed.user, dict(deed.said["changes"]))
 
 
+async def _set_quiet_hours(deed: Deed) -> Outcome:
+    starts, ends = deed.text("starts"), deed.text("ends")
+    return await deed.gestures.set_quiet_hours(deed.user, starts, ends)
+
+
+async def _snooze(deed: Deed) -> Outcome:
+    return await deed.gestures.snooze(deed.user, int(deed.said["minutes"]))
+
+
+async def _set_status(deed: Deed) -> Outcome:
+    text, minutes = str(deed.said["text"]), int(deed.said.get("minutes") or 0)
+    return await deed.gestures.set_status(deed.user, text, deed.text("emoji"), minutes=minutes)
+
+
 async def _uninstall(deed: Deed) -> Outcome:
     return await deed.gestures.uninstall()
 
@@ -172,5 +186,8 @@ GESTURES: dict[str, Callable[[Deed], Awaitable[Outcome]]] = {
     "react": _react,
     "mark_read": _mark_read,
     "change_member": _change_member,
+    "set_quiet_hours": _set_quiet_hours,
+    "snooze": _snooze,
+    "set_status": _set_status,
     "uninstall": _uninstall,
 }

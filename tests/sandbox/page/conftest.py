@@ -44,7 +44,9 @@ MANIFEST: Json = {
             {"name": "Keep this", "type": "message", "callback_id": "keep"},
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["chat:write", "im:write", "commands", "im:history"]}},
+    "oauth_config": {
+        "scopes": {"bot": ["chat:write", "im:write", "commands", "im:history", "files:read"]}
+    },
     "settings": {"interactivity": {"is_enabled": True}, "socket_mode_enabled": True},
 }
 
