@@ -64,13 +64,14 @@ class Manifest:
         """Whether the app has a page of its own."""
         return not self.data or bool(self._section("features", "app_home", "home_tab_enabled"))
 
+    def has_messages_tab(self) -> bool:
+        """Whether the app and a person have a conversation at all."""
+        return not self.data or bool(self._section("features", "app_home", "messages_tab_enabled"))
+
     def takes_messages(self) -> bool:
         """Whether people may write to the app."""
-        home = self._section("features", "app_home") or {}
-        is_open = home.get("messages_tab_enabled") and not home.get(
-            "messages_tab_read_only_enabled"
-        )
-        return not self.data or bool(is_open)
+        is_read_only = self._section("features", "app_home", "messages_tab_read_only_enabled")
+        return self.has_messages_tab() and not is_read_only
 
     def takes_interactions(self) -> bool:
         """Whether buttons and modals reach the app."""

@@ -12,6 +12,8 @@ from bot.sandbox.workspace import Channel, Home, Json, Member, Message, OpenView
 
 def user_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json:
     """A user object as users.info gives it; without `email`, which has a scope of its own."""
+    if member.is_deleted:
+        return _deactivated_json(member, workspace, clock)
     local = clock.now().astimezone(ZoneInfo(member.tz))
     offset = local.utcoffset() or timedelta()
     shown = member.shown_name
@@ -20,7 +22,7 @@ def user_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json
         "id": member.id,
         "team_id": workspace.team_id,
         "name": member.name,
-        "deleted": member.is_deleted,
+        "deleted": False,
         "color": "9f69e7",
         "real_name": shown,
         "tz": member.tz,
@@ -41,6 +43,20 @@ def user_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json
     if is_our_bot:
         user["profile"] |= {"api_app_id": workspace.app_id, "bot_id": workspace.bot_id}
     return user
+
+
+def _deactivated_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json:
+    """Slack says no more of somebody who is deactivated: no time zone, no rights."""
+    return {
+        "id": member.id,
+        "team_id": workspace.team_id,
+        "name": member.name,
+        "deleted": True,
+        "profile": profile_json(member, workspace),
+        "is_bot": member.is_bot,
+        "is_app_user": False,
+        "updated": clock.epoch_seconds(),
+    }
 
 
 def profile_json(member: Member, workspace: Workspace) -> Json:
@@ -64,6 +80,8 @@ def profile_json(member: Member, workspace: Workspace) -> Json:
 def channel_json(channel: Channel, workspace: Workspace) -> Json:
     """A conversation object."""
     if channel.is_im:
+        other_id = channel.other_member_id(workspace.bot_user_id)
+        other = workspace.members.get(other_id)
         return {
             "id": channel.id,
             "created": channel.created,
@@ -74,8 +92,8 @@ def channel_json(channel: Channel, workspace: Workspace) -> Json:
             "is_private": True,
             "is_archived": False,
             "is_org_shared": False,
-            "user": channel.other_member_id(workspace.bot_user_id),
-            "is_user_deleted": False,
+            "user": other_id,
+            "is_user_deleted": other is not None and other.is_deleted,
             "is_open": True,
             "context_team_id": workspace.team_id,
         }
@@ -139,6 +157,10 @@ def message_json(
             {"name": name, "users": users, "count": len(users)}
             for name, users in message.reactions.items()
         ]
+    if message.pinned_at:
+        pin = {"channel": channel.id, "pinned_by": message.pinned_by}
+        body["pinned_info"] = pin | {"pinned_ts": message.pinned_at}
+        body["pinned_to"] = [channel.id]
     if with_metadata and message.metadata:
         body["metadata"] = message.metadata
     return body | _thread_parts(message, channel)

@@ -33,6 +33,8 @@ class Member:
     status_emoji: str = ""
     status_expiration: int = 0
     """When the status ends by itself, in seconds since 1970; 0 for never."""
+    refuses_messages: str = ""
+    """The error with which messages of the app to this member fail; "" if they arrive."""
     dnd: DoNotDisturb = field(default_factory=DoNotDisturb)
 
     @property
@@ -60,6 +62,9 @@ class Message:
     file_ids: tuple[str, ...] = ()
     is_broadcast: bool = False
     """A reply that is shown in the channel as well as in its thread."""
+    pinned_at: int = 0
+    """When it was pinned to its channel, in seconds since 1970; 0 if it is not."""
+    pinned_by: str = ""
 
     @property
     def is_reply(self) -> bool:
@@ -99,6 +104,10 @@ class Channel:
     def replies(self, thread_ts: str) -> list[Message]:
         """The replies under one message, oldest first, without the message itself."""
         return [m for m in self.messages if m.is_reply and m.thread_ts == thread_ts]
+
+    def pinned(self) -> list[Message]:
+        """The pinned messages, oldest first."""
+        return [message for message in self.messages if message.pinned_at]
 
     def other_member_id(self, user_id: str) -> str:
         """In a direct conversation, who sits on the other side."""

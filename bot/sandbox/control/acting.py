@@ -162,6 +162,19 @@ async def _set_status(deed: Deed) -> Outcome:
     return await deed.gestures.set_status(deed.user, text, deed.text("emoji"), minutes=minutes)
 
 
+async def _deactivate(deed: Deed) -> Outcome:
+    return await deed.gestures.deactivate(deed.user)
+
+
+async def _reactivate(deed: Deed) -> Outcome:
+    return await deed.gestures.reactivate(deed.user)
+
+
+async def _refuse_messages(deed: Deed) -> Outcome:
+    error = str(deed.said.get("error", "restricted_action"))
+    return await deed.gestures.refuse_messages(deed.user, error)
+
+
 async def _uninstall(deed: Deed) -> Outcome:
     return await deed.gestures.uninstall()
 
@@ -189,5 +202,8 @@ GESTURES: dict[str, Callable[[Deed], Awaitable[Outcome]]] = {
     "set_quiet_hours": _set_quiet_hours,
     "snooze": _snooze,
     "set_status": _set_status,
+    "deactivate": _deactivate,
+    "reactivate": _reactivate,
+    "refuse_messages": _refuse_messages,
     "uninstall": _uninstall,
 }

@@ -45,6 +45,8 @@ class ShownMessage:
     body: Markup
     is_ephemeral: bool = False
     is_edited: bool = False
+    pinned_by: str = ""
+    """Who pinned it to the channel."""
     is_reply: bool = False
     attachments: tuple[Attachment, ...] = ()
     reactions: tuple[Reaction, ...] = ()
@@ -120,6 +122,9 @@ def _shown(
         at=at,
         body=body_of(message, reader, message_id),
         is_ephemeral=message.ephemeral_to is not None,
+        pinned_by=reader.names.users.get(message.pinned_by, "somebody")
+        if message.pinned_at
+        else "",
         is_edited=message.edited_ts is not None,
         is_reply=message.is_reply,
         attachments=attachments_of(message, reader.workspace, reader.user_id),

@@ -11,7 +11,7 @@ MOST_IN_TEAM_INFO = 50
 def _body(call: Call, member: Member) -> Json:
     body = user_json(member, call.workspace, call.office.clock)
     if not call.arguments.flag("include_locale"):
-        body.pop("locale")
+        body.pop("locale", None)
     granted = call.office.manifest.scopes()
     if member.email and (granted is None or "users:read.email" in granted):
         body["profile"]["email"] = member.email
