@@ -247,13 +247,16 @@ class Workspace:
         return [self.files[one] for one in message.file_ids]
 
     def unread(self, user_id: str, channel: Channel) -> list[Message]:
-        """What the member has not seen yet in a channel, their own messages left out."""
+        """What the member has not seen yet in a channel, their own messages left out.
+
+        In a direct conversation replies in threads count too.
+        """
         seen = self.read_up_to.get((user_id, channel.id), "0.000000")
         return [
             message
             for message in channel.messages
             if message.ts > seen
             and message.user_id != user_id
-            and not message.is_reply
+            and (channel.is_im or not message.is_reply)
             and message.is_visible_to(user_id)
         ]

@@ -1,6 +1,6 @@
 """The messages of one conversation as values that a template can draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -52,6 +52,7 @@ class ShownMessage:
     reactions: tuple[Reaction, ...] = ()
     reply_count: int = 0
     last_reply: str = ""
+    has_new_reply: bool = False
     new_day: str = ""
     """The day's name, above its first message only."""
     is_first_new: bool = False
@@ -93,7 +94,8 @@ def shown_timeline(
             continue
         is_new = not new_is_marked and message.ts > new_after and message.user_id != reader.user_id
         new_is_marked = new_is_marked or is_new
-        made.append(_shown(message, previous, channel, reader, is_first_new=is_new))
+        shown = _shown(message, previous, channel, reader, is_first_new=is_new)
+        made.append(replace(shown, has_new_reply=_has_new_reply(message, reader, new_after)))
         previous = message
     return made
 
@@ -155,6 +157,14 @@ def _new_day(at: datetime, previous: Message | None, reader: Reader) -> str:
     if previous is not None and moment_of(previous.ts, reader.zone).date() == at.date():
         return ""
     return "Today" if at.date() == reader.today else day_words(at.date())
+
+
+def _has_new_reply(message: Message, reader: Reader, new_after: str) -> bool:
+    replies = reader.workspace.channels[message.channel_id].replies(message.ts)
+    return bool(new_after) and any(
+        reply.ts > new_after and reply.user_id != reader.user_id and reader.is_visible(reply)
+        for reply in replies
+    )
 
 
 def _when(message: Message, reader: Reader) -> str:

@@ -45,7 +45,17 @@ MANIFEST: Json = {
         ],
     },
     "oauth_config": {
-        "scopes": {"bot": ["chat:write", "im:write", "commands", "im:history", "files:read"]}
+        "scopes": {
+            "bot": [
+                "chat:write",
+                "im:write",
+                "commands",
+                "im:history",
+                "files:read",
+                "files:write",
+                "pins:write",
+            ]
+        }
     },
     "settings": {"interactivity": {"is_enabled": True}, "socket_mode_enabled": True},
 }
