@@ -38,6 +38,9 @@ class Trouble(StrEnum):
 
     SHIFT_WITHOUT_LENGTH = "shift without length"
     ROTA_FILE_CLOSED = "rota file closed"
+    ROTA_SHEET_CLOSED = "rota sheet closed"
+    ROTA_SHEET_PAST = "rota sheet past"
+    ROTA_SHEET_OF_NOBODY = "rota sheet of nobody"
 
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
@@ -122,6 +125,12 @@ class RotaFileClosed(CarryoverError):
     """A file of shifts has been taken back, or a newer one has been read."""
 
     usual = Trouble.ROTA_FILE_CLOSED
+
+
+class RotaSheetClosed(CarryoverError):
+    """A table of shifts has been used or thrown away."""
+
+    usual = Trouble.ROTA_SHEET_CLOSED
 
 
 class UnusableAnswer(CarryoverError):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bot.domain.rotas import DayAhead, ListedDay
 
@@ -29,9 +30,10 @@ class RotaReadLetter:
 
 @dataclass(frozen=True)
 class RotaRefusedLetter:
-    """Why a file could not be read as a rota."""
+    """Why a file could not be read as a rota; `may_say` if the person has one at all."""
 
     refusal: str
+    may_say: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,3 +42,28 @@ class RotaListed:
 
     days: tuple[ListedDay, ...]
     zone_name: str
+
+
+class SheetState(StrEnum):
+    """What has become of a table of shifts."""
+
+    READ = "read"
+    USED = "used"
+    THROWN_AWAY = "thrown away"
+
+
+@dataclass(frozen=True)
+class RotaSheetLetter:
+    """What an admin's table of shifts holds, by numbers alone, and what has become of it.
+
+    `unmatched` are the numbers of the first lines that match nobody, or several people.
+    """
+
+    sheet: str
+    people: int
+    shifts: int
+    days_off: int
+    until: date
+    unmatched_count: int
+    unmatched: tuple[int, ...]
+    state: SheetState = SheetState.READ

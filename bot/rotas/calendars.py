@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import Nation, RotaDay
 
 
@@ -19,6 +20,6 @@ class FileCalendars:
         """The shifts and days off of an .ics file between two dates."""
         return ()
 
-    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
+    def read_csv(self, content: bytes) -> tuple[SheetLine, ...]:
         """Who works when, for a whole cohort."""
         return ()

@@ -34,7 +34,7 @@ FILE = (
 
 
 def ports_with(stage: Stage, *days: RotaDay, error: CarryoverError | None = None) -> Ports:
-    return replace(stage.ports, calendars=SaidCalendars(days, error))
+    return replace(stage.ports, calendars=SaidCalendars(days, error=error))
 
 
 def received(stage: Stage, who: PersonId = ASHA, number: int = 1) -> InboxEvent:

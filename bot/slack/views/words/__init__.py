@@ -17,6 +17,7 @@ from bot.slack.views.words.nudge import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rota_file import *
+from bot.slack.views.words.rota_sheet import *
 from bot.slack.views.words.sent_file import *
 from bot.slack.views.words.shifts import *
 from bot.slack.views.words.thread import *

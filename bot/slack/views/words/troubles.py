@@ -36,6 +36,14 @@ TROUBLES = {
     Trouble.ROTA_FILE_CLOSED: (
         "You have taken this file back already, or sent a newer one. Nothing has changed."
     ),
+    Trouble.ROTA_SHEET_CLOSED: (
+        "This file has been used or thrown away already. Nothing has changed."
+    ),
+    Trouble.ROTA_SHEET_PAST: "Every date in this file is past. Send one with dates to come.",
+    Trouble.ROTA_SHEET_OF_NOBODY: (
+        "I found none of these people in your cohorts. Write their Slack id, their @name, or "
+        "their full name as it stands in Slack."
+    ),
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
