@@ -11,7 +11,10 @@ from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.rhythm import PaceChange
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,17 @@ class NudgeLetter:
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
+    pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class LaterLetter:
+    """A nudge with the moments (UTC) to which it can be moved, or the one to which it was."""
+
+    nudge: NudgeLetter
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,17 @@ class FollowUpLetter:
     plan: str
     state: NudgeState = NudgeState.FOLLOWED_UP
     helped: Helped | None = None
+    pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class StillUsefulLetter:
+    """The one honest question to somebody who has not answered for a while."""
+
+
+@dataclass(frozen=True)
+class StartAgainLetter:
+    """After four silent weeks: start again, or not now."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +166,8 @@ Letter = (
     WelcomeLetter
     | NudgeLetter
     | FollowUpLetter
+    | StillUsefulLetter
+    | StartAgainLetter
     | ThreadLetter
     | ContributionLetter
     | BoxEndedLetter
@@ -154,6 +181,13 @@ Letter = (
     | RotaSheetLetter
     | Deletion
 )
+
+
+@dataclass(frozen=True)
+class RhythmLetter:
+    """What comes to a person from now on."""
+
+    person: Person
 
 
 @dataclass(frozen=True)

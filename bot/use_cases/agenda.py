@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
+from bot.use_cases.erasures import forget_old_erasures
 from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.ports import Ports
@@ -30,6 +31,7 @@ def keep_house(*, ports: Ports) -> None:
     end_boxes_without_key(ports=ports)
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
+    forget_old_erasures(ports=ports)
     forget_old_rotas(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 
