@@ -30,7 +30,7 @@ from bot.domain.windows import next_open_moment, window_at
 from tests.zones import zone_names
 
 IS_SOAK = os.environ.get("CARRYOVER_SOAK") == "1"
-SENDS = int(os.environ.get("CARRYOVER_SOAK_SENDS", "2000000")) if IS_SOAK else 5_000
+SENDS = int(os.environ.get("CARRYOVER_SOAK_SENDS", "2000000")) if IS_SOAK else 3_500
 A_DAY = timedelta(days=1)
 HALF_AN_HOUR = timedelta(minutes=30)
 AN_HOUR = timedelta(hours=1)
@@ -80,7 +80,7 @@ def _faults_of_quiet(timetable: Timetable, moment: datetime) -> Iterator[str]:
 
 def _shifts_around(timetable: Timetable, moment: datetime) -> list[Shift]:
     today = moment.astimezone(timetable.zone).date()
-    days = (today + A_DAY * offset for offset in range(-29, 3))
+    days = (today + A_DAY * offset for offset in range(-28, 3))
     shifts = (timetable.pattern.shift_on(day, timetable.zone, timetable.days_off) for day in days)
     return [shift for shift in shifts if shift is not None]
 

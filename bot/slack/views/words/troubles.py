@@ -1,6 +1,7 @@
 """What went wrong in front of a person, and what they can do next."""
 
 from bot.domain.errors import Trouble
+from bot.slack.views.words.rota_troubles import ROTA_TROUBLES
 
 TROUBLES = {
     Trouble.NOT_HERE: "That is no longer here. Open the bot's Home tab to see what is.",
@@ -89,4 +90,5 @@ TROUBLES = {
         "This file changes nothing: the library has these words already."
     ),
     Trouble.FILE_HEAD_UNUSABLE: "The head of this file needs an id and a concept of small letters.",
+    **ROTA_TROUBLES,
 }
