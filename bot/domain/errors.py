@@ -26,7 +26,6 @@ class Trouble(StrEnum):
     NO_WORKING_DAY_AHEAD = "no working day ahead"
     LATER_IS_OVER = "later is over"
     NO_PROGRAMME_NOW = "no programme now"
-    NO_WORKING_DAY_AHEAD = "no working day ahead"
 
     LINE_EMPTY = "line empty"
     LINE_TOO_LONG = "line too long"
@@ -53,9 +52,6 @@ class Trouble(StrEnum):
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"
     ONLY_ADMIN = "only admin"
-    CODE_USED = "code used"
-    CODE_WRONG = "code wrong"
-    NO_LIVE_SCENARIO = "no live scenario"
 
     NOT_A_CALENDAR_DAY = "not a calendar day"
     LAST_DAY_FIRST = "last day first"
@@ -157,6 +153,8 @@ class RotaSheetClosed(CarryoverError):
     """A table of shifts has been used or thrown away."""
 
     usual = Trouble.ROTA_SHEET_CLOSED
+
+
 class RotaRefused(CarryoverError):
     """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
 

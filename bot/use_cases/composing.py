@@ -22,10 +22,8 @@ from bot.domain.letters import (
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
-from bot.domain.people import PersonId
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.people import PersonId, Rhythm
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter

@@ -11,7 +11,7 @@ from bot.slack.matching import read_sheet
 from bot.slack.routes import Routes
 from bot.slack.views import rota_sheet, words
 from bot.slack.views.notes import problem_note
-from bot.slack.views.troubles import said
+from bot.slack.views.troubles import said_line_by_line
 from bot.use_cases.rota_sheets import open_sheet_file, throw_away_rota_sheet, use_rota_sheet
 
 
@@ -40,7 +40,7 @@ async def _use(gesture: Gesture, key: str, file_id: str, desk: Desk) -> None:
         sheet = await read_sheet(gesture.who, content, desk)
         letter = await desk.perform(use_rota_sheet, gesture.who, key, sheet)
     except CarryoverError as error:
-        desk.say_privately(gesture.response_url, problem_note(said(error)))
+        desk.say_privately(gesture.response_url, problem_note(said_line_by_line(error)))
     except (SlackApiError, aiohttp.ClientError, TimeoutError):
         desk.say_privately(gesture.response_url, problem_note(words.SHEET_SLACK_STUMBLED))
     else:
