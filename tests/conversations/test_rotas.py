@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sandbox import sending
 from bot.sandbox.sending import SentFile
 from bot.sandbox.workspace import Message
 from tests.conversations.ward import (
@@ -105,7 +106,6 @@ async def test_a_day_of_leave_in_a_calendar_gets_no_nudge(ward: Ward) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("x" * (LONGEST + 1), "larger than 1 MiB"),
         ("no calendar", "not a calendar"),
         (CALENDAR.replace("END:VEVENT", ""), "broken"),
         (CALENDAR.replace("2026", "2016"), "no shifts"),
@@ -122,6 +122,19 @@ async def test_a_calendar_that_cannot_be_read_is_refused_in_words(
     await ward.press(ASHA, "shifts.open")
     assert "Which shifts do you have this week?" in words_of(ward.screen_of(ASHA))
     assert "shifts.open" not in actions_in(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
+async def test_a_calendar_over_one_mebibyte_is_refused_before_it_is_fetched(
+    ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "MOST_BYTES_OF_A_PERSON", 2 * LONGEST)
+    await started(ward, ASHA)
+
+    await ward.send_file(ASHA, "rota.ics", "x" * (LONGEST + 1))
+
+    assert "larger than 1 MiB" in words_of(ward.screen_of(ASHA))
+    assert opened(ward) == ["files.info"]
 
 
 @pytest.mark.asyncio
