@@ -47,8 +47,13 @@ def shifts_said_page(ahead: ShiftsAhead) -> Block:
 def rota_question() -> list[Block]:
     """The quiet question for the coming shifts, to stand below a message's thanks."""
     say = button(words.SAY_MY_SHIFTS, "shifts.open")
-    not_now = button(words.NOT_NOW, "shifts.not_now")
+    not_now = button(words.SHIFTS_NOT_NOW, "shifts.not_now")
     return _about_rota([context(words.SHIFTS_ASK), actions(say, not_now)])
+
+
+def has_buttons(shown: Message) -> bool:
+    """Whether something in the message can be pressed."""
+    return any(block["type"] == "actions" or "accessory" in block for block in shown.blocks)
 
 
 def with_rota_question(shown: Message) -> Message:
