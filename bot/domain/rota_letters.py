@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.rhythm import PaceChange
 from bot.domain.rotas import DayAhead, ListedDay
 
 
@@ -14,6 +15,7 @@ class ShiftsAhead:
     days: tuple[DayAhead, ...]
     next_nudge_at: datetime | None
     zone_name: str
+    pace: PaceChange | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class RotaReadLetter:
     until: date
     next_nudge_at: datetime | None
     zone_name: str
+    pace: PaceChange | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from bot.slack.views.blocks import (
 )
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import clock_time, day_and_time, full_date
+from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.shifts import day_name
 from bot.slack.views.surfaces import page
 from bot.slack.views.values import pack
@@ -37,6 +38,7 @@ def rota_read(letter: RotaReadLetter) -> Message:
     file = pack(file=letter.file_id)
     return message(
         section(f"{read} {_coming(letter.next_nudge_at, letter.zone_name)}"),
+        *pace_changed(letter.pace),
         context(words.ROTA_KEPT),
         actions(
             button(words.SHOW_ROTA, "rota_file.show", file),

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Person
+from bot.domain.rhythm import PaceChange, PaceTurn
 from bot.domain.rota_letters import (
     RotaListed,
     RotaReadLetter,
@@ -54,6 +55,12 @@ SHEET = RotaSheetLetter("F1 24", 24, 310, 96, date(2026, 12, 20), 2, (3, 17))
 SHIFT_EXAMPLES: dict[str, Callable[[], Shown]] = {
     "shifts_message": lambda: shifts.shifts_message(AHEAD),
     "shifts_message_of_usual_days": lambda: shifts.shifts_message(USUAL),
+    "shifts_message_at_full_pace_again": lambda: shifts.shifts_message(
+        replace(AHEAD, pace=PaceChange(PaceTurn.RESTORED, 2))
+    ),
+    "rota_read_at_full_pace_again": lambda: rota_file.rota_read(
+        replace(READ, pace=PaceChange(PaceTurn.RESTORED, 2))
+    ),
     "shifts_form": lambda: shifts.shifts_form(AHEAD),
     "shifts_said": lambda: shifts.shifts_said(AHEAD),
     "shifts_said_without_a_nudge": lambda: shifts.shifts_said(USUAL),
