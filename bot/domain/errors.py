@@ -44,6 +44,9 @@ class Trouble(StrEnum):
 
     SHIFT_WITHOUT_LENGTH = "shift without length"
     ROTA_FILE_CLOSED = "rota file closed"
+    ROTA_SHEET_CLOSED = "rota sheet closed"
+    ROTA_SHEET_PAST = "rota sheet past"
+    ROTA_SHEET_OF_NOBODY = "rota sheet of nobody"
 
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
@@ -147,6 +150,13 @@ class RotaFileClosed(CarryoverError):
 
 
 class RotaRefused(FileRefused):
+class RotaSheetClosed(CarryoverError):
+    """A table of shifts has been used or thrown away."""
+
+    usual = Trouble.ROTA_SHEET_CLOSED
+
+
+class RotaRefused(CarryoverError):
     """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
 
     def __init__(

@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import Nation, RotaDay
 from bot.rotas.bank_holidays import bank_holidays
 from bot.rotas.ics import read_ics
@@ -22,6 +23,6 @@ class FileCalendars:
         """What an .ics file says of each local date between two dates. Raises RotaRefused."""
         return read_ics(content, zone, from_on, to_on)
 
-    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
+    def read_csv(self, content: bytes) -> tuple[SheetLine, ...]:
         """Who works what on which date. Raises RotaRefused with every mistake and its line."""
         return read_csv(content)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from bot.domain.errors import CarryoverError, RotaRefused, Trouble
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import RotaDay, ShiftHours
 from bot.rotas.shift_words import type_called
 from bot.rotas.texts import text_of
@@ -22,25 +23,24 @@ CLOCK_TIME = re.compile(r"(?P<hour>\d\d?)[:.]?(?P<minute>\d\d)(?::00)?")
 LONGEST_SAID = 40
 
 Row = dict[str, str]
-Told = tuple[str, RotaDay]
 
 
-def read_csv(content: bytes) -> tuple[Told, ...]:
+def read_csv(content: bytes) -> tuple[SheetLine, ...]:
     """Who works what on which date; a person as they stand in the table.
 
     Raises RotaRefused; `mistakes` has one error for everything that is wrong, with its line.
     """
-    told: list[Told] = []
+    told: list[SheetLine] = []
     mistakes: list[CarryoverError] = []
     seen: set[tuple[str, date]] = set()
     for line, row in _rows(text_of(content, otherwise=Trouble.ROTA_NOT_A_TABLE)):
         read = _read_row(line, row)
         if isinstance(read, list):
             mistakes.extend(read)
-        elif (read[0], read[1].on) in seen:
+        elif (read.who, read.day.on) in seen:
             mistakes.append(CarryoverError(Trouble.ROTA_LINE_TWICE, line=line))
         else:
-            seen.add((read[0], read[1].on))
+            seen.add((read.who, read.day.on))
             told.append(read)
     if mistakes:
         raise RotaRefused(Trouble.ROTA_LINES_WRONG, tuple(mistakes), count=len(mistakes))
@@ -77,7 +77,7 @@ def _check_head(names: list[str]) -> None:
         raise RotaRefused(Trouble.ROTA_COLUMN_MISSING, column=missing[0])
 
 
-def _read_row(line: int, row: Row) -> Told | list[CarryoverError]:
+def _read_row(line: int, row: Row) -> SheetLine | list[CarryoverError]:
     """What a row says, or all that is wrong with it."""
     who, said_date, said_shift, starts, ends = (row.get(name, "") for name in COLUMNS)
     on, type_, hours = _date(said_date), type_called(said_shift), _hours(starts, ends)
@@ -92,7 +92,7 @@ def _read_row(line: int, row: Row) -> Told | list[CarryoverError]:
         mistakes.append(_mistake(Trouble.ROTA_LINE_TIMES, line=line, said=f"{starts} to {ends}"))
     if mistakes or on is None or type_ is None:
         return mistakes
-    return who, RotaDay(on, type_, hours if type_.is_work else None)
+    return SheetLine(line, who, RotaDay(on, type_, hours if type_.is_work else None))
 
 
 def _mistake(trouble: Trouble, *, line: int, said: str) -> CarryoverError:

@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from bot.domain.errors import RotaRefused, Trouble
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import RotaDay, ShiftHours
 from bot.rotas.rota_csv import read_csv
 from tests.working_patterns import EARLY, LEAVE, LONG_DAY, NIGHT, OFF
@@ -33,32 +34,32 @@ def test_each_line_says_what_a_person_works_on_a_date() -> None:
     )
 
     assert table == (
-        ("U012ABC", RotaDay(SECOND, LONG_DAY)),
-        ("@asha", RotaDay(SECOND, NIGHT, ShiftHours(time(21), time(7, 30)))),
-        ("ben@example.org", RotaDay(SECOND, LEAVE)),
-        ("Cara Jones", RotaDay(SECOND, EARLY)),
+        SheetLine(2, "U012ABC", RotaDay(SECOND, LONG_DAY)),
+        SheetLine(3, "@asha", RotaDay(SECOND, NIGHT, ShiftHours(time(21), time(7, 30)))),
+        SheetLine(4, "ben@example.org", RotaDay(SECOND, LEAVE)),
+        SheetLine(5, "Cara Jones", RotaDay(SECOND, EARLY)),
     )
 
 
 def test_a_table_may_come_from_any_spreadsheet() -> None:
     table = b'\xef\xbb\xbfDate; Shift ;PERSON;Ward\r\n2026-11-02;Off;"Jones; Cara";7\r\n;;;\r\n'
 
-    assert read_csv(table) == (("Jones; Cara", RotaDay(SECOND, OFF)),)
+    assert read_csv(table) == (SheetLine(2, "Jones; Cara", RotaDay(SECOND, OFF)),)
     assert read_csv(b"person\tdate\tshift\rCara\t2026-11-02\toff\r") == (
-        ("Cara", RotaDay(SECOND, OFF)),
+        SheetLine(2, "Cara", RotaDay(SECOND, OFF)),
     )
 
 
 @pytest.mark.parametrize("starts", ["07:30", "7:30", "7.30", "0730", "07:30:00"])
 def test_a_time_may_be_written_in_any_usual_way(starts: str) -> None:
-    ((_, day),) = read_csv(f"{HEAD}Cara,2026-11-02,E,{starts},15:00\n".encode())
+    (line,) = read_csv(f"{HEAD}Cara,2026-11-02,E,{starts},15:00\n".encode())
 
-    assert day.hours == ShiftHours(time(7, 30), time(15))
+    assert line.day.hours == ShiftHours(time(7, 30), time(15))
 
 
 def test_times_of_a_day_that_is_not_worked_are_left_out() -> None:
     assert read_csv(f"{HEAD}Cara,2026-11-02,AL,09:00,17:00\n".encode()) == (
-        ("Cara", RotaDay(SECOND, LEAVE)),
+        SheetLine(2, "Cara", RotaDay(SECOND, LEAVE)),
     )
 
 

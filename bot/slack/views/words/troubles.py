@@ -1,6 +1,7 @@
 """What went wrong in front of a person, and what they can do next."""
 
 from bot.domain.errors import Trouble
+from bot.slack.views.words.rota_troubles import ROTA_TROUBLES
 
 TROUBLES = {
     Trouble.NOT_HERE: "That is no longer here. Open the bot's Home tab to see what is.",
@@ -46,6 +47,14 @@ TROUBLES = {
     Trouble.ROTA_FILE_CLOSED: (
         "You have taken this file back already, or sent a newer one. Nothing has changed."
     ),
+    Trouble.ROTA_SHEET_CLOSED: (
+        "This file has been used or thrown away already. Nothing has changed."
+    ),
+    Trouble.ROTA_SHEET_PAST: "Every date in this file is past. Send one with dates to come.",
+    Trouble.ROTA_SHEET_OF_NOBODY: (
+        "I found none of these people in your cohorts. Write their Slack id, their @name, or "
+        "their full name as it stands in Slack."
+    ),
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
@@ -81,4 +90,5 @@ TROUBLES = {
         "This file changes nothing: the library has these words already."
     ),
     Trouble.FILE_HEAD_UNUSABLE: "The head of this file needs an id and a concept of small letters.",
+    **ROTA_TROUBLES,
 }
