@@ -133,6 +133,8 @@ def message_json(
         body["thread_ts"] = message.thread_ts
     if message.edited_ts:
         body["edited"] = {"user": message.user_id, "ts": message.edited_ts}
+    if message.is_pinned:
+        body["pinned_to"] = [channel.id]
     if message.reactions:
         body["reactions"] = [
             {"name": name, "users": users, "count": len(users)}

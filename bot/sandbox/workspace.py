@@ -64,6 +64,7 @@ class Message:
     subtype: str | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
     file_ids: tuple[str, ...] = ()
+    is_pinned: bool = False
     is_broadcast: bool = False
     """A reply that is shown in the channel as well as in its thread."""
 

@@ -17,10 +17,12 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
+from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
     edition,
     follow_up,
+    join,
     library,
     notes,
     nudge,
@@ -31,6 +33,7 @@ from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     WelcomeLetter: welcome.welcome,
+    JoinLetter: join.join,
     NudgeLetter: nudge.nudge,
     FollowUpLetter: follow_up.follow_up,
     ThreadLetter: contribution.support_thread,

@@ -1,39 +1,12 @@
-"""A person's hours, moment and time zone."""
+"""A person, when they may be reached, and what comes next for them."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime
 
-from bot.domain.errors import NotFound, Trouble, UnusableAnswer
-from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
-from bot.domain.people import DEFAULT_MOMENT, Person, PersonId
-from bot.domain.shifts import ShiftHours, WeeklyHours
-from bot.domain.timetable import Anchor, Moment, Timetable, next_slot
+from bot.domain.errors import NotFound, Trouble
+from bot.domain.people import Person, PersonId
+from bot.domain.timetable import Timetable, next_slot
 from bot.use_cases.ports import Ports
-
-
-@dataclass(frozen=True)
-class Hours:
-    """What a person says of their week: weekdays (Monday is 0), local hours, and the anchor."""
-
-    days: tuple[int, ...]
-    starts: time
-    ends: time
-    anchor: time
-
-    def checked(self) -> "Hours":
-        """The same hours; raises UnusableAnswer when no nudge could ever come."""
-        if not self.days:
-            raise UnusableAnswer("days", Trouble.NO_DAYS)
-        if self.starts == self.ends:
-            raise UnusableAnswer("ends", Trouble.DAY_WITHOUT_LENGTH)
-        if not _is_within(self.anchor, self.starts, self.ends):
-            raise UnusableAnswer("anchor", Trouble.MOMENT_OUTSIDE_HOURS)
-        return self
-
-
-DEFAULT_HOURS = Hours(
-    USUAL_WEEK.days, USUAL_WEEK.hours.starts, USUAL_WEEK.hours.ends, DEFAULT_MOMENT.at or time(12)
-)
 
 
 def the_person(who: PersonId, *, ports: Ports) -> Person:
@@ -54,23 +27,6 @@ def timetable_of(person: Person, *, ports: Ports) -> Timetable:
     return person.timetable(frozenset().union(*years))
 
 
-def change_hours(who: PersonId, hours: Hours, *, ports: Ports) -> Person:
-    """Keep new hours and plan the next nudge by them."""
-    hours.checked()
-    person = the_person(who, ports=ports)
-    changed = replace(
-        person,
-        pattern=replace(
-            person.pattern,
-            basis=WeeklyHours(tuple(sorted(hours.days)), ShiftHours(hours.starts, hours.ends)),
-        ),
-        moment=Moment(Anchor.AT_A_TIME, hours.anchor),
-    )
-    planned = with_next_nudge(changed, after=ports.clock.now(), ports=ports)
-    ports.store.people.save(planned)
-    return planned
-
-
 def move_to_zone(who: PersonId, zone_name: str, *, ports: Ports) -> None:
     """Follow a person into another time zone; a person we do not know changes nothing."""
     person = ports.store.people.find(who.team_id, who.user_id)
@@ -86,9 +42,3 @@ def with_next_nudge(person: Person, *, after: datetime, ports: Ports) -> Person:
     """The person with their next slot after a moment, if nudges come to them at all."""
     slot = next_slot(timetable_of(person, ports=ports), after=after) if person.gets_nudges else None
     return replace(person, next_nudge_at=slot.at if slot else None)
-
-
-def _is_within(moment: time, starts: time, ends: time) -> bool:
-    if starts < ends:
-        return starts <= moment < ends
-    return moment >= starts or moment < ends

@@ -46,6 +46,7 @@ class ShownMessage:
     is_ephemeral: bool = False
     is_edited: bool = False
     is_reply: bool = False
+    is_pinned: bool = False
     attachments: tuple[Attachment, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     reply_count: int = 0
@@ -122,6 +123,7 @@ def _shown(
         is_ephemeral=message.ephemeral_to is not None,
         is_edited=message.edited_ts is not None,
         is_reply=message.is_reply,
+        is_pinned=message.is_pinned,
         attachments=attachments_of(message, reader.workspace),
         reactions=_reactions(message, reader),
         reply_count=len(replies),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.web_api import auth, chat, conversations, files, reactions, users, views
+from bot.sandbox.web_api import auth, chat, conversations, files, pins, reactions, users, views
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.workspace import Json
 
@@ -34,6 +34,7 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "views.push": views.push,
     "views.update": views.update,
     "views.publish": views.publish,
+    "pins.add": pins.add,
     "reactions.add": reactions.add,
     "reactions.remove": reactions.remove,
     "files.info": files.info,
