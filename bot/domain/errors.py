@@ -41,6 +41,11 @@ class Trouble(StrEnum):
     NOT_A_LISTED_TIME = "not a listed time"
     DAY_WITHOUT_LENGTH = "day without length"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
+    NOT_IN_THE_LIST = "not in the list"
+    CYCLE_NOT_READ = "cycle not read"
+    CYCLE_TOO_LONG = "cycle too long"
+    NO_SHIFT_IN_CYCLE = "no shift in cycle"
+    TOO_FAR_AHEAD = "too far ahead"
 
     SHIFT_WITHOUT_LENGTH = "shift without length"
     ROTA_FILE_CLOSED = "rota file closed"
@@ -61,6 +66,15 @@ class Trouble(StrEnum):
     CHANNEL_EMPTY = "channel empty"
     NOBODY_CHOSEN = "nobody chosen"
     PROGRAMME_ENDED = "programme ended"
+    PROGRAMME_OVER = "programme over"
+    STARTED_ALREADY = "started already"
+    JOIN_POSTED_ALREADY = "join posted already"
+    SPONSORS_DO_NOT_JOIN = "sponsors do not join"
+    NOT_IN_THE_CHANNEL = "not in the channel"
+    COURSE_DAY_UNREAD = "course day unread"
+    COURSE_DAY_OUTSIDE = "course day outside"
+    COURSE_CONCEPT_UNKNOWN = "course concept unknown"
+    TOO_MANY_COURSE_DAYS = "too many course days"
 
     NOTHING_CHANGED = "nothing changed"
     NOTHING_TO_TRY = "nothing to try"
@@ -149,14 +163,13 @@ class RotaFileClosed(CarryoverError):
     usual = Trouble.ROTA_FILE_CLOSED
 
 
-class RotaRefused(FileRefused):
 class RotaSheetClosed(CarryoverError):
     """A table of shifts has been used or thrown away."""
 
     usual = Trouble.ROTA_SHEET_CLOSED
 
 
-class RotaRefused(CarryoverError):
+class RotaRefused(FileRefused):
     """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
 
     def __init__(

@@ -1,7 +1,7 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.editions import EditionState
@@ -12,19 +12,24 @@ from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
-from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.scenarios import IfThenPlan, Library, Scenario
+from bot.domain.start_letters import JoinLetter, Starters
 from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
 class WelcomeLetter:
-    """The first message: what will come, how often, who sees what, and *Start*."""
+    """The first message: what will come, how often, who sees what, and *Start*.
+
+    `is_again` is the one repeat for somebody who has not answered.
+    """
 
     cohort_id: str
     programme: str
     may_share: bool
     threshold: int
     sponsors: tuple[str, ...]
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,7 @@ class Deletion:
 
 Letter = (
     WelcomeLetter
+    | JoinLetter
     | NudgeLetter
     | FollowUpLetter
     | StillUsefulLetter
@@ -274,16 +280,7 @@ class HomePage:
     may_enter_code: bool
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
-
-
-@dataclass(frozen=True)
-class StartForm:
-    """The one form that a trainee fills in: role, days, hours, moment."""
-
-    cohort_id: str
-    programme: str
-    roles: tuple[Role, ...]
-    person: Person
+    starters: Mapping[str, Starters] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,12 @@ from bot.domain.letters import (
     WelcomeLetter,
 )
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
     edition,
     follow_up,
+    join,
     library,
     notes,
     nudge,
@@ -37,6 +39,7 @@ from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     WelcomeLetter: welcome.welcome,
+    JoinLetter: join.join,
     NudgeLetter: nudge.nudge,
     FollowUpLetter: follow_up.follow_up,
     StillUsefulLetter: lambda _: rhythm.still_useful(),

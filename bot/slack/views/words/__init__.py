@@ -10,6 +10,8 @@ from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
 from bot.slack.views.words.follow_up import *
 from bot.slack.views.words.home import *
+from bot.slack.views.words.hours import *
+from bot.slack.views.words.join import *
 from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
 from bot.slack.views.words.notes import *
