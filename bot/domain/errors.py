@@ -149,6 +149,7 @@ class RotaFileClosed(CarryoverError):
     usual = Trouble.ROTA_FILE_CLOSED
 
 
+class RotaRefused(FileRefused):
 class RotaSheetClosed(CarryoverError):
     """A table of shifts has been used or thrown away."""
 
