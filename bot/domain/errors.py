@@ -149,14 +149,13 @@ class RotaFileClosed(CarryoverError):
     usual = Trouble.ROTA_FILE_CLOSED
 
 
-class RotaRefused(FileRefused):
 class RotaSheetClosed(CarryoverError):
     """A table of shifts has been used or thrown away."""
 
     usual = Trouble.ROTA_SHEET_CLOSED
 
 
-class RotaRefused(CarryoverError):
+class RotaRefused(FileRefused):
     """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
 
     def __init__(
