@@ -16,10 +16,16 @@ class Trouble(StrEnum):
     KEY_LOST = "key lost"
     NOT_IN_A_PROGRAMME = "not in a programme"
 
+    ANSWERED_ALREADY = "answered already"
+    PAUSE_TOO_SHORT = "pause too short"
+    PAUSE_TOO_LONG = "pause too long"
     NUDGE_CLOSED = "nudge closed"
     PLAN_WITHOUT_WHEN = "plan without when"
     PLAN_WITHOUT_THEN = "plan without then"
+    NUDGE_OVERTAKEN = "nudge overtaken"
     NO_WORKING_DAY_AHEAD = "no working day ahead"
+    LATER_IS_OVER = "later is over"
+    NO_PROGRAMME_NOW = "no programme now"
 
     LINE_EMPTY = "line empty"
     LINE_TOO_LONG = "line too long"
@@ -41,9 +47,13 @@ class Trouble(StrEnum):
     NO_SHIFT_IN_CYCLE = "no shift in cycle"
     TOO_FAR_AHEAD = "too far ahead"
 
+    SHIFT_WITHOUT_LENGTH = "shift without length"
+    ROTA_FILE_CLOSED = "rota file closed"
+
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"
+    ONLY_ADMIN = "only admin"
 
     NOT_A_CALENDAR_DAY = "not a calendar day"
     LAST_DAY_FIRST = "last day first"
@@ -127,6 +137,12 @@ class NotAllowed(CarryoverError):
 
 class FileRefused(CarryoverError):
     """A file that somebody has sent cannot be used."""
+
+
+class RotaFileClosed(CarryoverError):
+    """A file of shifts has been taken back, or a newer one has been read."""
+
+    usual = Trouble.ROTA_FILE_CLOSED
 
 
 class UnusableAnswer(CarryoverError):

@@ -10,8 +10,11 @@ from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
+from bot.domain.rhythm import PaceChange
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.scenarios import IfThenPlan, Library, Scenario
 from bot.domain.start_letters import JoinLetter, Starters
+from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,17 @@ class NudgeLetter:
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
+    pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class LaterLetter:
+    """A nudge with the moments (UTC) to which it can be moved, or the one to which it was."""
+
+    nudge: NudgeLetter
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,17 @@ class FollowUpLetter:
     plan: str
     state: NudgeState = NudgeState.FOLLOWED_UP
     helped: Helped | None = None
+    pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class StillUsefulLetter:
+    """The one honest question to somebody who has not answered for a while."""
+
+
+@dataclass(frozen=True)
+class StartAgainLetter:
+    """After four silent weeks: start again, or not now."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +171,8 @@ Letter = (
     | JoinLetter
     | NudgeLetter
     | FollowUpLetter
+    | StillUsefulLetter
+    | StartAgainLetter
     | ThreadLetter
     | ContributionLetter
     | BoxEndedLetter
@@ -154,8 +181,17 @@ Letter = (
     | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
+    | RotaReadLetter
+    | RotaRefusedLetter
     | Deletion
 )
+
+
+@dataclass(frozen=True)
+class RhythmLetter:
+    """What comes to a person from now on."""
+
+    person: Person
 
 
 @dataclass(frozen=True)

@@ -56,20 +56,19 @@ def fitting_scenarios(library: Library, wish: Wish, past: Past) -> tuple[list[Sc
         and scenario.suits(wish.role)
         and scenario.scenario_id not in past.unwanted
     ]
-    met = [scenario for scenario in usable if _is_met(scenario, wish)]
+    moments = frozenset(wish.situations)
+    met = [each for each in usable if not moments or not moments.isdisjoint(each.situations)]
     for scenarios, widened in ((met, Widened.NOTHING), (usable, Widened.SITUATIONS)):
-        short = [scenario for scenario in scenarios if _is_short(scenario, wish)]
+        short = _short(scenarios, wish.minutes)
         if short:
             return short, widened
     return (met, Widened.MINUTES) if met else (usable, Widened.BOTH)
 
 
-def _is_met(scenario: Scenario, wish: Wish) -> bool:
-    return not wish.situations or not set(wish.situations).isdisjoint(scenario.situations)
-
-
-def _is_short(scenario: Scenario, wish: Wish) -> bool:
-    return wish.minutes is None or scenario.minutes <= wish.minutes
+def _short(scenarios: list[Scenario], minutes: int | None) -> list[Scenario]:
+    if minutes is None:
+        return scenarios
+    return [scenario for scenario in scenarios if scenario.minutes <= minutes]
 
 
 def is_focus_turn(wish: Wish, past: Past) -> bool:
@@ -94,8 +93,9 @@ def next_in_pile(fitting: list[Scenario], wish: Wish, past: Past) -> list[Scenar
 
 
 def _least_sent(scenarios: list[Scenario], past: Past) -> list[Scenario]:
-    fewest = min(past.rounds[scenario.scenario_id] for scenario in scenarios)
-    return [each for each in scenarios if past.rounds[each.scenario_id] == fewest]
+    rounds = [past.rounds.get(scenario.scenario_id, 0) for scenario in scenarios]
+    fewest = min(rounds)
+    return [each for each, many in zip(scenarios, rounds, strict=True) if many == fewest]
 
 
 def _is_rested(scenario: Scenario, wish: Wish, past: Past) -> bool:

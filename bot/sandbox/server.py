@@ -20,7 +20,7 @@ from bot.sandbox.time_travel import TimeTravel
 from bot.sandbox.tokens import Credentials
 from bot.sandbox.web_api.downloads import Downloads
 from bot.sandbox.web_api.endpoint import WebApi
-from bot.sandbox.web_api.files import receive_upload
+from bot.sandbox.web_api.uploads import receive_upload
 from bot.sandbox.workspace import Json, Workspace
 
 MOST_BYTES = 8 * 1024 * 1024

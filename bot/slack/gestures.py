@@ -19,6 +19,7 @@ class Gesture:
     carries what the modal does. `answers` holds a modal's values by field: a string, or a tuple
     of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
+    `shown` are the blocks of the message in which it happened, as far as Slack tells them.
     """
 
     who: PersonId
@@ -29,6 +30,7 @@ class Gesture:
     response_url: str = ""
     modal_id: str = ""
     text: str = ""
+    shown: tuple[Json, ...] = ()
 
     def nudge_and_receipt(self) -> tuple[str, str]:
         """What every button and modal about a practice carries; raises NotFound if damaged."""
@@ -56,11 +58,12 @@ def action_gesture(body: Json) -> Gesture:
     return Gesture(
         who=_who(body),
         route=without_number(action["action_id"]),
-        carried=_carried(action.get("value") or view.get("private_metadata", "")),
+        carried=_carried(_pressed_value(action)) or _carried(view.get("private_metadata", "")),
         answers=_answers((view.get("state") or {}).get("values") or {}),
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(view),
+        shown=tuple((body.get("message") or {}).get("blocks") or ()),
     )
 
 
@@ -108,6 +111,12 @@ def _who(body: Json) -> PersonId:
 
 def _modal_id(view: Json) -> str:
     return str(view.get("id", "")) if view.get("type") == "modal" else ""
+
+
+def _pressed_value(action: Json) -> str:
+    """What a button, or the option chosen in a menu, carries."""
+    option = action.get("selected_option") or {}
+    return str(action.get("value") or option.get("value") or "")
 
 
 def _carried(value: str) -> Mapping[str, str]:

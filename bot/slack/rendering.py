@@ -14,9 +14,12 @@ from bot.domain.letters import (
     LibraryTroubleLetter,
     NudgeLetter,
     SentFileLetter,
+    StartAgainLetter,
+    StillUsefulLetter,
     ThreadLetter,
     WelcomeLetter,
 )
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
@@ -26,6 +29,8 @@ from bot.slack.views import (
     library,
     notes,
     nudge,
+    rhythm,
+    rota_file,
     sent_file,
     welcome,
 )
@@ -36,12 +41,16 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     JoinLetter: join.join,
     NudgeLetter: nudge.nudge,
     FollowUpLetter: follow_up.follow_up,
+    StillUsefulLetter: lambda _: rhythm.still_useful(),
+    StartAgainLetter: lambda _: rhythm.start_again(),
     ThreadLetter: contribution.support_thread,
     ContributionLetter: contribution.contribution,
     BoxEndedLetter: contribution.box_ended,
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    RotaReadLetter: rota_file.rota_read,
+    RotaRefusedLetter: rota_file.rota_refused,
     SentFileLetter: sent_file.sent_file,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

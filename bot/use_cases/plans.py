@@ -1,5 +1,7 @@
 """The trainee plans a nudge: one of its three ready plans, or one of their own."""
 
+from dataclasses import replace
+
 from bot.domain.errors import NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.nudges import NudgeState
@@ -9,6 +11,7 @@ from bot.domain.timetable import follow_up_at
 from bot.use_cases.nudges import new_receipt, nudge_letter, the_nudge, the_scenario
 from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.ports import Ports
+from bot.use_cases.rhythm import heard_from
 
 
 def offer_plans(who: PersonId, nudge_id: str, *, ports: Ports) -> NudgeLetter | FollowUpLetter:
@@ -31,7 +34,8 @@ def make_plan(who: PersonId, nudge_id: str, plan: str, *, ports: Ports) -> Nudge
     timetable = timetable_of(the_person(who, ports=ports), ports=ports)
     planned = nudge.planned(clean_line(plan), follow_up_at=follow_up_at(timetable, planned_at=now))
     ports.store.nudges.save(planned)
-    return nudge_letter(planned, ports=ports)
+    pace = heard_from(who, ports=ports)
+    return replace(nudge_letter(planned, ports=ports), pace=pace)
 
 
 def plan_ready_made(who: PersonId, nudge_id: str, choice: int, *, ports: Ports) -> NudgeLetter:

@@ -4,6 +4,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.sandbox.files import File
 from bot.sandbox.gestures import Outcome
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Message
@@ -81,6 +82,15 @@ class Hands:
     def replies_under(self, message: Message) -> list[Message]:
         """The thread under a message, oldest first."""
         return self.sandbox.workspace.channels[message.channel_id].replies(message.ts)
+
+    # Files
+
+    def files_for(self, who: str) -> list[File]:
+        """The files that the bot has sent to a person and not deleted since, oldest first."""
+        workspace = self.sandbox.workspace
+        channel = workspace.direct_channel(who, workspace.bot_user_id)
+        sent = [m for m in channel.messages if m.bot_id] if channel else []
+        return [file for message in sent for file in workspace.files_of(message) if file.is_there]
 
     # The bot's own voice, for messages that it would not write itself
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.modals import publish_home
@@ -80,6 +81,21 @@ async def test_shortcuts_are_chosen_anywhere_and_on_a_message(ward: Ward) -> Non
     (anywhere,), (on_message,) = asked(ward, "shortcut"), asked(ward, "message_action")
     assert anywhere["callback_id"] == "journal.add"
     assert on_message["message"]["ts"] == message.ts
+
+
+@pytest.mark.asyncio
+async def test_a_file_of_the_bot_can_be_read_until_it_is_deleted(ward: Ward) -> None:
+    client = AsyncWebClient(ward.sandbox.credentials.bot_token, base_url=ward.sandbox.api_url)
+    ward.sandbox.office.manifest = Manifest()
+    channel = (await ward.put_button(ASHA, "one")).channel_id
+
+    await client.files_upload_v2(filename="journal.md", content="mine", channel=channel)
+    (file,) = ward.files_for(ASHA)
+    read = file.content
+    await client.files_delete(file=file.id)
+
+    assert (file.name, read) == ("journal.md", b"mine")
+    assert ward.files_for(ASHA) == []
 
 
 @pytest.mark.asyncio

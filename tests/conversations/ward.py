@@ -117,6 +117,16 @@ class Ward(Hands):
         spot = (message.channel_id, message.ts)
         return await self.sandbox.gestures.press_in_message(who, spot, action)
 
+    async def choose(
+        self, who: str, action: str, value: str, message: Message | None = None
+    ) -> Outcome:
+        """Choose in a menu of the newest direct message that has it, or of another message."""
+        message = message or self._newest_with(who, action)
+        spot = (message.channel_id, message.ts)
+        outcome = await self.sandbox.gestures.press_in_message(who, spot, action, value=value)
+        await self.settle()
+        return outcome
+
     async def press_home(self, who: str, action: str) -> Outcome:
         """Press a button in the Home tab, which is opened if it was not yet."""
         if who not in self.sandbox.workspace.homes:
@@ -215,6 +225,11 @@ class Ward(Hands):
     def screen_of(self, who: str) -> Message:
         """The newest message that stands for good in a person's conversation with the bot."""
         return [each for each in self.direct_messages(who) if each.ephemeral_to is None][-1]
+
+    def note_to(self, who: str) -> Message:
+        """The newest message that this person alone sees, wherever it stands."""
+        channels = self.sandbox.workspace.channels.values()
+        return [m for channel in channels for m in channel.messages if m.ephemeral_to == who][-1]
 
     def notes_to(self, who: str) -> list[str]:
         """What the bot has told a person alone, wherever they were, oldest first."""

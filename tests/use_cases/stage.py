@@ -159,9 +159,9 @@ class Stage:
         """The person's newest nudge."""
         return self.ports.store.nudges.history(who.team_id, who.user_id)[-1]
 
-    def first_nudges(self) -> str:
+    def first_nudges(self, *trainees: PersonId) -> str:
         """A started cohort on the Tuesday on which everybody has a nudge; the cohort's id."""
-        cohort_id = self.start_cohort()
+        cohort_id = self.start_cohort(*trainees)
         self.everybody_starts(cohort_id)
         self.run_until(datetime(2026, 11, 3, 12, 30, tzinfo=UTC))
         return cohort_id

@@ -177,6 +177,14 @@ def test_a_nudge_answered_meanwhile_is_no_longer_sent(stage: Stage) -> None:
     assert message.state is MessageState.DELETED
 
 
+ABOUT_NOTHING = {
+    MessageKind.NOTE,
+    MessageKind.BOX_ENDED,
+    MessageKind.ROTA_REFUSED,
+    MessageKind.FILE_NOT_SENT,
+}
+
+
 def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
     stage.ports.store.outbox.add(
         OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", subject_id, stage.clock.now())
@@ -185,7 +193,7 @@ def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
 
 def test_what_a_message_is_about_may_have_gone_meanwhile(stage: Stage) -> None:
     for kind in COMPOSERS:
-        if kind not in {MessageKind.NOTE, MessageKind.BOX_ENDED, MessageKind.FILE_NOT_SENT}:
+        if kind not in ABOUT_NOTHING:
             queued(stage, kind, "gone")
             assert claim_messages(ports=stage.ports) == []
 

@@ -124,7 +124,7 @@ def _shown(
         is_edited=message.edited_ts is not None,
         is_reply=message.is_reply,
         is_pinned=message.is_pinned,
-        attachments=attachments_of(message, reader.workspace),
+        attachments=attachments_of(message, reader.workspace, reader.user_id),
         reactions=_reactions(message, reader),
         reply_count=len(replies),
         last_reply=_when(replies[-1], reader) if replies else "",

@@ -45,11 +45,12 @@ class Call:
     def channel(self) -> Channel:
         """The channel of the call, as far as the app can see it."""
         channel = self.workspace.channels.get(self.arguments.required("channel"))
-        if channel is None or not self._is_visible(channel):
+        if channel is None or not self.sees(channel):
             raise Refusal("channel_not_found")
         return channel
 
-    def _is_visible(self, channel: Channel) -> bool:
+    def sees(self, channel: Channel) -> bool:
+        """Whether the app would be told that this channel exists."""
         is_open = not channel.is_private
         return is_open or self.workspace.bot_user_id in channel.member_ids
 

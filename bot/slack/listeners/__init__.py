@@ -10,8 +10,13 @@ from bot.slack.listeners import (
     join,
     library,
     nudge,
+    nudge_now,
+    pause,
     reflection,
+    rhythm,
+    rota_file,
     sent_file,
+    shifts,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -30,7 +35,12 @@ def all_routes() -> Routes:
         join,
         library,
         nudge,
+        pause,
+        nudge_now,
         reflection,
+        rhythm,
+        rota_file,
+        shifts,
         sent_file,
         welcome,
     )

@@ -57,6 +57,11 @@ def select(
     return _input(field, label, element, hint=hint)
 
 
+def menu(action_id: str, options: Sequence[Option], *, initial: str) -> Block:
+    """A menu that stands beside a paragraph and acts as soon as something is chosen."""
+    return _one_of("static_select", action_id, options, initial, MOST_OPTIONS)
+
+
 def grouped_select(field: str, label: str, groups: Sequence[tuple[str, Sequence[Option]]]) -> Block:
     """A menu whose options stand under headings; what does not fit into it is left out."""
     element: Block = {

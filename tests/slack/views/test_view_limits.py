@@ -33,11 +33,13 @@ from bot.slack.views import (
 )
 from bot.slack.views.message import Message
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
+from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.view_examples import (
     CONTRIBUTION,
     EXAMPLES,
     FOLLOW_UP,
     HOME,
+    LATER,
     LEADING_WELL,
     NOW,
     NUDGE,
@@ -101,7 +103,7 @@ LARGE = {
     "join posted": lambda: join.join_posted(LARGE_COHORT),
     "nudge": lambda: nudge.nudge(LARGE_NUDGE),
     "plans": lambda: nudge.plans_offered(LARGE_NUDGE),
-    "later": lambda: nudge.later_offered(LARGE_NUDGE),
+    "later": lambda: nudge.later_offered(replace(LATER, nudge=LARGE_NUDGE)),
     "refusals": lambda: nudge.refusal_offered(LARGE_NUDGE),
     "planned": lambda: nudge.planned(LARGE_NUDGE),
     "follow-up": lambda: follow_up.follow_up(replace(FOLLOW_UP, plan=LONG)),
@@ -136,6 +138,7 @@ LARGE = {
     ),
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
     **LARGE_LIBRARY_VIEWS,
+    **LARGE_SHIFT_VIEWS,
 }
 
 

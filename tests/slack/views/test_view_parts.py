@@ -16,7 +16,7 @@ from bot.domain.timetable import Anchor, Moment
 from bot.slack.views import blocks, cohort, home, inputs, nudge, reflection, surfaces, welcome
 from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import message
-from bot.slack.views.moments import clock_time, day_and_time, full_date
+from bot.slack.views.moments import clock_time, day_and_time, full_date, near_moment
 from bot.slack.views.values import pack, unpack
 from tests.slack.views.view_examples import (
     ASHA,
@@ -239,3 +239,17 @@ def test_the_journal_shows_the_newest_lines_first_and_says_so_when_there_are_mor
 
     assert said.index("Line 28") < said.index("Line 27")
     assert "These are your newest 45 lines." in said
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2026, 11, 23, 22, 45, tzinfo=UTC), "22:45"),
+        (datetime(2026, 11, 24, 0, 15, tzinfo=UTC), "Tuesday 00:15"),
+        (datetime(2026, 11, 29, 12, 30, tzinfo=UTC), "Sunday 12:30"),
+        (datetime(2026, 11, 30, 12, 30, tzinfo=UTC), "Monday 30 November at 12:30"),
+        (datetime(2026, 11, 22, 12, 30, tzinfo=UTC), "Sunday 22 November at 12:30"),
+    ],
+)
+def test_a_moment_near_by_is_said_shortly(moment: datetime, said: str) -> None:
+    assert near_moment(moment, ZONE, now=NOW) == said
