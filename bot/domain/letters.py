@@ -11,7 +11,7 @@ from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Library, Scenario
 from bot.domain.start_letters import JoinLetter, Starters
 from bot.domain.timetable import Later
@@ -183,6 +183,7 @@ Letter = (
     | EditionLetter
     | RotaReadLetter
     | RotaRefusedLetter
+    | RotaSheetLetter
     | Deletion
 )
 

@@ -19,7 +19,7 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
@@ -31,6 +31,7 @@ from bot.slack.views import (
     nudge,
     rhythm,
     rota_file,
+    rota_sheet,
     sent_file,
     welcome,
 )
@@ -51,6 +52,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     EditionLetter: edition.edition,
     RotaReadLetter: rota_file.rota_read,
     RotaRefusedLetter: rota_file.rota_refused,
+    RotaSheetLetter: rota_sheet.rota_sheet,
     SentFileLetter: sent_file.sent_file,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

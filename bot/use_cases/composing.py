@@ -23,7 +23,7 @@ from bot.domain.letters import (
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
@@ -35,6 +35,7 @@ from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import pace_change
 from bot.use_cases.rota_files import rota_read_letter
+from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
 from bot.use_cases.start import welcome_letter
 
@@ -124,7 +125,12 @@ def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
 
 
 def _rota_refused(message: OutgoingMessage, ports: Ports) -> RotaRefusedLetter:
-    return RotaRefusedLetter(message.subject_id)
+    person = ports.store.people.find(message.team_id, message.recipient)
+    return RotaRefusedLetter(message.subject_id, may_say=person is not None)
+
+
+def _rota_sheet(message: OutgoingMessage, ports: Ports) -> RotaSheetLetter:
+    return rota_sheet_letter(message.subject_id)
 
 
 def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
@@ -166,6 +172,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.EDITION: _edition,
     MessageKind.ROTA_READ: _rota_read,
     MessageKind.ROTA_REFUSED: _rota_refused,
+    MessageKind.ROTA_SHEET: _rota_sheet,
     MessageKind.SENT_FILE: _sent_file,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

@@ -393,23 +393,6 @@ async def test_a_reaction_is_added_once(sandbox: Sandbox, caller: Caller) -> Non
 
 
 @pytest.mark.asyncio
-async def test_a_message_is_pinned_once(sandbox: Sandbox, caller: Caller) -> None:
-    said = await sandbox.gestures.say("U0ASHA", "C0WARD", "read this first")
-    where = {"channel": "C0WARD", "timestamp": said.result["ts"]}
-
-    first = await caller.api("pins.add", **where)
-    second = await caller.api("pins.add", **where)
-    nothing = await caller.api("pins.add", channel="C0WARD", timestamp="1.0")
-
-    assert first == {"ok": True}
-    assert second["error"] == "already_pinned"
-    assert nothing["error"] == "message_not_found"
-    assert sandbox.workspace.channels["C0WARD"].messages[0].is_pinned
-    history = await caller.api("conversations.history", channel="C0WARD")
-    assert history["messages"][0]["pinned_to"] == ["C0WARD"]
-
-
-@pytest.mark.asyncio
 async def test_a_revoked_token_is_refused_from_then_on(sandbox: Sandbox, caller: Caller) -> None:
     revoked = await caller.api("auth.revoke")
 

@@ -181,6 +181,7 @@ ABOUT_NOTHING = {
     MessageKind.NOTE,
     MessageKind.BOX_ENDED,
     MessageKind.ROTA_REFUSED,
+    MessageKind.ROTA_SHEET,
     MessageKind.FILE_NOT_SENT,
 }
 

@@ -21,6 +21,8 @@ from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *
 from bot.slack.views.words.rota_file import *
+from bot.slack.views.words.rota_sheet import *
+from bot.slack.views.words.rota_troubles import *
 from bot.slack.views.words.sent_file import *
 from bot.slack.views.words.shifts import *
 from bot.slack.views.words.thread import *

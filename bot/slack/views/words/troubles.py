@@ -1,6 +1,7 @@
 """What went wrong in front of a person, and what they can do next."""
 
 from bot.domain.errors import Trouble
+from bot.slack.views.words.rota_troubles import ROTA_TROUBLES
 
 TROUBLES = {
     Trouble.NOT_HERE: "That is no longer here. Open the bot's Home tab to see what is.",
@@ -42,6 +43,18 @@ TROUBLES = {
     Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
     Trouble.DAY_WITHOUT_LENGTH: "Your day starts and ends at the same time. Change one.",
     Trouble.MOMENT_OUTSIDE_HOURS: "Choose a moment inside your working hours.",
+    Trouble.SHIFT_WITHOUT_LENGTH: "This shift starts and ends at the same time. Change one.",
+    Trouble.ROTA_FILE_CLOSED: (
+        "You have taken this file back already, or sent a newer one. Nothing has changed."
+    ),
+    Trouble.ROTA_SHEET_CLOSED: (
+        "This file has been used or thrown away already. Nothing has changed."
+    ),
+    Trouble.ROTA_SHEET_PAST: "Every date in this file is past. Send one with dates to come.",
+    Trouble.ROTA_SHEET_OF_NOBODY: (
+        "I found none of these people in your cohorts. Write their Slack id, their @name, or "
+        "their full name as it stands in Slack."
+    ),
     Trouble.NOT_IN_THE_LIST: "Choose one from the list.",
     Trouble.CYCLE_NOT_READ: (
         "I do not understand \u201c{said}\u201d. Write it like this: 2 long days, 2 nights, 4 off"
@@ -49,10 +62,6 @@ TROUBLES = {
     Trouble.CYCLE_TOO_LONG: "A pattern has at most {most} days. Please write a shorter one.",
     Trouble.NO_SHIFT_IN_CYCLE: "There is no shift in this pattern. Write at least one.",
     Trouble.TOO_FAR_AHEAD: "Choose a day within the next year.",
-    Trouble.SHIFT_WITHOUT_LENGTH: "This shift starts and ends at the same time. Change one.",
-    Trouble.ROTA_FILE_CLOSED: (
-        "You have taken this file back already, or sent a newer one. Nothing has changed."
-    ),
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
@@ -114,4 +123,5 @@ TROUBLES = {
         "This file changes nothing: the library has these words already."
     ),
     Trouble.FILE_HEAD_UNUSABLE: "The head of this file needs an id and a concept of small letters.",
+    **ROTA_TROUBLES,
 }
