@@ -7,9 +7,11 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
+    JournalWarningLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
@@ -23,6 +25,7 @@ from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.slack.views import (
     contribution,
     edition,
+    farewell,
     follow_up,
     library,
     notes,
@@ -49,6 +52,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     RotaReadLetter: rota_file.rota_read,
     RotaRefusedLetter: rota_file.rota_refused,
     SentFileLetter: sent_file.sent_file,
+    FarewellLetter: farewell.farewell,
+    JournalWarningLetter: farewell.journal_warning,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

@@ -3,6 +3,7 @@
 from bot.slack.listeners import (
     cohort,
     contribution,
+    data,
     edition,
     follow_up,
     home,
@@ -15,6 +16,7 @@ from bot.slack.listeners import (
     rota_file,
     sent_file,
     shifts,
+    stop,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -26,6 +28,7 @@ def all_routes() -> Routes:
     features = (
         cohort,
         contribution,
+        data,
         edition,
         follow_up,
         home,
@@ -38,6 +41,7 @@ def all_routes() -> Routes:
         rota_file,
         shifts,
         sent_file,
+        stop,
         welcome,
     )
     for feature in features:
