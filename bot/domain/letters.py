@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
@@ -12,20 +15,25 @@ from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
-from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.scenarios import IfThenPlan, Library, Scenario
+from bot.domain.start_letters import JoinLetter, Starters
 from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
 class WelcomeLetter:
-    """The first message: what will come, how often, who sees what, and *Start*."""
+    """The first message: what will come, how often, who sees what, and *Start*.
+
+    `is_again` is the one repeat for somebody who has not answered.
+    """
 
     cohort_id: str
     programme: str
     may_share: bool
     threshold: int
     sponsors: tuple[str, ...]
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,6 +188,7 @@ class Deletion:
 
 Letter = (
     WelcomeLetter
+    | JoinLetter
     | NudgeLetter
     | FollowUpLetter
     | StillUsefulLetter
@@ -196,6 +205,7 @@ Letter = (
     | JournalWarningLetter
     | RotaReadLetter
     | RotaRefusedLetter
+    | RotaSheetLetter
     | Deletion
 )
 
@@ -311,16 +321,7 @@ class HomePage:
     may_enter_code: bool
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
-
-
-@dataclass(frozen=True)
-class StartForm:
-    """The one form that a trainee fills in: role, days, hours, moment."""
-
-    cohort_id: str
-    programme: str
-    roles: tuple[Role, ...]
-    person: Person
+    starters: Mapping[str, Starters] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.server import Sandbox
-from tests.sandbox.echo_manifest import button, form, home, words_of
+from tests.sandbox.echo_manifest import button, chosen_in, form, home, menu, words_of
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
 
     @app.event("message")
     async def echo(event: Json, say: AsyncSay) -> None:
-        await say(text=event["text"], blocks=[button(event["text"])])
+        await say(text=event["text"], blocks=[button(event["text"]), menu()])
 
     @app.action("press")
     async def press(
@@ -33,19 +33,18 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
         else:
             await client.chat_postMessage(channel=body["user"]["id"], text="pressed at home")
 
+    @app.action("choose")
+    async def choose(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+        await ack()
+        channel, ts = body["channel"]["id"], body["message"]["ts"]
+        quiet = await client.dnd_info(user=body["user"]["id"])
+        words = f"{chosen_in(body)}, quiet: {quiet['dnd_enabled']}"
+        await client.chat_postMessage(channel=body["user"]["id"], thread_ts=ts, text=words)
+        await client.files_upload_v2(filename="rota.txt", content=words, channel=channel)
+
     @app.command("/echo")
     async def command(ack: AsyncAck, command: Json) -> None:
         await ack(command["text"])
-
-    @app.shortcut("form")
-    async def open_form(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
-        await ack()
-        await client.views_open(trigger_id=body["trigger_id"], view=form())
-
-    @app.shortcut("again")
-    async def again(ack: AsyncAck, body: Json, say: AsyncSay) -> None:
-        await ack()
-        await say(text=f"again: {body['message']['text']}")
 
     @app.view("form")
     async def submit(ack: AsyncAck, body: Json, view: Json, client: AsyncWebClient) -> None:
@@ -59,4 +58,17 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
     async def opened(event: Json, client: AsyncWebClient) -> None:
         await client.views_publish(user_id=event["user"], view=home())
 
+    _add_shortcuts(app)
     return app
+
+
+def _add_shortcuts(app: AsyncApp) -> None:
+    @app.shortcut("form")
+    async def open_form(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=form())
+
+    @app.shortcut("again")
+    async def again(ack: AsyncAck, body: Json, say: AsyncSay) -> None:
+        await ack()
+        await say(text=f"again: {body['message']['text']}")

@@ -12,14 +12,18 @@ from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
 from bot.domain.journal import JournalEntry
-from bot.domain.letters import MyLine, StartForm
+from bot.domain.letters import (
+    MyLine,
+)
 from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.scenarios import IfThenPlan, Role, Situation
+from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     cohort,
     contribution,
     follow_up,
     home,
+    join,
     notes,
     nudge,
     reflection,
@@ -29,7 +33,6 @@ from bot.slack.views import (
 from bot.slack.views.message import Message
 from tests.slack.views.library_examples import hostile_library_views
 from tests.slack.views.view_examples import (
-    ASHA,
     CONTRIBUTION,
     EXAMPLES,
     HOME,
@@ -42,6 +45,7 @@ from tests.slack.views.view_examples import (
     PREVIEW,
     PROMPT,
     RECEIPT,
+    START,
     THREAD,
     TRIED,
     WELCOME,
@@ -95,7 +99,17 @@ def hostile_views(text: str) -> list[Shown]:
     guarded = Guarded(text, ())
     return [
         welcome.welcome(replace(WELCOME, programme=text)),
-        welcome.start_form(StartForm("c1", text, (Role("nurse", text),), ASHA)),
+        welcome.start_form(
+            replace(
+                START,
+                programme=text,
+                roles=(Role("nurse", text),),
+                situations=(Situation("handover", text),),
+            ),
+            welcome.shown_at_start(START),
+        ),
+        join.join(JoinLetter("c1", text, True, 5)),
+        join.join_posted(named),
         nudge.nudge(letter),
         nudge.plans_offered(letter),
         nudge.later_offered(replace(LATER, nudge=letter)),
