@@ -18,6 +18,7 @@ from bot.slack.listeners import (
     rota_file,
     rota_sheet,
     sent_file,
+    shared_words,
     shifts,
     stop,
     welcome,
@@ -47,6 +48,7 @@ def all_routes() -> Routes:
         rota_sheet,
         shifts,
         sent_file,
+        shared_words,
         stop,
         welcome,
     )

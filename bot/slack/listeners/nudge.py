@@ -6,7 +6,7 @@ from bot.domain.nudges import Refusal
 from bot.domain.reflections import clean_line
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
-from bot.slack.listeners.later import move, show_later
+from bot.slack.listeners.later import move, show_later, show_later_aside
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up, nudge
@@ -30,6 +30,7 @@ def register(routes: Routes) -> None:
     ):
         routes.action(route, _unless_test(listener))
     routes.submission("plan.save", save_own_plan)
+    routes.action("command.later", show_later_aside)
 
 
 async def offer(gesture: Gesture, desk: Desk) -> None:

@@ -11,7 +11,15 @@ def help_note() -> Message:
     return message(
         header(words.HELP_TITLE),
         *(section(line) for line in words.HELP),
+        section(command_list()),
         context(words.HELP_NOT_KEPT),
+    )
+
+
+def command_list() -> str:
+    """Everything that can be typed after /carryover, a line each."""
+    return "\n".join(
+        words.COMMAND.format(command=command, what=what) for command, what in words.COMMANDS.items()
     )
 
 
