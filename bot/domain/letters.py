@@ -1,12 +1,9 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded

@@ -25,8 +25,6 @@ from bot.domain.letters import (
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, EnrolmentState, PersonId, Rhythm
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
-from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
