@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     PLAN_WITHOUT_THEN = "plan without then"
     NUDGE_OVERTAKEN = "nudge overtaken"
     NO_WORKING_DAY_AHEAD = "no working day ahead"
+    NEWER_NUDGE_OPEN = "newer nudge open"
     LATER_IS_OVER = "later is over"
     NO_PROGRAMME_NOW = "no programme now"
 

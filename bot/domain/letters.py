@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
-from bot.domain.nudges import Helped, NudgeState
+from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
@@ -38,7 +38,7 @@ class NudgeLetter:
     """One ask, the minutes it needs, and why it was chosen.
 
     `situation` is the name of the moment that the reason speaks of, `programme` is empty if
-    obvious.
+    obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know.
     """
 
     nudge_id: str
@@ -52,6 +52,8 @@ class NudgeLetter:
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
     pace: PaceChange | None = None
+    refusal: Refusal | None = None
+    is_asked_about: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,16 @@ class LaterLetter:
 
 
 @dataclass(frozen=True)
+class SecondMoment:
+    """*Not yet*: the moments (UTC) offered for another try, or when we ask about it again."""
+
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class FollowUpLetter:
     """The one question after the planned moment, with the sealed receipt it carries."""
 
@@ -74,6 +86,8 @@ class FollowUpLetter:
     state: NudgeState = NudgeState.FOLLOWED_UP
     helped: Helped | None = None
     pace: PaceChange | None = None
+    has_given_reason: bool = False
+    second: SecondMoment | None = None
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,12 @@ class Desk:
         """Publish the person's Home tab."""
         await self.client.views_publish(user_id=who.user_id, view=view)
 
+    async def change_message(self, channel_id: str, ts: str, message: Message) -> None:
+        """Put new words into a message of ours, however old it is."""
+        await self.client.chat_update(
+            channel=channel_id, ts=ts, text=message.text, blocks=message.blocks, parse="none"
+        )
+
     def replace_message(self, response_url: str, message: Message) -> None:
         """Put new words in place of the message that was pressed."""
         self.later(self._respond(response_url, message, replace_original=True))

@@ -80,7 +80,7 @@ class SlackMessenger:
             raise TypeError("a deletion is not posted")
         shown = render(letter)
         answer = await self._client.chat_postMessage(
-            channel=message.recipient,
+            channel=message.channel_id or message.recipient,
             text=shown.text,
             blocks=shown.blocks,
             thread_ts=message.thread_ts or None,

@@ -105,7 +105,7 @@ def _follow_up(message: OutgoingMessage, ports: Ports) -> FollowUpLetter | None:
     if nudge is None or nudge.state is not NudgeState.FOLLOWED_UP:
         return None
     who = PersonId(nudge.team_id, nudge.user_id)
-    return follow_up_letter(nudge, new_receipt(who, ports=ports))
+    return follow_up_letter(nudge, new_receipt(who, ports=ports), ports=ports)
 
 
 def _thread(message: OutgoingMessage, ports: Ports) -> ThreadLetter | None:

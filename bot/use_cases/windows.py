@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
+from bot.domain.nudges import NudgeState
 from bot.domain.people import Person
 from bot.domain.shifts import instant
 from bot.domain.timetable import next_open_moment, welcome_at
@@ -28,6 +29,8 @@ def when_allowed(message: OutgoingMessage, *, ports: Ports) -> datetime | None:
     is_unasked = message.user_id or message.window_ends_at is not None
     person = ports.store.people.find(message.team_id, message.recipient)
     if message.kind not in UNASKED or not is_unasked or person is None:
+        return now
+    if _is_awaited(message, ports=ports):
         return now
     if person.is_away:
         return None
@@ -58,6 +61,14 @@ def _allowed_from(
         if starts_at <= moment < ends_at:
             moment = ends_at
     return welcome_at(person.zone, after=moment)
+
+
+def _is_awaited(message: OutgoingMessage, *, ports: Ports) -> bool:
+    """Whether this is a nudge that somebody has just asked for, at whatever hour."""
+    if message.kind is not MessageKind.NUDGE or message.user_id:
+        return False
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    return nudge is not None and nudge.was_asked_for and nudge.state is NudgeState.QUEUED
 
 
 def _has_room(person: Person, now: datetime, *, ports: Ports) -> bool:

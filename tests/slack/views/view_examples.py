@@ -18,6 +18,7 @@ from bot.domain.letters import (
     MyLine,
     NudgeLetter,
     ReflectionPrompt,
+    SecondMoment,
     SentFileLetter,
     SharePreview,
     ThreadLetter,
@@ -138,6 +139,9 @@ LATER = LaterLetter(
     NOW,
     ZONE,
 )
+SECOND = SecondMoment(
+    {later: LATER.choices[later] for later in (Later.NEXT_SHIFT, Later.NEXT_WEEK)}, NOW, ZONE
+)
 FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
 TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
 PROMPT = ReflectionPrompt("n1", RECEIPT, "What did the other person say back?", may_share=True)
@@ -226,6 +230,9 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "nudge_planned": lambda: nudge.planned(
         replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text)
     ),
+    "nudge_planned_without_known_hours": lambda: nudge.planned(
+        replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text, is_asked_about=False)
+    ),
     "nudge_snoozed": lambda: nudge.snoozed(replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})),
     "now_how_long": lambda: message(*nudge_now.how_long(), actions(nudge_now.on_shift_button())),
     "now_sent": lambda: nudge_now.answer(NowLetter(NowAnswer.SENT)),
@@ -249,7 +256,16 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "follow_up_no_chance": lambda: follow_up.follow_up(
         replace(FOLLOW_UP, state=NudgeState.NO_CHANCE)
     ),
+    "follow_up_no_chance_and_why": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NO_CHANCE, has_given_reason=True)
+    ),
     "follow_up_not_yet": lambda: follow_up.follow_up(replace(FOLLOW_UP, state=NudgeState.NOT_YET)),
+    "follow_up_not_yet_with_another_moment": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NOT_YET, second=SECOND)
+    ),
+    "follow_up_not_yet_asked_again": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NOT_YET, second=replace(SECOND, asked_at=NUDGE_AT))
+    ),
     "line_form": lambda: reflection.line_form(PROMPT),
     "line_form_with_a_kept_line": lambda: reflection.line_form(replace(PROMPT, kept=LINE)),
     "line_form_to_share": lambda: reflection.line_form(PROMPT, LINE, share=True),

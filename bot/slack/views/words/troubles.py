@@ -24,6 +24,10 @@ TROUBLES = {
         "I do not know when you work next. Tell me your hours in the Home tab, or ask me for one "
         "when it suits you."
     ),
+    Trouble.NEWER_NUDGE_OPEN: (
+        "A newer nudge has come since, so I leave this one here. You can come back to it yourself "
+        "at any time."
+    ),
     Trouble.LATER_IS_OVER: "That moment does not suit your hours any more. Choose another one.",
     Trouble.NO_PROGRAMME_NOW: "No programme of yours is running today, so I have nothing to send.",
     Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
