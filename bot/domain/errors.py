@@ -42,9 +42,17 @@ class Trouble(StrEnum):
     NOT_A_LISTED_TIME = "not a listed time"
     DAY_WITHOUT_LENGTH = "day without length"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
+    NOT_IN_THE_LIST = "not in the list"
+    CYCLE_NOT_READ = "cycle not read"
+    CYCLE_TOO_LONG = "cycle too long"
+    NO_SHIFT_IN_CYCLE = "no shift in cycle"
+    TOO_FAR_AHEAD = "too far ahead"
 
     SHIFT_WITHOUT_LENGTH = "shift without length"
     ROTA_FILE_CLOSED = "rota file closed"
+    ROTA_SHEET_CLOSED = "rota sheet closed"
+    ROTA_SHEET_PAST = "rota sheet past"
+    ROTA_SHEET_OF_NOBODY = "rota sheet of nobody"
 
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
@@ -59,6 +67,15 @@ class Trouble(StrEnum):
     CHANNEL_EMPTY = "channel empty"
     NOBODY_CHOSEN = "nobody chosen"
     PROGRAMME_ENDED = "programme ended"
+    PROGRAMME_OVER = "programme over"
+    STARTED_ALREADY = "started already"
+    JOIN_POSTED_ALREADY = "join posted already"
+    SPONSORS_DO_NOT_JOIN = "sponsors do not join"
+    NOT_IN_THE_CHANNEL = "not in the channel"
+    COURSE_DAY_UNREAD = "course day unread"
+    COURSE_DAY_OUTSIDE = "course day outside"
+    COURSE_CONCEPT_UNKNOWN = "course concept unknown"
+    TOO_MANY_COURSE_DAYS = "too many course days"
 
     NOTHING_CHANGED = "nothing changed"
     NOTHING_TO_TRY = "nothing to try"
@@ -73,6 +90,21 @@ class Trouble(StrEnum):
     FILE_OF_ANOTHER_KIND = "file of another kind"
     FILE_CHANGES_NOTHING = "file changes nothing"
     FILE_HEAD_UNUSABLE = "file head unusable"
+
+    ROTA_NOT_A_CALENDAR = "rota not a calendar"
+    ROTA_UNREADABLE = "rota unreadable"
+    ROTA_REPEATS_ODDLY = "rota repeats oddly"
+    ROTA_TOO_MUCH = "rota too much"
+    ROTA_WITHOUT_SHIFTS = "rota without shifts"
+    ROTA_NOT_A_TABLE = "rota not a table"
+    ROTA_COLUMN_MISSING = "rota column missing"
+    ROTA_TOO_MANY_LINES = "rota too many lines"
+    ROTA_LINES_WRONG = "rota lines wrong"
+    ROTA_LINE_WITHOUT_PERSON = "rota line without person"
+    ROTA_LINE_DATE = "rota line date"
+    ROTA_LINE_SHIFT = "rota line shift"
+    ROTA_LINE_TIMES = "rota line times"
+    ROTA_LINE_TWICE = "rota line twice"
 
 
 class CarryoverError(Exception):
@@ -130,6 +162,22 @@ class RotaFileClosed(CarryoverError):
     """A file of shifts has been taken back, or a newer one has been read."""
 
     usual = Trouble.ROTA_FILE_CLOSED
+
+
+class RotaSheetClosed(CarryoverError):
+    """A table of shifts has been used or thrown away."""
+
+    usual = Trouble.ROTA_SHEET_CLOSED
+
+
+class RotaRefused(FileRefused):
+    """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
+
+    def __init__(
+        self, why: str, mistakes: tuple[CarryoverError, ...] = (), **values: str | int
+    ) -> None:
+        super().__init__(why, **values)
+        self.mistakes = mistakes
 
 
 class UnusableAnswer(CarryoverError):

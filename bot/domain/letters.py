@@ -1,7 +1,7 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.editions import EditionState
@@ -11,20 +11,25 @@ from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
-from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.scenarios import IfThenPlan, Library, Scenario
+from bot.domain.start_letters import JoinLetter, Starters
 from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
 class WelcomeLetter:
-    """The first message: what will come, how often, who sees what, and *Start*."""
+    """The first message: what will come, how often, who sees what, and *Start*.
+
+    `is_again` is the one repeat for somebody who has not answered.
+    """
 
     cohort_id: str
     programme: str
     may_share: bool
     threshold: int
     sponsors: tuple[str, ...]
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,20 @@ class FollowUpLetter:
     pace: PaceChange | None = None
     has_given_reason: bool = False
     second: SecondMoment | None = None
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether its message still asks something, so that nothing else is asked below it."""
+        match self.state:
+            case NudgeState.TRIED:
+                return self.helped is None
+            case NudgeState.NO_CHANCE:
+                return not self.has_given_reason
+            case NudgeState.NOT_YET:
+                second = self.second
+                return second is not None and bool(second.choices) and second.asked_at is None
+            case _:
+                return True
 
 
 @dataclass(frozen=True)
@@ -177,6 +196,7 @@ class Deletion:
 
 Letter = (
     WelcomeLetter
+    | JoinLetter
     | NudgeLetter
     | FollowUpLetter
     | StillUsefulLetter
@@ -191,6 +211,7 @@ Letter = (
     | EditionLetter
     | RotaReadLetter
     | RotaRefusedLetter
+    | RotaSheetLetter
     | Deletion
 )
 
@@ -287,16 +308,7 @@ class HomePage:
     may_enter_code: bool
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
-
-
-@dataclass(frozen=True)
-class StartForm:
-    """The one form that a trainee fills in: role, days, hours, moment."""
-
-    cohort_id: str
-    programme: str
-    roles: tuple[Role, ...]
-    person: Person
+    starters: Mapping[str, Starters] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

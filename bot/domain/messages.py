@@ -14,6 +14,7 @@ class MessageKind(StrEnum):
 
     WELCOME = "welcome"
     WELCOME_AGAIN = "welcome again"
+    JOIN = "join"
     NUDGE = "nudge"
     TEST_NUDGE = "test nudge"
     FOLLOW_UP = "follow-up"

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
+from bot.domain.rhythm import PaceChange
 from bot.domain.rotas import DayAhead, ListedDay
 
 
@@ -13,6 +15,7 @@ class ShiftsAhead:
     days: tuple[DayAhead, ...]
     next_nudge_at: datetime | None
     zone_name: str
+    pace: PaceChange | None = None
 
 
 @dataclass(frozen=True)
@@ -25,13 +28,15 @@ class RotaReadLetter:
     until: date
     next_nudge_at: datetime | None
     zone_name: str
+    pace: PaceChange | None = None
 
 
 @dataclass(frozen=True)
 class RotaRefusedLetter:
-    """Why a file could not be read as a rota."""
+    """Why a file could not be read as a rota; `may_say` if the person has one at all."""
 
     refusal: str
+    may_say: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,3 +45,28 @@ class RotaListed:
 
     days: tuple[ListedDay, ...]
     zone_name: str
+
+
+class SheetState(StrEnum):
+    """What has become of a table of shifts."""
+
+    READ = "read"
+    USED = "used"
+    THROWN_AWAY = "thrown away"
+
+
+@dataclass(frozen=True)
+class RotaSheetLetter:
+    """What an admin's table of shifts holds, by numbers alone, and what has become of it.
+
+    `unmatched` are the numbers of the first lines that match nobody, or several people.
+    """
+
+    sheet: str
+    people: int
+    shifts: int
+    days_off: int
+    until: date
+    unmatched_count: int
+    unmatched: tuple[int, ...]
+    state: SheetState = SheetState.READ

@@ -19,16 +19,19 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
     edition,
     follow_up,
+    join,
     library,
     notes,
     nudge,
     rhythm,
     rota_file,
+    rota_sheet,
     sent_file,
     welcome,
 )
@@ -36,6 +39,7 @@ from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     WelcomeLetter: welcome.welcome,
+    JoinLetter: join.join,
     NudgeLetter: nudge.nudge,
     FollowUpLetter: follow_up.follow_up,
     StillUsefulLetter: lambda _: rhythm.still_useful(),
@@ -48,6 +52,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     EditionLetter: edition.edition,
     RotaReadLetter: rota_file.rota_read,
     RotaRefusedLetter: rota_file.rota_refused,
+    RotaSheetLetter: rota_sheet.rota_sheet,
     SentFileLetter: sent_file.sent_file,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

@@ -23,17 +23,21 @@ from bot.domain.letters import (
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
-from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
 from bot.use_cases.follow_ups import follow_up_letter
+from bot.use_cases.join import join_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import pace_change
 from bot.use_cases.rota_files import rota_read_letter
+from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
+from bot.use_cases.start import welcome_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
 
@@ -44,13 +48,11 @@ def compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
 
 
 def _welcome(message: OutgoingMessage, ports: Ports) -> WelcomeLetter | None:
-    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
-    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
-    if cohort is None or pool is None:
-        return None
-    return WelcomeLetter(
-        cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
-    )
+    return welcome_letter(message, ports=ports)
+
+
+def _join(message: OutgoingMessage, ports: Ports) -> JoinLetter | None:
+    return join_letter(message, ports=ports)
 
 
 def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
@@ -123,7 +125,12 @@ def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
 
 
 def _rota_refused(message: OutgoingMessage, ports: Ports) -> RotaRefusedLetter:
-    return RotaRefusedLetter(message.subject_id)
+    person = ports.store.people.find(message.team_id, message.recipient)
+    return RotaRefusedLetter(message.subject_id, may_say=person is not None)
+
+
+def _rota_sheet(message: OutgoingMessage, ports: Ports) -> RotaSheetLetter:
+    return rota_sheet_letter(message.subject_id)
 
 
 def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
@@ -149,6 +156,8 @@ def _rhythm_of(message: OutgoingMessage, ports: Ports) -> Rhythm | None:
 
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WELCOME: _welcome,
+    MessageKind.WELCOME_AGAIN: _welcome,
+    MessageKind.JOIN: _join,
     MessageKind.NUDGE: _nudge,
     MessageKind.TEST_NUDGE: _test_nudge,
     MessageKind.FOLLOW_UP: _follow_up,
@@ -163,6 +172,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.EDITION: _edition,
     MessageKind.ROTA_READ: _rota_read,
     MessageKind.ROTA_REFUSED: _rota_refused,
+    MessageKind.ROTA_SHEET: _rota_sheet,
     MessageKind.SENT_FILE: _sent_file,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

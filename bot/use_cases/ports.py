@@ -13,6 +13,7 @@ from bot.domain.journal import JournalEntry
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
 from bot.domain.threads import SupportThread
@@ -399,7 +400,7 @@ class Calendars(Protocol):
         """The shifts and days off of an .ics file between two dates. Raises RotaRefused."""
         ...
 
-    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
+    def read_csv(self, content: bytes) -> tuple[SheetLine, ...]:
         """Who works when, for a whole cohort. Raises RotaRefused."""
         ...
 

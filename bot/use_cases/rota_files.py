@@ -1,17 +1,19 @@
 """A person sends their shifts as a calendar file; it can be looked at and taken back."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.errors import RotaFileClosed
 from bot.domain.messages import MessageKind
 from bot.domain.people import EnrolmentState, Person, PersonId
+from bot.domain.rhythm import PaceChange, PaceTurn
 from bot.domain.rota_letters import RotaListed, RotaReadLetter
 from bot.domain.rotas import rota_ahead, with_file, without_file
-from bot.use_cases.people import replanned, the_person
+from bot.use_cases.patterns import keep_pattern, restored_pace
+from bot.use_cases.people import the_person
 from bot.use_cases.ports import InboxEvent, Ports
 from bot.use_cases.sending import queue_answer
 
+NO_NEW_PACE = "-"
 READ_AHEAD = timedelta(days=91)
 
 
@@ -32,10 +34,12 @@ def read_rota_file(event: InboxEvent, content: bytes, *, ports: Ports) -> None:
     today = person.today(now)
     days = ports.calendars.read_ics(content, person.zone, today, today + READ_AHEAD)
     pattern = with_file(person.pattern, event.file_id, days)
-    ports.store.people.save(replanned(replace(person, pattern=pattern), ports=ports))
+    keep_pattern(person, pattern, ports=ports)
     shifts = sum(day.type.is_work for day in days)
     until = max((day.on for day in days), default=today)
-    read = f"{event.file_id} {shifts} {len(days) - shifts} {until}"
+    pace = restored_pace(person)
+    numbers = (shifts, len(days) - shifts, until, pace.pace if pace else NO_NEW_PACE)
+    read = " ".join(str(each) for each in (event.file_id, *numbers))
     queue_answer(MessageKind.ROTA_READ, who, read, due_at=now, ports=ports)
     ports.store.inbox.mark_done(event)
 
@@ -50,7 +54,7 @@ def refuse_rota_file(event: InboxEvent, refusal: str, *, ports: Ports) -> None:
 
 def rota_read_letter(person: Person, read: str) -> RotaReadLetter:
     """What the message about a file says, out of what `read_rota_file` wrote down."""
-    file_id, shifts, days_off, until = read.split(" ")
+    file_id, shifts, days_off, until, pace = read.split(" ")
     return RotaReadLetter(
         file_id,
         int(shifts),
@@ -58,6 +62,7 @@ def rota_read_letter(person: Person, read: str) -> RotaReadLetter:
         date.fromisoformat(until),
         person.next_nudge_at,
         person.zone_name,
+        None if pace == NO_NEW_PACE else PaceChange(PaceTurn.RESTORED, int(pace)),
     )
 
 
@@ -75,7 +80,4 @@ def undo_rota_file(who: PersonId, file_id: str, *, ports: Ports) -> Person:
     file = person.pattern.newest_file
     if file is None or file.file_id != file_id:
         raise RotaFileClosed
-    restored = replace(person, pattern=without_file(person.pattern))
-    planned = replanned(restored, ports=ports)
-    ports.store.people.save(planned)
-    return planned
+    return keep_pattern(person, without_file(person.pattern), ports=ports)

@@ -14,7 +14,8 @@ from bot.domain.rotas import (
     with_day,
 )
 from bot.domain.shifts import ShiftHours, ShiftType
-from bot.use_cases.people import replanned, the_person
+from bot.use_cases.patterns import keep_pattern, restored_pace
+from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
 
 KEPT_FOR = timedelta(days=31)
@@ -33,11 +34,10 @@ def say_shift(who: PersonId, day: date, type_: ShiftType | None, *, ports: Ports
     """
     person = the_person(who, ports=ports)
     today = person.today(ports.clock.now())
-    if today <= day <= today + FURTHEST:
-        person = replace(person, pattern=with_day(person.pattern, day, type_))
-        person = replanned(person, ports=ports)
-        ports.store.people.save(person)
-    return _ahead(person, ports=ports)
+    if not today <= day <= today + FURTHEST:
+        return _ahead(person, ports=ports)
+    changed = keep_pattern(person, with_day(person.pattern, day, type_), ports=ports)
+    return replace(_ahead(changed, ports=ports), pace=restored_pace(person))
 
 
 def ask_for_shifts(who: PersonId, *, ports: Ports) -> bool:
@@ -62,9 +62,7 @@ def change_shift_times(
         if hours.starts == hours.ends:
             raise UnusableAnswer(f"ends_{type_.name.lower()}", Trouble.SHIFT_WITHOUT_LENGTH)
     pattern = replace(person.pattern, shift_hours=tuple(times.items()))
-    planned = replanned(replace(person, pattern=pattern), ports=ports)
-    ports.store.people.save(planned)
-    return planned
+    return keep_pattern(person, pattern, ports=ports)
 
 
 def forget_old_rotas(*, ports: Ports) -> None:

@@ -83,6 +83,55 @@ class Hands:
         """The thread under a message, oldest first."""
         return self.sandbox.workspace.channels[message.channel_id].replies(message.ts)
 
+    # Being left in peace, being away
+
+    async def keeps_quiet_hours(self, who: str, starts: str, ends: str) -> None:
+        """Be not disturbed every day from "22:00" to "07:00", say; "" and "" for never."""
+        assert (await self.sandbox.gestures.set_quiet_hours(who, starts, ends)).ok
+        await self.settle()
+
+    async def snoozes(self, who: str, minutes: int) -> None:
+        """Silence everything for so long; 0 ends it."""
+        assert (await self.sandbox.gestures.snooze(who, minutes)).ok
+        await self.settle()
+
+    async def shows_status(self, who: str, text: str, emoji: str = "", *, minutes: int = 0) -> None:
+        """Show a status, for so many minutes or until it is cleared with ""."""
+        set_status = self.sandbox.gestures.set_status
+        assert (await set_status(who, text, emoji, minutes=minutes)).ok
+        await self.settle()
+
+    async def is_deactivated(self, who: str) -> None:
+        """Lose the account."""
+        assert (await self.sandbox.gestures.deactivate(who)).ok
+        await self.settle()
+
+    async def is_reactivated(self, who: str) -> None:
+        """Get the account back."""
+        assert (await self.sandbox.gestures.reactivate(who)).ok
+        await self.settle()
+
+    async def refuses_messages(self, who: str, error: str = "restricted_action") -> None:
+        """Be somebody whom the bot cannot write to; "" ends it."""
+        assert (await self.sandbox.gestures.refuse_messages(who, error)).ok
+        await self.settle()
+
+    async def leaves(self, who: str, channel_id: str) -> None:
+        """Leave a channel."""
+        assert (await self.sandbox.gestures.leave(who, channel_id)).ok
+        await self.settle()
+
+    async def comes_back(self, who: str, channel_id: str, *, invited_by: str) -> None:
+        """Be brought into a channel by one of its members."""
+        invite = self.sandbox.gestures.invite
+        assert (await invite(invited_by, channel_id, invited_id=who)).ok
+        await self.settle()
+
+    async def moves_to(self, who: str, zone_name: str) -> None:
+        """Change the time zone."""
+        assert (await self.sandbox.gestures.change_member(who, {"tz": zone_name})).ok
+        await self.settle()
+
     # Files
 
     def files_for(self, who: str) -> list[File]:
@@ -108,6 +157,7 @@ class Hands:
             session.post(address, json=said, headers=token) as response,
         ):
             answer = await response.json()
+        assert answer["ok"], answer
         message = self.sandbox.workspace.channels[answer["channel"]].message(answer["ts"])
         assert message is not None
         return message
@@ -116,7 +166,9 @@ class Hands:
 def action_of(blocks: list[Json], name: str) -> str:
     """The action_id of the element that is named by it or by its block; "" if there is none."""
     for block in blocks:
-        elements = block.get("elements", []) + [block[p] for p in ("accessory",) if p in block]
+        elements = block.get("elements", []) + [
+            block[part] for part in ("accessory", "element") if part in block
+        ]
         actions = [each["action_id"] for each in elements if "action_id" in each]
         if name in actions:
             return name

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.modals import publish_home
-from tests.conversations.ward import ASHA, MANIFEST, Ward
+from tests.conversations.ward import ASHA, COHORT, DEV, MANIFEST, Ward
 
 Json = dict[str, Any]
 
@@ -72,7 +72,8 @@ async def test_shortcuts_are_chosen_anywhere_and_on_a_message(ward: Ward) -> Non
         {"name": "Add a moment", "type": "global", "callback_id": "journal.add"},
         {"name": "Keep a link", "type": "message", "callback_id": "journal.keep"},
     ]
-    ward.sandbox.office.manifest = Manifest(MANIFEST | {"features": {"shortcuts": shortcuts}})
+    features = MANIFEST["features"] | {"shortcuts": shortcuts}
+    ward.sandbox.office.manifest = Manifest(MANIFEST | {"features": features})
     message = await ward.put_button(ASHA, "one")
 
     await ward.shortcut(ASHA, "journal.add")
@@ -81,6 +82,38 @@ async def test_shortcuts_are_chosen_anywhere_and_on_a_message(ward: Ward) -> Non
     (anywhere,), (on_message,) = asked(ward, "shortcut"), asked(ward, "message_action")
     assert anywhere["callback_id"] == "journal.add"
     assert on_message["message"]["ts"] == message.ts
+
+
+@pytest.mark.asyncio
+async def test_people_keep_quiet_hours_snooze_and_show_a_status(ward: Ward) -> None:
+    asha = ward.sandbox.workspace.members[ASHA]
+
+    await ward.keeps_quiet_hours(ASHA, "22:00", "07:00")
+    await ward.snoozes(ASHA, 30)
+    await ward.shows_status(ASHA, "On holiday", ":palm_tree:", minutes=60)
+    shown = (asha.dnd.starts, asha.dnd.is_snoozed(ward.sandbox.clock.now()), asha.status_text)
+    await ward.after(hours=2)
+
+    assert shown == ("22:00", True, "On holiday")
+    assert (asha.dnd.is_snoozed(ward.sandbox.clock.now()), asha.status_text) == (False, "")
+
+
+@pytest.mark.asyncio
+async def test_people_go_away_and_come_back(ward: Ward) -> None:
+    asha, cohort = ward.sandbox.workspace.members[ASHA], ward.sandbox.workspace.channels[COHORT]
+
+    await ward.is_deactivated(ASHA)
+    was_deleted = asha.is_deleted
+    await ward.is_reactivated(ASHA)
+    await ward.leaves(ASHA, COHORT)
+    was_there = ASHA in cohort.member_ids
+    await ward.comes_back(ASHA, COHORT, invited_by=DEV)
+    await ward.moves_to(ASHA, "Europe/Paris")
+    await ward.refuses_messages(ASHA)
+
+    assert (was_deleted, asha.is_deleted) == (True, False)
+    assert (was_there, ASHA in cohort.member_ids) == (False, True)
+    assert (asha.tz, asha.refuses_messages) == ("Europe/Paris", "restricted_action")
 
 
 @pytest.mark.asyncio

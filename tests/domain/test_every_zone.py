@@ -83,8 +83,10 @@ def dates_of_interest(zone: ZoneInfo, chance: Random) -> list[date]:
 
 
 def test_each_local_date_has_one_slot_in_every_zone() -> None:
+    chance = Random("zones")
     if IS_SOAK:
-        zones = zones_that_differ()[:MOST_ZONES]
+        zones = zones_that_differ()
+        zones = chance.sample(zones, min(MOST_ZONES, len(zones)))
         looked_at = sum(
             slots_are_sound(at_work(zone, clock_time), FIRST_ON, LAST_ON)
             for zone in zones
@@ -92,17 +94,16 @@ def test_each_local_date_has_one_slot_in_every_zone() -> None:
         )
         print(f"{looked_at} slots in {len(zones)} zones")  # noqa: T201
         return
-    chance = Random("zones")
-    for name in chance.sample(zone_names(), 40):
+    for name in chance.sample(zone_names(), 25):
         zone = ZoneInfo(name)
         for day in dates_of_interest(zone, chance):
-            for clock_time in chance.sample(HALF_HOURS, 4):
+            for clock_time in chance.sample(HALF_HOURS, 3):
                 slots_are_sound(at_work(zone, clock_time), day - 3 * A_DAY, day + 3 * A_DAY)
 
 
 def test_each_day_off_has_one_slot_at_clock_changes_and_leap_days() -> None:
     chance = Random("days off")
-    names = zone_names() if IS_SOAK else chance.sample(zone_names(), 20)
+    names = zone_names() if IS_SOAK else chance.sample(zone_names(), 12)
     for zone in map(ZoneInfo, names):
         for day in dates_of_interest(zone, chance):
             for clock_time in HALF_HOURS if IS_SOAK else chance.sample(HALF_HOURS, 2):

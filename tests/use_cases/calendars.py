@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import CarryoverError
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import Nation, RotaDay
 
 
@@ -13,6 +14,7 @@ class SaidCalendars:
     """What files hold, whatever their bytes; an error is raised instead if there is one."""
 
     days: tuple[RotaDay, ...] = ()
+    lines: tuple[SheetLine, ...] = ()
     error: CarryoverError | None = None
 
     def bank_holidays(self, nation: Nation, year: int) -> frozenset[date]:
@@ -27,6 +29,8 @@ class SaidCalendars:
             raise self.error
         return tuple(day for day in self.days if from_on <= day.on <= to_on)
 
-    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
-        """Nobody."""
-        return ()
+    def read_csv(self, content: bytes) -> tuple[SheetLine, ...]:
+        """Every line."""
+        if self.error is not None:
+            raise self.error
+        return self.lines

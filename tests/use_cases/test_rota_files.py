@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.errors import CarryoverError, NotFound, RotaFileClosed, Trouble
 from bot.domain.messages import MessageKind
-from bot.domain.people import EnrolmentState, Person, PersonId
+from bot.domain.people import EnrolmentState, Person, PersonId, Rhythm
+from bot.domain.rhythm import PaceChange, PaceTurn
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.shifts import RotaDay, ShiftType, WorkingPattern
 from bot.domain.timetable import Anchor, Moment
@@ -34,7 +35,7 @@ FILE = (
 
 
 def ports_with(stage: Stage, *days: RotaDay, error: CarryoverError | None = None) -> Ports:
-    return replace(stage.ports, calendars=SaidCalendars(days, error))
+    return replace(stage.ports, calendars=SaidCalendars(days, error=error))
 
 
 def received(stage: Stage, who: PersonId = ASHA, number: int = 1) -> InboxEvent:
@@ -81,6 +82,18 @@ def test_a_file_plans_the_next_nudge_and_is_answered_with_what_it_told(started: 
     )
 
 
+def test_a_file_is_a_sign_of_life_and_its_answer_says_so(started: Stage) -> None:
+    started.ports.store.people.save(replace(asha(started), rhythm=Rhythm.SILENT))
+
+    read_rota_file(received(started), b"", ports=ports_with(started, *FILE))
+
+    assert asha(started).rhythm is Rhythm.STEADY
+    started.beat()
+    (claimed,) = started.letters(MessageKind.ROTA_READ, ASHA)
+    assert isinstance(claimed.letter, RotaReadLetter)
+    assert claimed.letter.pace == PaceChange(PaceTurn.RESTORED, 2)
+
+
 def test_a_file_that_is_refused_changes_nothing_and_its_event_still_waits(started: Stage) -> None:
     event = received(started)
     before = asha(started)
@@ -107,7 +120,7 @@ def test_an_answer_to_somebody_who_is_not_known_any_more_is_not_sent(started: St
     queue_answer(
         MessageKind.ROTA_READ,
         ERIN,
-        "F1 2 1 2026-11-05",
+        "F1 2 1 2026-11-05 -",
         due_at=started.clock.now(),
         ports=started.ports,
     )
@@ -121,9 +134,10 @@ def test_undo_puts_the_rota_and_the_plan_back_once(started: Stage) -> None:
     before = asha(started)
     read_rota_file(received(started), b"", ports=ports_with(started, *FILE))
 
-    assert undo_rota_file(ASHA, "F1", ports=started.ports) == before
+    undone = undo_rota_file(ASHA, "F1", ports=started.ports)
 
-    assert asha(started) == before
+    assert (undone.pattern, undone.next_nudge_at) == (before.pattern, before.next_nudge_at)
+    assert asha(started) == undone
     with pytest.raises(RotaFileClosed):
         undo_rota_file(ASHA, "F1", ports=started.ports)
 
@@ -144,7 +158,7 @@ def test_the_same_file_sent_twice_is_taken_back_as_a_whole(started: Stage) -> No
     read_rota_file(received(started), b"", ports=ports_with(started, *FILE))
     read_rota_file(received(started), b"", ports=ports_with(started, *FILE))
 
-    assert undo_rota_file(ASHA, "F1", ports=started.ports) == before
+    assert undo_rota_file(ASHA, "F1", ports=started.ports).pattern == before.pattern
 
 
 def test_the_list_shows_the_dates_to_come_with_their_hours(started: Stage) -> None:

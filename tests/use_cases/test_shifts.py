@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.people import Person, Rhythm
+from bot.domain.rhythm import PaceChange, PaceTurn
 from bot.domain.shifts import USUAL_HOURS, RotaDay, ShiftHours, ShiftType, WorkingPattern
 from bot.domain.timetable import Anchor, Moment
 from bot.use_cases.agenda import keep_house
@@ -51,6 +52,16 @@ def test_a_shift_is_kept_at_once_and_plans_the_next_nudge(stage: Stage) -> None:
     assert ahead.next_nudge_at is not None
     assert ahead.next_nudge_at.date() == TOMORROW
     assert asha(stage).next_nudge_at == ahead.next_nudge_at
+
+
+def test_saying_a_shift_ends_a_silence_and_says_so(stage: Stage) -> None:
+    varies(stage, rhythm=Rhythm.SLOWED)
+
+    ahead = say_shift(ASHA, TOMORROW, ShiftType.EARLY, ports=stage.ports)
+
+    assert ahead.pace == PaceChange(PaceTurn.RESTORED, 2)
+    assert asha(stage).rhythm is Rhythm.STEADY
+    assert say_shift(ASHA, TOMORROW, None, ports=stage.ports).pace is None
 
 
 def test_a_day_that_is_off_now_takes_its_nudge_away(stage: Stage) -> None:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.web_api import auth, chat, conversations, files, reactions, uploads, users, views
+from bot.sandbox.web_api import (
+    auth,
+    chat,
+    conversations,
+    files,
+    pins,
+    reactions,
+    uploads,
+    users,
+    views,
+)
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.workspace import Json
 
@@ -36,6 +46,9 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "views.publish": views.publish,
     "reactions.add": reactions.add,
     "reactions.remove": reactions.remove,
+    "pins.add": pins.add,
+    "pins.remove": pins.remove,
+    "pins.list": pins.list_,
     "files.info": files.info,
     "files.list": files.list_,
     "files.delete": files.delete,

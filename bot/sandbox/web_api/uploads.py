@@ -106,15 +106,23 @@ def _channels(call: Call) -> list[Channel]:
 def _channel(call: Call, named: str, *, may_be_person: bool = False) -> Channel:
     workspace = call.workspace
     if may_be_person and named in workspace.members:
-        return open_direct_channel(call.office, workspace.bot_user_id, named)
+        named = open_direct_channel(call.office, workspace.bot_user_id, named).id
     channel = workspace.channels.get(named)
     if channel is None or not call.sees(channel):
         raise Refusal("invalid_channel")
     if workspace.bot_user_id not in channel.member_ids:
         raise Refusal("not_in_channel")
-    if channel.is_archived:
+    if channel.is_archived or _is_closed(call, channel):
         raise Refusal("posting_to_channel_denied")
     return channel
+
+
+def _is_closed(call: Call, channel: Channel) -> bool:
+    try:
+        call.need_reachable(channel)
+    except Refusal:
+        return True
+    return False
 
 
 def _thread(call: Call, channels: list[Channel]) -> str | None:

@@ -1,11 +1,13 @@
 """The follow-up's three answers, and whether it helped."""
 
 from bot.domain.errors import NotFound
+from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped, NudgeState, Obstacle
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.listeners.later import moment_chosen
 from bot.slack.routes import Routes
+from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up
 from bot.use_cases.follow_ups import (
     answer_follow_up,
@@ -46,7 +48,7 @@ async def answer(gesture: Gesture, desk: Desk) -> None:
     letter = await desk.perform(
         answer_follow_up, gesture.who, nudge_id, OUTCOMES[gesture.route], receipt
     )
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    await _show(letter, gesture, desk)
 
 
 async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
@@ -57,7 +59,7 @@ async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
     except ValueError:
         raise NotFound from None
     letter = await desk.perform(say_if_it_helped, gesture.who, nudge_id, helped, receipt)
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    await _show(letter, gesture, desk)
 
 
 async def tell_what_was_in_the_way(gesture: Gesture, desk: Desk) -> None:
@@ -68,7 +70,7 @@ async def tell_what_was_in_the_way(gesture: Gesture, desk: Desk) -> None:
     except ValueError:
         raise NotFound from None
     letter = await desk.perform(say_what_was_in_the_way, gesture.who, nudge_id, obstacle, receipt)
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    await _show(letter, gesture, desk)
 
 
 async def choose_second_moment(gesture: Gesture, desk: Desk) -> None:
@@ -77,10 +79,18 @@ async def choose_second_moment(gesture: Gesture, desk: Desk) -> None:
     letter = await desk.perform(
         ask_again_later, gesture.who, nudge_id, *moment_chosen(gesture), receipt
     )
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    await _show(letter, gesture, desk)
 
 
 async def decline_second_moment(gesture: Gesture, desk: Desk) -> None:
     """No thanks."""
     letter = await desk.perform(let_go, gesture.who, *gesture.nudge_and_receipt())
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    await _show(letter, gesture, desk)
+
+
+async def _show(letter: FollowUpLetter, gesture: Gesture, desk: Desk) -> None:
+    """What was saved, and below it the question about shifts if it is time and nothing is open."""
+    shown = follow_up.follow_up(letter)
+    if not letter.asks_more:
+        shown = await asking_for_shifts(shown, gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)

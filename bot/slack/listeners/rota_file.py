@@ -3,6 +3,7 @@
 from bot.domain.errors import NotFound
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
 from bot.slack.routes import Routes
 from bot.slack.views import rota_file
 from bot.use_cases.rota_files import listed_rota, undo_rota_file
@@ -27,3 +28,4 @@ async def undo(gesture: Gesture, desk: Desk) -> None:
     person = await desk.perform(undo_rota_file, gesture.who, gesture.carried["file"])
     shown = rota_file.rota_taken_back(person.next_nudge_at, person.zone_name)
     desk.replace_message(gesture.response_url, shown)
+    desk.later(show_home(gesture.who, desk))

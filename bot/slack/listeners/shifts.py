@@ -6,6 +6,7 @@ from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.shifts import ShiftHours, ShiftType
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import shifts
 from bot.slack.views.message import message
@@ -56,11 +57,13 @@ async def finish(gesture: Gesture, desk: Desk) -> None:
     ahead = await desk.perform(shifts_ahead, gesture.who)
     shown = shifts.shifts_said(ahead, shifts.without_rota(gesture.shown))
     desk.replace_message(gesture.response_url, shown)
+    desk.later(show_home(gesture.who, desk))
 
 
 async def close(gesture: Gesture, desk: Desk) -> Ack:
     """Say in the modal when the next nudge comes."""
     ahead = await desk.perform(shifts_ahead, gesture.who)
+    desk.later(show_home(gesture.who, desk))
     return {"response_action": "update", "view": shifts.shifts_said_page(ahead)}
 
 
@@ -84,6 +87,7 @@ async def save_times(gesture: Gesture, desk: Desk) -> Ack:
     """Keep the times and say when the next nudge comes."""
     times = {type_: _hours(gesture, type_) for type_ in shifts.WORK}
     person = await desk.perform(change_shift_times, gesture.who, times)
+    desk.later(show_home(gesture.who, desk))
     return {"response_action": "update", "view": shifts.shift_times_saved(person)}
 
 

@@ -20,6 +20,7 @@ from bot.slack.views.blocks import (
 )
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import clock_time, day_and_time, full_date
+from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.shifts import day_name
 from bot.slack.views.surfaces import page
 from bot.slack.views.values import pack
@@ -31,12 +32,13 @@ def rota_read(letter: RotaReadLetter) -> Message:
     """How much was read, when the next nudge comes, and how to look at it or take it back."""
     read = words.ROTA_READ.format(
         shifts=shifts_counted(letter.shifts),
-        days_off=_days_off_counted(letter.days_off),
+        days_off=days_off_counted(letter.days_off),
         until=full_date(letter.until),
     )
     file = pack(file=letter.file_id)
     return message(
         section(f"{read} {_coming(letter.next_nudge_at, letter.zone_name)}"),
+        *pace_changed(letter.pace),
         context(words.ROTA_KEPT),
         actions(
             button(words.SHOW_ROTA, "rota_file.show", file),
@@ -52,11 +54,14 @@ def rota_taken_back(next_nudge_at: datetime | None, zone_name: str) -> Message:
 
 def rota_refused(letter: RotaRefusedLetter) -> Message:
     """Why the file could not be read, and another way."""
+    another_way = [
+        context(words.ROTA_REFUSED_NEXT),
+        actions(button(words.SAY_MY_SHIFTS, "shifts.open")),
+    ]
     return message(
         section(words.ROTA_REFUSED),
         section(clipped(letter.refusal, SECTION_TEXT)),
-        context(words.ROTA_REFUSED_NEXT),
-        actions(button(words.SAY_MY_SHIFTS, "shifts.open")),
+        *(another_way if letter.may_say else []),
     )
 
 
@@ -73,7 +78,8 @@ def shifts_counted(count: int) -> str:
     return words.ONE_SHIFT if count == 1 else words.SEVERAL_SHIFTS.format(count=count)
 
 
-def _days_off_counted(count: int) -> str:
+def days_off_counted(count: int) -> str:
+    """ "1 day off", "3 days off"."""
     return words.ONE_DAY_OFF if count == 1 else words.SEVERAL_DAYS_OFF.format(count=count)
 
 

@@ -12,6 +12,7 @@ from bot.slack.views.blocks import Block, actions, button, context, header, sect
 from bot.slack.views.inputs import Option, menu, time_select
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
+from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -24,7 +25,8 @@ def shifts_message(ahead: ShiftsAhead, above: Sequence[Block] = ()) -> Message:
     """The coming days to choose for, below what stands there already."""
     done = button(words.SHIFTS_DONE, "shifts.done", is_main=True)
     times = button(words.SHIFTS_TIMES, "shift_times.open")
-    return message(*above, *_about_rota([*_days(ahead), actions(done, times)]))
+    below = [*_days(ahead), *pace_changed(ahead.pace), actions(done, times)]
+    return message(*above, *_about_rota(below))
 
 
 def shifts_form(ahead: ShiftsAhead) -> Block:
@@ -47,8 +49,13 @@ def shifts_said_page(ahead: ShiftsAhead) -> Block:
 def rota_question() -> list[Block]:
     """The quiet question for the coming shifts, to stand below a message's thanks."""
     say = button(words.SAY_MY_SHIFTS, "shifts.open")
-    not_now = button(words.NOT_NOW, "shifts.not_now")
+    not_now = button(words.SHIFTS_NOT_NOW, "shifts.not_now")
     return _about_rota([context(words.SHIFTS_ASK), actions(say, not_now)])
+
+
+def has_buttons(shown: Message) -> bool:
+    """Whether something in the message can be pressed."""
+    return any(block["type"] == "actions" or "accessory" in block for block in shown.blocks)
 
 
 def with_rota_question(shown: Message) -> Message:

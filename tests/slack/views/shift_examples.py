@@ -7,10 +7,18 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.people import Person
-from bot.domain.rota_letters import RotaListed, RotaReadLetter, RotaRefusedLetter, ShiftsAhead
+from bot.domain.rhythm import PaceChange, PaceTurn
+from bot.domain.rota_letters import (
+    RotaListed,
+    RotaReadLetter,
+    RotaRefusedLetter,
+    RotaSheetLetter,
+    SheetState,
+    ShiftsAhead,
+)
 from bot.domain.rotas import DayAhead, rota_ahead
 from bot.domain.shifts import RotaDay, ShiftType, WorkingPattern
-from bot.slack.views import nudge, rota_file, shifts
+from bot.slack.views import nudge, rota_file, rota_sheet, shifts
 from bot.slack.views.message import Message
 
 Shown = Message | dict[str, Any]
@@ -42,10 +50,17 @@ LISTED = RotaListed(
     ),
     ZONE,
 )
+SHEET = RotaSheetLetter("F1 24", 24, 310, 96, date(2026, 12, 20), 2, (3, 17))
 
 SHIFT_EXAMPLES: dict[str, Callable[[], Shown]] = {
     "shifts_message": lambda: shifts.shifts_message(AHEAD),
     "shifts_message_of_usual_days": lambda: shifts.shifts_message(USUAL),
+    "shifts_message_at_full_pace_again": lambda: shifts.shifts_message(
+        replace(AHEAD, pace=PaceChange(PaceTurn.RESTORED, 2))
+    ),
+    "rota_read_at_full_pace_again": lambda: rota_file.rota_read(
+        replace(READ, pace=PaceChange(PaceTurn.RESTORED, 2))
+    ),
     "shifts_form": lambda: shifts.shifts_form(AHEAD),
     "shifts_said": lambda: shifts.shifts_said(AHEAD),
     "shifts_said_without_a_nudge": lambda: shifts.shifts_said(USUAL),
@@ -60,6 +75,21 @@ SHIFT_EXAMPLES: dict[str, Callable[[], Shown]] = {
     "rota_refused": lambda: rota_file.rota_refused(RotaRefusedLetter("This is no calendar.")),
     "rota_listed": lambda: rota_file.rota_listed(LISTED),
     "rota_listed_empty": lambda: rota_file.rota_listed(RotaListed((), ZONE)),
+    "rota_refused_to_somebody_without_a_rota": lambda: rota_file.rota_refused(
+        RotaRefusedLetter("You are not in a programme here yet.", may_say=False)
+    ),
+    "rota_sheet": lambda: rota_sheet.rota_sheet(SHEET),
+    "rota_sheet_all_matched": lambda: rota_sheet.rota_sheet(
+        replace(SHEET, unmatched_count=0, unmatched=())
+    ),
+    "rota_sheet_one_unmatched": lambda: rota_sheet.rota_sheet(
+        replace(SHEET, unmatched_count=1, unmatched=(3,))
+    ),
+    "rota_sheet_many_unmatched": lambda: rota_sheet.rota_sheet(replace(SHEET, unmatched_count=40)),
+    "rota_sheet_used": lambda: rota_sheet.rota_sheet(replace(SHEET, state=SheetState.USED)),
+    "rota_sheet_thrown_away": lambda: rota_sheet.rota_sheet(
+        replace(SHEET, state=SheetState.THROWN_AWAY)
+    ),
     "shift_times_saved": lambda: shifts.shift_times_saved(ASHA),
 }
 

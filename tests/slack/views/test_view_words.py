@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
 from bot.domain.journal import JournalEntry
-from bot.domain.letters import FollowUpLetter, MyLine, StartForm
+from bot.domain.letters import FollowUpLetter, MyLine
 from bot.domain.nudges import Helped, NudgeState, Obstacle, Refusal
-from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.scenarios import IfThenPlan, Role, Situation
+from bot.domain.start_letters import JoinLetter
 from bot.domain.timetable import Later
 from bot.slack.views import (
     cohort,
     contribution,
     follow_up,
     home,
+    join,
     notes,
     nudge,
     reflection,
@@ -31,7 +33,6 @@ from bot.slack.views.message import Message
 from bot.use_cases.second_moments import OFFERED
 from tests.slack.views.library_examples import hostile_library_views
 from tests.slack.views.view_examples import (
-    ASHA,
     CONTRIBUTION,
     EXAMPLES,
     HOME,
@@ -45,6 +46,7 @@ from tests.slack.views.view_examples import (
     PROMPT,
     RECEIPT,
     SECOND,
+    START,
     THREAD,
     TRIED,
     WELCOME,
@@ -98,7 +100,17 @@ def hostile_views(text: str) -> list[Shown]:
     guarded = Guarded(text, ())
     return [
         welcome.welcome(replace(WELCOME, programme=text)),
-        welcome.start_form(StartForm("c1", text, (Role("nurse", text),), ASHA)),
+        welcome.start_form(
+            replace(
+                START,
+                programme=text,
+                roles=(Role("nurse", text),),
+                situations=(Situation("handover", text),),
+            ),
+            welcome.shown_at_start(START),
+        ),
+        join.join(JoinLetter("c1", text, True, 5)),
+        join.join_posted(named),
         nudge.nudge(letter),
         nudge.plans_offered(letter),
         nudge.later_offered(replace(LATER, nudge=letter)),

@@ -10,6 +10,8 @@ from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
 from bot.slack.views.words.follow_up import *
 from bot.slack.views.words.home import *
+from bot.slack.views.words.hours import *
+from bot.slack.views.words.join import *
 from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
 from bot.slack.views.words.notes import *
@@ -19,6 +21,8 @@ from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *
 from bot.slack.views.words.rota_file import *
+from bot.slack.views.words.rota_sheet import *
+from bot.slack.views.words.rota_troubles import *
 from bot.slack.views.words.sent_file import *
 from bot.slack.views.words.shifts import *
 from bot.slack.views.words.thread import *

@@ -24,7 +24,7 @@ SHIFTS_NO_NEXT = (
     "type /carryover shifts."
 )
 SAY_MY_SHIFTS = "Say my shifts"
-NOT_NOW = "Not now"
+SHIFTS_NOT_NOW = "Not now"
 SHIFT_TIMES_TITLE = "My shift times"
 SHIFT_TIMES_INTRO = "When do your shifts start and end? An end before the start means the next day."
 SHIFT_STARTS = "{shift}: starts at"
