@@ -88,20 +88,6 @@ class FollowUpLetter:
     has_given_reason: bool = False
     second: SecondMoment | None = None
 
-    @property
-    def asks_more(self) -> bool:
-        """Whether its message still asks something, so that nothing else is asked below it."""
-        match self.state:
-            case NudgeState.TRIED:
-                return self.helped is None
-            case NudgeState.NO_CHANCE:
-                return not self.has_given_reason
-            case NudgeState.NOT_YET:
-                second = self.second
-                return second is not None and bool(second.choices) and second.asked_at is None
-            case _:
-                return True
-
 
 @dataclass(frozen=True)
 class StillUsefulLetter:

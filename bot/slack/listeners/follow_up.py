@@ -89,8 +89,6 @@ async def decline_second_moment(gesture: Gesture, desk: Desk) -> None:
 
 
 async def _show(letter: FollowUpLetter, gesture: Gesture, desk: Desk) -> None:
-    """What was saved, and below it the question about shifts if it is time and nothing is open."""
-    shown = follow_up.follow_up(letter)
-    if not letter.asks_more:
-        shown = await asking_for_shifts(shown, gesture.who, desk)
+    """What was saved, and below it the question about shifts if it is time to ask."""
+    shown = await asking_for_shifts(follow_up.follow_up(letter), gesture.who, desk)
     desk.replace_message(gesture.response_url, shown)
