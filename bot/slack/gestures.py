@@ -18,6 +18,7 @@ class Gesture:
     `route` is `feature.verb`. `carried` is what our button or modal carried. `answers` holds
     a modal's values by field: a string, or a tuple of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
+    `channel_id` is the conversation with the message in which it happened.
     """
 
     who: PersonId
@@ -28,6 +29,7 @@ class Gesture:
     response_url: str = ""
     modal_id: str = ""
     text: str = ""
+    channel_id: str = ""
 
     def nudge_and_receipt(self) -> tuple[str, str]:
         """What every button and modal about a practice carries; raises NotFound if damaged."""
@@ -55,10 +57,29 @@ def action_gesture(body: Json) -> Gesture:
     return Gesture(
         who=_who(body),
         route=without_number(action["action_id"]),
-        carried=_carried(action.get("value", "")),
+        carried=_carried(_pressed_value(action)),
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(body.get("view") or {}),
+        channel_id=str((body.get("channel") or {}).get("id", "")),
+    )
+
+
+def shortcut_gesture(body: Json) -> Gesture:
+    """A shortcut; of the message on which it was chosen, only where it stands is carried."""
+    message, channel, team = (body.get(part) or {} for part in ("message", "channel", "team"))
+    where = {
+        "domain": team.get("domain", ""),
+        "channel": channel.get("id", ""),
+        "ts": body.get("message_ts") or message.get("ts", ""),
+        "thread": message.get("thread_ts", ""),
+    }
+    return Gesture(
+        who=_who(body),
+        route=f"shortcut.{body['callback_id']}",
+        carried={name: str(value) for name, value in where.items() if value},
+        trigger_id=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
     )
 
 
@@ -106,6 +127,12 @@ def _who(body: Json) -> PersonId:
 
 def _modal_id(view: Json) -> str:
     return str(view.get("id", "")) if view.get("type") == "modal" else ""
+
+
+def _pressed_value(action: Json) -> str:
+    """What a button, or the option chosen in a menu, carries."""
+    option = action.get("selected_option") or {}
+    return str(action.get("value") or option.get("value") or "")
 
 
 def _carried(value: str) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ from bot.use_cases.cohorts import is_admin
 from bot.use_cases.drafts import draft_sent_file, refuse_sent_file
 from bot.use_cases.inbox import (
     answer_direct_message,
+    answer_typed_words,
     events_waiting,
     finish_event,
     follow_zone,
@@ -75,7 +76,7 @@ class Inbox:
         await self._desk.perform(finish_event, event)
 
     async def _answer_message(self, event: InboxEvent) -> None:
-        await self._desk.perform(answer_direct_message, event)
+        await self._desk.perform(answer_typed_words, event)
 
     async def _read_file(self, event: InboxEvent) -> None:
         """An admin's scenario file becomes a draft; what anybody else sends is not opened."""

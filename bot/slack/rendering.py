@@ -15,6 +15,7 @@ from bot.domain.letters import (
     NudgeLetter,
     SentFileLetter,
     ThreadLetter,
+    TypedWordsLetter,
     WelcomeLetter,
 )
 from bot.slack.views import (
@@ -25,6 +26,7 @@ from bot.slack.views import (
     notes,
     nudge,
     sent_file,
+    typed_words,
     welcome,
 )
 from bot.slack.views.message import Message
@@ -39,6 +41,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    TypedWordsLetter: typed_words.typed_words,
     SentFileLetter: sent_file.sent_file,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

@@ -15,6 +15,7 @@ from bot.domain.letters import (
     NudgeLetter,
     SentFileLetter,
     ThreadLetter,
+    TypedWordsLetter,
     WelcomeLetter,
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
@@ -110,6 +111,10 @@ def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLe
     return trouble_letter(message.team_id, ports=ports)
 
 
+def _typed_words(message: OutgoingMessage, ports: Ports) -> TypedWordsLetter:
+    return TypedWordsLetter(message.message_id, message.subject_id)
+
+
 def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
     return sent_file_letter(message, ports=ports)
 
@@ -130,6 +135,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NOTE: _note,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
+    MessageKind.TYPED_WORDS: _typed_words,
     MessageKind.SENT_FILE: _sent_file,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

@@ -1,6 +1,5 @@
-"""What a person sees in the Home tab, and their own journal."""
+"""What a person sees in the Home tab."""
 
-from bot.domain.journal import JournalEntry
 from bot.domain.letters import HomePage
 from bot.domain.people import Cohort, EnrolmentState, PersonId
 from bot.use_cases.library import library_report
@@ -23,17 +22,6 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
         library=library_report(who.team_id, ports=ports) if is_admin else None,
     )
-
-
-def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
-    """The person's private reflections, newest first."""
-    return ports.store.journal.entries(who.team_id, who.user_id)
-
-
-def terms(who: PersonId, *, ports: Ports) -> dict[str, str]:
-    """The shared-language term of every concept, by its id."""
-    concepts = ports.library.of(who.team_id).concepts.values()
-    return {concept.concept_id: concept.term for concept in concepts}
 
 
 def _cohorts(who: PersonId, cohort_ids: list[str], *, ports: Ports) -> tuple[Cohort, ...]:

@@ -1,14 +1,13 @@
 """Every view stays within Slack's limits, on an ordinary day and with the largest values."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import guard
-from bot.domain.journal import JournalEntry
 from bot.domain.letters import Member, MyLine, StartForm
 from bot.domain.people import Person
 from bot.domain.reflections import LONGEST_LINE
@@ -18,6 +17,7 @@ from bot.domain.timetable import Anchor, Moment
 from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
 from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
 from bot.slack.views.message import Message
+from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
 from tests.slack.views.view_examples import (
     ASHA,
@@ -30,7 +30,6 @@ from tests.slack.views.view_examples import (
     NUDGE,
     PREVIEW,
     PROMPT,
-    TERMS,
     THREAD,
     TRIED,
     WELCOME,
@@ -56,7 +55,6 @@ LARGE_NUDGE = replace(
     plans=tuple(IfThenPlan("handover", SCENARIO) for _ in range(3)),
 )
 LARGE_COHORT = replace(LEADING_WELL, programme=NAME)
-ENTRIES = [JournalEntry(f"n{n}", date(2026, 1, 1) + timedelta(n), LONG, NAME) for n in range(200)]
 
 
 def problems(shown: Shown) -> list[str]:
@@ -107,13 +105,13 @@ LARGE = {
         NOW,
         ZONE,
     ),
-    "journal": lambda: home.journal(ENTRIES, TERMS),
     "members": lambda: cohort.members_form(PEOPLE, "m" * 2000, cohort.members_note(5)),
     "very many members": lambda: cohort.members_form(
         [replace(PEOPLE[0], user_id=f"U{n:09}") for n in range(1200)], "", "note"
     ),
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
     **LARGE_LIBRARY_VIEWS,
+    **LARGE_JOURNAL_VIEWS,
 }
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.domain.guard import Guarded, guard
-from bot.domain.journal import JournalEntry
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -39,6 +38,7 @@ from bot.slack.views import (
     welcome,
 )
 from bot.slack.views.message import Message
+from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -105,12 +105,6 @@ HOME = HomePage(
     may_enter_code=False,
 )
 STRANGER = HomePage(None, (), (), is_admin=False, may_enter_code=False)
-JOURNAL = [
-    JournalEntry("n1", date(2026, 11, 17), "I waited, and she told me more.", "listening"),
-    JournalEntry("n2", date(2026, 11, 20)),
-    JournalEntry("n3", date(2026, 11, 21), "The say-back took ten seconds.", "closed-loop"),
-]
-TERMS = {"listening": "Listening", "closed-loop": "Closed-loop communication"}
 
 Shown = Message | dict[str, Any]
 EXAMPLES: dict[str, Callable[[], Shown]] = {
@@ -197,8 +191,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     ),
     "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW, ZONE),
     "admin_code_form": home.admin_code_form,
-    "journal": lambda: home.journal(JOURNAL, TERMS),
-    "journal_empty": lambda: home.journal(JOURNAL[1:2], TERMS),
+    **JOURNAL_EXAMPLES,
     "trust": lambda: home.trust(5),
     "cohort_form": lambda: cohort.cohort_form(NOW, ZONE),
     "members_form": lambda: cohort.members_form(MEMBERS, "{}", cohort.members_note(5)),

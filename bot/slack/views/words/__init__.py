@@ -5,6 +5,7 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 
 # Views read `words.NAME`; a test sees to it that no name stands in two modules.
 # ruff: noqa: F403
+from bot.slack.views.words.accounts import *
 from bot.slack.views.words.cohort import *
 from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
@@ -19,4 +20,5 @@ from bot.slack.views.words.sent_file import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *
+from bot.slack.views.words.typed_words import *
 from bot.slack.views.words.welcome import *
