@@ -30,6 +30,7 @@ REMEDIES: Mapping[str, str] = {
     "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
     "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
+    "ERASURE_LEDGER_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "CARRYOVER_MASTER_KEY": "It is base64 of 32 bytes; let `carryover init` make it.",
     "CARRYOVER_ADMIN_CODE_HASH": "It is a SHA-256 in hex; let `carryover init` make it.",
     "CARRYOVER_CLOCK_URL": "Leave it out, unless SLACK_API_URL is a sandbox on this machine.",
@@ -103,10 +104,15 @@ def _sqlite_url(value: str) -> str:
 
 def _file_of_its_own(path: Path, info: ValidationInfo) -> Path:
     database = Path(str(info.data.get("database_url", "")).removeprefix("sqlite:///"))
-    others = {database.resolve(), Path(info.data.get("keys_file", "")).resolve()}
+    keys = [Path(info.data.get(name, "")) for name in ("keys_file", "person_keys_file")]
+    others = {database.resolve(), *(file.resolve() for file in keys)}
     if path.resolve() in others or path.is_dir():
         raise ValueError("another setting names this file, or it is a folder")
     return path
+
+
+def _ledger(path: Path | None, info: ValidationInfo) -> Path | None:
+    return None if path is None else _file_of_its_own(path, info)
 
 
 def _folder(path: Path) -> Path:
@@ -163,6 +169,9 @@ class Settings(BaseSettings):
     person_keys_file: Annotated[Path, AfterValidator(_file_of_its_own)] = Field(
         default=Path("carryover-person-keys.db"), validation_alias="PERSON_KEYS_FILE"
     )
+    erasure_ledger_file: Annotated[Path | None, AfterValidator(_ledger)] = Field(
+        default=None, validation_alias="ERASURE_LEDGER_FILE"
+    )
     scenarios: Annotated[Path, AfterValidator(_folder)] = Field(
         default=SHIPPED_SCENARIOS, validation_alias="CARRYOVER_SCENARIOS"
     )
@@ -170,6 +179,12 @@ class Settings(BaseSettings):
     health_port: int | None = Field(
         default=None, ge=1024, le=65535, validation_alias="CARRYOVER_HEALTH_PORT"
     )
+
+    @property
+    def ledger_file(self) -> Path:
+        """Where the erasure ledger is: beside the database, unless it has been told."""
+        database = sqlite_file(self.database_url)
+        return self.erasure_ledger_file or database.with_name(f"{database.stem}-erasures.txt")
 
     @classmethod
     def settings_customise_sources(

@@ -33,9 +33,11 @@ from bot.slack.sent_files import delete_due_files
 from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
+from bot.storage.ledger import LedgerFile
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
+from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.library import library_health
 from bot.use_cases.ports import Clock, Ports, Store
 
@@ -69,6 +71,7 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
         editor = FileEditor()
         libraries = LiveLibraries(team_id, editor, clock)
         executor = _executor(settings, _Hands(libraries, editor, clock), parts)
+        await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
         refresh_library = partial(libraries.refresh, executor.perform)
@@ -157,17 +160,21 @@ def _executor(
 
 
 def _open_store(settings: Settings) -> SqlStore:
-    """The store, migrated and tidied; raises AlreadyRunning, DatabaseUnusable, MasterKeyWrong."""
+    """The store, migrated and tidied.
+
+    Raises AlreadyRunning, DatabaseUnusable, LedgerUnusable, MasterKeyWrong.
+    """
     with contextlib.ExitStack() as opened:
         database = open_database(settings.database_url)
         opened.callback(database.close)
         migrate(database.engine)
+        ledger = LedgerFile(settings.ledger_file, settings.master_key)
         keys = open_keys(
             settings.master_key,
             keys_file=settings.keys_file,
             person_keys_file=settings.person_keys_file,
         )
-        store = SqlStore(database, keys)
+        store = SqlStore(database, keys, ledger)
         opened.pop_all()
     store.tidy_keys()
     return store

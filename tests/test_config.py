@@ -38,6 +38,7 @@ def test_four_settings_are_enough() -> None:
     assert settings.database_url == "sqlite:///carryover.db"
     assert settings.keys_file == Path("carryover-keys.db")
     assert settings.person_keys_file == Path("carryover-person-keys.db")
+    assert settings.ledger_file == Path("carryover-erasures.txt")
     assert settings.clock_url == ""
     assert settings.log is LogStyle.CONSOLE
     assert settings.scenarios.is_dir()
@@ -73,6 +74,7 @@ def test_what_is_missing_is_said_all_at_once() -> None:
         ("DATABASE_URL", "sqlite:///"),
         ("KEYS_FILE", "carryover.db"),
         ("PERSON_KEYS_FILE", "./carryover-keys.db"),
+        ("ERASURE_LEDGER_FILE", "./carryover-person-keys.db"),
         ("CARRYOVER_MASTER_KEY", "dG9vLXNob3J0"),
         ("CARRYOVER_MASTER_KEY", "hunter2-is-not-base64"),
         ("CARRYOVER_ADMIN_CODE_HASH", "ABCD-EFGH-JKLM"),
@@ -86,6 +88,14 @@ def test_an_unusable_value_is_named_but_never_shown(name: str, value: str) -> No
 
     assert message == f"{name} cannot be used. {REMEDIES[name]}"
     assert value not in message.replace(REMEDIES[name], "")
+
+
+def test_the_erasure_ledger_stands_beside_the_database_unless_it_has_a_place() -> None:
+    beside = load_settings(GOOD | {"DATABASE_URL": "sqlite:////srv/data/ward.db"}, NO_FILE)
+    apart = load_settings(GOOD | {"ERASURE_LEDGER_FILE": "/srv/ledger.txt"}, NO_FILE)
+
+    assert beside.ledger_file == Path("/srv/data/ward-erasures.txt")
+    assert apart.ledger_file == Path("/srv/ledger.txt")
 
 
 def test_the_clock_can_be_followed_only_when_slack_is_a_sandbox_on_this_machine() -> None:

@@ -9,8 +9,8 @@ from bot.content.checks.head import MINUTES
 from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, ScenarioFile
 from bot.content.vocabularies import Vocabularies
 from bot.domain.letters import FollowUpLetter, NudgeLetter, ReflectionPrompt, ThreadLetter
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Concept, IfThenPlan
-from bot.domain.selection import reason_for
 from bot.sandbox.page.blocks import html_of_blocks, html_of_modal
 from bot.sandbox.page.fields import Surface
 from bot.sandbox.page.mrkdwn import plain_of_mrkdwn
@@ -76,11 +76,8 @@ def _letter(
         term=concept.term or concept.concept_id,
         ask=file.body(NUDGE),
         minutes=int(minutes) if minutes in MINUTES else 1,
-        reason=reason_for(
-            concept.term,
-            situation.name.lower() if situation else "your work",
-            from_fortnight=True,
-        ),
+        reason=Reason(Why.FORTNIGHT, concept=concept.concept_id),
+        situation=situation.name if situation else "",
         programme="",
         plans=tuple(IfThenPlan(plan.situation, plan.text) for plan in file.plans),
     )

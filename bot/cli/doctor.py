@@ -69,6 +69,7 @@ def examine(settings: Settings) -> list[Finding]:
         _library(settings.scenarios, settings.database_url),
         _database(settings.database_url),
         _keys(settings),
+        _ledger(settings),
     ]
 
 
@@ -145,6 +146,23 @@ def _keys(settings: Settings) -> Finding:
         " locks and keys. Give the key files a folder of their own that no backup reads."
     )
     return Finding("keys", Verdict.DOUBTFUL, words)
+
+
+def _ledger(settings: Settings) -> Finding:
+    database, ledger = sqlite_file(settings.database_url), settings.ledger_file
+    if database.exists() and not ledger.exists():
+        words = (
+            f"There is a database but no {ledger}. If there was a ledger, put its newest copy back,"
+            " or people who were erased could come back with a backup."
+        )
+        return Finding("ledger", Verdict.DOUBTFUL, words)
+    if ledger.resolve().parent == database.resolve().parent:
+        words = (
+            "The erasure ledger and the database share a folder. If you put a backup back, put"
+            " back the database alone; or give ERASURE_LEDGER_FILE a folder of its own."
+        )
+        return Finding("ledger", Verdict.DOUBTFUL, words)
+    return Finding("ledger", Verdict.GOOD, "The erasure ledger is apart from the database.")
 
 
 def _readers_of_secrets(env_file: Path, settings: Settings) -> Iterator[Finding]:

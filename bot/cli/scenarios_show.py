@@ -1,8 +1,6 @@
 """`carryover scenarios show`: one scenario as a trainee meets it and as a screen reader says it."""
 
 import html
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
@@ -14,19 +12,19 @@ from rich.text import Text
 from bot.cli.block_text import card
 from bot.cli.scenarios_path import path_option
 from bot.cli.terminal import printable
-from bot.clock import SystemClock
 from bot.content.hints import did_you_mean
 from bot.content.library import load_library
 from bot.content.mrkdwn import to_plain
 from bot.domain.errors import NotFound
 from bot.domain.letters import FollowUpLetter, NudgeLetter, ReflectionPrompt
-from bot.domain.scenarios import Library, Scenario, ScenarioStatus
-from bot.domain.selection import Wish, choose_scenario
+from bot.domain.reasons import Reason, Why
+from bot.domain.scenarios import Library, Scenario
 from bot.slack.views import words
 from bot.slack.views.blocks import Block
 from bot.slack.views.follow_up import follow_up
 from bot.slack.views.message import Message
 from bot.slack.views.nudge import nudge, plans_offered
+from bot.slack.views.reasons import moment_of
 from bot.slack.views.reflection import line_form
 
 WIDEST = 76
@@ -44,11 +42,11 @@ def command(scenario_id: str, folder: Path) -> None:
         near = did_you_mean(scenario_id, library.scenarios) or " `scenarios check` lists mistakes."
         raise NotFound(printable(f"There is no scenario called {scenario_id}.{near}"))
     console = Console(highlight=False, emoji=False)
-    _show(scenario, library, console, SystemClock().now().date())
+    _show(scenario, library, console)
 
 
-def _show(scenario: Scenario, library: Library, console: Console, today: date) -> None:
-    letter = letter_of(scenario, library, today)
+def _show(scenario: Scenario, library: Library, console: Console) -> None:
+    letter = letter_of(scenario, library)
     messages = {
         "The nudge": nudge(letter),
         f"After “{words.TRY_IT}”": plans_offered(letter),
@@ -67,20 +65,16 @@ def _show(scenario: Scenario, library: Library, console: Console, today: date) -
         )
 
 
-def letter_of(scenario: Scenario, library: Library, today: date) -> NudgeLetter:
+def letter_of(scenario: Scenario, library: Library) -> NudgeLetter:
     """The nudge exactly as it would be sent, with the reason for the fortnight of its concept."""
-    alone = replace(
-        library,
-        scenarios={scenario.scenario_id: replace(scenario, status=ScenarioStatus.LIVE)},
-    )
-    wish = Wish(PREVIEW, (*scenario.roles, "")[0], (), scenario.concept, today)
-    choice = choose_scenario(alone, wish, history=())
+    reason = Reason(Why.FORTNIGHT, scenario.concept, (*scenario.situations, "")[0])
     return NudgeLetter(
         nudge_id=PREVIEW,
         term=library.concepts[scenario.concept].term,
         ask=scenario.nudge,
         minutes=scenario.minutes,
-        reason=choice.reason if choice else "",
+        reason=reason,
+        situation=moment_of(reason, library),
         programme="",
         plans=scenario.plans,
     )

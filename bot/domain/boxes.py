@@ -48,6 +48,11 @@ class Box:
         }
         return replace(self, entries=kept)
 
+    def without_author(self, user_id: str, stand_in: str) -> "Box":
+        """The same lines, with a name that leads to nobody in place of this person's."""
+        kept = {stand_in if who == user_id else who: line for who, line in self.entries.items()}
+        return replace(self, entries=kept)
+
     def line_for(self, receipt_hash: str) -> BoxedLine | None:
         """The line that this receipt belongs to, if it waits here."""
         lines = (line for line in self.entries.values() if line.receipt_hash == receipt_hash)

@@ -2,7 +2,8 @@
 
 A repeat is a scenario that the person has been sent before. `choose_scenario` sends everything that
 fits a person once before it sends anything twice, so weeks until a repeat are the whole weeks that
-the fitting scenarios fill at a pace, whatever the concept of the fortnight and the answers.
+the fitting scenarios fill at a pace. Only a concept that the programme returns to after four weeks
+or more may bring one of its own again sooner, once all of them have been sent.
 """
 
 from collections import Counter

@@ -16,10 +16,16 @@ class Trouble(StrEnum):
     KEY_LOST = "key lost"
     NOT_IN_A_PROGRAMME = "not in a programme"
 
+    ANSWERED_ALREADY = "answered already"
+    PAUSE_TOO_SHORT = "pause too short"
+    PAUSE_TOO_LONG = "pause too long"
     NUDGE_CLOSED = "nudge closed"
     PLAN_WITHOUT_WHEN = "plan without when"
     PLAN_WITHOUT_THEN = "plan without then"
+    NUDGE_OVERTAKEN = "nudge overtaken"
     NO_WORKING_DAY_AHEAD = "no working day ahead"
+    LATER_IS_OVER = "later is over"
+    NO_PROGRAMME_NOW = "no programme now"
 
     LINE_EMPTY = "line empty"
     LINE_TOO_LONG = "line too long"
@@ -40,9 +46,16 @@ class Trouble(StrEnum):
     DAY_WITHOUT_LENGTH = "day without length"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
 
+    SHIFT_WITHOUT_LENGTH = "shift without length"
+    ROTA_FILE_CLOSED = "rota file closed"
+    ROTA_SHEET_CLOSED = "rota sheet closed"
+    ROTA_SHEET_PAST = "rota sheet past"
+    ROTA_SHEET_OF_NOBODY = "rota sheet of nobody"
+
     CODE_USED = "code used"
     CODE_WRONG = "code wrong"
     NO_LIVE_SCENARIO = "no live scenario"
+    ONLY_ADMIN = "only admin"
 
     NOT_A_CALENDAR_DAY = "not a calendar day"
     LAST_DAY_FIRST = "last day first"
@@ -66,6 +79,21 @@ class Trouble(StrEnum):
     FILE_OF_ANOTHER_KIND = "file of another kind"
     FILE_CHANGES_NOTHING = "file changes nothing"
     FILE_HEAD_UNUSABLE = "file head unusable"
+
+    ROTA_NOT_A_CALENDAR = "rota not a calendar"
+    ROTA_UNREADABLE = "rota unreadable"
+    ROTA_REPEATS_ODDLY = "rota repeats oddly"
+    ROTA_TOO_MUCH = "rota too much"
+    ROTA_WITHOUT_SHIFTS = "rota without shifts"
+    ROTA_NOT_A_TABLE = "rota not a table"
+    ROTA_COLUMN_MISSING = "rota column missing"
+    ROTA_TOO_MANY_LINES = "rota too many lines"
+    ROTA_LINES_WRONG = "rota lines wrong"
+    ROTA_LINE_WITHOUT_PERSON = "rota line without person"
+    ROTA_LINE_DATE = "rota line date"
+    ROTA_LINE_SHIFT = "rota line shift"
+    ROTA_LINE_TIMES = "rota line times"
+    ROTA_LINE_TWICE = "rota line twice"
 
 
 class CarryoverError(Exception):
@@ -117,6 +145,28 @@ class NotAllowed(CarryoverError):
 
 class FileRefused(CarryoverError):
     """A file that somebody has sent cannot be used."""
+
+
+class RotaFileClosed(CarryoverError):
+    """A file of shifts has been taken back, or a newer one has been read."""
+
+    usual = Trouble.ROTA_FILE_CLOSED
+
+
+class RotaSheetClosed(CarryoverError):
+    """A table of shifts has been used or thrown away."""
+
+    usual = Trouble.ROTA_SHEET_CLOSED
+
+
+class RotaRefused(FileRefused):
+    """A calendar or a table of shifts cannot be used; `mistakes` are its lines that are wrong."""
+
+    def __init__(
+        self, why: str, mistakes: tuple[CarryoverError, ...] = (), **values: str | int
+    ) -> None:
+        super().__init__(why, **values)
+        self.mistakes = mistakes
 
 
 class UnusableAnswer(CarryoverError):

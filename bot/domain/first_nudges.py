@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from bot.domain.nudges import Nudge
 from bot.domain.people import DEFAULT_HOURS, DEFAULT_PACE, Cohort, Enrolment
 from bot.domain.scenarios import Library
-from bot.domain.selection import Choice, choose_scenario, wish_on
+from bot.domain.selection import Choice, choose_scenario
 from bot.domain.timetable import nudge_days
+from bot.domain.wishes import wish_on
 
 
 def first_nudges(
@@ -50,6 +51,6 @@ def _nudge(choice: Choice, day: date) -> Nudge:
         revision=scenario.revision,
         concept=scenario.concept,
         local_date=day,
-        reason=choice.why,
+        reason=choice.reason,
         from_fortnight=choice.from_fortnight,
     )

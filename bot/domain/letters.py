@@ -9,7 +9,11 @@ from bot.domain.guard import Guarded
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
+from bot.domain.reasons import Reason
+from bot.domain.rhythm import PaceChange
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
@@ -25,17 +29,33 @@ class WelcomeLetter:
 
 @dataclass(frozen=True)
 class NudgeLetter:
-    """One ask, the minutes it needs, and why it was chosen. `programme` is empty if obvious."""
+    """One ask, the minutes it needs, and why it was chosen.
+
+    `situation` is the name of the moment that the reason speaks of, `programme` is empty if
+    obvious.
+    """
 
     nudge_id: str
     term: str
     ask: str
     minutes: int
-    reason: str
+    reason: Reason
+    situation: str
     programme: str
     plans: tuple[IfThenPlan, ...]
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
+    pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class LaterLetter:
+    """A nudge with the moments (UTC) to which it can be moved, or the one to which it was."""
+
+    nudge: NudgeLetter
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +67,17 @@ class FollowUpLetter:
     plan: str
     state: NudgeState = NudgeState.FOLLOWED_UP
     helped: Helped | None = None
+    pace: PaceChange | None = None
+
+
+@dataclass(frozen=True)
+class StillUsefulLetter:
+    """The one honest question to somebody who has not answered for a while."""
+
+
+@dataclass(frozen=True)
+class StartAgainLetter:
+    """After four silent weeks: start again, or not now."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +176,8 @@ Letter = (
     WelcomeLetter
     | NudgeLetter
     | FollowUpLetter
+    | StillUsefulLetter
+    | StartAgainLetter
     | ThreadLetter
     | ContributionLetter
     | BoxEndedLetter
@@ -154,8 +187,18 @@ Letter = (
     | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
+    | RotaReadLetter
+    | RotaRefusedLetter
+    | RotaSheetLetter
     | Deletion
 )
+
+
+@dataclass(frozen=True)
+class RhythmLetter:
+    """What comes to a person from now on."""
+
+    person: Person
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ class MessageKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     LIBRARY_TROUBLE = "library trouble"
     EDITION = "edition"
+    ROTA_READ = "rota read"
+    ROTA_REFUSED = "rota refused"
+    ROTA_SHEET = "rota sheet"
 
 
 class MessageState(StrEnum):
@@ -104,3 +107,8 @@ def weekly_cap(pace: int) -> int:
 def has_room_for_nudge(unasked_this_week: int, *, pace: int) -> bool:
     """Whether a nudge and its follow-up still fit into the week."""
     return unasked_this_week + 2 <= weekly_cap(pace)
+
+
+def has_room(unasked_this_week: int, *, pace: int) -> bool:
+    """Whether one more message still fits into the week."""
+    return unasked_this_week < weekly_cap(pace)

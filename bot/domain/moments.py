@@ -93,7 +93,7 @@ class Timetable:
         return replace(shift, ends_at=following.starts_at)
 
     def shift_before(self, day: date) -> Shift | None:
-        """The last shift that started before this local date, in the weeks that still count."""
+        """The last shift that started in the four weeks before this local date, if any."""
         days = (day - timedelta(days=back) for back in range(1, LOOK_BACK_DAYS + 1))
         return next((shift for shift in map(self.shift_on, days) if shift is not None), None)
 

@@ -1,5 +1,6 @@
 """A nudge: one scenario for one trainee at one moment, and the answers it takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -98,6 +99,11 @@ class Nudge:
         return self.state is NudgeState.PLANNED and self.follow_up_at is not None
 
     @property
+    def is_promised(self) -> bool:
+        """Whether we have said that we will ask about it or bring it back."""
+        return self.is_under_way or self.state is NudgeState.SNOOZED
+
+    @property
     def is_lapsed(self) -> bool:
         """Whether the next nudge has overtaken it; it still takes one late answer."""
         return self.state is NudgeState.LAPSED
@@ -155,3 +161,8 @@ class Nudge:
     def missed(self) -> "Nudge":
         """The nudge whose message could not be sent inside its window."""
         return replace(self, state=NudgeState.MISSED) if self.state in UNANSWERED else self
+
+
+def next_asked_slot(history: Sequence[Nudge], day: date) -> int:
+    """The first free slot of a local date for a nudge that was asked for; 0 is for planned ones."""
+    return 1 + max((nudge.slot for nudge in history if nudge.local_date == day), default=0)

@@ -14,6 +14,7 @@ class Why(StrEnum):
     OTHER_SITUATION = "other situation after no chance"
     GOES_FURTHER = "goes further"
     HELPED_BEFORE = "helped before"
+    A_WHILE_AGO = "a while ago"
     NEW_CONCEPT = "new concept"
     YOUR_SITUATION = "your situation"
     TEST = "test"

@@ -1,120 +1,98 @@
-"""Which scenario a person gets next, and why, in one true sentence."""
+"""Which scenario a person gets next, and why.
+
+Of what fits, in the order of the pile, the concept with most points is taken, and of its scenarios
+the one that suits best. In its turn the programme's focus needs no points.
+"""
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.nudges import Nudge, Refusal
-from bot.domain.people import Cohort, Enrolment
-from bot.domain.reasons import Reason, Why
+from bot.domain.nudges import Nudge
+from bot.domain.pile import Past, fitting_scenarios, is_focus_turn, next_in_pile
+from bot.domain.prospects import Prospect, prospects_of, size_of
+from bot.domain.reasons import Reason, Why, Widened
 from bot.domain.scenarios import Library, Scenario
-
-UNTOLD = Reason(Why.TEST)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the choice is made for: a role, situations (none means any), the fortnight's concept."""
-
-    user_id: str
-    role: str
-    situations: tuple[str, ...]
-    fortnight_concept: str
-    on: date
+from bot.domain.scoring import terms_of
+from bot.domain.wishes import Wish
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A scenario, why it was chosen, and whether it belongs to the concept of the fortnight."""
+    """A scenario, why it was chosen, and whether it belongs to the programme's focus."""
 
     scenario: Scenario
-    reason: str
+    reason: Reason
     from_fortnight: bool
-    why: Reason = UNTOLD
-
-
-def wish_on(day: date, *, cohort: Cohort, enrolment: Enrolment, library: Library) -> Wish:
-    """What a choice for this place in this cohort is made for on a local date."""
-    return Wish(
-        user_id=enrolment.user_id,
-        role=enrolment.role,
-        situations=enrolment.situations,
-        fortnight_concept=cohort.concept_on(day, tuple(sorted(library.concepts))),
-        on=day,
-    )
 
 
 def choose_scenario(library: Library, wish: Wish, *, history: Sequence[Nudge]) -> Choice | None:
     """The scenario that suits best; None if none fits. `history` runs from oldest to newest."""
-    fitting = [scenario for scenario in library.live() if _fits(scenario, wish, history)]
+    past = Past.of(history)
+    fitting, widened = fitting_scenarios(library, wish, past)
     if not fitting:
         return None
-    last_was_fortnight = bool(history) and history[-1].from_fortnight
-    scenario = min(fitting, key=lambda each: _rank(each, wish, history, last_was_fortnight))
-    from_fortnight = scenario.concept == wish.fortnight_concept
-    why = _why(scenario, wish, from_fortnight)
-    return Choice(scenario, sentence(why, library), from_fortnight, why)
+    prospects = prospects_of(next_in_pile(fitting, wish, past), library, wish, past)
+    best = _best(prospects, wish)
+    scenario = _best_scenario(best, wish, past)
+    is_focus = best.concept == wish.focus.concept
+    is_turn = is_focus and is_focus_turn(wish, past)
+    why = _focus_why(wish) if is_turn else _strongest(best, wish)
+    return Choice(scenario, _reason(best, scenario, why, wish, widened), is_focus)
 
 
-def _fits(scenario: Scenario, wish: Wish, history: Sequence[Nudge]) -> bool:
-    if not scenario.suits(wish.role):
-        return False
-    if wish.situations and not set(wish.situations) & set(scenario.situations):
-        return False
-    unwanted = {Refusal.NOT_MY_JOB, Refusal.DO_ALREADY}
-    return not any(
-        nudge.scenario_id == scenario.scenario_id and nudge.refusal in unwanted for nudge in history
-    )
+def _best(prospects: list[Prospect], wish: Wish) -> Prospect:
+    points = [_points(prospect, wish.on) for prospect in prospects]
+    most = max(points)
+    equals = [each for each, score in zip(prospects, points, strict=True) if score == most]
+    return min(equals, key=lambda each: _tie_break(each.concept, wish))
 
 
-def _rank(
-    scenario: Scenario, wish: Wish, history: Sequence[Nudge], last_was_fortnight: bool
-) -> tuple[int, bool, int, int, str]:
-    """Smaller is better: few repeats, the fortnight's turn, concept long ago, quick, tie."""
-    repeats = sum(nudge.scenario_id == scenario.scenario_id for nudge in history)
-    is_fortnight = scenario.concept == wish.fortnight_concept
-    return (
-        repeats,
-        is_fortnight if last_was_fortnight else not is_fortnight,
-        _last_seen(scenario.concept, history),
-        scenario.minutes,
-        _tie_break(scenario.scenario_id, wish),
-    )
+def _points(prospect: Prospect, day: date) -> int:
+    return sum(term.points for term in terms_of(prospect, day))
 
 
-def _last_seen(concept: str, history: Sequence[Nudge]) -> int:
-    """The place of the concept's newest nudge in the history, from 1; 0 if there is none."""
-    places = [place for place, nudge in enumerate(history, start=1) if nudge.concept == concept]
-    return places[-1] if places else 0
+def _best_scenario(prospect: Prospect, wish: Wish, past: Past) -> Scenario:
+    """The scenario that the answers so far ask for; then small, quick, and long not seen."""
+    scenarios = prospect.scenarios
+    for asked_for in (prospect.smaller, prospect.elsewhere, prospect.further):
+        ids = {each.scenario_id for each in asked_for}
+        scenarios = tuple(each for each in scenarios if each.scenario_id in ids) or scenarios
+    starts_small = not prospect.standing.tried and not prospect.standing.does_already
+
+    def rank(scenario: Scenario) -> tuple[date, tuple[bool, int], str]:
+        is_stretch, minutes = size_of(scenario)
+        size = (is_stretch and starts_small, minutes)
+        seen_on = past.seen_on.get(scenario.scenario_id, date.min)
+        return seen_on, size, _tie_break(scenario.scenario_id, wish)
+
+    return min(scenarios, key=rank)
 
 
-def _tie_break(scenario_id: str, wish: Wish) -> str:
+def _tie_break(word: str, wish: Wish) -> str:
     year, week, _ = wish.on.isocalendar()
-    return hashlib.sha256(f"{wish.user_id} {year} {week} {scenario_id}".encode()).hexdigest()
+    return hashlib.sha256(f"{wish.user_id} {year} {week} {word}".encode()).hexdigest()
 
 
-def _why(scenario: Scenario, wish: Wish, from_fortnight: bool) -> Reason:
-    met = [each for each in scenario.situations if not wish.situations or each in wish.situations]
-    why = Why.FORTNIGHT if from_fortnight else Why.YOUR_SITUATION
-    return Reason(why, scenario.concept, met[0])
+def _strongest(best: Prospect, wish: Wish) -> Why:
+    """The reason of the term with most points that gives one."""
+    speaking = [(term.points, term.why) for term in terms_of(best, wish.on) if term.why]
+    if speaking:
+        return max(speaking, key=lambda each: each[0])[1]
+    return _focus_why(wish) if best.concept == wish.focus.concept else Why.YOUR_SITUATION
 
 
-def sentence(why: Reason, library: Library) -> str:
-    """The reason in words."""
-    concept, situation = (
-        library.concepts.get(why.concept),
-        library.situations.get(why.situation),
+def _focus_why(wish: Wish) -> Why:
+    return Why.COURSE if wish.focus.is_from_course else Why.FORTNIGHT
+
+
+def _reason(best: Prospect, scenario: Scenario, why: Why, wish: Wish, widened: Widened) -> Reason:
+    situations = best.other_situations(scenario) or best.met_situations(scenario)
+    return Reason(
+        why,
+        concept=best.concept,
+        situation=situations[0],
+        days=best.standing.days_since_tried(wish.on) if why is Why.DUE_AGAIN else 0,
+        widened=widened,
     )
-    return reason_for(
-        concept.term if concept else why.concept,
-        situation.name.lower() if situation else "your day",
-        from_fortnight=why.why is Why.FORTNIGHT,
-    )
-
-
-def reason_for(term: str, situation: str, *, from_fortnight: bool) -> str:
-    """Why a scenario of this term and for this situation was chosen, in one sentence."""
-    if from_fortnight:
-        return f"Your programme is on {term.lower()} this fortnight, and this one fits {situation}."
-    return f"It is a while since you met {term.lower()}, and this one fits {situation}."

@@ -79,6 +79,15 @@ class RotaDay:
 
 
 @dataclass(frozen=True)
+class RotaFile:
+    """The newest file that a rota was read from, and what it took the place of."""
+
+    file_id: str
+    days: tuple[RotaDay, ...]
+    before: tuple[RotaDay, ...] = ()
+
+
+@dataclass(frozen=True)
 class WeeklyHours:
     """The same hours on the same weekdays (Monday is 0), week by week."""
 
@@ -125,6 +134,7 @@ class WorkingPattern:
 
     A rota speaks for its dates alone and goes before the basis. Bank holidays come in as
     `days_off` and turn the working days of weekly hours into days off if a nation is chosen.
+    `asked_on` is the local date on which we last asked for the coming shifts.
     """
 
     basis: Basis
@@ -132,6 +142,8 @@ class WorkingPattern:
     rota: tuple[RotaDay, ...] = ()
     shift_hours: tuple[tuple[ShiftType, ShiftHours], ...] = USUAL_HOURS
     nation: Nation | None = None
+    newest_file: RotaFile | None = None
+    asked_on: date | None = None
 
     def shift_on(
         self, day: date, zone: ZoneInfo, days_off: frozenset[date] = frozenset()

@@ -85,25 +85,24 @@ def _anchored_on(timetable: Timetable, day: date) -> tuple[datetime, Window] | N
     if early_window is not None:
         return early_window.opens_at, early_window
     window = shift_window(timetable, shift)
-    return (_moment_in(shift, window, timetable), window) if window else None
+    return (_moment_in(shift, timetable), window) if window else None
 
 
-def _moment_in(shift: Shift, window: Window, timetable: Timetable) -> datetime:
+def _moment_in(shift: Shift, timetable: Timetable) -> datetime:
+    """The chosen moment of a shift, which may lie before its window opens."""
     anchor = timetable.moment.anchor
-    settled_at = shift.starts_at + SETTLING_IN
-    middle = max(window.opens_at, shift.starts_at + (shift.ends_at - shift.starts_at) / 2)
+    middle = shift.starts_at + (shift.ends_at - shift.starts_at) / 2
     match anchor:
-        case Anchor.AFTER_HANDOVER | Anchor.BEFORE_SET_OFF | Anchor.DAY_OFF:
-            return settled_at
         case Anchor.MID_SHIFT:
             return middle
         case Anchor.BEFORE_HOME:
-            return max(settled_at, shift.ends_at - BEFORE_THE_END)
+            return shift.ends_at - BEFORE_THE_END
         case Anchor.AT_A_TIME:
-            chosen = clock_moment(timetable, shift)
-            return middle if chosen is None else max(window.opens_at, chosen)
+            return clock_moment(timetable, shift) or middle
         case Anchor.PROTECTED:
             return protected_moment(timetable, shift) or middle
+        case Anchor.AFTER_HANDOVER | Anchor.BEFORE_SET_OFF | Anchor.DAY_OFF:
+            return shift.starts_at + SETTLING_IN
         case _:
             assert_never(anchor)
 

@@ -98,11 +98,12 @@ def day_off_window(timetable: Timetable, day: date) -> Window | None:
     """Four hours of a date known to be off, if that was chosen; none after a night shift."""
     if timetable.moment.anchor is not Anchor.DAY_OFF or not exists_on(day, timetable.zone):
         return None
-    before = timetable.shift_before(day)
-    is_rest = before is not None and before.type is ShiftType.NIGHT
-    if timetable.type_on(day) is not ShiftType.OFF or is_rest:
+    if timetable.type_on(day) is not ShiftType.OFF:
         return None
-    opens_at = _moment_within(day, timetable)
+    before = timetable.shift_before(day)
+    if before is not None and before.type is ShiftType.NIGHT:
+        return None
+    opens_at = min(_readings(timetable, day), key=lambda at: timetable.today(at) != day)
     closes_at = min(opens_at + DAY_OFF_LASTS, instant(day + ONE_DAY, MIDNIGHT, timetable.zone))
     if before is not None:
         opens_at = max(opens_at, before.ends_at)
@@ -136,14 +137,15 @@ def _clock_moments(
     timetable: Timetable, shift: Shift, *, weekday: int | None
 ) -> Iterator[datetime]:
     for day in (shift.starts_on, shift.starts_on + ONE_DAY):
-        moment = instant(day, timetable.moment.clock_time, timetable.zone)
-        if shift.contains(moment) and weekday in {None, day.weekday()}:
-            yield moment
+        if weekday in {None, day.weekday()}:
+            yield from filter(shift.contains, _readings(timetable, day))
 
 
-def _moment_within(day: date, timetable: Timetable) -> datetime:
-    """The chosen time on a date; one that a clock change skips stays on that date."""
-    at = instant(day, timetable.moment.clock_time, timetable.zone)
-    if timetable.today(at) == day:
-        return at
-    return instant(day, timetable.moment.clock_time.replace(fold=1), timetable.zone)
+def _readings(timetable: Timetable, day: date) -> Iterator[datetime]:
+    """The moments that the chosen time of a date can mean when the clocks change, likelier first.
+
+    A time that comes twice means the first; one that is skipped means a little later, or, where
+    that would be too late, a little earlier.
+    """
+    clock_time = timetable.moment.clock_time
+    return (instant(day, clock_time.replace(fold=fold), timetable.zone) for fold in (0, 1))

@@ -3,7 +3,11 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import Nation, RotaDay
+from bot.rotas.bank_holidays import bank_holidays
+from bot.rotas.ics import read_ics
+from bot.rotas.rota_csv import read_csv
 
 
 class FileCalendars:
@@ -11,14 +15,14 @@ class FileCalendars:
 
     def bank_holidays(self, nation: Nation, year: int) -> frozenset[date]:
         """The bank holidays of one nation in one year."""
-        return frozenset()
+        return bank_holidays(nation, year)
 
     def read_ics(
         self, content: bytes, zone: ZoneInfo, from_on: date, to_on: date
     ) -> tuple[RotaDay, ...]:
-        """The shifts and days off of an .ics file between two dates."""
-        return ()
+        """What an .ics file says of each local date between two dates. Raises RotaRefused."""
+        return read_ics(content, zone, from_on, to_on)
 
-    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
-        """Who works when, for a whole cohort."""
-        return ()
+    def read_csv(self, content: bytes) -> tuple[SheetLine, ...]:
+        """Who works what on which date. Raises RotaRefused with every mistake and its line."""
+        return read_csv(content)

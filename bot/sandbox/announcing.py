@@ -2,7 +2,14 @@
 
 from bot.sandbox.files import File
 from bot.sandbox.office import Office
-from bot.sandbox.slack_json import channel_json, channel_type, message_json, user_json, view_json
+from bot.sandbox.slack_json import (
+    channel_json,
+    channel_type,
+    dnd_json,
+    message_json,
+    user_json,
+    view_json,
+)
 from bot.sandbox.tokens import new_id, new_secret
 from bot.sandbox.workspace import Channel, Json, Message
 
@@ -179,3 +186,10 @@ def announce_user_change(office: Office, user_id: str, kind: str = "user_change"
         "event_ts": office.clock.timestamp(),
     }
     announce(office, event)
+
+
+def announce_quiet_hours(office: Office, user_id: str) -> None:
+    """A member's quiet hours or snooze changed; as to anybody else, the snooze is not named."""
+    status = dnd_json(office.workspace.members[user_id], office.clock)
+    event: Json = {"type": "dnd_updated_user", "user": user_id, "dnd_status": status}
+    announce(office, event | {"event_ts": office.clock.timestamp()})

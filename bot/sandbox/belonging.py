@@ -1,15 +1,12 @@
 """Coming and going: App Home, channels, members who change, the app being removed."""
 
-from dataclasses import replace
-from typing import Any
-
 from bot.sandbox import announcing
 from bot.sandbox.outcome import Outcome
-from bot.sandbox.people import Impossible, Person
+from bot.sandbox.people import Impossible
 from bot.sandbox.posting import open_direct_channel
 from bot.sandbox.removal import remove_app
-from bot.sandbox.slack_json import dnd_json
-from bot.sandbox.workspace import Channel, DoNotDisturb, Json
+from bot.sandbox.resting import Resting
+from bot.sandbox.workspace import Channel, Json
 
 CHANGEABLE = frozenset(
     {
@@ -24,11 +21,12 @@ CHANGEABLE = frozenset(
         "locale",
         "status_text",
         "status_emoji",
+        "status_expiration",
     }
 )
 
 
-class Belonging(Person):
+class Belonging(Resting):
     """Places and memberships."""
 
     async def open_home(self, user_id: str, *, tab: str = "home") -> Outcome:
@@ -124,15 +122,9 @@ class Belonging(Person):
         if rest:
             announcing.announce_user_change(self.office, user_id)
         if "dnd" in changes:
-            self._change_dnd(user_id, changes["dnd"])
+            self.change_dnd(member, changes["dnd"])
         self.office.workspace.changed()
         return Outcome()
-
-    def _change_dnd(self, user_id: str, dnd: dict[str, Any]) -> None:
-        member = self.office.workspace.members[user_id]
-        member.dnd = replace(member.dnd, **dnd) if dnd else DoNotDisturb()
-        event = {"type": "dnd_updated_user", "user": user_id, "dnd_status": dnd_json(member)}
-        announcing.announce(self.office, event | {"event_ts": self.office.clock.timestamp()})
 
     async def uninstall(self) -> Outcome:
         """Remove the app: `tokens_revoked` and `app_uninstalled`, then every token is refused."""

@@ -42,6 +42,12 @@ def file_json(file: File, workspace: Workspace) -> Json:
     } | _places(file, workspace)
 
 
+def unshared_file_json(file: File, workspace: Workspace) -> Json:
+    """The file object before anybody has been told where the file stands."""
+    nowhere = {"is_public": False, "channels": [], "groups": [], "ims": [], "shares": {}}
+    return file_json(file, workspace) | nowhere
+
+
 def _places(file: File, workspace: Workspace) -> Json:
     channels = [workspace.channels[one] for one in file.shown_in]
     public = [channel for channel in channels if not channel.is_private and not channel.is_im]

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 MOST_BYTES_OF_A_PERSON = 1024 * 1024
 """The largest file that a person can send; the page says so before it reads one."""
+MOST_BYTES_OF_THE_APP = 4 * 1024 * 1024
+"""The largest file that the app can upload; a real workspace allows 1 GB unless it restricts it."""
+MOST_BYTES_OF_A_SNIPPET = 1024 * 1024
 
 
 @dataclass
@@ -29,6 +32,18 @@ class File:
     def is_there(self) -> bool:
         """Whether there is something to read."""
         return self.content is not None and not self.is_deleted
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is there and its upload, if it was one, has been finished."""
+        return self.is_there and not self.upload_key
+
+    @property
+    def kind(self) -> str:
+        """The group that it is filtered by: "snippets", "images", "pdfs" or nothing."""
+        mimetype = type_of(self.name).mimetype
+        groups = {"text": "snippets", "image": "images"}
+        return "pdfs" if mimetype.endswith("/pdf") else groups.get(mimetype.partition("/")[0], "")
 
 
 @dataclass(frozen=True)

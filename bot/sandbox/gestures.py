@@ -4,6 +4,7 @@ Every gesture waits for the app's acknowledgement (three seconds of real time at
 with an `Outcome`; nothing here raises because of what the app did.
 """
 
+from bot.sandbox.being_away import BeingAway
 from bot.sandbox.belonging import Belonging
 from bot.sandbox.filling_in import FillingIn
 from bot.sandbox.outcome import Outcome
@@ -14,7 +15,7 @@ from bot.sandbox.speaking import Speaking
 __all__ = ["Gestures", "Outcome"]
 
 
-class Gestures(Speaking, Sending, Pressing, FillingIn, Belonging):
+class Gestures(Speaking, Sending, Pressing, FillingIn, Belonging, BeingAway):
     """The hands of every member of the workspace.
 
     - words: `say`, `run_command`, `use_shortcut`, `use_message_shortcut`, `react`
@@ -22,5 +23,7 @@ class Gestures(Speaking, Sending, Pressing, FillingIn, Belonging):
     - elements: `press_in_message`, `press_in_view`, `suggest`
     - forms: `submit_view`, `close_view`
     - places: `open_home`, `join`, `invite`, `leave`, `archive`, `mark_read`
-    - the rest: `change_member`, `uninstall`
+    - rest: `set_quiet_hours`, `snooze`, `set_status`
+    - absence: `deactivate`, `reactivate`, `refuse_messages`
+    - the others: `change_member`, `uninstall`
     """

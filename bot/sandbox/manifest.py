@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.sandbox.event_scopes import SCOPES_OF_EVENT
 from bot.sandbox.workspace import Json
 
 
@@ -25,11 +26,13 @@ class Manifest:
         return set(self._section("oauth_config", "scopes", "bot") or [])
 
     def wants_event(self, subscription: str) -> bool:
-        """Whether the app subscribed to "message.im", "app_home_opened", ..."""
+        """Whether the app subscribed to "message.im" ..., and has the scope that this needs."""
         if not self.data:
             return True
         wanted = self._section("settings", "event_subscriptions", "bot_events") or []
-        return subscription in wanted
+        needed = SCOPES_OF_EVENT.get(subscription)
+        is_granted = needed is None or bool(needed & (self.scopes() or set()))
+        return subscription in wanted and is_granted
 
     def has_command(self, command: str) -> bool:
         """Whether the app owns that slash command."""
@@ -61,13 +64,14 @@ class Manifest:
         """Whether the app has a page of its own."""
         return not self.data or bool(self._section("features", "app_home", "home_tab_enabled"))
 
+    def has_messages_tab(self) -> bool:
+        """Whether the app and a person have a conversation at all."""
+        return not self.data or bool(self._section("features", "app_home", "messages_tab_enabled"))
+
     def takes_messages(self) -> bool:
         """Whether people may write to the app."""
-        home = self._section("features", "app_home") or {}
-        is_open = home.get("messages_tab_enabled") and not home.get(
-            "messages_tab_read_only_enabled"
-        )
-        return not self.data or bool(is_open)
+        is_read_only = self._section("features", "app_home", "messages_tab_read_only_enabled")
+        return self.has_messages_tab() and not is_read_only
 
     def takes_interactions(self) -> bool:
         """Whether buttons and modals reach the app."""

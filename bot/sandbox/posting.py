@@ -89,6 +89,13 @@ def new_file(office: Office, user_id: str, name: str) -> File:
     return file
 
 
+def take_away_file(office: Office, file: File) -> None:
+    """Delete a file everywhere; messages keep a tombstone in its place."""
+    file.content, file.is_deleted = None, True
+    office.workspace.changed()
+    announcing.announce_file_deletion(office, file)
+
+
 def open_direct_channel(office: Office, one_id: str, other_id: str) -> Channel:
     """The direct conversation of two members, opened if it was not yet."""
     workspace = office.workspace

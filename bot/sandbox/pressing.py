@@ -8,7 +8,7 @@ from bot.sandbox.block_kit.naming import find_element
 from bot.sandbox.block_kit.values import (
     NoSuchOption,
     chosen_state,
-    initial_values,
+    kept_values,
     merged_values,
 )
 from bot.sandbox.outcome import NOT_ACKNOWLEDGED, STALE, Outcome, Touch
@@ -38,7 +38,7 @@ class Pressing(Person):
         channel, message = self.message(user_id, spot)
         states = self.office.workspace.message_states
         key = (user_id, channel.id, message.ts)
-        state = states.get(key) or initial_values(message.blocks)
+        state = kept_values(states.get(key) or {}, message.blocks)
         action, states[key] = self._act(message.blocks, state, touch)
         body = payloads.interaction(self.office, "block_actions", member)
         body |= payloads.message_part(self.office, channel, message, member)

@@ -3,8 +3,9 @@
 from dataclasses import fields
 from typing import Any
 
+from bot.sandbox.quiet_hours import DoNotDisturb
 from bot.sandbox.tokens import new_id
-from bot.sandbox.workspace import Channel, DoNotDisturb, Json, Member, Workspace
+from bot.sandbox.workspace import Channel, Json, Member, Workspace
 
 
 class UnknownName(Exception):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.sandbox import announcing, posting
+from bot.sandbox import posting
 from bot.sandbox.files import MOST_BYTES_OF_A_PERSON, File
 from bot.sandbox.office import Office
 from bot.sandbox.outcome import STALE, Outcome
@@ -55,9 +55,7 @@ class Sending(Person):
             return Outcome("file_not_found")
         if file.is_deleted:
             return Outcome(STALE)
-        file.content, file.is_deleted = None, True
-        self.office.workspace.changed()
-        announcing.announce_file_deletion(self.office, file)
+        posting.take_away_file(self.office, file)
         return Outcome()
 
 

@@ -9,6 +9,7 @@ from bot.sandbox.changes import Changes
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control.moving import ClockControl
 from bot.sandbox.control.routes import Control
+from bot.sandbox.expiring import Expiries
 from bot.sandbox.followers import Followers
 from bot.sandbox.gestures import Gestures
 from bot.sandbox.manifest import Manifest
@@ -20,7 +21,7 @@ from bot.sandbox.time_travel import TimeTravel
 from bot.sandbox.tokens import Credentials
 from bot.sandbox.web_api.downloads import Downloads
 from bot.sandbox.web_api.endpoint import WebApi
-from bot.sandbox.web_api.files import receive_upload
+from bot.sandbox.web_api.uploads import receive_upload
 from bot.sandbox.workspace import Json, Workspace
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -63,12 +64,15 @@ class Sandbox:
         self.sockets = self.office.sockets
         self.gestures = Gestures(self.office)
         self.followers = Followers(self.clock, self.office.patience)
+        expiries = Expiries(self.office)
         self.travel = TimeTravel(
             self.clock,
             self.followers,
             activity=lambda: self.traffic.count,
             is_quiet=lambda: self.office.courier.in_flight == 0,
+            next_own=expiries.next_at,
         )
+        self.travel.on_move.append(expiries.clear)
         self.travel.on_move.append(self.workspace.changed)
         self.office.courier.on_quiet.append(self.followers.wake)
         self.app = web.Application(client_max_size=MOST_BYTES)

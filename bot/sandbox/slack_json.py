@@ -6,11 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.file_json import file_json
+from bot.sandbox.quiet_hours import next_quiet
 from bot.sandbox.workspace import Channel, Home, Json, Member, Message, OpenView, Workspace
 
 
 def user_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json:
     """A user object as users.info gives it; without `email`, which has a scope of its own."""
+    if member.is_deleted:
+        return _deactivated_json(member, workspace, clock)
     local = clock.now().astimezone(ZoneInfo(member.tz))
     offset = local.utcoffset() or timedelta()
     shown = member.shown_name
@@ -19,7 +22,7 @@ def user_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json
         "id": member.id,
         "team_id": workspace.team_id,
         "name": member.name,
-        "deleted": member.is_deleted,
+        "deleted": False,
         "color": "9f69e7",
         "real_name": shown,
         "tz": member.tz,
@@ -42,6 +45,20 @@ def user_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json
     return user
 
 
+def _deactivated_json(member: Member, workspace: Workspace, clock: SandboxClock) -> Json:
+    """Slack says no more of somebody who is deactivated: no time zone, no rights."""
+    return {
+        "id": member.id,
+        "team_id": workspace.team_id,
+        "name": member.name,
+        "deleted": True,
+        "profile": profile_json(member, workspace),
+        "is_bot": member.is_bot,
+        "is_app_user": False,
+        "updated": clock.epoch_seconds(),
+    }
+
+
 def profile_json(member: Member, workspace: Workspace) -> Json:
     """A profile as users.profile.get gives it."""
     return {
@@ -54,7 +71,7 @@ def profile_json(member: Member, workspace: Workspace) -> Json:
         "last_name": " ".join(member.shown_name.split(" ")[1:]),
         "status_text": member.status_text,
         "status_emoji": member.status_emoji,
-        "status_expiration": 0,
+        "status_expiration": member.status_expiration,
         "avatar_hash": "",
         "team": workspace.team_id,
     }
@@ -63,6 +80,8 @@ def profile_json(member: Member, workspace: Workspace) -> Json:
 def channel_json(channel: Channel, workspace: Workspace) -> Json:
     """A conversation object."""
     if channel.is_im:
+        other_id = channel.other_member_id(workspace.bot_user_id)
+        other = workspace.members.get(other_id)
         return {
             "id": channel.id,
             "created": channel.created,
@@ -73,8 +92,8 @@ def channel_json(channel: Channel, workspace: Workspace) -> Json:
             "is_private": True,
             "is_archived": False,
             "is_org_shared": False,
-            "user": channel.other_member_id(workspace.bot_user_id),
-            "is_user_deleted": False,
+            "user": other_id,
+            "is_user_deleted": other is not None and other.is_deleted,
             "is_open": True,
             "context_team_id": workspace.team_id,
         }
@@ -138,6 +157,10 @@ def message_json(
             {"name": name, "users": users, "count": len(users)}
             for name, users in message.reactions.items()
         ]
+    if message.pinned_at:
+        pin = {"channel": channel.id, "pinned_by": message.pinned_by}
+        body["pinned_info"] = pin | {"pinned_ts": message.pinned_at}
+        body["pinned_to"] = [channel.id]
     if with_metadata and message.metadata:
         body["metadata"] = message.metadata
     return body | _thread_parts(message, channel)
@@ -204,13 +227,10 @@ def view_json(shown: OpenView | Home, workspace: Workspace) -> Json:
     return answer
 
 
-def dnd_json(member: Member) -> Json:
-    """Quiet hours as dnd.info gives them."""
-    return {
-        "dnd_enabled": member.dnd.enabled,
-        "next_dnd_start_ts": member.dnd.next_start_ts,
-        "next_dnd_end_ts": member.dnd.next_end_ts,
-    }
+def dnd_json(member: Member, clock: SandboxClock) -> Json:
+    """Quiet hours as others are told of them."""
+    is_on, starts, ends = next_quiet(member.dnd, member.tz, clock.now())
+    return {"dnd_enabled": is_on, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
 
 
 def person_json(member: Member, workspace: Workspace) -> Json:

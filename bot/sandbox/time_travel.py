@@ -23,12 +23,17 @@ class TimeTravel:
         *,
         activity: Callable[[], int],
         is_quiet: Callable[[], bool],
+        next_own: Callable[[], datetime | None],
     ) -> None:
-        """`activity` counts what happened so far; `is_quiet` says that nothing is under way."""
+        """`activity` counts what happened so far; `is_quiet` says that nothing is under way.
+
+        `next_own` is when the workspace itself has something due.
+        """
         self._clock = clock
         self._followers = followers
         self._activity = activity
         self._is_quiet = is_quiet
+        self._next_own = next_own
         self._one_at_a_time = asyncio.Lock()
         self._player: asyncio.Task[None] | None = None
         self.on_move: list[Callable[[], None]] = []
@@ -45,9 +50,13 @@ class TimeTravel:
         async with self._one_at_a_time:
             await self._let_work_finish()
             while not (is_reached and is_reached()) and self._clock.now() < target:
-                self._clock.move_to(min(self._followers.earliest_next() or target, target))
+                self._clock.move_to(min(self._next_due() or target, target))
                 self._tell()
                 await self._let_work_finish()
+
+    def _next_due(self) -> datetime | None:
+        due = (self._followers.earliest_next(), self._next_own())
+        return min((moment for moment in due if moment is not None), default=None)
 
     async def _let_work_finish(self) -> None:
         for _ in range(MOST_ROUNDS):
@@ -71,7 +80,7 @@ class TimeTravel:
             passed = min(real_seconds() - last, LONGEST_SILENCE)
             last = real_seconds()
             target = self._clock.now() + timedelta(seconds=passed * self._clock.speed)
-            due = self._followers.earliest_next()
+            due = self._next_due()
             if due is not None and due <= target:
                 await self.advance(target)
                 last_news = last = real_seconds()

@@ -9,17 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.sandbox.files import File
+from bot.sandbox.quiet_hours import DoNotDisturb
 
 Json = dict[str, Any]
-
-
-@dataclass
-class DoNotDisturb:
-    """A member's quiet hours as Slack reports them: the next stretch, in seconds since 1970."""
-
-    enabled: bool = False
-    next_start_ts: int = 1
-    next_end_ts: int = 1
 
 
 @dataclass
@@ -39,6 +31,10 @@ class Member:
     locale: str = "en-GB"
     status_text: str = ""
     status_emoji: str = ""
+    status_expiration: int = 0
+    """When the status ends by itself, in seconds since 1970; 0 for never."""
+    refuses_messages: str = ""
+    """The error with which messages of the app to this member fail; "" if they arrive."""
     dnd: DoNotDisturb = field(default_factory=DoNotDisturb)
 
     @property
@@ -66,6 +62,9 @@ class Message:
     file_ids: tuple[str, ...] = ()
     is_broadcast: bool = False
     """A reply that is shown in the channel as well as in its thread."""
+    pinned_at: int = 0
+    """When it was pinned to its channel, in seconds since 1970; 0 if it is not."""
+    pinned_by: str = ""
 
     @property
     def is_reply(self) -> bool:
@@ -105,6 +104,10 @@ class Channel:
     def replies(self, thread_ts: str) -> list[Message]:
         """The replies under one message, oldest first, without the message itself."""
         return [m for m in self.messages if m.is_reply and m.thread_ts == thread_ts]
+
+    def pinned(self) -> list[Message]:
+        """The pinned messages, oldest first."""
+        return [message for message in self.messages if message.pinned_at]
 
     def other_member_id(self, user_id: str) -> str:
         """In a direct conversation, who sits on the other side."""
@@ -244,13 +247,16 @@ class Workspace:
         return [self.files[one] for one in message.file_ids]
 
     def unread(self, user_id: str, channel: Channel) -> list[Message]:
-        """What the member has not seen yet in a channel, their own messages left out."""
+        """What the member has not seen yet in a channel, their own messages left out.
+
+        In a direct conversation replies in threads count too.
+        """
         seen = self.read_up_to.get((user_id, channel.id), "0.000000")
         return [
             message
             for message in channel.messages
             if message.ts > seen
             and message.user_id != user_id
-            and not message.is_reply
+            and (channel.is_im or not message.is_reply)
             and message.is_visible_to(user_id)
         ]

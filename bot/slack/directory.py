@@ -1,6 +1,7 @@
 """Who is who in the workspace, as Slack says, remembered for a few minutes to spare calls."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.letters import Member
+from bot.domain.rota_sheets import Colleague
+from bot.slack.answers import is_passing
 from bot.use_cases.ports import Clock
 
 REMEMBERED_FOR = timedelta(minutes=10)
@@ -43,9 +46,23 @@ class Directory:
         members = [_member(user, unticked) for user in users if not user.get("deleted")]
         return sorted(members, key=lambda member: member.name.lower())
 
+    async def colleagues(self, user_ids: Sequence[str]) -> list[Colleague]:
+        """These people with all that they are called; who has left Slack is left out."""
+        users = await asyncio.gather(*(self._user_if_there(user_id) for user_id in user_ids))
+        return [_colleague(user) for user in users if user and not user.get("deleted")]
+
     def forget(self, user_id: str) -> None:
         """Ask Slack again next time."""
         self._known.pop(user_id, None)
+
+    async def _user_if_there(self, user_id: str) -> User:
+        """The user; nothing if Slack does not know them."""
+        try:
+            return await self._user(user_id)
+        except SlackApiError as error:
+            if is_passing(error):
+                raise
+            return {}
 
     async def _user(self, user_id: str) -> User:
         now = self._clock.now()
@@ -73,3 +90,11 @@ def _member(user: User, unticked: set[str]) -> Member:
         zone_name=user.get("tz") or DEFAULT_ZONE,
         starts_ticked=not (is_guest or is_no_trainee or user["id"] in unticked),
     )
+
+
+def _colleague(user: User) -> Colleague:
+    """All that a table may call somebody; the e-mail address only if Slack lets us see it."""
+    profile = user.get("profile", {})
+    names = [user.get("name"), user.get("real_name")]
+    names += [profile.get(key) for key in ("display_name", "real_name", "email")]
+    return Colleague(user["id"], tuple(str(name) for name in names if name))

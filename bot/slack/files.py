@@ -1,6 +1,7 @@
 """Files in Slack: what people have sent is downloaded, and ours are uploaded and deleted again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,8 +20,21 @@ PAGE = 200
 MOST_PAGES = 20
 
 
-async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
-    """The file's name and bytes. Raises FileRefused; SlackApiError if Slack only stumbles."""
+@dataclass(frozen=True)
+class SlackFile:
+    """What Slack says of a file that was sent: its name, its size and where its bytes are."""
+
+    name: str
+    size: int
+    address: str
+
+    def is_called(self, ending: str) -> bool:
+        """Whether the name ends like this, in whatever case."""
+        return self.name.lower().endswith(ending)
+
+
+async def look_up(file_id: str, client: AsyncWebClient) -> SlackFile:
+    """What the file is. Raises FileRefused; SlackApiError if Slack only stumbles."""
     try:
         answer = await client.files_info(file=file_id)
     except SlackApiError as error:
@@ -28,10 +42,15 @@ async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
             raise
         raise FileRefused(Trouble.FILE_GONE, code=error_code(error)) from error
     file: dict[str, Any] = answer.get("file", {})
-    if int(file.get("size") or 0) > LARGEST:
-        raise FileRefused(Trouble.FILE_TOO_LARGE)
     address = str(file.get("url_private_download") or file.get("url_private") or "")
-    return str(file.get("name", "")), await _bytes_at(address, client)
+    return SlackFile(str(file.get("name", "")), int(file.get("size") or 0), address)
+
+
+async def fetch(file: SlackFile, client: AsyncWebClient) -> bytes:
+    """The file's bytes. Raises FileRefused."""
+    if file.size > LARGEST:
+        raise FileRefused(Trouble.FILE_TOO_LARGE)
+    return await _bytes_at(file.address, client)
 
 
 async def upload(

@@ -19,6 +19,7 @@ class Gesture:
     a modal's values by field: a string, or a tuple of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
     `channel_id` is the conversation with the message in which it happened.
+    `shown` are the blocks of the message in which it happened, as far as Slack tells them.
     """
 
     who: PersonId
@@ -30,6 +31,7 @@ class Gesture:
     modal_id: str = ""
     text: str = ""
     channel_id: str = ""
+    shown: tuple[Json, ...] = ()
 
     def nudge_and_receipt(self) -> tuple[str, str]:
         """What every button and modal about a practice carries; raises NotFound if damaged."""
@@ -62,6 +64,7 @@ def action_gesture(body: Json) -> Gesture:
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(body.get("view") or {}),
         channel_id=str((body.get("channel") or {}).get("id", "")),
+        shown=tuple((body.get("message") or {}).get("blocks") or ()),
     )
 
 

@@ -7,18 +7,13 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.errors import FileRefused
 from bot.domain.people import PersonId
 from bot.slack.answers import error_code, is_passing
 from bot.slack.desk import Desk
-from bot.slack.files import download
 from bot.slack.gestures import Json
 from bot.slack.home_screen import show_home
-from bot.slack.views.troubles import said
-from bot.use_cases.cohorts import is_admin
-from bot.use_cases.drafts import draft_sent_file, refuse_sent_file
+from bot.slack.received_files import take_sent_file
 from bot.use_cases.inbox import (
-    answer_direct_message,
     answer_typed_words,
     events_waiting,
     finish_event,
@@ -79,16 +74,7 @@ class Inbox:
         await self._desk.perform(answer_typed_words, event)
 
     async def _read_file(self, event: InboxEvent) -> None:
-        """An admin's scenario file becomes a draft; what anybody else sends is not opened."""
-        who = PersonId(event.team_id, event.user_id)
-        if not await self._desk.perform(is_admin, who):
-            await self._desk.perform(answer_direct_message, event)
-            return
-        try:
-            name, content = await download(event.file_id, self._desk.client)
-            await self._desk.perform(draft_sent_file, event, name, content)
-        except FileRefused as refused:
-            await self._desk.perform(refuse_sent_file, event, said(refused))
+        await take_sent_file(event, self._desk)
 
     async def _follow_person(self, event: InboxEvent) -> None:
         self._desk.directory.forget(event.user_id)

@@ -14,10 +14,13 @@ from bot.domain.letters import (
     LibraryTroubleLetter,
     NudgeLetter,
     SentFileLetter,
+    StartAgainLetter,
+    StillUsefulLetter,
     ThreadLetter,
     TypedWordsLetter,
     WelcomeLetter,
 )
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.slack.views import (
     contribution,
     edition,
@@ -25,6 +28,9 @@ from bot.slack.views import (
     library,
     notes,
     nudge,
+    rhythm,
+    rota_file,
+    rota_sheet,
     sent_file,
     typed_words,
     welcome,
@@ -35,6 +41,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     WelcomeLetter: welcome.welcome,
     NudgeLetter: nudge.nudge,
     FollowUpLetter: follow_up.follow_up,
+    StillUsefulLetter: lambda _: rhythm.still_useful(),
+    StartAgainLetter: lambda _: rhythm.start_again(),
     ThreadLetter: contribution.support_thread,
     ContributionLetter: contribution.contribution,
     BoxEndedLetter: contribution.box_ended,
@@ -42,6 +50,9 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
     TypedWordsLetter: typed_words.typed_words,
+    RotaReadLetter: rota_file.rota_read,
+    RotaRefusedLetter: rota_file.rota_refused,
+    RotaSheetLetter: rota_sheet.rota_sheet,
     SentFileLetter: sent_file.sent_file,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

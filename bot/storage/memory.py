@@ -2,6 +2,7 @@
 
 from bot.storage.engine import open_database
 from bot.storage.keyring import open_keys
+from bot.storage.ledger import LedgerFile
 from bot.storage.schema import create_tables
 from bot.storage.statistics import tell_planner
 from bot.storage.store import SqlStore
@@ -14,4 +15,4 @@ def open_memory_store(master_key: bytes = bytes(32)) -> SqlStore:
     create_tables(database.engine, METADATA.sorted_tables)
     with database.engine.begin() as connection:
         tell_planner(connection)
-    return SqlStore(database, open_keys(master_key))
+    return SqlStore(database, open_keys(master_key), LedgerFile(None, master_key))

@@ -117,8 +117,9 @@ class SqlOutbox:
         ]
         return min((moment for moment in moments if moment is not None), default=None)
 
-    def unasked_since(self, team_id: str, user_id: str, since: datetime) -> int:
-        """How many messages of the kinds UNASKED were sent, or wait, for a person since then."""
+    def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
+        """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
+        is_waiting = and_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.due_at <= until)
         found = (
             select(func.count())
             .select_from(OUTBOX)
@@ -126,7 +127,7 @@ class SqlOutbox:
                 OUTBOX.c.team_id == team_id,
                 OUTBOX.c.user_id == user_id,
                 OUTBOX.c.kind.in_(sorted(UNASKED)),
-                or_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.sent_at >= since),
+                or_(is_waiting, OUTBOX.c.sent_at >= since),
             )
         )
         return self._connection.scalar(found) or 0

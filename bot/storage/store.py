@@ -14,6 +14,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
 from bot.storage.keyring import KeyRing, Owed
 from bot.storage.keys import Purpose
+from bot.storage.ledger import LedgerFile, SqlLedger
 from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
 from bot.storage.outbox import SqlOutbox
@@ -22,6 +23,7 @@ from bot.storage.receipts import SealedReceipts
 from bot.storage.sent_files import SqlSentFiles
 from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
+from bot.storage.traces import SqlTraces
 from bot.use_cases import ports
 from bot.use_cases.library_ports import LibraryFiles
 
@@ -36,7 +38,7 @@ class TransactionLost(CarryoverError):
 class SqlStore:
     """The port `Store` over one connection; a transaction begins with the first statement."""
 
-    def __init__(self, database: Database, keys: KeyRing) -> None:
+    def __init__(self, database: Database, keys: KeyRing, ledger: LedgerFile) -> None:
         """The store over an open database and key ring, which `close` closes."""
         self._database = database
         self._keys = keys
@@ -56,6 +58,9 @@ class SqlStore:
         self.counts: ports.Counts = SqlCounts(connection)
         self.sent_files: ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
+        self.traces: ports.Traces = SqlTraces(connection, keys)
+        self._ledger = SqlLedger(connection, ledger)
+        self.ledger: ports.Ledger = self._ledger
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -63,12 +68,12 @@ class SqlStore:
 
         Raises TransactionLost if the database has undone the whole transaction instead.
         """
-        owed = self._keys.owed.copy()
+        owed, erasures = self._keys.owed.copy(), self._ledger.owed
         try:
             with self._connection.begin_nested():
                 yield
         except BaseException as error:
-            self._keys.owed = owed
+            self._keys.owed, self._ledger.owed = owed, erasures
             if not self._is_in_transaction():
                 raise TransactionLost from error
             raise
@@ -79,10 +84,12 @@ class SqlStore:
         self.destroy_spent()
 
     def commit_data(self) -> None:
-        """Commit fresh keys, then the data."""
+        """Commit fresh keys and the erasure ledger, then the data."""
         self._keys.keep_fresh()
+        self._ledger.write()
         self._connection.commit()
         self._keys.settle()
+        self._ledger.commit()
 
     def destroy_spent(self) -> None:
         """Delete the keys that committed work has spent, and empty the log if it left traces."""
@@ -92,6 +99,7 @@ class SqlStore:
         """Undo everything since the last commit."""
         self._connection.rollback()
         self._keys.owed = Owed()
+        self._ledger.take_back()
 
     def tidy_keys(self) -> int:
         """Delete every key that a crash left and nothing refers to; how many there were."""

@@ -281,6 +281,15 @@ class SentFileRow(TeamRow, table=True):
     delete_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class ErasureRow(TeamRow, table=True):
+    """An entry of the erasure ledger that this database has carried out, by its random id."""
+
+    __tablename__ = "erasure"
+    __table_args__ = (_UNNUMBERED,)
+
+    entry_id: str = Field(primary_key=True)
+
+
 class BoxRow(TeamRow, table=True):
     """The sealed, open box of a pool, and which key in the key store opens it."""
 

@@ -69,6 +69,11 @@ class SqlThreads:
             return None
         return self._line(and_(LINE.c.team_id == team_id, LINE.c.receipt_hash == receipt_hash))
 
+    def receipt_hashes(self, team_id: str) -> list[str]:
+        """The hash of every line whose thread is still open."""
+        found = select(LINE.c.receipt_hash).where(LINE.c.team_id == team_id)
+        return sorted(set(self._connection.scalars(found)) - {""})
+
     def withdraw(self, team_id: str, line_id: str) -> None:
         """Delete the line and its presses; then the log is emptied."""
         here = and_(PRESS.c.team_id == team_id, PRESS.c.line_id == line_id)

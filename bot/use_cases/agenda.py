@@ -2,16 +2,18 @@
 
 from datetime import datetime
 
+from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
+from bot.use_cases.erasures import forget_old_erasures
 from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.inbox import forget_old_events
-from bot.use_cases.nudges import queue_due_nudges
 from bot.use_cases.ports import Ports
 from bot.use_cases.publication import (
     close_due_threads,
     end_boxes_without_key,
     publish_due_boxes,
 )
+from bot.use_cases.shifts import forget_old_rotas
 
 
 def do_what_is_due(*, ports: Ports) -> int:
@@ -24,11 +26,13 @@ def do_what_is_due(*, ports: Ports) -> int:
 
 
 def keep_house(*, ports: Ports) -> None:
-    """Once an hour and at the start: close threads, end lost boxes, destroy old receipt keys."""
+    """Once an hour and at the start: close threads, end lost boxes, forget what is old."""
     close_due_threads(ports=ports)
     end_boxes_without_key(ports=ports)
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
+    forget_old_erasures(ports=ports)
+    forget_old_rotas(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
 from bot.domain.scenarios import ScenarioStatus
-from bot.domain.selection import Choice, choose_scenario, wish_on
+from bot.domain.selection import Choice, choose_scenario
+from bot.domain.wishes import wish_on
 from bot.use_cases.ports import Ports
 
 Place = tuple[Cohort, Enrolment]
@@ -27,12 +28,49 @@ def next_enrolment(
     return min(places, key=lambda place: _last_turn(turns, place[0].cohort_id), default=None)
 
 
-def choose_for(place: Place, day: date, history: Sequence[Nudge], *, ports: Ports) -> Choice | None:
-    """The scenario that suits this place in a cohort best; None if none fits."""
+def choose_for(
+    place: Place,
+    day: date,
+    history: Sequence[Nudge],
+    *,
+    ports: Ports,
+    minutes: int | None = None,
+) -> Choice | None:
+    """The scenario that suits this place in a cohort best; None if none fits.
+
+    `minutes` is how long the person said they have; None for any time.
+    """
     cohort, enrolment = place
     library = ports.library.of(cohort.team_id)
-    wish = wish_on(day, cohort=cohort, enrolment=enrolment, library=library)
+    wish = wish_on(day, cohort=cohort, enrolment=enrolment, library=library, minutes=minutes)
     return choose_scenario(library, wish, history=history)
+
+
+def add_chosen(
+    place: Place, choice: Choice, local_date: date, *, slot: int = 0, ports: Ports
+) -> Nudge | None:
+    """Keep the chosen nudge, which overtakes an open one; None if its slot has one already."""
+    enrolment = place[1]
+    nudge = Nudge(
+        team_id=enrolment.team_id,
+        nudge_id=ports.secrets.new_id(),
+        user_id=enrolment.user_id,
+        cohort_id=enrolment.cohort_id,
+        scenario_id=choice.scenario.scenario_id,
+        revision=choice.scenario.revision,
+        concept=choice.scenario.concept,
+        local_date=local_date,
+        reason=choice.reason,
+        slot=slot,
+        from_fortnight=choice.from_fortnight,
+    )
+    overtaken = ports.store.nudges.open_of(enrolment.team_id, enrolment.user_id)
+    if not ports.store.nudges.add(nudge):
+        return None
+    if overtaken is not None:
+        ports.store.nudges.save(overtaken.lapsed())
+    ports.store.nudges.keep_revision(enrolment.team_id, choice.scenario)
+    return nudge
 
 
 def with_live_scenario(nudge: Nudge, *, ports: Ports) -> Nudge | None:
@@ -52,7 +90,7 @@ def with_live_scenario(nudge: Nudge, *, ports: Ports) -> Nudge | None:
         scenario_id=choice.scenario.scenario_id,
         revision=choice.scenario.revision,
         concept=choice.scenario.concept,
-        reason=choice.why,
+        reason=choice.reason,
         from_fortnight=choice.from_fortnight,
     )
 

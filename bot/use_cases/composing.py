@@ -1,6 +1,7 @@
 """What a message says, made when it is claimed; None if it should not be sent any more."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.domain.letters import (
     BoxEndedLetter,
@@ -14,13 +15,16 @@ from bot.domain.letters import (
     LibraryTroubleLetter,
     NudgeLetter,
     SentFileLetter,
+    StartAgainLetter,
+    StillUsefulLetter,
     ThreadLetter,
     TypedWordsLetter,
     WelcomeLetter,
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
-from bot.domain.people import PersonId
+from bot.domain.people import PersonId, Rhythm
+from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
@@ -28,6 +32,9 @@ from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
+from bot.use_cases.rhythm import pace_change
+from bot.use_cases.rota_files import rota_read_letter
+from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
@@ -58,7 +65,8 @@ def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
         if live is None:
             return None
         nudge = live
-    return nudge_letter(nudge.sent(), ports=ports)
+    who = PersonId(nudge.team_id, nudge.user_id)
+    return replace(nudge_letter(nudge.sent(), ports=ports), pace=pace_change(who, ports=ports))
 
 
 def _test_nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
@@ -115,6 +123,20 @@ def _typed_words(message: OutgoingMessage, ports: Ports) -> TypedWordsLetter:
     return TypedWordsLetter(message.message_id, message.subject_id)
 
 
+def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
+    person = ports.store.people.find(message.team_id, message.recipient)
+    return rota_read_letter(person, message.subject_id) if person else None
+
+
+def _rota_refused(message: OutgoingMessage, ports: Ports) -> RotaRefusedLetter:
+    person = ports.store.people.find(message.team_id, message.recipient)
+    return RotaRefusedLetter(message.subject_id, may_say=person is not None)
+
+
+def _rota_sheet(message: OutgoingMessage, ports: Ports) -> RotaSheetLetter:
+    return rota_sheet_letter(message.subject_id)
+
+
 def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
     return sent_file_letter(message, ports=ports)
 
@@ -123,11 +145,26 @@ def _file_not_sent(message: OutgoingMessage, ports: Ports) -> FileNotSentLetter:
     return FileNotSentLetter()
 
 
+def _still_useful(message: OutgoingMessage, ports: Ports) -> StillUsefulLetter | None:
+    return StillUsefulLetter() if _rhythm_of(message, ports) is Rhythm.ASKED else None
+
+
+def _start_again(message: OutgoingMessage, ports: Ports) -> StartAgainLetter | None:
+    return StartAgainLetter() if _rhythm_of(message, ports) is Rhythm.SILENT else None
+
+
+def _rhythm_of(message: OutgoingMessage, ports: Ports) -> Rhythm | None:
+    person = ports.store.people.find(message.team_id, message.recipient)
+    return person.rhythm if person else None
+
+
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WELCOME: _welcome,
     MessageKind.NUDGE: _nudge,
     MessageKind.TEST_NUDGE: _test_nudge,
     MessageKind.FOLLOW_UP: _follow_up,
+    MessageKind.STILL_USEFUL: _still_useful,
+    MessageKind.START_AGAIN: _start_again,
     MessageKind.SUPPORT_THREAD: _thread,
     MessageKind.CONTRIBUTION: _contribution,
     MessageKind.WITHDRAWAL: _withdrawal,
@@ -136,6 +173,9 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
     MessageKind.TYPED_WORDS: _typed_words,
+    MessageKind.ROTA_READ: _rota_read,
+    MessageKind.ROTA_REFUSED: _rota_refused,
+    MessageKind.ROTA_SHEET: _rota_sheet,
     MessageKind.SENT_FILE: _sent_file,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
 }

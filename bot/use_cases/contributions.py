@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.blanks import filled_scenario
 from bot.domain.boxes import Contribution, receipt_hash
+from bot.domain.erasures import Erased
 from bot.domain.errors import KeyLost, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
@@ -61,12 +62,19 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
     """Take the line back from the box or from every thread; raises NotFound if there is none."""
     nudge = the_nudge(who, nudge_id, ports=ports)
     mark = _mark(who, receipt, ports=ports)
-    published = ports.store.threads.by_receipt(who.team_id, mark)
-    if published is not None:
-        ports.store.threads.withdraw(who.team_id, published.line_id)
-        _delete_copies(who.team_id, published.line_id, ports=ports)
-        return
-    _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
+    if not withdraw_published(who.team_id, mark, ports=ports):
+        _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
+    ports.store.ledger.add(who.team_id, Erased.LINE, mark, on=ports.clock.now().date())
+
+
+def withdraw_published(team_id: str, receipt_hash: str, *, ports: Ports) -> bool:
+    """Take a line out of every thread; False if no open thread has it."""
+    published = ports.store.threads.by_receipt(team_id, receipt_hash)
+    if published is None:
+        return False
+    ports.store.threads.withdraw(team_id, published.line_id)
+    _delete_copies(team_id, published.line_id, ports=ports)
+    return True
 
 
 def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -> None:

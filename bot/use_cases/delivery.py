@@ -5,7 +5,7 @@ The worker in `scheduling/` calls these in turn and does the posting between the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.letters import (
     Letter,
@@ -21,6 +21,7 @@ from bot.domain.nudges import Nudge
 from bot.use_cases.composing import compose
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
+from bot.use_cases.windows import when_allowed
 
 BATCH = 100
 
@@ -44,22 +45,49 @@ class Claimed:
 def claim_messages(*, ports: Ports) -> list[Claimed]:
     """Claim what is due. What came too late, or is not wanted any more, is recorded as such."""
     now = ports.clock.now()
-    claimed = []
+    claimed: list[Claimed] = []
     for message in ports.store.outbox.claim_due(now, BATCH):
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
-            continue
-        letter = compose(message, ports=ports)
-        if letter is None:
-            dropped = replace(message, state=MessageState.DELETED, reason="no longer wanted")
-            ports.store.outbox.save(dropped)
-        else:
-            claimed.append(Claimed(message, letter))
+        elif _may_go_now(message, now, ports=ports):
+            claimed += _composed(message, ports=ports)
     return claimed
+
+
+def _may_go_now(message: OutgoingMessage, now: datetime, *, ports: Ports) -> bool:
+    """Whether it may reach its person now; otherwise it waits, or a nudge is missed."""
+    moment = when_allowed(message, ports=ports)
+    if moment == now:
+        return True
+    ends_at = message.window_ends_at
+    is_nudge = message.kind is MessageKind.NUDGE
+    if moment is None or (is_nudge and ends_at is not None and moment >= ends_at):
+        _record_missed(message, "the person cannot be reached in time", ports=ports)
+        return False
+    waiting = replace(
+        message,
+        state=MessageState.PENDING,
+        due_at=moment,
+        window_ends_at=ends_at if is_nudge else None,
+        doubted_at=None,
+    )
+    ports.store.outbox.save(waiting)
+    return False
+
+
+def _composed(message: OutgoingMessage, *, ports: Ports) -> list[Claimed]:
+    letter = compose(message, ports=ports)
+    if letter is not None:
+        return [Claimed(message, letter)]
+    dropped = replace(message, state=MessageState.DELETED, reason="no longer wanted")
+    ports.store.outbox.save(dropped)
+    return []
 
 
 def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> None:
     """Record where Slack put the message, and what follows from its having been sent."""
+    if not _is_kept(message, ports=ports):
+        return
     now = ports.clock.now()
     sent = replace(
         message,
@@ -85,6 +113,8 @@ def record_refused(
     message: OutgoingMessage, reason: str, *, rest: timedelta | None, ports: Ports
 ) -> None:
     """Slack has certainly not taken it: try again after a rest, or give up if `rest` is None."""
+    if not _is_kept(message, ports=ports):
+        return
     if rest is None:
         _record_missed(message, reason, ports=ports)
         return
@@ -103,6 +133,8 @@ def record_refused(
 
 def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
     """The reply was lost, so Slack may have it: leave it alone until it has been looked for."""
+    if not _is_kept(message, ports=ports):
+        return
     doubtful = replace(
         message, state=MessageState.IN_DOUBT, doubted_at=ports.clock.now(), reason=reason
     )
@@ -129,6 +161,8 @@ def settle_doubt(
 
     Returns the extra copies, which have to be deleted.
     """
+    if not _is_kept(message, ports=ports):
+        return ()
     now = ports.clock.now()
     if message.state is MessageState.SENT:
         ports.store.outbox.save(replace(message, look_again_at=None))
@@ -142,6 +176,11 @@ def settle_doubt(
     again = replace(message, state=MessageState.PENDING, due_at=now, look_again_at=now + DOUBT_REST)
     ports.store.outbox.save(again)
     return ()
+
+
+def _is_kept(message: OutgoingMessage, *, ports: Ports) -> bool:
+    """Whether we may still write about the message: an erasure meanwhile has forgotten it."""
+    return ports.store.outbox.find(message.team_id, message.message_id) is not None
 
 
 def _record_missed(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:

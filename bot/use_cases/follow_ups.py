@@ -13,6 +13,7 @@ from bot.domain.timetable import next_open_moment, window_at
 from bot.use_cases.nudges import the_nudge
 from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.ports import Ports
+from bot.use_cases.rhythm import heard_from
 from bot.use_cases.sending import queue_message
 
 BATCH = 100
@@ -42,7 +43,8 @@ def answer_follow_up(
         ports.store.nudges.save(answered)
         if outcome is NudgeState.TRIED:
             _write_blank_entry(who, nudge_id, ports=ports)
-    return follow_up_letter(answered, receipt)
+    pace = heard_from(who, ports=ports)
+    return replace(follow_up_letter(answered, receipt), pace=pace)
 
 
 def say_if_it_helped(

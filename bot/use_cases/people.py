@@ -5,9 +5,10 @@ from datetime import datetime, time
 
 from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
-from bot.domain.people import DEFAULT_MOMENT, Person, PersonId
+from bot.domain.people import DEFAULT_MOMENT, EnrolmentState, Person, PersonId, Rhythm
+from bot.domain.rhythm import SILENT_FOR
 from bot.domain.shifts import ShiftHours, WeeklyHours
-from bot.domain.timetable import Anchor, Moment, Timetable, next_slot
+from bot.domain.timetable import Anchor, Moment, Timetable, next_open_moment, next_slot
 from bot.use_cases.ports import Ports
 
 
@@ -83,9 +84,29 @@ def move_to_zone(who: PersonId, zone_name: str, *, ports: Ports) -> None:
 
 
 def with_next_nudge(person: Person, *, after: datetime, ports: Ports) -> Person:
-    """The person with their next slot after a moment, if nudges come to them at all."""
-    slot = next_slot(timetable_of(person, ports=ports), after=after) if person.gets_nudges else None
-    return replace(person, next_nudge_at=slot.at if slot else None)
+    """The person with the next moment at which something comes to them by itself.
+
+    That is their next slot, or the one question to somebody who has been silent, or nothing.
+    """
+    return replace(person, next_nudge_at=_next_moment(person, after, ports=ports))
+
+
+def _next_moment(person: Person, after: datetime, *, ports: Ports) -> datetime | None:
+    timetable = timetable_of(person, ports=ports)
+    if person.is_away or person.rhythm is Rhythm.SILENT:
+        return None
+    if person.rhythm is Rhythm.ASKED and person.rhythm_since is not None:
+        return next_open_moment(timetable, after=max(after, person.rhythm_since + SILENT_FOR))
+    slot = next_slot(timetable, after=after)
+    return slot.at if slot else None
+
+
+def replanned(person: Person, *, ports: Ports) -> Person:
+    """The person with their next slot from now on, if they have started in any programme."""
+    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
+    if all(place.state is not EnrolmentState.ACTIVE for place in places):
+        return person
+    return with_next_nudge(person, after=ports.clock.now(), ports=ports)
 
 
 def _is_within(moment: time, starts: time, ends: time) -> bool:

@@ -7,11 +7,13 @@ from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.boxes import Box, Chance, Contribution
+from bot.domain.erasures import Erased, Erasure
 from bot.domain.errors import CarryoverError
 from bot.domain.journal import JournalEntry
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
+from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
 from bot.domain.threads import SupportThread
@@ -157,8 +159,8 @@ class Outbox(Protocol):
         """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
         ...
 
-    def unasked_since(self, team_id: str, user_id: str, since: datetime) -> int:
-        """How many messages of the kinds UNASKED were sent, or wait, for a person since then."""
+    def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
+        """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
         ...
 
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
@@ -251,6 +253,10 @@ class Threads(Protocol):
         ...
 
     def by_receipt(self, team_id: str, receipt_hash: str) -> Contribution | None: ...
+    def receipt_hashes(self, team_id: str) -> list[str]:
+        """The hash of every line whose thread is still open."""
+        ...
+
     def withdraw(self, team_id: str, line_id: str) -> None:
         """Delete the line and its presses."""
         ...
@@ -332,6 +338,59 @@ class SentFiles(Protocol):
         ...
 
 
+class Traces(Protocol):
+    """Everything that is kept about one person, whatever it is."""
+
+    def people(self, team_id: str) -> list[str]:
+        """The user ids of everybody about whom anything is kept, a key included."""
+        ...
+
+    def of(self, team_id: str, user_id: str) -> dict[str, list[dict[str, Any]]]:
+        """What is kept about a person by kind, as JSON knows it, without what is encrypted."""
+        ...
+
+    def erase(self, team_id: str, user_id: str) -> None:
+        """Delete it all now, and the journal's key after the commit; then the log is emptied."""
+        ...
+
+    def erase_journal(self, team_id: str, user_id: str) -> None:
+        """Delete the journal now, and its key after the commit; then the log is emptied."""
+        ...
+
+    def has_journal(self, team_id: str, user_id: str) -> bool:
+        """Whether a journal is kept, even one in which nothing was written."""
+        ...
+
+    def keys_without_journal(self, team_id: str) -> list[str]:
+        """The persons who have a key and nothing that it opens."""
+        ...
+
+
+class Ledger(Protocol):
+    """What was erased, kept outside the database so that a restored backup forgets it again."""
+
+    def add(self, team_id: str, what: Erased, subject: str, *, on: date) -> None:
+        """Note an erasure: of a user id, or of a line by the hash of its receipt."""
+        ...
+
+    def entries(self) -> list[Erasure]: ...
+    def outstanding(self) -> list[Erasure]:
+        """Entries that this database has not carried out: it is older than they are."""
+        ...
+
+    def is_about(self, erasure: Erasure, subject: str) -> bool:
+        """Whether an entry is about this person, or about the line with this receipt hash."""
+        ...
+
+    def settle(self, erasure: Erasure) -> None:
+        """This database has carried it out."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Forget entries that are older than this."""
+        ...
+
+
 class Calendars(Protocol):
     """What stands in calendars: bank holidays, and files that people send."""
 
@@ -345,7 +404,7 @@ class Calendars(Protocol):
         """The shifts and days off of an .ics file between two dates. Raises RotaRefused."""
         ...
 
-    def read_csv(self, content: bytes) -> tuple[tuple[str, RotaDay], ...]:
+    def read_csv(self, content: bytes) -> tuple[SheetLine, ...]:
         """Who works when, for a whole cohort. Raises RotaRefused."""
         ...
 
@@ -366,6 +425,8 @@ class Store(Protocol):
     counts: Counts
     sent_files: SentFiles
     library: LibraryFiles
+    traces: Traces
+    ledger: Ledger
 
 
 @dataclass(frozen=True)

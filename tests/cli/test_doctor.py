@@ -98,6 +98,8 @@ def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
     (folder / "keys").mkdir()
     with (folder / ".env").open("a") as env_file:
         env_file.write("KEYS_FILE=keys/a.db\nPERSON_KEYS_FILE=keys/b.db\n")
+        env_file.write("ERASURE_LEDGER_FILE=keys/erasures.txt\n")
+    (folder / "keys" / "erasures.txt").touch()
 
     with slack() as api_url:
         code, found = diagnose(api_url)
@@ -114,6 +116,7 @@ def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
         "library",
         "database",
         "keys",
+        "ledger",
     }
 
 
@@ -125,7 +128,22 @@ def test_a_new_folder_gets_hints_but_nothing_is_wrong(diagnose: Any, folder: Pat
     assert found["database"] == ("doubtful", "There is none yet. `carryover run` makes it.")
     assert found["keys"][0] == "doubtful"
     assert "a folder of their own" in found["keys"][1]
+    assert found["ledger"][0] == "doubtful"
+    assert "put back the database alone" in found["ledger"][1]
     assert not (folder / "carryover.db").exists()
+
+
+def test_a_database_whose_ledger_is_missing_is_pointed_out(diagnose: Any, folder: Path) -> None:
+    database = open_database("sqlite:///carryover.db")
+    migrate(database.engine)
+    database.close()
+
+    with slack() as api_url:
+        code, found = diagnose(api_url)
+
+    assert code == 0
+    assert found["ledger"][0] == "doubtful"
+    assert "no carryover-erasures.txt" in found["ledger"][1]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
-"""A nudge: I'll try it, Later, Not for me, and the way back from each."""
+"""A nudge: I'll try it, Not for me, and the way back from each answer."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from tests.conversations.ward import (
     ASHA,
-    FIRST_NUDGE,
     FOLLOW_UP,
     SECOND_NUDGE,
     Ward,
@@ -74,45 +73,6 @@ async def test_an_empty_half_of_a_plan_is_explained_at_its_field(
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(
-    ("choice", "said", "comes_at"),
-    [
-        ("nudge.snooze.0", "Tuesday 3 November at 13:30", FIRST_NUDGE + timedelta(hours=1)),
-        ("nudge.snooze.1", "Wednesday 4 November at 12:30", FIRST_NUDGE + timedelta(days=1)),
-    ],
-)
-async def test_later_brings_the_same_nudge_again(
-    ward: Ward, choice: str, said: str, comes_at: datetime
-) -> None:
-    await ward.has_nudges(ASHA)
-    asked = words_of(ward.screen_of(ASHA))
-    seen = len(ward.direct_messages(ASHA))
-
-    await ward.press(ASHA, "nudge.later")
-    await ward.press(ASHA, choice)
-
-    assert f"I will bring it back on {said}." in words_of(ward.screen_of(ASHA))
-    assert actions_in(ward.screen_of(ASHA)) == []
-    await ward.until(comes_at - timedelta(seconds=1))
-    assert len(ward.direct_messages(ASHA)) == seen
-    await ward.until(comes_at)
-    assert len(ward.direct_messages(ASHA)) == seen + 1
-    assert words_of(ward.screen_of(ASHA)) == asked
-    assert actions_in(ward.screen_of(ASHA)) == NUDGE
-
-
-@pytest.mark.asyncio
-async def test_in_an_hour_at_the_end_of_the_day_means_the_next_shift(ward: Ward) -> None:
-    await ward.has_nudges(ASHA)
-    await ward.until(datetime(2026, 11, 3, 16, 30, tzinfo=UTC))
-
-    await ward.press(ASHA, "nudge.later")
-    await ward.press(ASHA, "nudge.snooze.0")
-
-    assert "Wednesday 4 November at 09:30" in words_of(ward.screen_of(ASHA))
-
-
-@pytest.mark.asyncio
 @pytest.mark.parametrize("way", ["nudge.try", "nudge.later", "nudge.refuse"])
 async def test_back_shows_the_nudge_as_it_was(ward: Ward, way: str) -> None:
     await ward.has_nudges(ASHA)
@@ -166,21 +126,6 @@ async def test_an_unanswered_nudge_gives_way_to_the_next_and_takes_a_late_answer
     assert "Saved: you tried it." in words_of(overtaken)
     assert "reflection.open" in actions_in(overtaken)
     assert actions_in(ward.screen_of(ASHA)) == NUDGE
-
-
-@pytest.mark.asyncio
-async def test_a_lapsed_nudge_cannot_be_moved_to_later(ward: Ward) -> None:
-    await ward.has_nudges(ASHA)
-    overtaken = ward.screen_of(ASHA)
-    await ward.until(SECOND_NUDGE)
-    seen = len(ward.direct_messages(ASHA))
-
-    await ward.press(ASHA, "nudge.later", overtaken)
-    await ward.press(ASHA, "nudge.snooze.0", overtaken)
-
-    assert "Nothing has changed." in ward.notes_to(ASHA)[-1]
-    await ward.after(hours=2)
-    assert len([m for m in ward.direct_messages(ASHA) if m.ephemeral_to is None]) == seen
 
 
 @pytest.mark.asyncio

@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from bot.config import Settings
 from bot.sandbox import payloads
 from bot.sandbox.courier import INTERACTION, Answer
@@ -22,6 +20,7 @@ from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Message, Workspace
 from bot.wiring import FOLLOWER, demo_settings, running_bot
+from tests.conversations.hands import Hands
 from tests.conversations.waiting import eventually
 
 Json = dict[str, Any]
@@ -71,7 +70,7 @@ def hospital() -> Workspace:
     return workspace
 
 
-class Ward:
+class Ward(Hands):
     """The sandbox, the bot, and what people do and see."""
 
     def __init__(self, sandbox: Sandbox, settings: Settings, folder: Path) -> None:
@@ -96,10 +95,6 @@ class Ward:
         self._bot = AsyncExitStack()
         self.sandbox.followers.forget(FOLLOWER)
 
-    async def settle(self) -> None:
-        """Let everybody finish what is due now."""
-        await self.sandbox.travel.advance(self.sandbox.clock.now())
-
     async def until(self, moment: datetime) -> None:
         """Live on until a moment."""
         await self.sandbox.travel.advance(moment)
@@ -121,6 +116,16 @@ class Ward:
         message = message or self._newest_with(who, action)
         spot = (message.channel_id, message.ts)
         return await self.sandbox.gestures.press_in_message(who, spot, action)
+
+    async def choose(
+        self, who: str, action: str, value: str, message: Message | None = None
+    ) -> Outcome:
+        """Choose in a menu of the newest direct message that has it, or of another message."""
+        message = message or self._newest_with(who, action)
+        spot = (message.channel_id, message.ts)
+        outcome = await self.sandbox.gestures.press_in_message(who, spot, action, value=value)
+        await self.settle()
+        return outcome
 
     async def press_home(self, who: str, action: str) -> Outcome:
         """Press a button in the Home tab, which is opened if it was not yet."""
@@ -194,22 +199,7 @@ class Ward:
         """A message of the bot's own in a direct conversation, with a button of any name."""
         button: Json = {"type": "button", "text": {"type": "plain_text", "text": action}}
         button |= {"action_id": action} | ({"value": value} if value else {})
-        said = {
-            "channel": who,
-            "text": action,
-            "blocks": [{"type": "actions", "elements": [button]}],
-        }
-        token = {"Authorization": f"Bearer {self.sandbox.credentials.bot_token}"}
-        address = f"{self.sandbox.api_url}chat.postMessage"
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(address, json=said, headers=token) as response,
-        ):
-            answer = await response.json()
-        channel = self.sandbox.workspace.channels[answer["channel"]]
-        message = channel.message(answer["ts"])
-        assert message is not None
-        return message
+        return await self.put_blocks(who, {"type": "actions", "elements": [button]}, text=action)
 
     # What people see
 
@@ -235,6 +225,11 @@ class Ward:
     def screen_of(self, who: str) -> Message:
         """The newest message that stands for good in a person's conversation with the bot."""
         return [each for each in self.direct_messages(who) if each.ephemeral_to is None][-1]
+
+    def note_to(self, who: str) -> Message:
+        """The newest message that this person alone sees, wherever it stands."""
+        channels = self.sandbox.workspace.channels.values()
+        return [m for channel in channels for m in channel.messages if m.ephemeral_to == who][-1]
 
     def notes_to(self, who: str) -> list[str]:
         """What the bot has told a person alone, wherever they were, oldest first."""

@@ -59,6 +59,13 @@ def test_a_receipt_finds_and_withdraws_its_own_line() -> None:
     assert len(box.without_receipt(mark).entries) == 2
 
 
+def test_a_box_forgets_an_author_and_keeps_the_line() -> None:
+    box = box_of(3).without_author("U2", "nobody").without_author("U9", "nobody else")
+
+    assert sorted(box.entries) == ["U0", "U1", "nobody"]
+    assert box.line_for(receipt_hash(bytes([2]))) == line(2)
+
+
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=280), max_size=12))
 def test_a_box_survives_its_bytes_and_shows_no_fullness(words: dict[str, str]) -> None:
     box = Box({who: BoxedLine(text, "listening", "r") for who, text in words.items()})

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from bot.domain.coverage import Cell, Coverage, coverage_of
 from bot.domain.nudges import Nudge
+from bot.domain.reasons import Widened
 from bot.domain.scenarios import Concept, Library, Role, Scenario, ScenarioStatus, Situation, Step
-from bot.domain.selection import Wish, choose_scenario
+from bot.domain.selection import choose_scenario
+from bot.domain.wishes import Focus, Wish
 from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_library
 
 MONDAY = date(2026, 11, 2)
@@ -38,9 +40,9 @@ def nudges_before_a_repeat(library: Library, role: str, situations: Sequence[str
     while True:
         day = MONDAY + timedelta(days=3 * len(history))
         concept = concepts[(day - MONDAY).days // 14 % len(concepts)]
-        wish = Wish("U1", role, tuple(situations), concept, day)
+        wish = Wish("U1", role, tuple(situations), Focus(concept), day, cohort_id="c1")
         choice = choose_scenario(library, wish, history=history)
-        if choice is None:
+        if choice is None or choice.reason.widened is not Widened.NOTHING:
             return len(history)
         chosen = choice.scenario
         if chosen.scenario_id in {nudge.scenario_id for nudge in history}:
@@ -55,7 +57,7 @@ def nudges_before_a_repeat(library: Library, role: str, situations: Sequence[str
                 revision=chosen.revision,
                 concept=chosen.concept,
                 local_date=day,
-                reason=choice.why,
+                reason=choice.reason,
                 from_fortnight=choice.from_fortnight,
             )
         )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.first_nudges import first_nudges
+from bot.domain.reasons import Why
 from bot.domain.scenarios import Library, Scenario
 from bot.domain.selection import Choice
 from tests.library import LISTEN, NURSES_ONLY, SAY_BACK, small_library
@@ -41,9 +42,9 @@ def test_a_new_trainee_gets_eight_nudges_unless_asked_otherwise() -> None:
 def test_the_concept_of_the_fortnight_changes_with_the_days_of_the_pace() -> None:
     slow = first_nudges(plenty(), "doctor", starts_on=MONDAY, pace=1)
 
-    reasons = [choice.reason for choice in slow if choice.from_fortnight]
-    assert "closed-loop communication this fortnight" in reasons[0]
-    assert "listening this fortnight" in reasons[1]
+    focused = [choice.reason for choice in slow if choice.from_fortnight]
+    assert [reason.concept for reason in focused[:2]] == ["closed-loop", "listening"]
+    assert {reason.why for reason in focused} == {Why.FORTNIGHT}
 
 
 def test_nothing_comes_twice_while_something_new_is_left() -> None:

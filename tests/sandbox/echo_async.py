@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.server import Sandbox
-from tests.sandbox.echo_manifest import button, form, home, words_of
+from tests.sandbox.echo_manifest import button, chosen_in, form, home, menu, words_of
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
 
     @app.event("message")
     async def echo(event: Json, say: AsyncSay) -> None:
-        await say(text=event["text"], blocks=[button(event["text"])])
+        await say(text=event["text"], blocks=[button(event["text"]), menu()])
 
     @app.action("press")
     async def press(
@@ -32,6 +32,15 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
             await respond(text="thank you")
         else:
             await client.chat_postMessage(channel=body["user"]["id"], text="pressed at home")
+
+    @app.action("choose")
+    async def choose(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+        await ack()
+        channel, ts = body["channel"]["id"], body["message"]["ts"]
+        quiet = await client.dnd_info(user=body["user"]["id"])
+        words = f"{chosen_in(body)}, quiet: {quiet['dnd_enabled']}"
+        await client.chat_postMessage(channel=body["user"]["id"], thread_ts=ts, text=words)
+        await client.files_upload_v2(filename="rota.txt", content=words, channel=channel)
 
     @app.command("/echo")
     async def command(ack: AsyncAck, command: Json) -> None:

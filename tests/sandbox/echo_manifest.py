@@ -19,7 +19,11 @@ MANIFEST: Json = {
             {"name": "Echo this", "type": "message", "callback_id": "again", "description": "x"},
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["chat:write", "commands", "im:history", "users:read"]}},
+    "oauth_config": {
+        "scopes": {
+            "bot": ["chat:write", "commands", "dnd:read", "files:write", "im:history", "users:read"]
+        }
+    },
     "settings": {
         "event_subscriptions": {"bot_events": ["message.im", "app_home_opened"]},
         "interactivity": {"is_enabled": True},
@@ -37,6 +41,18 @@ def button(words: str) -> Json:
     """A block with one button whose value is its text."""
     element = {"type": "button", "action_id": "press", "text": text(words), "value": words}
     return {"type": "actions", "block_id": "row", "elements": [element]}
+
+
+def menu() -> Json:
+    """A line that ends in a menu of two shifts."""
+    options = [{"text": text(one), "value": one} for one in ("early", "late")]
+    select = {"type": "static_select", "action_id": "choose", "options": options}
+    return {"type": "section", "block_id": "shift", "text": text("Shift"), "accessory": select}
+
+
+def chosen_in(body: Json) -> str:
+    """What stands in that menu."""
+    return str(body["state"]["values"]["shift"]["choose"]["selected_option"]["value"])
 
 
 def form() -> Json:

@@ -6,7 +6,7 @@ from slack_bolt import Ack, App, Respond, Say
 from slack_sdk import WebClient
 
 from bot.sandbox.server import Sandbox
-from tests.sandbox.echo_manifest import button, form, home, words_of
+from tests.sandbox.echo_manifest import button, chosen_in, form, home, menu, words_of
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ def echo_app(sandbox: Sandbox) -> App:
 
     @app.event("message")
     def echo(event: Json, say: Say) -> None:
-        say(text=event["text"], blocks=[button(event["text"])])
+        say(text=event["text"], blocks=[button(event["text"]), menu()])
 
     @app.action("press")
     def press(ack: Ack, body: Json, client: WebClient, respond: Respond) -> None:
@@ -30,6 +30,15 @@ def echo_app(sandbox: Sandbox) -> App:
             respond(text="thank you")
         else:
             client.chat_postMessage(channel=body["user"]["id"], text="pressed at home")
+
+    @app.action("choose")
+    def choose(ack: Ack, body: Json, client: WebClient) -> None:
+        ack()
+        channel, ts = body["channel"]["id"], body["message"]["ts"]
+        quiet = client.dnd_info(user=body["user"]["id"])
+        words = f"{chosen_in(body)}, quiet: {quiet['dnd_enabled']}"
+        client.chat_postMessage(channel=body["user"]["id"], thread_ts=ts, text=words)
+        client.files_upload_v2(filename="rota.txt", content=words, channel=channel)
 
     @app.command("/echo")
     def command(ack: Ack, command: Json) -> None:

@@ -64,6 +64,22 @@ async def test_a_button_changes_its_message_and_is_answered_in_private(echo: San
 
 
 @pytest.mark.asyncio
+async def test_a_choice_is_answered_in_its_thread_and_with_a_file(echo: Sandbox) -> None:
+    message = await echoed(echo, "good morning")
+    await echo.gestures.set_quiet_hours("U0ASHA", "22:00", "07:00")
+
+    spot = (direct(echo).id, message.ts)
+    outcome = await echo.gestures.press_in_message("U0ASHA", spot, "choose", value="late")
+
+    assert outcome.ok
+    await eventually(lambda: len(direct(echo).messages) == 4)
+    reply, with_file = direct(echo).messages[2:]
+    assert (reply.thread_ts, reply.text) == (message.ts, "late, quiet: True")
+    (file,) = echo.workspace.files_of(with_file)
+    assert (file.name, file.content) == ("rota.txt", b"late, quiet: True")
+
+
+@pytest.mark.asyncio
 async def test_a_slash_command_is_answered_in_its_acknowledgement(echo: Sandbox) -> None:
     outcome = await echo.gestures.run_command("U0ASHA", "C0WARD", "/echo one two")
 

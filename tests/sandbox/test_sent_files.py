@@ -107,7 +107,8 @@ async def test_the_control_api_takes_text_and_any_bytes(sandbox: Sandbox, caller
 async def test_a_manifest_that_does_not_ask_is_told_nothing(start_sandbox: StartSandbox) -> None:
     home = {"app_home": {"messages_tab_enabled": True}}
     events = {"event_subscriptions": {"bot_events": ["message.im"]}}
-    sandbox = await start_sandbox({"features": home, "settings": events})
+    scopes = {"scopes": {"bot": ["im:history", "files:read"]}}
+    sandbox = await start_sandbox({"features": home, "settings": events, "oauth_config": scopes})
     app = obedient_app(sandbox)
 
     for _ in range(2):

@@ -11,9 +11,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import FileRefused, Trouble
-from bot.slack.files import LARGEST, download
+from bot.slack.files import LARGEST, fetch, look_up
 
 TOKEN = "xoxb-example"
+
+
+async def download(file_id: str, client: AsyncWebClient) -> tuple[str, bytes]:
+    file = await look_up(file_id, client)
+    return file.name, await fetch(file, client)
 
 
 class Files:

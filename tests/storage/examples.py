@@ -19,6 +19,7 @@ from bot.rotas.calendars import FileCalendars
 from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
+from bot.storage.ledger import LedgerFile
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
@@ -135,7 +136,7 @@ def ports_over(store: Store) -> Ports:
 
 @dataclass(frozen=True)
 class Disk:
-    """A folder with the database and both key stores, as they are in production."""
+    """A folder with the database, both key stores and the ledger, as they are in production."""
 
     folder: Path
 
@@ -150,7 +151,8 @@ class Disk:
         migrate(database.engine)
         keys_file, person_keys_file = self.folder / "keys.db", self.folder / "person-keys.db"
         keys = open_keys(master_key, keys_file=keys_file, person_keys_file=person_keys_file)
-        return SqlStore(database, keys)
+        ledger = LedgerFile(self.folder / "erasures.txt", master_key)
+        return SqlStore(database, keys, ledger)
 
     @contextmanager
     def store(self) -> Iterator[SqlStore]:

@@ -129,16 +129,17 @@ def test_the_next_claim_passes_over_channels_that_cannot_be_served_yet(store: Sq
     assert store.outbox.next_due_at() == NOON + SECOND / 4
 
 
-def test_unasked_messages_count_when_sent_since_or_waiting(store: SqlStore) -> None:
+def test_unasked_messages_count_when_sent_since_or_due(store: SqlStore) -> None:
     kinds = (MessageKind.NUDGE, MessageKind.FOLLOW_UP, MessageKind.WELCOME, MessageKind.NOTE)
     for kind in kinds:
         store.outbox.add(sent(message(kind, kind=kind)))
     store.outbox.add(sent(message("old"), sent_at=NOON - SECOND))
-    store.outbox.add(message("waits", due_at=NOON + timedelta(days=1)))
+    store.outbox.add(message("waits", due_at=NOON))
+    store.outbox.add(message("waits for tomorrow", due_at=NOON + timedelta(days=1)))
     store.outbox.add(message("missed", state=MessageState.MISSED))
     store.outbox.add(message("another's", user_id="UBEN"))
 
-    assert store.outbox.unasked_since(TEAM, "UASHA", NOON) == 4
+    assert store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON) == 4
 
 
 def test_messages_are_found_by_what_they_are_about(store: SqlStore) -> None:
@@ -179,7 +180,7 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) ->
     store.outbox.next_due_at()
     store.outbox.in_doubt(NOON, 9)
     store.outbox.to_look_at_again(NOON, 9)
-    store.outbox.unasked_since(TEAM, "UASHA", NOON)
+    store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
     store.outbox.about(TEAM, "n1")
     store.outbox.newest_ts(TEAM, "UASHA")
     store.nudges.open_of(TEAM, "UASHA")

@@ -15,8 +15,8 @@ from bot.use_cases.agenda import do_what_is_due, next_due_at
 from bot.use_cases.cohorts import NewCohort, start, start_cohort
 from bot.use_cases.delivery import Claimed, Posted, claim_messages, record_sent
 from bot.use_cases.follow_ups import answer_follow_up
-from bot.use_cases.nudges import plan_ready_made
 from bot.use_cases.people import DEFAULT_HOURS, Hours
+from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.ports import Ports
 from tests.library import small_library
 
@@ -158,9 +158,9 @@ class Stage:
         """The person's newest nudge."""
         return self.ports.store.nudges.history(who.team_id, who.user_id)[-1]
 
-    def first_nudges(self) -> str:
+    def first_nudges(self, *trainees: PersonId) -> str:
         """A started cohort on the Tuesday on which everybody has a nudge; the cohort's id."""
-        cohort_id = self.start_cohort()
+        cohort_id = self.start_cohort(*trainees)
         self.everybody_starts(cohort_id)
         self.run_until(datetime(2026, 11, 3, 12, 30, tzinfo=UTC))
         return cohort_id

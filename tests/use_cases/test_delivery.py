@@ -20,7 +20,9 @@ from bot.use_cases.delivery import (
     settle_doubt,
     where_to_look,
 )
-from bot.use_cases.nudges import nudge_letter, queue_due_nudges, snooze
+from bot.use_cases.due_nudges import queue_due_nudges
+from bot.use_cases.later import snooze
+from bot.use_cases.nudges import nudge_letter
 from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_library
 from tests.use_cases.stage import ASHA, DEV, TEAM, FixedShelf, Stage, nudge_letter_of
 
@@ -173,6 +175,16 @@ def test_a_nudge_answered_meanwhile_is_no_longer_sent(stage: Stage) -> None:
     assert message.state is MessageState.DELETED
 
 
+ABOUT_NOTHING = {
+    MessageKind.NOTE,
+    MessageKind.BOX_ENDED,
+    MessageKind.ROTA_REFUSED,
+    MessageKind.ROTA_SHEET,
+    MessageKind.FILE_NOT_SENT,
+    MessageKind.TYPED_WORDS,
+}
+
+
 def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
     stage.ports.store.outbox.add(
         OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", subject_id, stage.clock.now())
@@ -181,7 +193,7 @@ def queued(stage: Stage, kind: MessageKind, subject_id: str) -> None:
 
 def test_what_a_message_is_about_may_have_gone_meanwhile(stage: Stage) -> None:
     for kind in COMPOSERS:
-        if kind not in {MessageKind.NOTE, MessageKind.BOX_ENDED, MessageKind.FILE_NOT_SENT}:
+        if kind not in ABOUT_NOTHING:
             queued(stage, kind, "gone")
             assert claim_messages(ports=stage.ports) == []
 

@@ -7,7 +7,7 @@ from bot.domain.letters import FollowUpLetter, ThreadLetter
 from bot.domain.messages import MessageKind
 from bot.domain.scenarios import IfThenPlan, Library
 from bot.use_cases.administration import send_test_nudge
-from bot.use_cases.nudges import plan_ready_made
+from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.reflections import prompt_for_line, share_line
 from tests.library import SAY_BACK, small_library
 from tests.use_cases.stage import ASHA, DEV, TEAM, TRAINEES, FixedShelf, Stage, nudge_letter_of

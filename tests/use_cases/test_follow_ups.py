@@ -11,7 +11,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.shifts import WorkingPattern
 from bot.use_cases.follow_ups import answer_follow_up, say_if_it_helped
-from bot.use_cases.nudges import plan_ready_made
+from bot.use_cases.plans import plan_ready_made
 from tests.use_cases.stage import ASHA, TEAM, Stage
 
 

@@ -148,6 +148,33 @@ async def _change_member(deed: Deed) -> Outcome:
     return await deed.gestures.change_member(deed.user, dict(deed.said["changes"]))
 
 
+async def _set_quiet_hours(deed: Deed) -> Outcome:
+    starts, ends = deed.text("starts"), deed.text("ends")
+    return await deed.gestures.set_quiet_hours(deed.user, starts, ends)
+
+
+async def _snooze(deed: Deed) -> Outcome:
+    return await deed.gestures.snooze(deed.user, int(deed.said["minutes"]))
+
+
+async def _set_status(deed: Deed) -> Outcome:
+    text, minutes = str(deed.said["text"]), int(deed.said.get("minutes") or 0)
+    return await deed.gestures.set_status(deed.user, text, deed.text("emoji"), minutes=minutes)
+
+
+async def _deactivate(deed: Deed) -> Outcome:
+    return await deed.gestures.deactivate(deed.user)
+
+
+async def _reactivate(deed: Deed) -> Outcome:
+    return await deed.gestures.reactivate(deed.user)
+
+
+async def _refuse_messages(deed: Deed) -> Outcome:
+    error = str(deed.said.get("error", "restricted_action"))
+    return await deed.gestures.refuse_messages(deed.user, error)
+
+
 async def _uninstall(deed: Deed) -> Outcome:
     return await deed.gestures.uninstall()
 
@@ -172,5 +199,11 @@ GESTURES: dict[str, Callable[[Deed], Awaitable[Outcome]]] = {
     "react": _react,
     "mark_read": _mark_read,
     "change_member": _change_member,
+    "set_quiet_hours": _set_quiet_hours,
+    "snooze": _snooze,
+    "set_status": _set_status,
+    "deactivate": _deactivate,
+    "reactivate": _reactivate,
+    "refuse_messages": _refuse_messages,
     "uninstall": _uninstall,
 }

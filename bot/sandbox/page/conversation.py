@@ -1,6 +1,6 @@
 """The messages of one conversation as values that a template can draw."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -45,11 +45,14 @@ class ShownMessage:
     body: Markup
     is_ephemeral: bool = False
     is_edited: bool = False
+    pinned_by: str = ""
+    """Who pinned it to the channel."""
     is_reply: bool = False
     attachments: tuple[Attachment, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     reply_count: int = 0
     last_reply: str = ""
+    has_new_reply: bool = False
     new_day: str = ""
     """The day's name, above its first message only."""
     is_first_new: bool = False
@@ -91,7 +94,8 @@ def shown_timeline(
             continue
         is_new = not new_is_marked and message.ts > new_after and message.user_id != reader.user_id
         new_is_marked = new_is_marked or is_new
-        made.append(_shown(message, previous, channel, reader, is_first_new=is_new))
+        shown = _shown(message, previous, channel, reader, is_first_new=is_new)
+        made.append(replace(shown, has_new_reply=_has_new_reply(message, reader, new_after)))
         previous = message
     return made
 
@@ -120,9 +124,12 @@ def _shown(
         at=at,
         body=body_of(message, reader, message_id),
         is_ephemeral=message.ephemeral_to is not None,
+        pinned_by=reader.names.users.get(message.pinned_by, "somebody")
+        if message.pinned_at
+        else "",
         is_edited=message.edited_ts is not None,
         is_reply=message.is_reply,
-        attachments=attachments_of(message, reader.workspace),
+        attachments=attachments_of(message, reader.workspace, reader.user_id),
         reactions=_reactions(message, reader),
         reply_count=len(replies),
         last_reply=_when(replies[-1], reader) if replies else "",
@@ -150,6 +157,14 @@ def _new_day(at: datetime, previous: Message | None, reader: Reader) -> str:
     if previous is not None and moment_of(previous.ts, reader.zone).date() == at.date():
         return ""
     return "Today" if at.date() == reader.today else day_words(at.date())
+
+
+def _has_new_reply(message: Message, reader: Reader, new_after: str) -> bool:
+    replies = reader.workspace.channels[message.channel_id].replies(message.ts)
+    return bool(new_after) and any(
+        reply.ts > new_after and reply.user_id != reader.user_id and reader.is_visible(reply)
+        for reply in replies
+    )
 
 
 def _when(message: Message, reader: Reader) -> str:

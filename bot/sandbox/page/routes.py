@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
+from bot.sandbox.page.attachments import download
 from bot.sandbox.page.blocks import templates
 from bot.sandbox.page.looks import Look, Shown
 from bot.sandbox.page.parts import BANNER, latest_notice, parts_for
@@ -47,6 +48,12 @@ class Page:
         parts = parts_for(self._look(request), self._sandbox, self._banner)
         return web.json_response(parts.as_json(), headers=SAFETY)
 
+    async def download(self, request: web.Request) -> web.Response:
+        """A file of the workspace, as the reader gets it."""
+        workspace = self._sandbox.workspace
+        file = workspace.files.get(request.match_info["file"])
+        return download(file, request.query.get("as", ""), workspace)
+
     async def show_file(self, request: web.Request) -> web.Response:
         """A style sheet or a script."""
         return static_file(request.match_info["name"], "bot.sandbox.page")
@@ -64,5 +71,6 @@ def mount(
     page = Page(sandbox, opens_as=opens_as, opens_at=opens_at, banner=banner)
     app.router.add_get("/", page.show)
     app.router.add_get("/page/parts", page.show_parts)
+    app.router.add_get("/page/files/{file}", page.download)
     app.router.add_get("/page/people", page.show_people)
     app.router.add_get("/static/{name}", page.show_file)

@@ -45,11 +45,12 @@ class Call:
     def channel(self) -> Channel:
         """The channel of the call, as far as the app can see it."""
         channel = self.workspace.channels.get(self.arguments.required("channel"))
-        if channel is None or not self._is_visible(channel):
+        if channel is None or not self.sees(channel):
             raise Refusal("channel_not_found")
         return channel
 
-    def _is_visible(self, channel: Channel) -> bool:
+    def sees(self, channel: Channel) -> bool:
+        """Whether the app would be told that this channel exists."""
         is_open = not channel.is_private
         return is_open or self.workspace.bot_user_id in channel.member_ids
 
@@ -57,22 +58,40 @@ class Call:
         """The channel to post into; a user id means the app's direct conversation with them."""
         name = self.arguments.required("channel")
         if name in self.workspace.members:
-            if name == self.workspace.bot_user_id or self.workspace.members[name].is_bot:
-                raise Refusal("channel_not_found")
-            return open_direct_channel(self.office, self.workspace.bot_user_id, name)
+            return self._direct_channel(self.workspace.members[name])
         by_name = [c for c in self.workspace.channels.values() if f"#{c.name}" == name]
         return by_name[0] if by_name else self.channel()
+
+    def _direct_channel(self, member: Member) -> Channel:
+        """The conversation with that person; one that is there outlives their account."""
+        bot_id = self.workspace.bot_user_id
+        if member.is_bot:
+            raise Refusal("channel_not_found")
+        if member.is_deleted and self.workspace.direct_channel(bot_id, member.id) is None:
+            raise Refusal("channel_not_found")
+        return open_direct_channel(self.office, bot_id, member.id)
 
     def writable_channel(self) -> Channel:
         """The channel to post into, which must be open and have the app in it."""
         channel = self.channel_or_person()
         if channel.is_archived:
             raise Refusal("is_archived")
+        self.need_reachable(channel)
         if self.workspace.bot_user_id not in channel.member_ids:
             granted = self.office.manifest.scopes()
             if channel.is_private or granted is None or "chat:write.public" not in granted:
                 raise Refusal("not_in_channel")
         return channel
+
+    def need_reachable(self, channel: Channel) -> None:
+        """Refuse where a direct conversation takes no messages of the app."""
+        if not channel.is_im:
+            return
+        if not self.office.manifest.has_messages_tab():
+            raise Refusal("messages_tab_disabled")
+        other = self.workspace.members[channel.other_member_id(self.workspace.bot_user_id)]
+        if other.refuses_messages:
+            raise Refusal(other.refuses_messages)
 
     def own_message(self, channel: Channel, refusal: str) -> Message:
         """The app's own message that `ts` names."""

@@ -62,7 +62,7 @@ def post_ephemeral(call: Call) -> Json:
     call.need_scope("chat:write")
     channel = call.writable_channel()
     member = call.member()
-    if member.id not in channel.member_ids:
+    if member.id not in channel.member_ids or member.is_deleted:
         raise Refusal("user_not_in_channel")
     draft = posting.app_draft(
         call.office, *_words(call), thread_ts=_thread(call, channel), ephemeral_to=member.id

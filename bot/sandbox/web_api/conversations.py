@@ -24,6 +24,8 @@ def open_(call: Call) -> Json:
     bot_id = call.workspace.bot_user_id
     if users[0] == bot_id:
         raise Refusal("cannot_dm_bot")
+    if call.workspace.members[users[0]].is_deleted:
+        raise Refusal("user_disabled")
     was_open = call.workspace.direct_channel(bot_id, users[0]) is not None
     channel = open_direct_channel(call.office, bot_id, users[0])
     return {"channel": _opened(call, channel), "already_open": was_open, "no_op": was_open}
@@ -99,7 +101,7 @@ def _messages(call: Call, channel: Channel, messages: list[Message]) -> Json:
     has_more = bool(page["response_metadata"]["next_cursor"])
     if not has_more:
         del page["response_metadata"]
-    return page | {"has_more": has_more, "pin_count": 0}
+    return page | {"has_more": has_more, "pin_count": len(channel.pinned())}
 
 
 def members(call: Call) -> Json:

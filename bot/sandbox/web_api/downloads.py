@@ -57,7 +57,7 @@ class Downloads:
             return web.Response(status=302, headers={"Location": there})
         if not self._may_read(authorization):
             return _page(SIGN_IN)
-        if file is None or file.content is None:
+        if file is None or file.content is None or not file.is_complete:
             return _page(_NOT_FOUND, status=404)
         if not self._office.workspace.sees_file(self._office.workspace.bot_user_id, file):
             return _page(SIGN_IN)

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from bot.sandbox.web_api import auth, chat, conversations, files, reactions, users, views
+from bot.sandbox.web_api import (
+    auth,
+    chat,
+    conversations,
+    files,
+    pins,
+    reactions,
+    uploads,
+    users,
+    views,
+)
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.workspace import Json
 
@@ -36,11 +46,14 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "views.publish": views.publish,
     "reactions.add": reactions.add,
     "reactions.remove": reactions.remove,
+    "pins.add": pins.add,
+    "pins.remove": pins.remove,
+    "pins.list": pins.list_,
     "files.info": files.info,
     "files.list": files.list_,
     "files.delete": files.delete,
-    "files.getUploadURLExternal": files.get_upload_url,
-    "files.completeUploadExternal": files.complete_upload,
+    "files.getUploadURLExternal": uploads.get_upload_url,
+    "files.completeUploadExternal": uploads.complete_upload,
 }
 APP_TOKEN_METHODS = frozenset({"apps.connections.open"})
 """Called with the app-level token; every other method wants the bot's."""

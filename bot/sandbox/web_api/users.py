@@ -11,7 +11,7 @@ MOST_IN_TEAM_INFO = 50
 def _body(call: Call, member: Member) -> Json:
     body = user_json(member, call.workspace, call.office.clock)
     if not call.arguments.flag("include_locale"):
-        body.pop("locale")
+        body.pop("locale", None)
     granted = call.office.manifest.scopes()
     if member.email and (granted is None or "users:read.email" in granted):
         body["profile"]["email"] = member.email
@@ -59,9 +59,12 @@ def group_members(call: Call) -> Json:
 
 
 def dnd_info(call: Call) -> Json:
-    """dnd.info: one member's next quiet hours."""
+    """dnd.info: one member's next quiet hours; of a snooze only the app's own is named."""
     call.need_scope("dnd:read")
-    return dnd_json(call.member())
+    if not call.arguments.text("user"):
+        own = call.workspace.members[call.workspace.bot_user_id]
+        return dnd_json(own, call.office.clock) | {"snooze_enabled": False}
+    return dnd_json(call.member(), call.office.clock)
 
 
 def dnd_team_info(call: Call) -> Json:
@@ -74,4 +77,4 @@ def dnd_team_info(call: Call) -> Json:
         raise Refusal("too_many_users")
     members = call.workspace.members
     found = [members[user_id] for user_id in wanted if user_id in members]
-    return {"users": {member.id: dnd_json(member) for member in found}}
+    return {"users": {member.id: dnd_json(member, call.office.clock) for member in found}}

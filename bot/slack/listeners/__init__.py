@@ -10,8 +10,14 @@ from bot.slack.listeners import (
     library,
     moment,
     nudge,
+    nudge_now,
+    pause,
     reflection,
+    rhythm,
+    rota_file,
+    rota_sheet,
     sent_file,
+    shifts,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -30,7 +36,13 @@ def all_routes() -> Routes:
         library,
         moment,
         nudge,
+        pause,
+        nudge_now,
         reflection,
+        rhythm,
+        rota_file,
+        rota_sheet,
+        shifts,
         sent_file,
         welcome,
     )

@@ -5,6 +5,7 @@ from bot.domain.nudges import Helped, NudgeState
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Routes
+from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up
 from bot.use_cases.follow_ups import answer_follow_up, say_if_it_helped
 
@@ -28,7 +29,8 @@ async def answer(gesture: Gesture, desk: Desk) -> None:
     letter = await desk.perform(
         answer_follow_up, gesture.who, nudge_id, OUTCOMES[gesture.route], receipt
     )
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    shown = await asking_for_shifts(follow_up.follow_up(letter), gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)
 
 
 async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
@@ -39,4 +41,5 @@ async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
     except ValueError:
         raise NotFound from None
     letter = await desk.perform(say_if_it_helped, gesture.who, nudge_id, helped, receipt)
-    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
+    shown = await asking_for_shifts(follow_up.follow_up(letter), gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)

@@ -1,5 +1,7 @@
 """A nudge's three buttons: I'll try it, Later, Not for me; and what each leads to."""
 
+from datetime import UTC, datetime
+
 from bot.domain.errors import LineRefused, NotFound, UnusableAnswer
 from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Refusal
@@ -8,17 +10,12 @@ from bot.domain.timetable import Later
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, ActionListener, Routes
+from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up, nudge
-from bot.use_cases.nudges import (
-    TEST_NUDGE_ID,
-    make_plan,
-    offer_plans,
-    plan_ready_made,
-    refuse,
-    snooze,
-    the_letter,
-)
-from bot.use_cases.people import the_person
+from bot.use_cases.later import offer_later, snooze
+from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter
+from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
+from bot.use_cases.refusals import refuse
 
 
 def register(routes: Routes) -> None:
@@ -27,7 +24,7 @@ def register(routes: Routes) -> None:
         ("nudge.try", offer),
         ("nudge.plan", take_plan),
         ("nudge.own", open_own_plan),
-        ("nudge.later", offer_later),
+        ("nudge.later", show_later),
         ("nudge.snooze", move),
         ("nudge.refuse", offer_refusals),
         ("nudge.reject", reject),
@@ -52,7 +49,8 @@ async def take_plan(gesture: Gesture, desk: Desk) -> None:
     if not choice.isdigit():
         raise NotFound
     letter = await desk.perform(plan_ready_made, gesture.who, gesture.carried["nudge"], int(choice))
-    desk.replace_message(gesture.response_url, nudge.planned(letter))
+    shown = await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)
 
 
 async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
@@ -69,23 +67,23 @@ async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
         letter = await desk.perform(make_plan, gesture.who, gesture.carried["nudge"], plan)
     except LineRefused as refused:
         raise UnusableAnswer("then", str(refused)) from None
-    desk.replace_message(gesture.carried["url"], nudge.planned(letter))
+    shown = await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+    desk.replace_message(gesture.carried["url"], shown)
     return None
 
 
-async def offer_later(gesture: Gesture, desk: Desk) -> None:
+async def show_later(gesture: Gesture, desk: Desk) -> None:
     """Show when the nudge can come back."""
-    letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
+    letter = await desk.perform(offer_later, gesture.who, gesture.carried["nudge"])
     desk.replace_message(gesture.response_url, nudge.later_offered(letter))
 
 
 async def move(gesture: Gesture, desk: Desk) -> None:
     """Move the nudge."""
-    nudge_id = gesture.carried["nudge"]
-    back_at = await desk.perform(snooze, gesture.who, nudge_id, _later(gesture))
-    letter = await desk.perform(the_letter, gesture.who, nudge_id)
-    person = await desk.perform(the_person, gesture.who)
-    desk.replace_message(gesture.response_url, nudge.snoozed(letter, back_at, person.zone_name))
+    letter = await desk.perform(
+        snooze, gesture.who, gesture.carried["nudge"], _later(gesture), _promised_at(gesture)
+    )
+    desk.replace_message(gesture.response_url, nudge.snoozed(letter))
 
 
 async def offer_refusals(gesture: Gesture, desk: Desk) -> None:
@@ -101,7 +99,8 @@ async def reject(gesture: Gesture, desk: Desk) -> None:
     except ValueError:
         raise NotFound from None
     letter = await desk.perform(refuse, gesture.who, gesture.carried["nudge"], why)
-    desk.replace_message(gesture.response_url, nudge.refused(letter, why))
+    shown = await asking_for_shifts(nudge.refused(letter, why), gesture.who, desk)
+    desk.replace_message(gesture.response_url, shown)
 
 
 async def go_back(gesture: Gesture, desk: Desk) -> None:
@@ -121,6 +120,16 @@ def _half(gesture: Gesture, field: str) -> str:
 def _later(gesture: Gesture) -> Later:
     try:
         return Later(gesture.carried.get("later", ""))
+    except ValueError:
+        raise NotFound from None
+
+
+def _promised_at(gesture: Gesture) -> datetime | None:
+    """The moment that the button named; an older button names none."""
+    if "at" not in gesture.carried:
+        return None
+    try:
+        return datetime.fromisoformat(gesture.carried["at"]).astimezone(UTC)
     except ValueError:
         raise NotFound from None
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from bot.slack.views.blocks import Block, clipped, plain, section
+from bot.slack.views.blocks import Block, clipped, plain
 
 LABEL_TEXT = 2000
 OPTION_TEXT = 75
@@ -57,9 +57,9 @@ def select(
     return _input(field, label, element, hint=hint)
 
 
-def menu(action_id: str, label: str, options: Sequence[Option], *, initial: str) -> Block:
-    """A menu beside its name, outside any form: choosing from it acts at once."""
-    return section(label, _one_of("static_select", action_id, options, initial, MOST_OPTIONS))
+def menu(action_id: str, options: Sequence[Option], *, initial: str) -> Block:
+    """A menu that stands beside a paragraph and acts as soon as something is chosen."""
+    return _one_of("static_select", action_id, options, initial, MOST_OPTIONS)
 
 
 def grouped_select(field: str, label: str, groups: Sequence[tuple[str, Sequence[Option]]]) -> Block:

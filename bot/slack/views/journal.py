@@ -72,8 +72,14 @@ def _menus(shown: JournalPage, terms: Mapping[str, str]) -> list[Block]:
     by_month = [Option(label, pack(concept=search.concept, month=each)) for each, label in months]
     chosen = pack(concept=search.concept, month=search.month)
     return [
-        menu("journal.search.0", words.SEARCH_CONCEPT, by_concept[:MOST_OPTIONS], initial=chosen),
-        menu("journal.search.1", words.SEARCH_MONTH, by_month[:MOST_OPTIONS], initial=chosen),
+        section(
+            words.SEARCH_CONCEPT,
+            menu("journal.search.0", by_concept[:MOST_OPTIONS], initial=chosen),
+        ),
+        section(
+            words.SEARCH_MONTH,
+            menu("journal.search.1", by_month[:MOST_OPTIONS], initial=chosen),
+        ),
         divider(),
     ]
 

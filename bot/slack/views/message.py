@@ -31,7 +31,7 @@ def message(*blocks: Block) -> Message:
 def spoken(blocks: Sequence[Block]) -> str:
     """Every word of the blocks in their order, and at the end what can be pressed."""
     lines = [_as_markup(text) for block in blocks for text in _texts(block)]
-    labels = [_as_markup(each["text"]) for block in blocks for each in _buttons(block)]
+    labels = [_as_markup(label) for block in blocks for label in _labels(block)]
     if labels:
         lines.append(words.CHOICES.format(labels=", ".join(dict.fromkeys(labels))))
     return "\n".join(lines)
@@ -40,15 +40,20 @@ def spoken(blocks: Sequence[Block]) -> str:
 def _texts(block: Block) -> Iterator[Block]:
     if "text" in block:
         yield block["text"]
+    if "initial_option" in block.get("accessory", {}):
+        yield block["accessory"]["initial_option"]["text"]
     if block["type"] == "context":
         yield from block["elements"]
 
 
-def _buttons(block: Block) -> Iterator[Block]:
-    if block["type"] == "actions":
-        yield from block["elements"]
-    if "accessory" in block:
-        yield block["accessory"]
+def _labels(block: Block) -> Iterator[Block]:
+    """What can be pressed or chosen in a block."""
+    pressed = list(block["elements"]) if block["type"] == "actions" else []
+    for each in [*pressed, block["accessory"]] if "accessory" in block else pressed:
+        if "options" in each:
+            yield from (option["text"] for option in each["options"])
+        else:
+            yield each["text"]
 
 
 def _as_markup(text: Block) -> str:

@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.slack.views import words
 
+WEEK = 7
+
 
 def day_and_time(moment: datetime, zone_name: str) -> str:
     """A moment in a person's own time: "Tuesday 24 November at 12:30"."""
@@ -15,6 +17,19 @@ def day_and_time(moment: datetime, zone_name: str) -> str:
         month=words.MONTHS[local.month - 1],
         time=clock_time(local.time()),
     )
+
+
+def near_moment(moment: datetime, zone_name: str, *, now: datetime) -> str:
+    """A moment as short as it can be said: "12:30" today, "Tuesday 12:30", or with its date."""
+    zone = ZoneInfo(zone_name)
+    local, today = moment.astimezone(zone), now.astimezone(zone).date()
+    days = (local.date() - today).days
+    if days == 0:
+        return clock_time(local.time())
+    if not 0 < days < WEEK:
+        return day_and_time(moment, zone_name)
+    weekday = words.WEEKDAYS[local.weekday()]
+    return words.WEEKDAY_AND_TIME.format(weekday=weekday, time=clock_time(local.time()))
 
 
 def full_date(day: date) -> str:

@@ -1,23 +1,23 @@
 """A nudge: the ask with its three answers, and what the message shows after each."""
 
 import re
-from datetime import datetime
 
 from bot.domain.errors import Trouble, UnusableAnswer
-from bot.domain.letters import NudgeLetter
+from bot.domain.letters import LaterLetter, NudgeLetter
 from bot.domain.nudges import Refusal
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
 from bot.slack.views.inputs import text_entry
 from bot.slack.views.message import Message, message
-from bot.slack.views.moments import day_and_time
+from bot.slack.views.moments import day_and_time, near_moment
+from bot.slack.views.reasons import why_in_words
+from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
 LONGEST_PART = 120
 _WHEN_I = re.compile(r"^\s*when i\b", re.IGNORECASE)
 _I_WILL = re.compile(r"^\s*(?:then )?i(?: wi|['\u2019])ll\b", re.IGNORECASE)
-LATER_CHOICES = (("in an hour", words.IN_AN_HOUR), ("next shift", words.NEXT_SHIFT))
 
 
 def nudge(letter: NudgeLetter) -> Message:
@@ -32,7 +32,8 @@ def nudge(letter: NudgeLetter) -> Message:
             button(words.LATER, "nudge.later", value),
             button(words.NOT_FOR_ME, "nudge.refuse", value),
         ),
-        context(words.NUDGE_WHY.format(reason=letter.reason)),
+        context(words.NUDGE_WHY.format(reason=_why(letter))),
+        *pace_changed(letter.pace),
     )
 
 
@@ -50,13 +51,18 @@ def plans_offered(letter: NudgeLetter) -> Message:
     )
 
 
-def later_offered(letter: NudgeLetter) -> Message:
-    """When the nudge may come back."""
+def later_offered(letter: LaterLetter) -> Message:
+    """When the nudge may come back; each button says the moment in the person's own time."""
     buttons = [
-        button(label, f"nudge.snooze.{number}", pack(nudge=letter.nudge_id, later=later))
-        for number, (later, label) in enumerate(LATER_CHOICES)
+        button(
+            words.LATERS[later].format(when=near_moment(at, letter.zone_name, now=letter.now)),
+            f"nudge.snooze.{number}",
+            pack(nudge=letter.nudge.nudge_id, later=later.value, at=at.isoformat()),
+        )
+        for number, (later, at) in enumerate(letter.choices.items())
     ]
-    return message(*_ask(letter), section(words.LATER_ASK), actions(*buttons, _back(letter)))
+    back = _back(letter.nudge)
+    return message(*_ask(letter.nudge), section(words.LATER_ASK), actions(*buttons, back))
 
 
 def refusal_offered(letter: NudgeLetter) -> Message:
@@ -75,18 +81,20 @@ def planned(letter: NudgeLetter) -> Message:
         context(words.YOUR_PLAN),
         section(letter.plan),
         context(words.PLANNED_NEXT),
+        *pace_changed(letter.pace),
     )
 
 
-def snoozed(letter: NudgeLetter, back_at: datetime, zone_name: str) -> Message:
+def snoozed(letter: LaterLetter) -> Message:
     """When the nudge comes back, in the person's own time."""
-    when = day_and_time(back_at, zone_name)
-    return message(header(letter.term), section(words.SNOOZED.format(when=when)))
+    (back_at,) = letter.choices.values()
+    when = day_and_time(back_at, letter.zone_name)
+    return message(header(letter.nudge.term), section(words.SNOOZED.format(when=when)))
 
 
 def refused(letter: NudgeLetter, why: Refusal) -> Message:
     """What the reason changes, in one line."""
-    return message(header(letter.term), section(words.REFUSED[why]))
+    return message(header(letter.term), section(words.REFUSED[why]), *pace_changed(letter.pace))
 
 
 def own_plan_form(nudge_id: str, response_url: str) -> Block:
@@ -123,6 +131,10 @@ def test_pressed() -> Message:
 def test_pressed_page() -> Block:
     """The same above a preview."""
     return page(words.TEST_PRESSED_TITLE, test_pressed().blocks)
+
+
+def _why(letter: NudgeLetter) -> str:
+    return why_in_words(letter.reason, term=letter.term, situation=letter.situation)
 
 
 def _ask(letter: NudgeLetter) -> list[Block]:

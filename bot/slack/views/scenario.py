@@ -10,6 +10,7 @@ from bot.slack.views import nudge, words
 from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
 from bot.slack.views.inputs import Option, grouped_select, select
 from bot.slack.views.library import problem_list
+from bot.slack.views.reasons import why
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -69,7 +70,10 @@ def day_one(choices: Sequence[Choice], library: Library) -> Block:
     rows = [
         block
         for number, choice in enumerate(choices, start=1)
-        for block in (section(_row(number, choice.scenario, library)), context(choice.reason))
+        for block in (
+            section(_row(number, choice.scenario, library)),
+            context(why(choice.reason, library)),
+        )
     ]
     note = words.DAY_ONE_NOTE.format(count=len(choices))
     return page(words.DAY_ONE_TITLE, [context(note), *rows])

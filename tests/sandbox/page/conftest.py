@@ -44,7 +44,19 @@ MANIFEST: Json = {
             {"name": "Keep this", "type": "message", "callback_id": "keep"},
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["chat:write", "im:write", "commands", "im:history"]}},
+    "oauth_config": {
+        "scopes": {
+            "bot": [
+                "chat:write",
+                "im:write",
+                "commands",
+                "im:history",
+                "files:read",
+                "files:write",
+                "pins:write",
+            ]
+        }
+    },
     "settings": {"interactivity": {"is_enabled": True}, "socket_mode_enabled": True},
 }
 

@@ -7,7 +7,7 @@ _PLACES = "article aside details div fieldset figcaption figure legend nav secti
 _FORMS = "button form input label optgroup option select textarea"
 _DRAWINGS = "path rect svg"
 _QUIET_TAGS = frozenset(f"{_WORDS} {_PLACES} {_FORMS} {_DRAWINGS}".split())
-_ADDRESSES = ("http://", "https://", "?")
+_ADDRESSES = ("http://", "https://", "?", "/page/files/")
 
 
 class _Reader(HTMLParser):
@@ -25,9 +25,7 @@ class _Reader(HTMLParser):
                 self.ids.append(value or "")
             if name.startswith("on") or name in {"style", "src", "srcdoc", "formaction"}:
                 self.live.append(f"{tag} {name}")
-            if name == "href" and not (value or "").lower().startswith(
-                ("http://", "https://", "?")
-            ):
+            if name == "href" and not (value or "").lower().startswith(_ADDRESSES):
                 self.live.append(f"{tag} href={value}")
 
     def handle_comment(self, data: str) -> None:

@@ -15,6 +15,7 @@ from bot.domain.letters import (
     ScenarioPreview,
 )
 from bot.domain.problems import Level, Problem
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Concept, Library, Role, Situation
 from bot.domain.selection import Choice
 from bot.slack.views import edition, library, nudge, scenario, scenario_form
@@ -41,7 +42,8 @@ TEST = NudgeLetter(
     "Closed-loop communication",
     SAY_BACK.nudge,
     2,
-    "This is a test, so that you can see what trainees see.",
+    Reason(Why.TEST),
+    "",
     "",
     SAY_BACK.plans,
 )
@@ -73,8 +75,8 @@ DRAFT = EditionLetter(
     "e1", EditionState.DRAFT, ("closed-loop/say-it-back.md",), ("say-it-back",), (WARNING,)
 )
 MONTH = (
-    Choice(SAY_BACK, "Your programme is on listening this fortnight.", True),
-    Choice(NURSES_ONLY, "It is a while since you met listening.", False),
+    Choice(SAY_BACK, Reason(Why.FORTNIGHT, "closed-loop", "huddle"), True),
+    Choice(NURSES_ONLY, Reason(Why.NEW_CONCEPT, "listening", "one-to-one"), False),
 )
 
 LIBRARY_EXAMPLES: dict[str, Callable[[], Shown]] = {
@@ -101,6 +103,7 @@ LIBRARY_EXAMPLES: dict[str, Callable[[], Shown]] = {
     "test_pressed_page": nudge.test_pressed_page,
 }
 
+REASON = Reason(Why.FORTNIGHT, "closed-loop", "handover")
 LONG_NAME, LONG_TEXT = "N" * 300, "word " * 500
 LARGE_SCENARIO = replace(
     SAY_BACK, title=LONG_NAME, nudge=LONG_TEXT, reflect=LONG_TEXT, why_it_helps=LONG_TEXT
@@ -125,7 +128,7 @@ LARGE_LIBRARY_VIEWS: dict[str, Callable[[], Shown]] = {
         ScenarioPreview(LARGE_SCENARIO, replace(TEST, ask=LONG_TEXT), MANY_PROBLEMS), LARGE_LIBRARY
     ),
     "day one form": lambda: scenario.day_one_form(LARGE_LIBRARY),
-    "day one": lambda: scenario.day_one([Choice(LARGE_SCENARIO, LONG_TEXT, True)] * 8, LIBRARY),
+    "day one": lambda: scenario.day_one([Choice(LARGE_SCENARIO, REASON, True)] * 8, LIBRARY),
     "edition": lambda: edition.edition(
         replace(DRAFT, paths=tuple(MANY), problems=MANY_PROBLEMS, scenario_ids=tuple(MANY))
     ),
@@ -145,6 +148,6 @@ def hostile_library_views(text: str) -> list[Shown]:
         edition.edition(replace(DRAFT, paths=(text,), problems=(problem,)), text),
         edition.edition(replace(DRAFT, refusal=text)),
         scenario.preview(ScenarioPreview(written, replace(TEST, ask=text), (problem,)), LIBRARY),
-        scenario.day_one([Choice(written, text, True)], LIBRARY),
+        scenario.day_one([Choice(written, Reason(Why.FORTNIGHT, text), True)], LIBRARY),
         scenario_form.scenario_form(replace(FORM, fields={**FIELDS, "title": text})),
     ]

@@ -19,12 +19,14 @@ from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflec
 from bot.slack.views.message import Message
 from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
+from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.view_examples import (
     ASHA,
     CONTRIBUTION,
     EXAMPLES,
     FOLLOW_UP,
     HOME,
+    LATER,
     LEADING_WELL,
     NOW,
     NUDGE,
@@ -49,7 +51,7 @@ LARGE_NUDGE = replace(
     NUDGE,
     term=NAME,
     ask=SCENARIO,
-    reason=SCENARIO,
+    situation=NAME,
     programme=NAME,
     plan=LONG,
     plans=tuple(IfThenPlan("handover", SCENARIO) for _ in range(3)),
@@ -78,7 +80,7 @@ LARGE = {
     ),
     "nudge": lambda: nudge.nudge(LARGE_NUDGE),
     "plans": lambda: nudge.plans_offered(LARGE_NUDGE),
-    "later": lambda: nudge.later_offered(LARGE_NUDGE),
+    "later": lambda: nudge.later_offered(replace(LATER, nudge=LARGE_NUDGE)),
     "refusals": lambda: nudge.refusal_offered(LARGE_NUDGE),
     "planned": lambda: nudge.planned(LARGE_NUDGE),
     "follow-up": lambda: follow_up.follow_up(replace(FOLLOW_UP, plan=LONG)),
@@ -112,6 +114,7 @@ LARGE = {
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
     **LARGE_LIBRARY_VIEWS,
     **LARGE_JOURNAL_VIEWS,
+    **LARGE_SHIFT_VIEWS,
 }
 
 

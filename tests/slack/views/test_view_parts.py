@@ -23,7 +23,7 @@ from bot.slack.views import (
     welcome,
 )
 from bot.slack.views.message import message
-from bot.slack.views.moments import clock_time, day_and_time, full_date
+from bot.slack.views.moments import clock_time, day_and_time, full_date, near_moment
 from bot.slack.views.values import pack, unpack
 from tests.slack.views.view_examples import (
     ASHA,
@@ -257,3 +257,17 @@ def test_a_link_in_the_journal_opens_the_message() -> None:
     assert [each["url"] for each in buttons if "url" in each] == [entry.link]
     with pytest.raises(ValueError, match="address"):
         blocks.link_button("Open", "a.b", "javascript:alert(1)")
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2026, 11, 23, 22, 45, tzinfo=UTC), "22:45"),
+        (datetime(2026, 11, 24, 0, 15, tzinfo=UTC), "Tuesday 00:15"),
+        (datetime(2026, 11, 29, 12, 30, tzinfo=UTC), "Sunday 12:30"),
+        (datetime(2026, 11, 30, 12, 30, tzinfo=UTC), "Monday 30 November at 12:30"),
+        (datetime(2026, 11, 22, 12, 30, tzinfo=UTC), "Sunday 22 November at 12:30"),
+    ],
+)
+def test_a_moment_near_by_is_said_shortly(moment: datetime, said: str) -> None:
+    assert near_moment(moment, ZONE, now=NOW) == said

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.errors import CarryoverError, LineRefused, NotFound, Trouble
-from bot.slack.views.troubles import said
+from bot.domain.errors import CarryoverError, LineRefused, NotFound, RotaRefused, Trouble
+from bot.slack.views.troubles import said, said_line_by_line
 from bot.slack.views.words import TROUBLES
 
 BOT = Path(__file__).parents[3] / "bot"
@@ -102,6 +102,24 @@ def test_a_person_reads_the_sentence_and_a_log_the_trouble() -> None:
 
 def test_an_error_without_more_words_says_what_is_usual() -> None:
     assert said(NotFound()) == "That is no longer here. Open the bot's Home tab to see what is."
+
+
+def test_a_table_of_shifts_is_refused_line_by_line_without_its_own_words() -> None:
+    mistakes = [CarryoverError(Trouble.ROTA_LINE_WITHOUT_PERSON, line=n) for n in range(2, 13)]
+    wrong = CarryoverError(Trouble.ROTA_LINE_SHIFT, line=1, said="Asha Rao")
+    refused = RotaRefused(Trouble.ROTA_LINES_WRONG, (wrong, *mistakes), count=12)
+
+    lines = said_line_by_line(refused).split("\n")
+
+    assert lines[0].startswith("I took nothing from this table yet.")
+    assert lines[1].startswith("Line 1: I do not know the shift")
+    assert "Asha" not in lines[1]
+    assert lines[-1] == "There are 2 more."
+    assert len(lines) == 12
+
+
+def test_any_other_error_is_said_as_ever() -> None:
+    assert said_line_by_line(NotFound()) == said(NotFound())
 
 
 def test_an_error_with_a_sentence_of_its_own_says_that() -> None:

@@ -32,6 +32,7 @@ from tests.slack.views.view_examples import (
     CONTRIBUTION,
     EXAMPLES,
     HOME,
+    LATER,
     LEADING_WELL,
     LINE,
     MEMBERS,
@@ -87,7 +88,7 @@ def hostile_views(text: str) -> list[Shown]:
     """Every view that shows something written by a person, with this text in it."""
     plans = tuple(IfThenPlan("handover", text) for _ in range(3))
     letter = replace(
-        NUDGE, ask=text, programme=text, plan=text, term=text, reason=text, plans=plans
+        NUDGE, ask=text, programme=text, plan=text, term=text, situation=text, plans=plans
     )
     named = replace(LEADING_WELL, programme=text)
     guarded = Guarded(text, ())
@@ -96,7 +97,7 @@ def hostile_views(text: str) -> list[Shown]:
         welcome.start_form(StartForm("c1", text, (Role("nurse", text),), ASHA)),
         nudge.nudge(letter),
         nudge.plans_offered(letter),
-        nudge.later_offered(letter),
+        nudge.later_offered(replace(LATER, nudge=letter)),
         nudge.refusal_offered(letter),
         nudge.planned(letter),
         nudge.refused(letter, Refusal.NOT_MY_JOB),

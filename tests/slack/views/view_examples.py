@@ -11,6 +11,7 @@ from bot.domain.letters import (
     ContributionLetter,
     FollowUpLetter,
     HomePage,
+    LaterLetter,
     Member,
     MyLine,
     NudgeLetter,
@@ -21,11 +22,13 @@ from bot.domain.letters import (
     ThreadLetter,
     WelcomeLetter,
 )
+from bot.domain.nudge_now import NowAnswer, NowLetter
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import IfThenPlan, Role
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
-from bot.domain.timetable import Anchor, Moment
+from bot.domain.timetable import Anchor, Later, Moment
 from bot.slack.views import (
     cohort,
     contribution,
@@ -33,13 +36,16 @@ from bot.slack.views import (
     home,
     notes,
     nudge,
+    nudge_now,
     reflection,
     sent_file,
     welcome,
 )
-from bot.slack.views.message import Message
+from bot.slack.views.blocks import actions
+from bot.slack.views.message import Message, message
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
+from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -76,9 +82,21 @@ NUDGE = NudgeLetter(
     "Closed-loop communication",
     "At your next handover, ask the other person to say the one most important thing back.",
     2,
-    "Your programme is on closed-loop communication this fortnight, and this one fits handover.",
+    Reason(Why.FORTNIGHT, concept="closed-loop", situation="handover"),
+    "Handover",
     "",
     PLANS,
+)
+LATER = LaterLetter(
+    NUDGE,
+    {
+        Later.IN_AN_HOUR: datetime(2026, 11, 23, 10, 0, tzinfo=UTC),
+        Later.LATER_THIS_SHIFT: datetime(2026, 11, 23, 16, 10, tzinfo=UTC),
+        Later.NEXT_SHIFT: datetime(2026, 11, 25, 12, 30, tzinfo=UTC),
+        Later.NEXT_WEEK: datetime(2026, 11, 30, 12, 30, tzinfo=UTC),
+    },
+    NOW,
+    ZONE,
 )
 FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
 TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
@@ -124,12 +142,23 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
         replace(NUDGE, programme="Leading Well", minutes=1)
     ),
     "nudge_plans_offered": lambda: nudge.plans_offered(NUDGE),
-    "nudge_later_offered": lambda: nudge.later_offered(NUDGE),
+    "nudge_later_offered": lambda: nudge.later_offered(LATER),
+    "nudge_later_offered_at_the_end_of_a_shift": lambda: nudge.later_offered(
+        replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})
+    ),
     "nudge_refusal_offered": lambda: nudge.refusal_offered(NUDGE),
     "nudge_planned": lambda: nudge.planned(
         replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text)
     ),
-    "nudge_snoozed": lambda: nudge.snoozed(NUDGE, NUDGE_AT, ZONE),
+    "nudge_snoozed": lambda: nudge.snoozed(replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})),
+    "now_how_long": lambda: message(*nudge_now.how_long(), actions(nudge_now.on_shift_button())),
+    "now_sent": lambda: nudge_now.answer(NowLetter(NowAnswer.SENT)),
+    "now_sent_page": lambda: nudge_now.answer_page(NowLetter(NowAnswer.SENT)),
+    "now_just_sent": lambda: nudge_now.answer(NowLetter(NowAnswer.JUST_SENT)),
+    "now_nothing_fits": lambda: nudge_now.answer(NowLetter(NowAnswer.NOTHING_FITS)),
+    "now_plan_under_way": lambda: nudge_now.answer(
+        NowLetter(NowAnswer.UNDER_WAY, PLANS[0].text, NUDGE_AT, ZONE)
+    ),
     "nudge_refused_no_chance": lambda: nudge.refused(NUDGE, Refusal.NO_CHANCE_HERE),
     "nudge_refused_not_my_job": lambda: nudge.refused(NUDGE, Refusal.NOT_MY_JOB),
     "nudge_refused_do_already": lambda: nudge.refused(NUDGE, Refusal.DO_ALREADY),
@@ -207,6 +236,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **LIBRARY_EXAMPLES,
+    **SHIFT_EXAMPLES,
 }
 
 

@@ -15,8 +15,15 @@ from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
 from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
+from bot.slack.views.words.nudge_now import *
+from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
+from bot.slack.views.words.rhythm import *
+from bot.slack.views.words.rota_file import *
+from bot.slack.views.words.rota_sheet import *
+from bot.slack.views.words.rota_troubles import *
 from bot.slack.views.words.sent_file import *
+from bot.slack.views.words.shifts import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *

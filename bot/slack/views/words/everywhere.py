@@ -21,4 +21,5 @@ MONTHS = (
     "December",
 )
 DAY_AND_TIME = "{weekday} {day} {month} at {time}"
+WEEKDAY_AND_TIME = "{weekday} {time}"
 FULL_DATE = "{day} {month} {year}"

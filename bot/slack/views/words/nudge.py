@@ -1,6 +1,7 @@
 """A nudge, its plans, and what follows each answer."""
 
 from bot.domain.nudges import Refusal
+from bot.domain.timetable import Later
 
 NUDGE_PROGRAMME = "From {programme}"
 NUDGE_MINUTE = "Takes about 1 minute"
@@ -15,8 +16,12 @@ CHOOSE_PLAN = "Choose this plan"
 CHOOSE_PLAN_SPOKEN = "Choose this plan: number {number}"
 WRITE_MY_OWN = "Write my own"
 LATER_ASK = "When shall I come back with it?"
-IN_AN_HOUR = "In an hour"
-NEXT_SHIFT = "Next shift"
+LATERS = {
+    Later.IN_AN_HOUR: "In an hour: {when}",
+    Later.LATER_THIS_SHIFT: "Later this shift: {when}",
+    Later.NEXT_SHIFT: "Next shift: {when}",
+    Later.NEXT_WEEK: "Next week: {when}",
+}
 REFUSAL_ASK = "Thank you for saying so. What is the reason?"
 REFUSALS = {
     Refusal.NO_CHANCE_HERE: "No chance here",

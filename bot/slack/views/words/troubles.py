@@ -1,6 +1,7 @@
 """What went wrong in front of a person, and what they can do next."""
 
 from bot.domain.errors import Trouble
+from bot.slack.views.words.rota_troubles import ROTA_TROUBLES
 
 TROUBLES = {
     Trouble.NOT_HERE: "That is no longer here. Open the bot's Home tab to see what is.",
@@ -9,12 +10,22 @@ TROUBLES = {
     Trouble.NOT_IN_A_PROGRAMME: (
         "You are not in a programme here yet. Ask your educator to add you."
     ),
+    Trouble.ANSWERED_ALREADY: "You have answered this already. Nothing has changed.",
+    Trouble.PAUSE_TOO_SHORT: "Choose a day after today.",
+    Trouble.PAUSE_TOO_LONG: "Choose a day within a year. To end it for good, press Stop.",
     Trouble.NUDGE_CLOSED: "This nudge has been answered already. Nothing has changed.",
     Trouble.PLAN_WITHOUT_WHEN: "Please write when you will try it.",
     Trouble.PLAN_WITHOUT_THEN: "Please write what you will do.",
-    Trouble.NO_WORKING_DAY_AHEAD: (
-        "There is no working day ahead. Change your hours in the Home tab."
+    Trouble.NUDGE_OVERTAKEN: (
+        "A newer nudge has come since, so this one cannot be moved. To say how it went, press "
+        "I'll try it."
     ),
+    Trouble.NO_WORKING_DAY_AHEAD: (
+        "I do not know when you work next. Tell me your hours in the Home tab, or ask me for one "
+        "when it suits you."
+    ),
+    Trouble.LATER_IS_OVER: "That moment does not suit your hours any more. Choose another one.",
+    Trouble.NO_PROGRAMME_NOW: "No programme of yours is running today, so I have nothing to send.",
     Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
     Trouble.LINE_TOO_LONG: "This is {length} characters long. Please keep it to {most}.",
     Trouble.LINE_WITHOUT_WORDS: (
@@ -39,9 +50,25 @@ TROUBLES = {
     Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
     Trouble.DAY_WITHOUT_LENGTH: "Your day starts and ends at the same time. Change one.",
     Trouble.MOMENT_OUTSIDE_HOURS: "Choose a moment inside your working hours.",
+    Trouble.SHIFT_WITHOUT_LENGTH: "This shift starts and ends at the same time. Change one.",
+    Trouble.ROTA_FILE_CLOSED: (
+        "You have taken this file back already, or sent a newer one. Nothing has changed."
+    ),
+    Trouble.ROTA_SHEET_CLOSED: (
+        "This file has been used or thrown away already. Nothing has changed."
+    ),
+    Trouble.ROTA_SHEET_PAST: "Every date in this file is past. Send one with dates to come.",
+    Trouble.ROTA_SHEET_OF_NOBODY: (
+        "I found none of these people in your cohorts. Write their Slack id, their @name, or "
+        "their full name as it stands in Slack."
+    ),
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
+    Trouble.ONLY_ADMIN: (
+        "You are the only admin here. Press Add admins in the Home tab first, "
+        "so that somebody can still run the cohorts. Nothing was erased."
+    ),
     Trouble.NOT_A_CALENDAR_DAY: "Choose a day from the calendar.",
     Trouble.LAST_DAY_FIRST: "The last day must come after the first day.",
     Trouble.THRESHOLD_TOO_LOW: "Choose {least} or more.",
@@ -70,4 +97,5 @@ TROUBLES = {
         "This file changes nothing: the library has these words already."
     ),
     Trouble.FILE_HEAD_UNUSABLE: "The head of this file needs an id and a concept of small letters.",
+    **ROTA_TROUBLES,
 }

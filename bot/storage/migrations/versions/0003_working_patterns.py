@@ -61,9 +61,17 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("sent_file_delete_at", "sent_file", ["delete_at"], unique=False)
+    op.create_table(
+        "erasure",
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("entry_id", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "entry_id"),
+        sqlite_with_rowid=False,
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("erasure")
     op.drop_table("sent_file")
     op.drop_table("count")
     for name in ("is_farewelled", "partition", "modules", "protected"):

@@ -1,0 +1,29 @@
+"""What the erasure ledger holds: that somebody or some line is gone, and never who or which."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+LEDGER_KEPT_FOR = timedelta(days=30)
+
+
+class Erased(StrEnum):
+    """What is gone: all about a person, or a shared line that its author took back."""
+
+    PERSON = "person"
+    LINE = "line"
+
+
+@dataclass(frozen=True, order=True)
+class Erasure:
+    """One entry of the ledger.
+
+    `entry_id` is random. `mark` is made from it, the master key, and the person's id or the hash
+    of the line's receipt, so that it leads to nobody.
+    """
+
+    entry_id: str
+    team_id: str
+    what: Erased
+    on: date
+    mark: str

@@ -1,0 +1,104 @@
+"""A concept that may come next, with those of its scenarios whose turn it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.nudges import Nudge
+from bot.domain.pile import Past
+from bot.domain.scenarios import Library, Scenario, Step
+from bot.domain.spacing import NEVER_MET, Standing
+from bot.domain.wishes import Wish
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """A concept, how it stands, and its scenarios.
+
+    `before` is the scenario of the concept's newest nudge, None if the library has it no more;
+    `past_situations` are the moments that one was for, and `moments` those of the person, empty
+    for any.
+    """
+
+    concept: str
+    scenarios: tuple[Scenario, ...]
+    standing: Standing
+    moments: frozenset[str]
+    before: Scenario | None = None
+    past_situations: tuple[str, ...] = ()
+
+    @property
+    def smaller(self) -> tuple[Scenario, ...]:
+        """After *not yet*: the scenarios that are a smaller step than the newest one."""
+        before = self.before
+        if before is None or not self.standing.was_not_yet:
+            return ()
+        return tuple(each for each in self.scenarios if size_of(each) < size_of(before))
+
+    @cached_property
+    def goes_elsewhere(self) -> bool:
+        """Whether any of the scenarios is for a moment that the newest one was not for."""
+        return any(self.other_situations(each) for each in self.scenarios)
+
+    @property
+    def elsewhere(self) -> tuple[Scenario, ...]:
+        """The scenarios for a moment that the newest one was not for."""
+        return tuple(each for each in self.scenarios if self.other_situations(each))
+
+    @property
+    def further(self) -> tuple[Scenario, ...]:
+        """After *I do this already*: the scenarios that are a stretch."""
+        if not self.standing.does_already:
+            return ()
+        return tuple(each for each in self.scenarios if each.step is Step.STRETCH)
+
+    def other_situations(self, scenario: Scenario) -> tuple[str, ...]:
+        """The scenario's moments that the newest one was not for; none if that is not known."""
+        if not self.past_situations:
+            return ()
+        met = self.met_situations(scenario)
+        return tuple(each for each in met if each not in self.past_situations)
+
+    def met_situations(self, scenario: Scenario) -> tuple[str, ...]:
+        """The scenario's moments that the person meets; all of them if there is none."""
+        met = tuple(each for each in scenario.situations if each in self.moments)
+        return met or scenario.situations
+
+
+def prospects_of(
+    scenarios: Iterable[Scenario], library: Library, wish: Wish, past: Past
+) -> list[Prospect]:
+    """The scenarios by concept."""
+    by_concept: dict[str, list[Scenario]] = {}
+    for scenario in scenarios:
+        by_concept.setdefault(scenario.concept, []).append(scenario)
+    moments = frozenset(wish.situations)
+    return [
+        _prospect(concept, each, library, past.standings.get(concept, NEVER_MET), moments)
+        for concept, each in by_concept.items()
+    ]
+
+
+def size_of(scenario: Scenario) -> tuple[bool, int]:
+    """How big a step a scenario is: a first try before a stretch, then by minutes."""
+    return scenario.step is Step.STRETCH, scenario.minutes
+
+
+def _prospect(
+    concept: str,
+    scenarios: Sequence[Scenario],
+    library: Library,
+    standing: Standing,
+    moments: frozenset[str],
+) -> Prospect:
+    last = standing.last
+    before = library.scenarios.get(last.scenario_id) if last else None
+    situations = _past_situations(last, before)
+    return Prospect(concept, tuple(scenarios), standing, moments, before, situations)
+
+
+def _past_situations(last: Nudge | None, before: Scenario | None) -> tuple[str, ...]:
+    """The moments that a nudge was for: the named one alone once its scenario has gone."""
+    if before is not None:
+        return before.situations
+    return (last.reason.situation,) if last and last.reason.situation else ()

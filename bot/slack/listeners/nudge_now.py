@@ -1,0 +1,37 @@
+"""*Give me one now*, from the Home tab, a message or the command."""
+
+from bot.domain.errors import NotFound
+from bot.domain.nudge_now import MINUTES, NowAnswer
+from bot.slack.desk import Desk
+from bot.slack.gestures import Gesture
+from bot.slack.routes import Routes
+from bot.slack.views import nudge_now
+from bot.use_cases.nudge_now import give_one_now
+
+
+def register(routes: Routes) -> None:
+    """Put this feature's gestures into the table."""
+    routes.action("nudge.now", give)
+    routes.action("command.now", give)
+
+
+async def give(gesture: Gesture, desk: Desk) -> None:
+    """Send a nudge, and say so where the person is; in our own messages it speaks for itself."""
+    letter = await desk.perform(give_one_now, gesture.who, _minutes(gesture))
+    is_command = gesture.route == "command.now"
+    if not gesture.response_url:
+        view = nudge_now.answer_page(letter)
+        show = desk.push_modal if gesture.modal_id else desk.open_modal
+        desk.later(show(gesture.trigger_id, view))
+    elif is_command or letter.answer is not NowAnswer.SENT:
+        desk.say_privately(gesture.response_url, nudge_now.answer(letter))
+
+
+def _minutes(gesture: Gesture) -> int | None:
+    """How long they said they have; None if they did not say, or just typed the command."""
+    said = gesture.carried.get("minutes", "")
+    if not said:
+        return None
+    if said not in {str(minutes) for minutes in MINUTES}:
+        raise NotFound
+    return int(said)

@@ -1,0 +1,22 @@
+"""A file of shifts that a person has sent."""
+
+ROTA_READ = "I read {shifts} and {days_off}, up to {until}."
+ONE_SHIFT = "1 shift"
+SEVERAL_SHIFTS = "{count} shifts"
+ONE_DAY_OFF = "1 day off"
+SEVERAL_DAYS_OFF = "{count} days off"
+ROTA_KEPT = "I kept the dates, the shifts and their hours, and nothing else from the file."
+ROTA_NEXT = "Your next nudge comes on {when}."
+ROTA_NO_NEXT = "There is no nudge planned yet."
+SHOW_ROTA = "Show"
+UNDO_ROTA = "Undo"
+ROTA_TAKEN_BACK = "Taken back. Your shifts are as they were before this file."
+ROTA_REFUSED = "I cannot use this file."
+ROTA_REFUSED_NEXT = "You can say your shifts without a file, too."
+ROTA_TITLE = "Your shifts"
+ROTA_EMPTY = (
+    "I know of no shifts to come. Send me your calendar as an .ics file, or say them by hand."
+)
+ROTA_WEEK = "Week from {day}"
+ROTA_DAY = "{day}: {shift}"
+ROTA_DAY_HOURS = "{day}: {shift}, {starts} to {ends}"

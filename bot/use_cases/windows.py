@@ -1,0 +1,60 @@
+"""When a message that its person did not ask for may reach them: windows, quiet times, budget."""
+
+from datetime import datetime, time, timedelta
+
+from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
+from bot.domain.people import Person
+from bot.domain.shifts import instant
+from bot.domain.timetable import next_open_moment, welcome_at
+from bot.use_cases.people import timetable_of
+from bot.use_cases.ports import Ports
+
+SIX_DAYS = timedelta(days=6)
+DAY = timedelta(days=1)
+WELCOMES = frozenset({MessageKind.WELCOME, MessageKind.WELCOME_AGAIN})
+HAVE_ROOM = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.FOLLOW_UP})
+"""A nudge is queued only if there is room for it and its follow-up; a welcome is the first."""
+
+
+def when_allowed(message: OutgoingMessage, *, ports: Ports) -> datetime | None:
+    """Now, or the moment (UTC) at which the message may reach its person; None if it never may.
+
+    What somebody asked for, and waits for, may reach them at once.
+    """
+    now = ports.clock.now()
+    is_unasked = message.user_id or message.window_ends_at is not None
+    person = ports.store.people.find(message.team_id, message.recipient)
+    if message.kind not in UNASKED or not is_unasked or person is None:
+        return now
+    if person.is_away:
+        return None
+    if message.kind not in HAVE_ROOM and not _has_room(person, now, ports=ports):
+        now += DAY
+    return _allowed_from(message.kind, person, now, ports=ports)
+
+
+def unasked_this_week(person: Person, *, ports: Ports) -> int:
+    """How many messages that they did not ask for reached a person today and six days before.
+
+    Whole local dates, because a week later a nudge goes out at the same minute, not after it.
+    """
+    now = ports.clock.now()
+    since = instant(person.today(now) - SIX_DAYS, time(), person.zone)
+    return ports.store.outbox.unasked_between(person.team_id, person.user_id, since, now)
+
+
+def _allowed_from(
+    kind: MessageKind, person: Person, moment: datetime, *, ports: Ports
+) -> datetime | None:
+    if kind not in WELCOMES:
+        return next_open_moment(timetable_of(person, ports=ports), after=moment)
+    for starts_at, ends_at in sorted(person.dnd):
+        if starts_at <= moment < ends_at:
+            moment = ends_at
+    return welcome_at(person.zone, after=moment)
+
+
+def _has_room(person: Person, now: datetime, *, ports: Ports) -> bool:
+    """Whether the week has room for one more, beside this one, which waits and is due itself."""
+    others = unasked_this_week(person, ports=ports) - 1
+    return has_room(others, pace=person.pace)
