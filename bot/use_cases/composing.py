@@ -20,6 +20,7 @@ from bot.domain.letters import (
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
+    TypedWordsLetter,
     WelcomeLetter,
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
@@ -135,6 +136,10 @@ def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLe
     return trouble_letter(message.team_id, ports=ports)
 
 
+def _typed_words(message: OutgoingMessage, ports: Ports) -> TypedWordsLetter:
+    return TypedWordsLetter(message.message_id, message.subject_id)
+
+
 def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
     person = ports.store.people.find(message.team_id, message.recipient)
     return rota_read_letter(person, message.subject_id) if person else None
@@ -194,6 +199,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NOTE: _note,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
+    MessageKind.TYPED_WORDS: _typed_words,
     MessageKind.ROTA_READ: _rota_read,
     MessageKind.ROTA_REFUSED: _rota_refused,
     MessageKind.ROTA_SHEET: _rota_sheet,
