@@ -1,8 +1,9 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
@@ -173,6 +174,22 @@ class EditionLetter:
 
 
 @dataclass(frozen=True)
+class FarewellLetter:
+    """A programme's last message: thanks, and what stays theirs until when."""
+
+    programme: str
+    may_share: bool
+    journal_until: date
+
+
+@dataclass(frozen=True)
+class JournalWarningLetter:
+    """The journal will be deleted on this day."""
+
+    until: date
+
+
+@dataclass(frozen=True)
 class Deletion:
     """A posted message of ours that has to go from Slack."""
 
@@ -195,6 +212,8 @@ Letter = (
     | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
+    | FarewellLetter
+    | JournalWarningLetter
     | RotaReadLetter
     | RotaRefusedLetter
     | RotaSheetLetter
@@ -281,6 +300,25 @@ class ScenarioPreview:
     scenario: Scenario
     nudge: NudgeLetter
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptData:
+    """How much is kept about a person, for *My data*; nothing at all if all is empty."""
+
+    is_known: bool
+    is_admin: bool = False
+    nudges: int = 0
+    lines: int = 0
+    messages: int = 0
+
+
+@dataclass(frozen=True)
+class MyData:
+    """Everything that is kept about a person, by kind, as plain values."""
+
+    made_at: datetime
+    parts: Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)

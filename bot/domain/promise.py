@@ -1,7 +1,7 @@
 """How much a scenario's moments promise: those that a person chose, and those that came before."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Library, Scenario
@@ -15,22 +15,19 @@ MOST_FOR_A_MOMENT = 4
 CAME = {NudgeState.TRIED: 1, NudgeState.NO_CHANCE: -1}
 
 
-def worth_of_moments(wish: Wish, nudges: Sequence[Nudge], library: Library) -> Mapping[str, int]:
+def worth_of_moments(wish: Wish, nudges: Sequence[Nudge], library: Library) -> Counter[str]:
     """Points for each situation: chosen ones, one more when tried, one less for no chance."""
-    came = Counter[str]()
+    worth = Counter[str]()
     for nudge in nudges:
         scenario = library.scenarios.get(nudge.scenario_id)
         if scenario and nudge.state in CAME:
             for situation in scenario.situations:
-                came[situation] += CAME[nudge.state]
-    chosen = wish.situations or tuple(library.situations)
-    worth = dict.fromkeys(chosen, CHOSEN)
-    return {
-        each: min(MOST_FOR_A_MOMENT, max(0, worth.get(each, 0) + came[each]))
-        for each in {*worth, *came}
-    }
+                worth[situation] += CAME[nudge.state]
+    for situation in wish.situations or library.situations:
+        worth[situation] += CHOSEN
+    return Counter({each: min(MOST_FOR_A_MOMENT, max(0, many)) for each, many in worth.items()})
 
 
-def promise_of(scenario: Scenario, worth: Mapping[str, int]) -> int:
+def promise_of(scenario: Scenario, worth: Counter[str]) -> int:
     """How much the scenario's moments promise together."""
-    return sum(worth.get(situation, 0) for situation in scenario.situations)
+    return sum(map(worth.__getitem__, scenario.situations))

@@ -1,6 +1,7 @@
 """A concept that may come next, with those of its scenarios whose turn it is."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +26,7 @@ class Prospect:
     scenarios: tuple[Scenario, ...]
     standing: Standing
     moments: frozenset[str]
-    worth: Mapping[str, int]
+    worth: Counter[str]
     before: Scenario | None = None
     past_situations: tuple[str, ...] = ()
 
@@ -62,7 +63,7 @@ class Prospect:
     def moment_for(self, scenario: Scenario) -> str:
         """The most promising moment for it; another one than last time if there is one."""
         situations = self.other_situations(scenario) or self.met_situations(scenario)
-        return max(situations, key=lambda each: self.worth.get(each, 0), default="")
+        return max(situations, key=self.worth.__getitem__, default="")
 
     def other_situations(self, scenario: Scenario) -> tuple[str, ...]:
         """The scenario's moments that the newest one was not for; none if that is not known."""

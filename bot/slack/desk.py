@@ -57,6 +57,13 @@ class Desk:
         """Put a modal on top of the one in which something was pressed."""
         await self.client.views_push(trigger_id=trigger_id, view=view)
 
+    async def show_modal(self, trigger_id: str, modal_id: str, view: dict[str, Any]) -> None:
+        """Open a modal, on top of the one in which something was pressed if there is one."""
+        if modal_id:
+            await self.push_modal(trigger_id, view)
+        else:
+            await self.open_modal(trigger_id, view)
+
     async def change_modal(self, modal_id: str, view: dict[str, Any]) -> None:
         """Put something else into an open modal."""
         await self.client.views_update(view_id=modal_id, view=view)

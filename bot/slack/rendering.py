@@ -7,9 +7,11 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
+    JournalWarningLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
@@ -24,6 +26,7 @@ from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
     edition,
+    farewell,
     follow_up,
     join,
     library,
@@ -54,6 +57,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     RotaRefusedLetter: rota_file.rota_refused,
     RotaSheetLetter: rota_sheet.rota_sheet,
     SentFileLetter: sent_file.sent_file,
+    FarewellLetter: farewell.farewell,
+    JournalWarningLetter: farewell.journal_warning,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

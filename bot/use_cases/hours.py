@@ -15,8 +15,8 @@ from bot.domain.people import (
     Person,
     PersonId,
     ProtectedSlot,
-    Rhythm,
 )
+from bot.domain.rhythm import heard
 from bot.domain.shifts import (
     Basis,
     Nation,
@@ -28,7 +28,7 @@ from bot.domain.shifts import (
 )
 from bot.domain.start_letters import ComingLetter, HoursForm
 from bot.domain.timetable import Anchor, Moment
-from bot.use_cases.people import the_person, with_next_nudge
+from bot.use_cases.people import replanned, the_person
 from bot.use_cases.ports import Ports
 
 FURTHEST_CHANGE = timedelta(days=366)
@@ -126,11 +126,9 @@ def protected_times(who: PersonId, *, ports: Ports) -> tuple[ProtectedSlot, ...]
 
 def keep_and_plan(person: Person, *, ports: Ports) -> ComingLetter:
     """Keep the person, whose choice is a sign of life, and plan what comes next."""
-    if coming_letter(person, ports=ports).is_in_programme:
-        awake = replace(person, rhythm=Rhythm.STEADY, rhythm_since=None)
-        person = with_next_nudge(awake, after=ports.clock.now(), ports=ports)
-    ports.store.people.save(person)
-    return coming_letter(person, ports=ports)
+    planned = replanned(heard(person, now=ports.clock.now()), ports=ports)
+    ports.store.people.save(planned)
+    return coming_letter(planned, ports=ports)
 
 
 def _changed_from(pattern: WorkingPattern, day: date, basis: Basis) -> WorkingPattern:

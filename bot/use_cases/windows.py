@@ -7,12 +7,15 @@ from bot.domain.nudges import NudgeState
 from bot.domain.people import Person
 from bot.domain.shifts import instant
 from bot.domain.timetable import next_open_moment, welcome_at
+from bot.domain.weekdays import weekday_window
 from bot.use_cases.people import timetable_of
 from bot.use_cases.ports import Ports
 
 SIX_DAYS = timedelta(days=6)
 DAY = timedelta(days=1)
 WELCOMES = frozenset({MessageKind.WELCOME, MessageKind.WELCOME_AGAIN})
+CAN_WAIT = frozenset({MessageKind.FAREWELL, MessageKind.JOURNAL_WARNING})
+"""What matters on any day: it waits for a weekday, however long somebody is left in peace."""
 HAVE_ROOM = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.FOLLOW_UP})
 """A nudge is queued only if there is room for it and its follow-up; a welcome is the first."""
 
@@ -49,6 +52,9 @@ def unasked_this_week(person: Person, *, ports: Ports) -> int:
 def _allowed_from(
     kind: MessageKind, person: Person, moment: datetime, *, ports: Ports
 ) -> datetime | None:
+    if kind in CAN_WAIT:
+        window = weekday_window(timetable_of(person, ports=ports), after=moment)
+        return window.opens_at if window else moment + DAY
     if kind not in WELCOMES:
         return next_open_moment(timetable_of(person, ports=ports), after=moment)
     for starts_at, ends_at in sorted(person.dnd):

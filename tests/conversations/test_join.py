@@ -40,7 +40,7 @@ async def test_the_button_is_posted_once_and_pinned(ward: Ward) -> None:
     await ward.press_home(DEV, "cohort.join_post.0")
 
     assert "has been posted a moment ago" in ward.modal_words(DEV)
-    assert message.is_pinned
+    assert message.pinned_at
     await ward.after(seconds=5)
     assert len(join_messages(ward)) == 1
 

@@ -3,6 +3,7 @@
 from bot.slack.listeners import (
     cohort,
     contribution,
+    data,
     edition,
     follow_up,
     home,
@@ -18,6 +19,7 @@ from bot.slack.listeners import (
     rota_sheet,
     sent_file,
     shifts,
+    stop,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -29,6 +31,7 @@ def all_routes() -> Routes:
     features = (
         cohort,
         contribution,
+        data,
         edition,
         follow_up,
         home,
@@ -44,6 +47,7 @@ def all_routes() -> Routes:
         rota_sheet,
         shifts,
         sent_file,
+        stop,
         welcome,
     )
     for feature in features:

@@ -66,8 +66,8 @@ def started(letter: ComingLetter) -> Message:
     if letter.varies and letter.next_nudge_at is None:
         blocks.append(
             actions(
-                button(words.START_SAY_SHIFTS, "shifts.open", is_main=True),
-                button(words.START_GIVE_ME_ONE, "nudge.now"),
+                button(words.SAY_MY_SHIFTS, "shifts.open", is_main=True),
+                button(words.NOW_ON_SHIFT, "nudge.now"),
             )
         )
     return message(*blocks)

@@ -57,6 +57,7 @@ from bot.slack.views.blocks import actions
 from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import Message, message
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
+from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -341,6 +342,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **LIBRARY_EXAMPLES,
+    **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,
 }
 

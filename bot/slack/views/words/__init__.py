@@ -6,8 +6,10 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 # Views read `words.NAME`; a test sees to it that no name stands in two modules.
 # ruff: noqa: F403
 from bot.slack.views.words.cohort import *
+from bot.slack.views.words.data import *
 from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
+from bot.slack.views.words.farewell import *
 from bot.slack.views.words.follow_up import *
 from bot.slack.views.words.home import *
 from bot.slack.views.words.hours import *
@@ -25,6 +27,7 @@ from bot.slack.views.words.rota_sheet import *
 from bot.slack.views.words.rota_troubles import *
 from bot.slack.views.words.sent_file import *
 from bot.slack.views.words.shifts import *
+from bot.slack.views.words.stop import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *

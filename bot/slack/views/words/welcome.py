@@ -47,5 +47,3 @@ START_KNOWN = (
 STARTED_TITLE = "You have started"
 STARTED_NEXT = "Look out for a nudge from {when}."
 STARTED_CHANGE = "You can change your hours, your moment and your pace at any time in my Home tab."
-START_GIVE_ME_ONE = "I'm on shift: give me one"
-START_SAY_SHIFTS = "Say my shifts"
