@@ -19,6 +19,7 @@ COMMANDS = {
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
+    "simulate": ("bot.cli.simulate", "Try the rule that chooses on simulated trainees."),
     "scenarios": ("bot.cli.scenarios", "Write, check and show scenario files."),
 }
 

@@ -1,30 +1,36 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
-from bot.domain.nudges import Helped, NudgeState
+from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
-from bot.domain.scenarios import IfThenPlan, Library, Role, Scenario
+from bot.domain.scenarios import IfThenPlan, Library, Scenario
+from bot.domain.start_letters import JoinLetter, Starters
 from bot.domain.timetable import Later
 
 
 @dataclass(frozen=True)
 class WelcomeLetter:
-    """The first message: what will come, how often, who sees what, and *Start*."""
+    """The first message: what will come, how often, who sees what, and *Start*.
+
+    `is_again` is the one repeat for somebody who has not answered.
+    """
 
     cohort_id: str
     programme: str
     may_share: bool
     threshold: int
     sponsors: tuple[str, ...]
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class NudgeLetter:
     """One ask, the minutes it needs, and why it was chosen.
 
     `situation` is the name of the moment that the reason speaks of, `programme` is empty if
-    obvious.
+    obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know.
     """
 
     nudge_id: str
@@ -46,6 +52,8 @@ class NudgeLetter:
     state: NudgeState = NudgeState.OPEN
     plan: str = ""
     pace: PaceChange | None = None
+    refusal: Refusal | None = None
+    is_asked_about: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,16 @@ class LaterLetter:
 
 
 @dataclass(frozen=True)
+class SecondMoment:
+    """*Not yet*: the moments (UTC) offered for another try, or when we ask about it again."""
+
+    choices: Mapping[Later, datetime]
+    now: datetime
+    zone_name: str
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class FollowUpLetter:
     """The one question after the planned moment, with the sealed receipt it carries."""
 
@@ -68,6 +86,8 @@ class FollowUpLetter:
     state: NudgeState = NudgeState.FOLLOWED_UP
     helped: Helped | None = None
     pace: PaceChange | None = None
+    has_given_reason: bool = False
+    second: SecondMoment | None = None
 
 
 @dataclass(frozen=True)
@@ -165,6 +185,22 @@ class EditionLetter:
 
 
 @dataclass(frozen=True)
+class FarewellLetter:
+    """A programme's last message: thanks, and what stays theirs until when."""
+
+    programme: str
+    may_share: bool
+    journal_until: date
+
+
+@dataclass(frozen=True)
+class JournalWarningLetter:
+    """The journal will be deleted on this day."""
+
+    until: date
+
+
+@dataclass(frozen=True)
 class Deletion:
     """A posted message of ours that has to go from Slack."""
 
@@ -174,6 +210,7 @@ class Deletion:
 
 Letter = (
     WelcomeLetter
+    | JoinLetter
     | NudgeLetter
     | FollowUpLetter
     | StillUsefulLetter
@@ -187,6 +224,8 @@ Letter = (
     | FileNotSentLetter
     | LibraryTroubleLetter
     | EditionLetter
+    | FarewellLetter
+    | JournalWarningLetter
     | RotaReadLetter
     | RotaRefusedLetter
     | RotaSheetLetter
@@ -276,6 +315,25 @@ class ScenarioPreview:
 
 
 @dataclass(frozen=True)
+class KeptData:
+    """How much is kept about a person, for *My data*; nothing at all if all is empty."""
+
+    is_known: bool
+    is_admin: bool = False
+    nudges: int = 0
+    lines: int = 0
+    messages: int = 0
+
+
+@dataclass(frozen=True)
+class MyData:
+    """Everything that is kept about a person, by kind, as plain values."""
+
+    made_at: datetime
+    parts: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
 class HomePage:
     """What the Home tab shows one person."""
 
@@ -286,16 +344,7 @@ class HomePage:
     may_enter_code: bool
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
-
-
-@dataclass(frozen=True)
-class StartForm:
-    """The one form that a trainee fills in: role, days, hours, moment."""
-
-    cohort_id: str
-    programme: str
-    roles: tuple[Role, ...]
-    person: Person
+    starters: Mapping[str, Starters] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ class MessageKind(StrEnum):
 
     WELCOME = "welcome"
     WELCOME_AGAIN = "welcome again"
+    JOIN = "join"
     NUDGE = "nudge"
     TEST_NUDGE = "test nudge"
     FOLLOW_UP = "follow-up"
@@ -68,7 +69,8 @@ class OutgoingMessage:
     `recipient` is a Slack user or channel id. `subject_id` names the nudge, cohort, thread, line or
     message it is about. `message_id` is the opaque id that stands in Slack's message metadata.
     `user_id` is whose attention budget it spends; empty when the person asked for it.
-    `doubted_at` is when we stopped knowing whether Slack has it.
+    `channel_id` is where Slack put it, or where its thread stands. `doubted_at` is when we
+    stopped knowing whether Slack has it.
     """
 
     team_id: str

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.rhythm import PaceChange
+
 MINUTES = (1, 2, 5)
 """How long somebody may say they have."""
 
@@ -25,3 +27,4 @@ class NowLetter:
     plan: str = ""
     asked_at: datetime | None = None
     zone_name: str = "UTC"
+    pace: PaceChange | None = None

@@ -41,6 +41,15 @@ class Refusal(StrEnum):
     DO_ALREADY = "I do this already"
 
 
+class Obstacle(StrEnum):
+    """What was in the way when no chance came up; counted, and never kept by person."""
+
+    TOO_BUSY = "too busy"
+    NOBODY_AROUND = "nobody around"
+    NOT_THE_MOMENT = "not the moment"
+    NOT_ALLOWED = "not allowed"
+
+
 UNANSWERED = frozenset({NudgeState.QUEUED, NudgeState.OPEN, NudgeState.SNOOZED})
 STILL_OPEN = UNANSWERED | {NudgeState.PLANNED, NudgeState.FOLLOWED_UP}
 TERMINAL = frozenset(
@@ -153,6 +162,21 @@ class Nudge:
         if self.state is not NudgeState.NO_CHANCE or self.has_given_reason:
             raise NudgeClosed
         return replace(self, has_given_reason=True)
+
+    def again(self, nudge_id: str, *, on: date, slot: int, follow_up_at: datetime) -> "Nudge":
+        """A second moment for the same plan; raises NudgeClosed unless this one was *not yet*."""
+        if self.state is not NudgeState.NOT_YET or self.again_for:
+            raise NudgeClosed
+        return replace(
+            self,
+            nudge_id=nudge_id,
+            local_date=on,
+            slot=slot,
+            state=NudgeState.PLANNED,
+            follow_up_at=follow_up_at,
+            answered_on=None,
+            again_for=self.nudge_id,
+        )
 
     def lapsed(self) -> "Nudge":
         """The nudge overtaken by the next; a terminal one stays as it is."""

@@ -165,6 +165,25 @@ class Cohort:
     partition: Partition = Partition.OFF
     is_farewelled: bool = False
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The cohort's time zone."""
+        return ZoneInfo(self.zone_name)
+
+    def today(self, now: datetime) -> date:
+        """The cohort's own date."""
+        return now.astimezone(self.zone).date()
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the last day has passed."""
+        return self.today(now) > self.ends_on
+
+    def grown_to(self, people: int) -> "Cohort":
+        """The cohort with more people in it: its numbers may be counted in smaller parts."""
+        finest_first = list(Partition)
+        partition = min(self.partition, partition_for(people), key=finest_first.index)
+        return replace(self, partition=partition)
+
     def part_on(self, day: date) -> str:
         """The name of the part that counts of this day belong to; empty if nothing is counted."""
         match self.partition:
@@ -193,3 +212,7 @@ class Pool:
     zone_name: str
     next_slot_at: datetime
     may_share: bool
+
+    def grown_to(self, people: int) -> "Pool":
+        """The pool with more people in it: from twice the threshold on, lines may be shared."""
+        return replace(self, may_share=self.may_share or people >= 2 * self.threshold)

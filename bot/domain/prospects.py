@@ -1,11 +1,13 @@
 """A concept that may come next, with those of its scenarios whose turn it is."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.nudges import Nudge
 from bot.domain.pile import Past
+from bot.domain.promise import promise_of, worth_of_moments
 from bot.domain.scenarios import Library, Scenario, Step
 from bot.domain.spacing import NEVER_MET, Standing
 from bot.domain.wishes import Wish
@@ -15,15 +17,16 @@ from bot.domain.wishes import Wish
 class Prospect:
     """A concept, how it stands, and its scenarios.
 
+    `moments` are those that the person chose, none for any, and `worth` what each promises;
     `before` is the scenario of the concept's newest nudge, None if the library has it no more;
-    `past_situations` are the moments that one was for, and `moments` those of the person, empty
-    for any.
+    `past_situations` are the moments that one was for.
     """
 
     concept: str
     scenarios: tuple[Scenario, ...]
     standing: Standing
     moments: frozenset[str]
+    worth: Counter[str]
     before: Scenario | None = None
     past_situations: tuple[str, ...] = ()
 
@@ -34,6 +37,11 @@ class Prospect:
         if before is None or not self.standing.was_not_yet:
             return ()
         return tuple(each for each in self.scenarios if size_of(each) < size_of(before))
+
+    @cached_property
+    def promise(self) -> int:
+        """What the moments of the most promising scenario promise."""
+        return max(promise_of(each, self.worth) for each in self.scenarios)
 
     @cached_property
     def goes_elsewhere(self) -> bool:
@@ -51,6 +59,11 @@ class Prospect:
         if not self.standing.does_already:
             return ()
         return tuple(each for each in self.scenarios if each.step is Step.STRETCH)
+
+    def moment_for(self, scenario: Scenario) -> str:
+        """The most promising moment for it; another one than last time if there is one."""
+        situations = self.other_situations(scenario) or self.met_situations(scenario)
+        return max(situations, key=self.worth.__getitem__, default="")
 
     def other_situations(self, scenario: Scenario) -> tuple[str, ...]:
         """The scenario's moments that the newest one was not for; none if that is not known."""
@@ -73,28 +86,22 @@ def prospects_of(
     for scenario in scenarios:
         by_concept.setdefault(scenario.concept, []).append(scenario)
     moments = frozenset(wish.situations)
-    return [
-        _prospect(concept, each, library, past.standings.get(concept, NEVER_MET), moments)
-        for concept, each in by_concept.items()
-    ]
+    worth = worth_of_moments(wish, past.nudges, library)
+    prospects = []
+    for concept, each in by_concept.items():
+        standing = past.standings.get(concept, NEVER_MET)
+        last = standing.last
+        before = library.scenarios.get(last.scenario_id) if last else None
+        situations = _past_situations(last, before)
+        prospects.append(
+            Prospect(concept, tuple(each), standing, moments, worth, before, situations)
+        )
+    return prospects
 
 
 def size_of(scenario: Scenario) -> tuple[bool, int]:
     """How big a step a scenario is: a first try before a stretch, then by minutes."""
     return scenario.step is Step.STRETCH, scenario.minutes
-
-
-def _prospect(
-    concept: str,
-    scenarios: Sequence[Scenario],
-    library: Library,
-    standing: Standing,
-    moments: frozenset[str],
-) -> Prospect:
-    last = standing.last
-    before = library.scenarios.get(last.scenario_id) if last else None
-    situations = _past_situations(last, before)
-    return Prospect(concept, tuple(scenarios), standing, moments, before, situations)
 
 
 def _past_situations(last: Nudge | None, before: Scenario | None) -> tuple[str, ...]:

@@ -32,6 +32,10 @@ GOES_FURTHER = 15
 TOO_EASY = -15
 
 
+# A concept whose moments come gets a point for each that they promise, up to a few.
+MOST_PROMISE = 10
+
+
 @dataclass(frozen=True)
 class Term:
     """Points for or against, and the reason that they give; some give none."""
@@ -42,6 +46,7 @@ class Term:
 
 def terms_of(prospect: Prospect, day: date) -> Iterator[Term]:
     """Everything that speaks for the concept on that day, and against it."""
+    yield Term(min(prospect.promise, MOST_PROMISE))
     if prospect.standing.is_new:
         yield Term(NEW_CONCEPT, Why.NEW_CONCEPT)
         return

@@ -11,6 +11,7 @@ from datetime import date
 
 from bot.domain.nudges import Nudge
 from bot.domain.pile import Past, fitting_scenarios, is_focus_turn, next_in_pile
+from bot.domain.promise import promise_of
 from bot.domain.prospects import Prospect, prospects_of, size_of
 from bot.domain.reasons import Reason, Why, Widened
 from bot.domain.scenarios import Library, Scenario
@@ -54,18 +55,22 @@ def _points(prospect: Prospect, day: date) -> int:
 
 
 def _best_scenario(prospect: Prospect, wish: Wish, past: Past) -> Scenario:
-    """The scenario that the answers so far ask for; then small, quick, and long not seen."""
+    """What the answers so far ask for; then long not seen, small, of promising moments, quick."""
     scenarios = prospect.scenarios
     for asked_for in (prospect.smaller, prospect.elsewhere, prospect.further):
         ids = {each.scenario_id for each in asked_for}
         scenarios = tuple(each for each in scenarios if each.scenario_id in ids) or scenarios
     starts_small = not prospect.standing.tried and not prospect.standing.does_already
 
-    def rank(scenario: Scenario) -> tuple[date, tuple[bool, int], str]:
+    def rank(scenario: Scenario) -> tuple[date, bool, int, int, str]:
         is_stretch, minutes = size_of(scenario)
-        size = (is_stretch and starts_small, minutes)
-        seen_on = past.seen_on.get(scenario.scenario_id, date.min)
-        return seen_on, size, _tie_break(scenario.scenario_id, wish)
+        return (
+            past.seen_on.get(scenario.scenario_id, date.min),
+            is_stretch and starts_small,
+            -promise_of(scenario, prospect.worth),
+            minutes,
+            _tie_break(scenario.scenario_id, wish),
+        )
 
     return min(scenarios, key=rank)
 
@@ -88,11 +93,10 @@ def _focus_why(wish: Wish) -> Why:
 
 
 def _reason(best: Prospect, scenario: Scenario, why: Why, wish: Wish, widened: Widened) -> Reason:
-    situations = best.other_situations(scenario) or best.met_situations(scenario)
     return Reason(
         why,
         concept=best.concept,
-        situation=situations[0],
+        situation=best.moment_for(scenario),
         days=best.standing.days_since_tried(wish.on) if why is Why.DUE_AGAIN else 0,
         widened=widened,
     )

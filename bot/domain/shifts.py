@@ -170,7 +170,12 @@ class WorkingPattern:
 
     def is_weekly_on(self, day: date) -> bool:
         """Whether the date has the usual hours of every week."""
-        return day not in self._rota_by_date and isinstance(self._basis_on(day), WeeklyHours)
+        return day not in self._rota_by_date and isinstance(self.basis_on(day), WeeklyHours)
+
+    def basis_on(self, day: date) -> Basis:
+        """The basis that counts on a date, whatever a rota says of it."""
+        changes = [change for change in self.changes if change.from_on <= day]
+        return max(changes, key=lambda change: change.from_on).basis if changes else self.basis
 
     @property
     def last_told_on(self) -> date:
@@ -200,7 +205,7 @@ class WorkingPattern:
     def _said_on(self, day: date, days_off: frozenset[date]) -> RotaDay | None:
         if day in self._rota_by_date:
             return self._rota_by_date[day]
-        basis = self._basis_on(day)
+        basis = self.basis_on(day)
         match basis:
             case WeeklyHours():
                 return self._weekly_day(day, basis, days_off)
@@ -210,10 +215,6 @@ class WorkingPattern:
                 return None
             case _:
                 assert_never(basis)
-
-    def _basis_on(self, day: date) -> Basis:
-        changes = [change for change in self.changes if change.from_on <= day]
-        return max(changes, key=lambda change: change.from_on).basis if changes else self.basis
 
     def _weekly_day(self, day: date, basis: WeeklyHours, days_off: frozenset[date]) -> RotaDay:
         is_bank_holiday = self.nation is not None and day in days_off

@@ -45,7 +45,7 @@ class Character:
             "days": [str(day) for day in self.days],
             "starts": self.starts,
             "ends": self.ends,
-            "anchor": self.anchor,
+            "at": self.anchor,
         }
 
 

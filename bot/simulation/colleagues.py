@@ -14,7 +14,7 @@ from typing import Any, Self
 from bot.sandbox.gestures import Gestures
 from bot.sandbox.workspace import Channel, Message, Workspace
 from bot.simulation.characters import Character, Lines
-from bot.simulation.screens import actions_in, button_in
+from bot.simulation.screens import actions_in, button_in, inputs_in
 from bot.simulation.tally import Tally
 
 Deed = Callable[[], Awaitable[None]]
@@ -231,11 +231,12 @@ class Colleagues:
         return outcome.ok
 
     async def _submit(self, who: Character, answers: dict[str, Any]) -> bool:
-        """Send the form on the screen; every field of ours has one input of the same name."""
+        """Send the form on the screen, each answer into the one input of its field."""
         modal = self._workspace.top_modal(who.user_id)
         if modal is None:
             return False
-        values = {name: {name: value} for name, value in answers.items()}
+        names = inputs_in(modal.view)
+        values = {field: {names[field]: value} for field, value in answers.items()}
         return (await self._gestures.submit_view(who.user_id, modal.id, values)).ok
 
     async def _close(self, who: Character) -> None:

@@ -15,6 +15,12 @@ def button_in(view: Json, action_id: str) -> bool:
     return action_id in actions_in(view.get("blocks", []))
 
 
+def inputs_in(view: Json) -> dict[str, str]:
+    """The input of each field of a modal."""
+    inputs = (block for block in view["blocks"] if block["type"] == "input")
+    return {block["block_id"]: block["element"]["action_id"] for block in inputs}
+
+
 def _elements(blocks: list[Json]) -> list[Json]:
     found: list[Json] = []
     for block in blocks:

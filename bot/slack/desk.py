@@ -57,6 +57,13 @@ class Desk:
         """Put a modal on top of the one in which something was pressed."""
         await self.client.views_push(trigger_id=trigger_id, view=view)
 
+    async def show_modal(self, trigger_id: str, modal_id: str, view: dict[str, Any]) -> None:
+        """Open a modal, on top of the one in which something was pressed if there is one."""
+        if modal_id:
+            await self.push_modal(trigger_id, view)
+        else:
+            await self.open_modal(trigger_id, view)
+
     async def change_modal(self, modal_id: str, view: dict[str, Any]) -> None:
         """Put something else into an open modal."""
         await self.client.views_update(view_id=modal_id, view=view)
@@ -64,6 +71,12 @@ class Desk:
     async def show_home(self, who: PersonId, view: dict[str, Any]) -> None:
         """Publish the person's Home tab."""
         await self.client.views_publish(user_id=who.user_id, view=view)
+
+    async def change_message(self, channel_id: str, ts: str, message: Message) -> None:
+        """Put new words into a message of ours, however old it is."""
+        await self.client.chat_update(
+            channel=channel_id, ts=ts, text=message.text, blocks=message.blocks, parse="none"
+        )
 
     def replace_message(self, response_url: str, message: Message) -> None:
         """Put new words in place of the message that was pressed."""

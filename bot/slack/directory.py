@@ -51,6 +51,22 @@ class Directory:
         users = await asyncio.gather(*(self._user_if_there(user_id) for user_id in user_ids))
         return [_colleague(user) for user in users if user and not user.get("deleted")]
 
+    async def is_member(self, channel_id: str, user_id: str) -> bool:
+        """Whether somebody is in a channel; nobody is in one that the bot cannot see."""
+        cursor = ""
+        while True:
+            try:
+                answer = await self._client.conversations_members(
+                    channel=channel_id, limit=1000, cursor=cursor
+                )
+            except SlackApiError:
+                return False
+            if user_id in answer.get("members", []):
+                return True
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return False
+
     def forget(self, user_id: str) -> None:
         """Ask Slack again next time."""
         self._known.pop(user_id, None)

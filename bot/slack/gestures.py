@@ -15,8 +15,9 @@ Json = dict[str, Any]
 class Gesture:
     """One press, submission or command.
 
-    `route` is `feature.verb`. `carried` is what our button or modal carried. `answers` holds
-    a modal's values by field: a string, or a tuple of strings where several can be chosen.
+    `route` is `feature.verb`. `carried` is what our button or modal carried; a choice in a modal
+    carries what the modal does. `answers` holds a modal's values by field: a string, or a tuple
+    of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
     `channel_id` is the conversation with the message in which it happened.
     `shown` are the blocks of the message in which it happened, as far as Slack tells them.
@@ -55,14 +56,15 @@ class Gesture:
 
 def action_gesture(body: Json) -> Gesture:
     """A press on a button or a choice in a menu."""
-    action = body["actions"][0]
+    action, view = body["actions"][0], body.get("view") or {}
     return Gesture(
         who=_who(body),
         route=without_number(action["action_id"]),
-        carried=_carried(_pressed_value(action)),
+        carried=_carried(_pressed_value(action)) or _carried(view.get("private_metadata", "")),
+        answers=_answers((view.get("state") or {}).get("values") or {}),
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
-        modal_id=_modal_id(body.get("view") or {}),
+        modal_id=_modal_id(view),
         channel_id=str((body.get("channel") or {}).get("id", "")),
         shown=tuple((body.get("message") or {}).get("blocks") or ()),
     )

@@ -4,11 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import aiohttp
+import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.letters import Deletion, Letter
+from bot.domain.letters import (
+    Deletion,
+    Letter,
+)
 from bot.domain.messages import OutgoingMessage
+from bot.domain.start_letters import JoinLetter
 from bot.slack.answers import SERVER_ERROR, TOO_MANY, error_code, seconds_to_wait, status_of
 from bot.slack.rendering import render
 from bot.use_cases.delivery import Posted
@@ -31,6 +36,8 @@ WORTH_ANOTHER_TRY = frozenset(
 )
 MAY_HAVE_BEEN_TAKEN = frozenset({"internal_error", "fatal_error"})
 
+log = structlog.get_logger(__name__)
+
 
 class SlackMessenger:
     """The messenger port, on Slack's Web API. Nothing here retries: the outbox does."""
@@ -43,13 +50,16 @@ class SlackMessenger:
         try:
             if isinstance(letter, Deletion):
                 return await self._delete(letter)
-            return await self._post(message, letter)
+            posted = await self._post(message, letter)
         except SlackApiError as error:
             raise _from_slack(error) from error
         except aiohttp.ClientConnectorError as error:
             raise DeliveryRefused("Slack could not be reached", SHORT_REST) from error
         except (aiohttp.ClientError, SlackClientError, TimeoutError) as error:
             raise DeliveryInDoubt(type(error).__name__) from error
+        if isinstance(letter, JoinLetter):
+            await self._pin(posted)
+        return posted
 
     async def find(self, message: OutgoingMessage, where: Posted) -> list[Posted]:
         """Every copy of our message that stands in the conversation; nothing else is kept."""
@@ -70,7 +80,7 @@ class SlackMessenger:
             raise TypeError("a deletion is not posted")
         shown = render(letter)
         answer = await self._client.chat_postMessage(
-            channel=message.recipient,
+            channel=message.channel_id or message.recipient,
             text=shown.text,
             blocks=shown.blocks,
             thread_ts=message.thread_ts or None,
@@ -82,6 +92,13 @@ class SlackMessenger:
             unfurl_media=False,
         )
         return Posted(str(answer["channel"]), str(answer["ts"]))
+
+    async def _pin(self, posted: Posted) -> None:
+        """Pin a message. It is posted by now and stands all the same if it cannot be pinned."""
+        try:
+            await self._client.pins_add(channel=posted.channel_id, timestamp=posted.ts)
+        except (SlackApiError, aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+            log.warning("message_not_pinned", error=type(error).__name__)
 
     async def _delete(self, letter: Deletion) -> Posted:
         try:

@@ -7,9 +7,11 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     EditionLetter,
+    FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
+    JournalWarningLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
@@ -21,10 +23,13 @@ from bot.domain.letters import (
     WelcomeLetter,
 )
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
     contribution,
     edition,
+    farewell,
     follow_up,
+    join,
     library,
     notes,
     nudge,
@@ -39,6 +44,7 @@ from bot.slack.views.message import Message
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     WelcomeLetter: welcome.welcome,
+    JoinLetter: join.join,
     NudgeLetter: nudge.nudge,
     FollowUpLetter: follow_up.follow_up,
     StillUsefulLetter: lambda _: rhythm.still_useful(),
@@ -54,6 +60,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     RotaRefusedLetter: rota_file.rota_refused,
     RotaSheetLetter: rota_sheet.rota_sheet,
     SentFileLetter: sent_file.sent_file,
+    FarewellLetter: farewell.farewell,
+    JournalWarningLetter: farewell.journal_warning,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

@@ -132,6 +132,19 @@ class SqlOutbox:
         )
         return self._connection.scalar(found) or 0
 
+    def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:
+        """Every message to a person that waits to be sent, the first due first."""
+        found = (
+            select(OUTBOX)
+            .where(
+                OUTBOX.c.team_id == team_id,
+                or_(OUTBOX.c.recipient == user_id, OUTBOX.c.user_id == user_id),
+                OUTBOX.c.state == MessageState.PENDING,
+            )
+            .order_by(OUTBOX.c.due_at, OUTBOX.c.message_id)
+        )
+        return self._messages(found)
+
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
         """Every message about a nudge, cohort, thread or line, the first due first."""
         found = (

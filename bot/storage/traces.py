@@ -70,6 +70,11 @@ class SqlTraces:
         found = select(JOURNAL.c.entry_id).where(_about(JOURNAL, team_id, user_id)).limit(1)
         return self._connection.scalar(found) is not None
 
+    def journal_holders(self, team_id: str) -> list[str]:
+        """Everybody for whom a journal is kept."""
+        found = select(JOURNAL.c.user_id).where(JOURNAL.c.team_id == team_id).distinct()
+        return sorted(self._connection.scalars(found))
+
     def keys_without_journal(self, team_id: str) -> list[str]:
         """The persons who have a key and nothing that it opens."""
         holders = self._key_holders(team_id)

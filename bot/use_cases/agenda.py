@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
 from bot.use_cases.erasures import forget_old_erasures
+from bot.use_cases.farewell import queue_due_farewells
 from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.ports import Ports
@@ -13,6 +14,7 @@ from bot.use_cases.publication import (
     end_boxes_without_key,
     publish_due_boxes,
 )
+from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
 
 
@@ -32,6 +34,8 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
     forget_old_erasures(ports=ports)
+    queue_due_farewells(ports=ports)
+    keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 

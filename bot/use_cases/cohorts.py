@@ -1,28 +1,28 @@
-"""An admin starts a cohort; a trainee says yes to it."""
+"""An admin starts a cohort: its programme, channel, dates and people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
-from bot.domain.letters import Member, StartForm
-from bot.domain.messages import MessageKind
+from bot.domain.errors import NotAllowed, Trouble, UnusableAnswer
+from bot.domain.letters import Member
 from bot.domain.people import (
     DEFAULT_THRESHOLD,
     LEAST_THRESHOLD,
     Cohort,
+    CourseModule,
     Enrolment,
-    EnrolmentState,
     Person,
     PersonId,
     Pool,
+    ProtectedSlot,
     partition_for,
 )
-from bot.domain.timetable import next_weekly_moment, welcome_at
-from bot.use_cases.people import Hours, change_hours, the_person
+from bot.domain.timetable import next_weekly_moment
+from bot.use_cases.course_days import course_days_in
 from bot.use_cases.ports import Ports
-from bot.use_cases.sending import queue_message
+from bot.use_cases.start import welcome_person
 
 PUBLISH_ON = 3
 PUBLISH_AT = time(12)
@@ -30,7 +30,8 @@ PUBLISH_AT = time(12)
 
 @dataclass(frozen=True)
 class NewCohort:
-    """What an admin says of a cohort: programme, channel, first and last day, sponsors, k.
+    """What an admin says of a cohort: programme, channel, first and last day, sponsors, k, and,
+    if there are any, its protected time and the days of its course.
 
     `cohort_id` is drawn when the people are listed, so that sending the list twice starts one.
     """
@@ -43,6 +44,8 @@ class NewCohort:
     sponsors: tuple[str, ...] = ()
     threshold: int = DEFAULT_THRESHOLD
     cohort_id: str = ""
+    protected: ProtectedSlot | None = None
+    modules: tuple[CourseModule, ...] = ()
 
     def checked(self) -> "NewCohort":
         """The same; raises UnusableAnswer for dates the wrong way round or a k that is too low."""
@@ -53,14 +56,28 @@ class NewCohort:
         return self
 
 
-def draft_cohort(who: PersonId, new: NewCohort, *, ports: Ports) -> tuple[NewCohort, set[str]]:
-    """The cohort with its id, and who starts unticked: admins and sponsors.
+def draft_cohort(
+    who: PersonId, new: NewCohort, course_days: str = "", *, ports: Ports
+) -> tuple[NewCohort, set[str]]:
+    """The cohort with its id and course days, and who starts unticked: admins and sponsors.
 
-    Raises NotAllowed, and UnusableAnswer if `new` cannot be used.
+    `course_days` has one a line, as they were typed. Raises NotAllowed, and UnusableAnswer if
+    something cannot be used.
     """
     admins = check_admin(who, ports=ports)
-    drafted = replace(new.checked(), cohort_id=ports.secrets.new_id())
+    concepts = ports.library.of(who.team_id).concepts.values()
+    modules = course_days_in(
+        course_days, tuple(concepts), starts_on=new.checked().starts_on, ends_on=new.ends_on
+    )
+    drafted = replace(new, cohort_id=ports.secrets.new_id(), modules=modules)
     return drafted, {*admins, *new.sponsors}
+
+
+def example_concept(who: PersonId, *, ports: Ports) -> str:
+    """A concept's name as it may stand in a course day; raises NotAllowed."""
+    check_admin(who, ports=ports)
+    terms = sorted(each.term for each in ports.library.of(who.team_id).concepts.values())
+    return min(terms, key=len, default="")
 
 
 def start_cohort(
@@ -88,6 +105,8 @@ def start_cohort(
         ends_on=new.ends_on,
         zone_name=new.zone_name,
         sponsors=new.sponsors,
+        protected=new.protected,
+        modules=new.modules,
         partition=partition_for(len(members)),
     )
     ports.store.cohorts.save_pool(pool)
@@ -95,24 +114,6 @@ def start_cohort(
     for member in members:
         _invite(cohort, member, ports=ports)
     return cohort
-
-
-def start_form(who: PersonId, cohort_id: str, *, ports: Ports) -> StartForm:
-    """What the Start form shows, filled with what we know; raises NotFound."""
-    cohort = _the_cohort(who, cohort_id, ports=ports)
-    roles = tuple(ports.library.of(who.team_id).roles.values())
-    return StartForm(cohort_id, cohort.programme, roles, the_person(who, ports=ports))
-
-
-def start(who: PersonId, cohort_id: str, role: str, hours: Hours, *, ports: Ports) -> Person:
-    """The trainee says yes: from now on nudges come in their hours."""
-    _the_cohort(who, cohort_id, ports=ports)
-    enrolment = ports.store.cohorts.enrolment(who.team_id, cohort_id, who.user_id)
-    if enrolment is None or enrolment.state is EnrolmentState.ENDED:
-        raise NotFound(Trouble.PROGRAMME_ENDED)
-    person = change_hours(who, hours, ports=ports)
-    ports.store.cohorts.save_enrolment(enrolment.started(role))
-    return person
 
 
 def is_admin(who: PersonId, *, ports: Ports) -> bool:
@@ -126,13 +127,6 @@ def check_admin(who: PersonId, *, ports: Ports) -> tuple[str, ...]:
     if who.user_id not in admins:
         raise NotAllowed
     return admins
-
-
-def _the_cohort(who: PersonId, cohort_id: str, *, ports: Ports) -> Cohort:
-    cohort = ports.store.cohorts.find(who.team_id, cohort_id)
-    if cohort is None:
-        raise NotFound
-    return cohort
 
 
 def _new_pool(team_id: str, new: NewCohort, *, people: int, ports: Ports) -> Pool:
@@ -152,13 +146,9 @@ def _new_pool(team_id: str, new: NewCohort, *, people: int, ports: Ports) -> Poo
 
 def _invite(cohort: Cohort, member: Member, *, ports: Ports) -> None:
     store = ports.store
-    if store.people.find(cohort.team_id, member.user_id) is None:
-        store.people.save(Person(cohort.team_id, member.user_id, member.zone_name))
+    person = store.people.find(cohort.team_id, member.user_id)
+    if person is None:
+        person = Person(cohort.team_id, member.user_id, member.zone_name)
+        store.people.save(person)
     store.cohorts.save_enrolment(Enrolment(cohort.team_id, cohort.cohort_id, member.user_id))
-    queue_message(
-        MessageKind.WELCOME,
-        PersonId(cohort.team_id, member.user_id),
-        cohort.cohort_id,
-        due_at=welcome_at(ZoneInfo(member.zone_name), after=ports.clock.now()),
-        ports=ports,
-    )
+    welcome_person(person, cohort, ports=ports)

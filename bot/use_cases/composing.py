@@ -8,9 +8,11 @@ from bot.domain.letters import (
     ContributionLetter,
     Deletion,
     EditionLetter,
+    FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
+    JournalWarningLetter,
     Letter,
     LibraryTroubleLetter,
     NudgeLetter,
@@ -23,19 +25,24 @@ from bot.domain.letters import (
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
-from bot.domain.people import PersonId, Rhythm
+from bot.domain.people import Cohort, EnrolmentState, PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
+from bot.use_cases.farewell import farewell_letter
 from bot.use_cases.follow_ups import follow_up_letter
+from bot.use_cases.join import join_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.ports import Ports
+from bot.use_cases.retention import journal_warning_letter
 from bot.use_cases.rhythm import pace_change
 from bot.use_cases.rota_files import rota_read_letter
 from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
+from bot.use_cases.start import welcome_letter
 
 Composer = Callable[[OutgoingMessage, Ports], Letter | None]
 
@@ -48,11 +55,21 @@ def compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
 def _welcome(message: OutgoingMessage, ports: Ports) -> WelcomeLetter | None:
     cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
     pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
-    if cohort is None or pool is None:
+    if cohort is None or pool is None or _has_left(message, cohort, ports=ports):
         return None
     return WelcomeLetter(
         cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
     )
+    return welcome_letter(message, ports=ports)
+
+
+def _join(message: OutgoingMessage, ports: Ports) -> JoinLetter | None:
+    return join_letter(message, ports=ports)
+
+
+def _has_left(message: OutgoingMessage, cohort: Cohort, *, ports: Ports) -> bool:
+    place = ports.store.cohorts.enrolment(cohort.team_id, cohort.cohort_id, message.recipient)
+    return place is not None and place.state is EnrolmentState.ENDED
 
 
 def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
@@ -89,7 +106,7 @@ def _follow_up(message: OutgoingMessage, ports: Ports) -> FollowUpLetter | None:
     if nudge is None or nudge.state is not NudgeState.FOLLOWED_UP:
         return None
     who = PersonId(nudge.team_id, nudge.user_id)
-    return follow_up_letter(nudge, new_receipt(who, ports=ports))
+    return follow_up_letter(nudge, new_receipt(who, ports=ports), ports=ports)
 
 
 def _thread(message: OutgoingMessage, ports: Ports) -> ThreadLetter | None:
@@ -145,6 +162,14 @@ def _file_not_sent(message: OutgoingMessage, ports: Ports) -> FileNotSentLetter:
     return FileNotSentLetter()
 
 
+def _farewell(message: OutgoingMessage, ports: Ports) -> FarewellLetter | None:
+    return farewell_letter(message, ports=ports)
+
+
+def _journal_warning(message: OutgoingMessage, ports: Ports) -> JournalWarningLetter | None:
+    return journal_warning_letter(message, ports=ports)
+
+
 def _still_useful(message: OutgoingMessage, ports: Ports) -> StillUsefulLetter | None:
     return StillUsefulLetter() if _rhythm_of(message, ports) is Rhythm.ASKED else None
 
@@ -160,6 +185,8 @@ def _rhythm_of(message: OutgoingMessage, ports: Ports) -> Rhythm | None:
 
 COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WELCOME: _welcome,
+    MessageKind.WELCOME_AGAIN: _welcome,
+    MessageKind.JOIN: _join,
     MessageKind.NUDGE: _nudge,
     MessageKind.TEST_NUDGE: _test_nudge,
     MessageKind.FOLLOW_UP: _follow_up,
@@ -178,4 +205,6 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.ROTA_SHEET: _rota_sheet,
     MessageKind.SENT_FILE: _sent_file,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
+    MessageKind.FAREWELL: _farewell,
+    MessageKind.JOURNAL_WARNING: _journal_warning,
 }

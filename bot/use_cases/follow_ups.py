@@ -7,16 +7,18 @@ from bot.domain.errors import NudgeClosed
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import FollowUpLetter
 from bot.domain.messages import MessageKind
-from bot.domain.nudges import Helped, Nudge, NudgeState
+from bot.domain.nudges import TERMINAL, Helped, Nudge, NudgeState, Obstacle
 from bot.domain.people import PersonId
-from bot.domain.timetable import next_open_moment, window_at
-from bot.use_cases.nudges import the_nudge
+from bot.domain.timetable import Later, next_open_moment, window_at
+from bot.use_cases.nudges import message_of, new_receipt, the_nudge
 from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import heard_from
-from bot.use_cases.sending import queue_message
+from bot.use_cases.second_moments import plan_again, second_moment
+from bot.use_cases.sending import queue_below
 
 BATCH = 100
+NO_CHANCE = "no chance"
 
 
 def queue_due_follow_ups(*, ports: Ports) -> int:
@@ -28,9 +30,25 @@ def queue_due_follow_ups(*, ports: Ports) -> int:
     return len(nudges)
 
 
-def follow_up_letter(nudge: Nudge, receipt: str) -> FollowUpLetter:
+def follow_up_letter(nudge: Nudge, receipt: str, *, ports: Ports) -> FollowUpLetter:
     """What the follow-up's message says."""
-    return FollowUpLetter(nudge.nudge_id, receipt, nudge.plan, nudge.state, nudge.helped)
+    return FollowUpLetter(
+        nudge.nudge_id,
+        receipt,
+        nudge.plan,
+        nudge.state,
+        nudge.helped,
+        has_given_reason=nudge.has_given_reason,
+        second=second_moment(nudge, ports=ports),
+    )
+
+
+def ask_at_once(who: PersonId, nudge_id: str, *, ports: Ports) -> FollowUpLetter:
+    """The question, when the person themselves says that it is time; raises NudgeClosed."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    if nudge.state in TERMINAL:
+        raise NudgeClosed
+    return follow_up_letter(nudge, new_receipt(who, ports=ports), ports=ports)
 
 
 def answer_follow_up(
@@ -44,7 +62,7 @@ def answer_follow_up(
         if outcome is NudgeState.TRIED:
             _write_blank_entry(who, nudge_id, ports=ports)
     pace = heard_from(who, ports=ports)
-    return replace(follow_up_letter(answered, receipt), pace=pace)
+    return replace(follow_up_letter(answered, receipt, ports=ports), pace=pace)
 
 
 def say_if_it_helped(
@@ -56,7 +74,50 @@ def say_if_it_helped(
         raise NudgeClosed
     told = replace(nudge, helped=helped)
     ports.store.nudges.save(told)
-    return follow_up_letter(told, receipt)
+    return follow_up_letter(told, receipt, ports=ports)
+
+
+def say_what_was_in_the_way(
+    who: PersonId, nudge_id: str, obstacle: Obstacle, receipt: str, *, ports: Ports
+) -> FollowUpLetter:
+    """Count the obstacle once; of the person we keep only that they have answered.
+
+    Raises NudgeClosed unless no chance came up.
+    """
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    if not nudge.has_given_reason:
+        nudge = nudge.told_why()
+        ports.store.nudges.save(nudge)
+        _count(nudge, obstacle, _today(who, ports=ports), ports=ports)
+    return follow_up_letter(nudge, receipt, ports=ports)
+
+
+def ask_again_later(
+    who: PersonId,
+    nudge_id: str,
+    later: Later,
+    promised_at: datetime | None,
+    receipt: str,
+    *,
+    ports: Ports,
+) -> FollowUpLetter:
+    """Give the plan its second moment; raises NudgeClosed or CarryoverError if there is none."""
+    nudge = plan_again(who, nudge_id, later, promised_at, ports=ports)
+    return follow_up_letter(nudge, receipt, ports=ports)
+
+
+def let_go(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> FollowUpLetter:
+    """No second moment is wanted, which needs no row; one that was chosen before stays."""
+    letter = follow_up_letter(the_nudge(who, nudge_id, ports=ports), receipt, ports=ports)
+    is_chosen = letter.second is not None and letter.second.asked_at is not None
+    return letter if is_chosen else replace(letter, second=None)
+
+
+def _count(nudge: Nudge, obstacle: Obstacle, day: date, *, ports: Ports) -> None:
+    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
+    part = cohort.part_on(day) if cohort else ""
+    if part:
+        ports.store.counts.add(nudge.team_id, part, NO_CHANCE, obstacle.value)
 
 
 def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
@@ -69,11 +130,10 @@ def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
         ports.store.nudges.save(replace(nudge, follow_up_at=moment))
         return
     ports.store.nudges.save(nudge.followed_up())
-    queue_message(
+    queue_below(
+        message_of(nudge, ports=ports),
         MessageKind.FOLLOW_UP,
-        who,
-        nudge.nudge_id,
-        due_at=now,
+        nudge,
         window_ends_at=window.closes_at,
         ports=ports,
     )

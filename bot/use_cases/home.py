@@ -1,7 +1,11 @@
 """What a person sees in the Home tab."""
 
-from bot.domain.letters import HomePage
-from bot.domain.people import Cohort, EnrolmentState, PersonId
+from bot.domain.letters import (
+    HomePage,
+)
+from bot.domain.people import DEFAULT_THRESHOLD, Cohort, EnrolmentState, PersonId
+from bot.domain.shown_counts import shown_count
+from bot.domain.start_letters import Starters
 from bot.use_cases.library import library_report
 from bot.use_cases.ports import Ports
 
@@ -21,6 +25,31 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         may_enter_code=not admins,
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
         library=library_report(who.team_id, ports=ports) if is_admin else None,
+        starters=running_starters(who.team_id, ports=ports) if is_admin else {},
+    )
+
+
+def running_starters(team_id: str, *, ports: Ports) -> dict[str, Starters]:
+    """For each cohort that is not over, how many have started, as far as it may be shown."""
+    return {
+        cohort.cohort_id: _starters(cohort, ports=ports)
+        for cohort in ports.store.cohorts.of_team(team_id)
+        if not cohort.is_over(ports.clock.now())
+    }
+
+
+def _starters(cohort: Cohort, *, ports: Ports) -> Starters:
+    store = ports.store.cohorts
+    pool = store.pool(cohort.team_id, cohort.pool_id)
+    threshold = pool.threshold if pool else DEFAULT_THRESHOLD
+    states = [each.state for each in store.enrolments_in(cohort.team_id, cohort.cohort_id)]
+    people = len(states) - states.count(EnrolmentState.ENDED)
+    started = states.count(EnrolmentState.ACTIVE) + states.count(EnrolmentState.AWAY)
+    return Starters(
+        shown_count(started, of=people, least=threshold),
+        people,
+        threshold,
+        is_most=started >= threshold,
     )
 
 

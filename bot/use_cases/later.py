@@ -46,7 +46,7 @@ def snooze(
     nudge = _movable(who, nudge_id, ports=ports)
     person = the_person(who, ports=ports)
     timetable = timetable_of(person, ports=ports)
-    moment = _moment(timetable, later, promised_at, now)
+    moment = kept_moment(timetable, later, promised_at, now)
     moved = nudge.snoozed()
     ports.store.nudges.save(moved)
     heard_from(who, ports=ports)
@@ -62,9 +62,13 @@ def _movable(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:
     return nudge
 
 
-def _moment(
+def kept_moment(
     timetable: Timetable, later: Later, promised_at: datetime | None, now: datetime
 ) -> datetime:
+    """The moment that was promised while it can be kept, else the same choice as of now.
+
+    Raises CarryoverError if the hours do not have it any more.
+    """
     if promised_at is not None and promised_at > now and window_at(timetable, promised_at):
         return promised_at
     choices = later_choices(timetable, now=now)

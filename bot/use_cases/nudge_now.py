@@ -11,6 +11,7 @@ from bot.use_cases.choosing import add_chosen, choose_for, next_enrolment
 from bot.use_cases.gaps import count_gap
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
+from bot.use_cases.rhythm import heard_from
 from bot.use_cases.sending import queue_answer
 
 ONE_TAP = timedelta(minutes=1)
@@ -30,7 +31,8 @@ def give_one_now(who: PersonId, minutes: int | None = None, *, ports: Ports) -> 
         return NowLetter(NowAnswer.UNDER_WAY, before.plan, before.follow_up_at, person.zone_name)
     if before is not None and _was_just_given(before, now, ports=ports):
         return NowLetter(NowAnswer.JUST_SENT)
-    return NowLetter(_give(who, minutes, now, ports=ports))
+    answer = _give(who, minutes, now, ports=ports)
+    return NowLetter(answer, pace=heard_from(who, ports=ports))
 
 
 def _give(who: PersonId, minutes: int | None, now: datetime, *, ports: Ports) -> NowAnswer:

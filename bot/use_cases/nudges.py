@@ -3,7 +3,8 @@
 from bot.domain.blanks import filled_scenario
 from bot.domain.errors import NotFound
 from bot.domain.letters import NudgeLetter
-from bot.domain.nudges import Nudge
+from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
+from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library, Scenario
@@ -27,6 +28,8 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         plans=scenario.plans,
         state=nudge.state,
         plan=nudge.plan,
+        refusal=nudge.refusal,
+        is_asked_about=nudge.state is not NudgeState.PLANNED or nudge.is_under_way,
     )
 
 
@@ -56,6 +59,23 @@ def the_nudge(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:
     if nudge is None or nudge.user_id != who.user_id:
         raise NotFound
     return nudge
+
+
+def message_of(nudge: Nudge, *, ports: Ports) -> OutgoingMessage | None:
+    """The newest message in which the nudge stands in Slack; a second moment has its first's."""
+    about = ports.store.outbox.about(nudge.team_id, nudge.again_for or nudge.nudge_id)
+    sent = [
+        message
+        for message in about
+        if message.kind is MessageKind.NUDGE and message.state is MessageState.SENT
+    ]
+    return sent[-1] if sent else None
+
+
+def where_nudge_stands(who: PersonId, nudge_id: str, *, ports: Ports) -> tuple[str, str] | None:
+    """Channel id and `ts` of the message that the person's nudge stands in, if Slack told us."""
+    message = message_of(the_nudge(who, nudge_id, ports=ports), ports=ports)
+    return (message.channel_id, message.ts) if message else None
 
 
 def the_scenario(nudge: Nudge, *, ports: Ports) -> Scenario:

@@ -1,40 +1,13 @@
-"""A person's hours, moment and time zone."""
+"""A person, when they may be reached, and what comes next for them."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime
 
-from bot.domain.errors import NotFound, Trouble, UnusableAnswer
-from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
-from bot.domain.people import DEFAULT_MOMENT, EnrolmentState, Person, PersonId, Rhythm
+from bot.domain.errors import NotFound, Trouble
+from bot.domain.people import EnrolmentState, Person, PersonId, Rhythm
 from bot.domain.rhythm import SILENT_FOR
-from bot.domain.shifts import ShiftHours, WeeklyHours
-from bot.domain.timetable import Anchor, Moment, Timetable, next_open_moment, next_slot
+from bot.domain.timetable import Timetable, next_open_moment, next_slot
 from bot.use_cases.ports import Ports
-
-
-@dataclass(frozen=True)
-class Hours:
-    """What a person says of their week: weekdays (Monday is 0), local hours, and the anchor."""
-
-    days: tuple[int, ...]
-    starts: time
-    ends: time
-    anchor: time
-
-    def checked(self) -> "Hours":
-        """The same hours; raises UnusableAnswer when no nudge could ever come."""
-        if not self.days:
-            raise UnusableAnswer("days", Trouble.NO_DAYS)
-        if self.starts == self.ends:
-            raise UnusableAnswer("ends", Trouble.DAY_WITHOUT_LENGTH)
-        if not _is_within(self.anchor, self.starts, self.ends):
-            raise UnusableAnswer("anchor", Trouble.MOMENT_OUTSIDE_HOURS)
-        return self
-
-
-DEFAULT_HOURS = Hours(
-    USUAL_WEEK.days, USUAL_WEEK.hours.starts, USUAL_WEEK.hours.ends, DEFAULT_MOMENT.at or time(12)
-)
 
 
 def the_person(who: PersonId, *, ports: Ports) -> Person:
@@ -53,23 +26,6 @@ def timetable_of(person: Person, *, ports: Ports) -> Timetable:
     year = ports.clock.now().year
     years = (ports.calendars.bank_holidays(nation, each) for each in (year, year + 1))
     return person.timetable(frozenset().union(*years))
-
-
-def change_hours(who: PersonId, hours: Hours, *, ports: Ports) -> Person:
-    """Keep new hours and plan the next nudge by them."""
-    hours.checked()
-    person = the_person(who, ports=ports)
-    changed = replace(
-        person,
-        pattern=replace(
-            person.pattern,
-            basis=WeeklyHours(tuple(sorted(hours.days)), ShiftHours(hours.starts, hours.ends)),
-        ),
-        moment=Moment(Anchor.AT_A_TIME, hours.anchor),
-    )
-    planned = with_next_nudge(changed, after=ports.clock.now(), ports=ports)
-    ports.store.people.save(planned)
-    return planned
 
 
 def move_to_zone(who: PersonId, zone_name: str, *, ports: Ports) -> None:
@@ -107,9 +63,3 @@ def replanned(person: Person, *, ports: Ports) -> Person:
     if all(place.state is not EnrolmentState.ACTIVE for place in places):
         return person
     return with_next_nudge(person, after=ports.clock.now(), ports=ports)
-
-
-def _is_within(moment: time, starts: time, ends: time) -> bool:
-    if starts < ends:
-        return starts <= moment < ends
-    return moment >= starts or moment < ends

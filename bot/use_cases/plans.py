@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.domain.errors import NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
-from bot.domain.nudges import NudgeState
+from bot.domain.nudges import UNANSWERED, NudgeState
 from bot.domain.people import PersonId
 from bot.domain.reflections import clean_line
 from bot.domain.timetable import follow_up_at
-from bot.use_cases.nudges import new_receipt, nudge_letter, the_nudge, the_scenario
+from bot.use_cases.follow_ups import ask_at_once
+from bot.use_cases.nudges import nudge_letter, the_nudge, the_scenario
 from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import heard_from
@@ -21,24 +22,36 @@ def offer_plans(who: PersonId, nudge_id: str, *, ports: Ports) -> NudgeLetter | 
     """
     nudge = the_nudge(who, nudge_id, ports=ports)
     if nudge.is_lapsed:
-        return FollowUpLetter(nudge_id, new_receipt(who, ports=ports), nudge.plan, nudge.state)
-    if nudge.state not in {NudgeState.OPEN, NudgeState.QUEUED}:
+        return ask_at_once(who, nudge_id, ports=ports)
+    if nudge.state not in UNANSWERED:
         raise NudgeClosed
     return nudge_letter(nudge, ports=ports)
 
 
-def make_plan(who: PersonId, nudge_id: str, plan: str, *, ports: Ports) -> NudgeLetter:
-    """Keep the trainee's if-then plan and set the moment of the one follow-up."""
+def make_plan(
+    who: PersonId, nudge_id: str, plan: str, *, ports: Ports
+) -> NudgeLetter | FollowUpLetter:
+    """Keep the trainee's if-then plan and set the moment of the one follow-up.
+
+    The same plan again is no change. A nudge that lapsed meanwhile asks at once how it went.
+    """
     now = ports.clock.now()
     nudge = the_nudge(who, nudge_id, ports=ports)
+    line = clean_line(plan)
+    if nudge.is_lapsed:
+        return ask_at_once(who, nudge_id, ports=ports)
+    if nudge.state is NudgeState.PLANNED and nudge.plan == line:
+        return nudge_letter(nudge, ports=ports)
     timetable = timetable_of(the_person(who, ports=ports), ports=ports)
-    planned = nudge.planned(clean_line(plan), follow_up_at=follow_up_at(timetable, planned_at=now))
+    planned = nudge.planned(line, follow_up_at=follow_up_at(timetable, planned_at=now))
     ports.store.nudges.save(planned)
     pace = heard_from(who, ports=ports)
     return replace(nudge_letter(planned, ports=ports), pace=pace)
 
 
-def plan_ready_made(who: PersonId, nudge_id: str, choice: int, *, ports: Ports) -> NudgeLetter:
+def plan_ready_made(
+    who: PersonId, nudge_id: str, choice: int, *, ports: Ports
+) -> NudgeLetter | FollowUpLetter:
     """Take one of the scenario's ready plans, counted from 0."""
     nudge = the_nudge(who, nudge_id, ports=ports)
     scenario = the_scenario(nudge, ports=ports)

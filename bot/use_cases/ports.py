@@ -163,6 +163,10 @@ class Outbox(Protocol):
         """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
         ...
 
+    def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:
+        """Every message to a person that waits to be sent, the first due first."""
+        ...
+
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
         """Every message about a nudge, cohort, thread or line."""
         ...
@@ -359,6 +363,10 @@ class Traces(Protocol):
 
     def has_journal(self, team_id: str, user_id: str) -> bool:
         """Whether a journal is kept, even one in which nothing was written."""
+        ...
+
+    def journal_holders(self, team_id: str) -> list[str]:
+        """Everybody for whom a journal is kept."""
         ...
 
     def keys_without_journal(self, team_id: str) -> list[str]:

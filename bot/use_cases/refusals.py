@@ -12,9 +12,12 @@ from bot.use_cases.rhythm import heard_from
 
 
 def refuse(who: PersonId, nudge_id: str, why: Refusal, *, ports: Ports) -> NudgeLetter:
-    """Close the nudge as not for this person, with their reason."""
+    """Close the nudge as not for this person, with their reason; the same again is no change."""
+    nudge = the_nudge(who, nudge_id, ports=ports)
+    if nudge.refusal is why:
+        return nudge_letter(nudge, ports=ports)
     today = the_person(who, ports=ports).today(ports.clock.now())
-    refused = the_nudge(who, nudge_id, ports=ports).refused(why, on=today)
+    refused = nudge.refused(why, on=today)
     ports.store.nudges.save(refused)
     pace = heard_from(who, ports=ports)
     return replace(nudge_letter(refused, ports=ports), pace=pace)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage
+from bot.domain.nudges import Nudge
 from bot.domain.people import PersonId
 from bot.use_cases.ports import Ports
 
@@ -35,6 +36,26 @@ def queue_answer(
     """Queue a message that answers a gesture; it costs no attention."""
     message = _to_person(kind, to, subject_id, due_at, window_ends_at, ports=ports)
     ports.store.outbox.add(message)
+
+
+def queue_below(
+    above: OutgoingMessage | None,
+    kind: MessageKind,
+    nudge: Nudge,
+    *,
+    window_ends_at: datetime,
+    ports: Ports,
+) -> None:
+    """Queue a message about a nudge, due now, as a reply to its message where there is one.
+
+    It spends attention unless the nudge was asked for.
+    """
+    to, now = PersonId(nudge.team_id, nudge.user_id), ports.clock.now()
+    message = _to_person(kind, to, nudge.nudge_id, now, window_ends_at, ports=ports)
+    if above is not None:
+        message = replace(message, channel_id=above.channel_id, thread_ts=above.ts)
+    spends = "" if nudge.was_asked_for else nudge.user_id
+    ports.store.outbox.add(replace(message, user_id=spends))
 
 
 def queue_post(

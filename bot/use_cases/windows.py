@@ -3,15 +3,19 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
+from bot.domain.nudges import NudgeState
 from bot.domain.people import Person
 from bot.domain.shifts import instant
 from bot.domain.timetable import next_open_moment, welcome_at
+from bot.domain.weekdays import weekday_window
 from bot.use_cases.people import timetable_of
 from bot.use_cases.ports import Ports
 
 SIX_DAYS = timedelta(days=6)
 DAY = timedelta(days=1)
 WELCOMES = frozenset({MessageKind.WELCOME, MessageKind.WELCOME_AGAIN})
+CAN_WAIT = frozenset({MessageKind.FAREWELL, MessageKind.JOURNAL_WARNING})
+"""What matters on any day: it waits for a weekday, however long somebody is left in peace."""
 HAVE_ROOM = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.FOLLOW_UP})
 """A nudge is queued only if there is room for it and its follow-up; a welcome is the first."""
 
@@ -25,6 +29,8 @@ def when_allowed(message: OutgoingMessage, *, ports: Ports) -> datetime | None:
     is_unasked = message.user_id or message.window_ends_at is not None
     person = ports.store.people.find(message.team_id, message.recipient)
     if message.kind not in UNASKED or not is_unasked or person is None:
+        return now
+    if _is_awaited(message, ports=ports):
         return now
     if person.is_away:
         return None
@@ -46,12 +52,23 @@ def unasked_this_week(person: Person, *, ports: Ports) -> int:
 def _allowed_from(
     kind: MessageKind, person: Person, moment: datetime, *, ports: Ports
 ) -> datetime | None:
+    if kind in CAN_WAIT:
+        window = weekday_window(timetable_of(person, ports=ports), after=moment)
+        return window.opens_at if window else moment + DAY
     if kind not in WELCOMES:
         return next_open_moment(timetable_of(person, ports=ports), after=moment)
     for starts_at, ends_at in sorted(person.dnd):
         if starts_at <= moment < ends_at:
             moment = ends_at
     return welcome_at(person.zone, after=moment)
+
+
+def _is_awaited(message: OutgoingMessage, *, ports: Ports) -> bool:
+    """Whether this is a nudge that somebody has just asked for, at whatever hour."""
+    if message.kind is not MessageKind.NUDGE or message.user_id:
+        return False
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    return nudge is not None and nudge.was_asked_for and nudge.state is NudgeState.QUEUED
 
 
 def _has_room(person: Person, now: datetime, *, ports: Ports) -> bool:

@@ -166,7 +166,9 @@ class Hands:
 def action_of(blocks: list[Json], name: str) -> str:
     """The action_id of the element that is named by it or by its block; "" if there is none."""
     for block in blocks:
-        elements = block.get("elements", []) + [block[p] for p in ("accessory",) if p in block]
+        elements = block.get("elements", []) + [
+            block[part] for part in ("accessory", "element") if part in block
+        ]
         actions = [each["action_id"] for each in elements if "action_id" in each]
         if name in actions:
             return name

@@ -70,9 +70,7 @@ async def test_two_devices_that_choose_a_moment_bring_the_nudge_back_once(ward: 
     await ward.press(ASHA, "nudge.later")
     seen = len(ward.direct_messages(ASHA))
 
-    for choice in ("nudge.snooze.0", "nudge.snooze.1"):
-        assert (await ward.press_at_once(ASHA, choice)).ok
-    await ward.settle()
+    await ward.press_together(ASHA, ward.screen_of(ASHA), "nudge.snooze.0", "nudge.snooze.1")
     await ward.until(SECOND_NUDGE - timedelta(minutes=1))
 
     assert len(ward.direct_messages(ASHA)) == seen + 1

@@ -48,9 +48,7 @@ async def test_two_devices_get_one_nudge_and_a_kind_sentence(ward: Ward) -> None
     await ward.starts(ASHA)
     asked = await ward.put_button(ASHA, "nudge.now")
 
-    for _ in range(2):
-        assert (await ward.press_at_once(ASHA, "nudge.now", asked)).ok
-    await ward.settle()
+    await ward.press_together(ASHA, asked, "nudge.now", "nudge.now")
     await ward.after(seconds=2)
 
     assert len(nudges(ward)) == 1

@@ -92,7 +92,10 @@ async def test_back_shows_the_nudge_as_it_was(ward: Ward, way: str) -> None:
     [
         ("nudge.reject.0", "I will put this one to the back of the pile."),
         ("nudge.reject.1", "I will not send you this one again."),
-        ("nudge.reject.2", "Good to know. I will not send you this one again."),
+        (
+            "nudge.reject.2",
+            "I will not send you this one again, and look for one that goes further.",
+        ),
     ],
 )
 async def test_not_for_me_takes_one_of_three_reasons(ward: Ward, reason: str, words: str) -> None:
@@ -140,3 +143,66 @@ async def test_a_plan_made_just_before_the_next_nudge_is_still_followed_up(ward:
 
     asked = [m for m in ward.direct_messages(ASHA) if "follow_up.tried" in actions_in(m)]
     assert len(asked) == 1
+
+
+@pytest.mark.asyncio
+async def test_a_form_left_open_over_a_restart_still_saves_the_plan(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    nudge = ward.screen_of(ASHA)
+    await ward.press(ASHA, "nudge.try")
+    await ward.press(ASHA, "nudge.own")
+
+    await ward.stop_bot()
+    await ward.start_bot()
+    await ward.after(hours=2)
+    assert (await ward.submit(ASHA, when="hand over tonight", then="ask Ben")).ok
+
+    assert ward.modal(ASHA) == {}
+    assert "When I hand over tonight, I will ask Ben." in words_of(nudge)
+    assert actions_in(nudge) == []
+
+
+@pytest.mark.asyncio
+async def test_two_devices_that_choose_plans_keep_the_first(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    nudge = ward.screen_of(ASHA)
+    await ward.press(ASHA, "nudge.try")
+    first = nudge.blocks[-4]["text"]["text"].removeprefix("1. ")
+
+    await ward.press_together(ASHA, nudge, "nudge.plan.0", "nudge.plan.0", "nudge.plan.2")
+
+    assert f"Your plan:\n{first}" in words_of(nudge)
+    assert actions_in(nudge) == []
+    assert ["Nothing has changed." in note for note in ward.notes_to(ASHA)] == [True]
+
+
+@pytest.mark.asyncio
+async def test_a_nudge_of_weeks_ago_takes_one_late_answer(ward: Ward) -> None:
+    await ward.has_nudges(ASHA)
+    old = ward.screen_of(ASHA)
+    await ward.after(weeks=5)
+
+    await ward.press(ASHA, "nudge.try", old)
+    await ward.press(ASHA, "follow_up.tried", old)
+
+    assert "Saved: you tried it." in words_of(old)
+    assert "reflection.open" in actions_in(old)
+
+
+@pytest.mark.asyncio
+async def test_a_nudge_whose_scenario_was_retired_can_still_be_planned(
+    writing_ward: Ward,
+) -> None:
+    ward = writing_ward
+    await ward.has_nudges(ASHA)
+    nudge = ward.screen_of(ASHA)
+    for path in ward.settings.scenarios.glob("*/*.md"):
+        if nudge.blocks[1]["text"]["text"][:40] in path.read_text().replace("\n", " "):
+            path.write_text(path.read_text().replace("status: live", "status: retired"))
+    await ward.after(minutes=5)
+
+    await ward.press(ASHA, "nudge.try", nudge)
+    await ward.press(ASHA, "nudge.plan.0", nudge)
+
+    assert "Your plan:" in words_of(nudge)
+    assert actions_in(nudge) == []

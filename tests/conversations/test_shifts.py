@@ -4,6 +4,7 @@ import json
 import sqlite3
 from contextlib import closing
 
+import aiohttp
 import pytest
 
 from tests.conversations.ward import (
@@ -176,3 +177,50 @@ async def test_days_left_open_over_a_restart_can_still_be_said(ward: Ward) -> No
     await ward.choose(ASHA, "shifts.say.0", choice("2026-11-02", "leave"))
 
     assert chosen(ward.screen_of(ASHA).blocks, 0) == "Leave"
+
+
+async def has_home_button(ward: Ward, who: str, action: str) -> str:
+    """A Home tab with one button; the id of its view."""
+    button = {"type": "button", "text": {"type": "plain_text", "text": action}, "action_id": action}
+    view = {"type": "home", "blocks": [{"type": "actions", "elements": [button]}]}
+    token = {"Authorization": f"Bearer {ward.sandbox.credentials.bot_token}"}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(
+            f"{ward.sandbox.api_url}views.publish",
+            json={"user_id": who, "view": view},
+            headers=token,
+        ) as response,
+    ):
+        assert (await response.json())["ok"]
+    return ward.sandbox.workspace.homes[who].id
+
+
+async def acts_in_view(ward: Ward, view_id: str, action: str, value: str | None = None) -> None:
+    outcome = await ward.sandbox.gestures.press_in_view(ASHA, view_id, action, value=value)
+    assert outcome.ok
+    await ward.settle()
+
+
+@pytest.mark.asyncio
+async def test_from_home_the_days_are_said_in_a_modal_that_ends_with_the_next_nudge(
+    ward: Ward,
+) -> None:
+    await has_started(ward)
+    await ward.open_home(ASHA)
+    await acts_in_view(ward, await has_home_button(ward, ASHA, "shifts.open"), "shifts.open")
+    modal = ward.sandbox.workspace.top_modal(ASHA)
+    assert modal is not None
+
+    await acts_in_view(ward, modal.id, "shifts.say.1", choice("2026-11-03", "off"))
+    await acts_in_view(ward, modal.id, "shift_times.open")
+    assert "When do your shifts start and end?" in ward.modal_words(ASHA)
+    await ward.submit(ASHA)
+    top = ward.sandbox.workspace.top_modal(ASHA)
+    assert top is not None
+    await ward.sandbox.gestures.close_view(ASHA, top.id)
+    assert (await ward.submit(ASHA)).ok
+
+    assert "Your next nudge comes on" in ward.modal_words(ASHA)
+    assert "Tuesday 3 November" not in ward.modal_words(ASHA)
+    assert "Tuesday 3 November" not in ward.home_words(ASHA)

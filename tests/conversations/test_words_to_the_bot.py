@@ -57,7 +57,7 @@ async def test_the_command_opens_hours_and_journal(ward: Ward) -> None:
 
     await ward.command(ASHA, "/carryover hours")
     assert ward.modal(ASHA)["title"]["text"] == "My hours"
-    await ward.submit(ASHA, anchor="13:00")
+    await ward.submit(ASHA, at="13:00")
     assert "Tuesday 3 November at 13:00" in ward.modal_words(ASHA)
     await ward.close(ASHA)
 

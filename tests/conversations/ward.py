@@ -3,6 +3,7 @@
 Nothing here knows how the bot is made: people read their screens and press what stands on them.
 """
 
+import asyncio
 import copy
 import json
 from collections.abc import AsyncIterator, Sequence
@@ -126,6 +127,12 @@ class Ward(Hands):
         outcome = await self.sandbox.gestures.press_in_message(who, spot, action, value=value)
         await self.settle()
         return outcome
+
+    async def press_together(self, who: str, message: Message, *actions: str) -> None:
+        """Press these buttons of one message at the same moment, as from several devices."""
+        presses = (self.press_at_once(who, action, message) for action in actions)
+        assert all(each.ok for each in await asyncio.gather(*presses))
+        await self.settle()
 
     async def press_home(self, who: str, action: str) -> Outcome:
         """Press a button in the Home tab, which is opened if it was not yet."""

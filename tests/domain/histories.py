@@ -65,7 +65,7 @@ def wishes() -> st.SearchStrategy[Wish]:
         user_id=st.sampled_from(["U1", "U2"]),
         role=st.sampled_from(["nurse", "doctor", "any"]),
         situations=st.lists(st.sampled_from(PLACES), max_size=2, unique=True).map(tuple),
-        focus=st.builds(Focus, st.sampled_from(CONCEPTS), st.booleans()),
+        focus=st.builds(Focus, st.sampled_from([*CONCEPTS, "no concept"]), st.booleans()),
         on=st.just(MONDAY + timedelta(weeks=20)),
         minutes=st.sampled_from([None, 1, 2, 5]),
         cohort_id=st.just("c1"),
@@ -79,7 +79,7 @@ def cases(draw: st.DrawFn) -> Case:
     wish = draw(wishes())
     gone = replace(SAY_BACK, scenario_id="gone", concept=draw(st.sampled_from(CONCEPTS)))
     known = st.sampled_from([*library.scenarios.values(), gone])
-    days = sorted(draw(st.sets(st.integers(1, 140), max_size=8)), reverse=True)
+    days = sorted(draw(st.sets(st.integers(1, 70), max_size=8)), reverse=True)
     dates = [wish.on - timedelta(days=each) for each in days]
     return Case(library, wish, tuple(_lived(draw, draw(known), on) for on in dates))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import NudgeClosed
-from bot.domain.nudges import TERMINAL, Nudge, NudgeState, Refusal
+from bot.domain.nudges import TERMINAL, Nudge, NudgeState, Refusal, next_asked_slot
 from bot.domain.reasons import Reason, Why
 
 TODAY = date(2026, 11, 3)
@@ -95,7 +95,7 @@ def test_a_message_that_could_not_be_sent_makes_the_nudge_missed() -> None:
     assert replace(SENT, state=NudgeState.PLANNED).missed().state is NudgeState.PLANNED
 
 
-@given(state=st.sampled_from(sorted(TERMINAL)), act=st.integers(0, 7))
+@given(state=st.sampled_from(sorted(TERMINAL)), act=st.integers(0, 8))
 def test_no_state_leaves_a_terminal_state(state: NudgeState, act: int) -> None:
     nudge = replace(SENT, state=state)
     acts = [
@@ -107,9 +107,51 @@ def test_no_state_leaves_a_terminal_state(state: NudgeState, act: int) -> None:
         lambda: nudge.answered(NudgeState.NOT_YET, on=TODAY),
         lambda: nudge.lapsed(),
         lambda: nudge.missed(),
+        lambda: nudge.told_why(),
     ]
     try:
         after = acts[act]()
     except NudgeClosed:
         return
     assert after.state is state
+
+
+def test_a_reason_for_no_chance_is_given_once() -> None:
+    no_chance = replace(SENT, state=NudgeState.NO_CHANCE)
+
+    assert no_chance.told_why().has_given_reason
+    with pytest.raises(NudgeClosed):
+        no_chance.told_why().told_why()
+    with pytest.raises(NudgeClosed):
+        SENT.told_why()
+
+
+def test_not_yet_gives_the_same_plan_a_second_moment_and_no_third() -> None:
+    planned = SENT.planned("When I hand over, I will ask.", follow_up_at=AT)
+    not_yet = planned.answered(NudgeState.NOT_YET, on=TODAY)
+
+    second = not_yet.again("n2", on=TODAY, slot=1, follow_up_at=AT)
+
+    assert (second.nudge_id, second.again_for, second.plan) == ("n2", "n1", planned.plan)
+    assert second.is_under_way
+    assert second.was_asked_for
+    assert second.answered_on is None
+    with pytest.raises(NudgeClosed):
+        second.answered(NudgeState.NOT_YET, on=TODAY).again("n3", on=TODAY, slot=2, follow_up_at=AT)
+    with pytest.raises(NudgeClosed):
+        planned.again("n3", on=TODAY, slot=2, follow_up_at=AT)
+
+
+def test_what_was_put_off_or_planned_is_promised() -> None:
+    assert SENT.snoozed().is_promised
+    assert SENT.planned("one", follow_up_at=AT).is_promised
+    assert not SENT.is_promised
+    assert not SENT.planned("one", follow_up_at=None).is_promised
+
+
+def test_what_is_asked_for_has_a_slot_after_all_others_of_that_date() -> None:
+    other_day = replace(SENT, local_date=date(2026, 11, 2), slot=7)
+
+    assert next_asked_slot([], TODAY) == 1
+    assert next_asked_slot([other_day, SENT], TODAY) == 1
+    assert next_asked_slot([SENT, replace(SENT, slot=1)], TODAY) == 2

@@ -250,20 +250,55 @@ def test_what_is_done_already_goes_further() -> None:
     assert choice.scenario is SAY_MORE
 
 
-def test_what_helped_goes_before_what_did_not() -> None:
-    more = replace(OTHER, scenario_id="more", situations=LISTEN_AGAIN.situations)
-    helped = met(LISTEN, 9, NudgeState.TRIED, helped=Helped.YES)
-    did_not = met(OTHER, 9, NudgeState.TRIED, helped=Helped.NO)
+def test_a_concept_that_can_go_further_goes_before_one_that_waits_as_long() -> None:
+    already = met(SAY_BACK, 8, NudgeState.NOT_FOR_ME, refusal=Refusal.DO_ALREADY)
+    lapsed = met(OTHER, 8, NudgeState.LAPSED)
+    more = replace(OTHER, scenario_id="more")
+    wish = replace(WISH, focus=Focus("none"))
 
-    assert chosen(small_library(LISTEN_AGAIN, more), did_not, helped, from_focus()) == (
-        "listen-again"
-    )
+    choice = choose(small_library(SAY_MORE, more), already, lapsed, wish=wish)
+
+    assert choice.reason == Reason(Why.GOES_FURTHER, "closed-loop", "handover")
+    assert chosen(small_library(SAY_BACK, REPEAT_ORDER, more), already, lapsed, wish=wish) == "more"
+
+
+def test_who_has_not_tried_a_concept_starts_with_a_first_try() -> None:
+    stretch = replace(SAY_BACK, scenario_id="stretch", minutes=1, step=Step.STRETCH)
+    tried = met(replace(SAY_BACK, scenario_id="gone"), 9, NudgeState.TRIED)
+
+    assert chosen(small_library(SAY_BACK, stretch)) == "say-it-back"
+    assert chosen(small_library(SAY_BACK, stretch), tried) == "stretch"
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"), [(Helped.YES, Helped.A_BIT), (Helped.A_BIT, None), (None, Helped.NO)]
+)
+def test_what_helped_more_goes_first(better: Helped | None, worse: Helped | None) -> None:
+    others = [replace(OTHER, concept=f"concept-{n}", scenario_id=f"other-{n}") for n in range(6)]
+    more = [replace(each, scenario_id=f"more-{each.concept}") for each in others]
+    library = small_library(LISTEN_AGAIN, *more)
+    history = [met(LISTEN, 9, NudgeState.TRIED, helped=better)]
+    history += [met(each, 9, NudgeState.TRIED, helped=worse) for each in others]
+
+    assert chosen(library, *history, from_focus()) == "listen-again"
+
+
+def test_what_did_not_help_is_never_the_reason() -> None:
+    did_not = met(LISTEN, 3, NudgeState.TRIED, helped=Helped.NO)
+
+    assert choose(small_library(LISTEN), did_not).reason.why is Why.YOUR_SITUATION
 
 
 def test_of_what_comes_again_the_one_seen_longest_ago_goes_first() -> None:
     history = [met(LISTEN, 40, NudgeState.LAPSED), met(LISTEN_AGAIN, 20, NudgeState.LAPSED)]
 
     assert chosen(small_library(LISTEN, LISTEN_AGAIN), *history, from_focus()) == "count-to-five"
+
+
+def test_no_chance_here_does_not_come_again_with_its_focus() -> None:
+    refused = met(REPEAT_ORDER, 60, NudgeState.NOT_FOR_ME, refusal=Refusal.NO_CHANCE_HERE)
+
+    assert chosen(small_library(REPEAT_ORDER, LISTEN), refused) == "count-to-five"
 
 
 def test_retired_and_draft_scenarios_are_never_chosen() -> None:
@@ -275,8 +310,13 @@ def test_retired_and_draft_scenarios_are_never_chosen() -> None:
 
 def test_equals_come_in_an_order_of_the_persons_and_weeks_own() -> None:
     library = small_library(*(replace(SAY_BACK, scenario_id=f"s{n}") for n in range(8)))
+    concepts = small_library(
+        *(replace(SAY_BACK, scenario_id=f"s{n}", concept=f"concept-{n}") for n in range(8))
+    )
     users = [replace(WISH, user_id=f"U{number}") for number in range(20)]
     weeks = [replace(WISH, on=TUESDAY + timedelta(weeks=number)) for number in range(20)]
 
     assert len({chosen(library, wish=wish) for wish in users}) > 3
     assert len({chosen(library, wish=wish) for wish in weeks}) > 3
+    assert len({chosen(concepts, wish=wish) for wish in users}) > 3
+    assert len({chosen(concepts, wish=wish) for wish in weeks}) > 3

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.nudges import NudgeState, Refusal
@@ -51,6 +51,7 @@ def is_short(scenario: Scenario, wish: Wish) -> bool:
     return wish.minutes is None or scenario.minutes <= wish.minutes
 
 
+@settings(max_examples=400)
 @given(case=cases())
 def test_what_the_reason_claims_is_true_of_the_history(case: Case) -> None:
     choice = choose_scenario(case.library, case.wish, history=case.history)

@@ -46,16 +46,6 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
     async def command(ack: AsyncAck, command: Json) -> None:
         await ack(command["text"])
 
-    @app.shortcut("form")
-    async def open_form(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
-        await ack()
-        await client.views_open(trigger_id=body["trigger_id"], view=form())
-
-    @app.shortcut("again")
-    async def again(ack: AsyncAck, body: Json, say: AsyncSay) -> None:
-        await ack()
-        await say(text=f"again: {body['message']['text']}")
-
     @app.view("form")
     async def submit(ack: AsyncAck, body: Json, view: Json, client: AsyncWebClient) -> None:
         if words_of(view) == "wrong":
@@ -68,4 +58,17 @@ def async_echo_app(sandbox: Sandbox) -> AsyncApp:
     async def opened(event: Json, client: AsyncWebClient) -> None:
         await client.views_publish(user_id=event["user"], view=home())
 
+    _add_shortcuts(app)
     return app
+
+
+def _add_shortcuts(app: AsyncApp) -> None:
+    @app.shortcut("form")
+    async def open_form(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=form())
+
+    @app.shortcut("again")
+    async def again(ack: AsyncAck, body: Json, say: AsyncSay) -> None:
+        await ack()
+        await say(text=f"again: {body['message']['text']}")

@@ -44,16 +44,6 @@ def echo_app(sandbox: Sandbox) -> App:
     def command(ack: Ack, command: Json) -> None:
         ack(command["text"])
 
-    @app.shortcut("form")
-    def open_form(ack: Ack, body: Json, client: WebClient) -> None:
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=form())
-
-    @app.shortcut("again")
-    def again(ack: Ack, body: Json, say: Say) -> None:
-        ack()
-        say(text=f"again: {body['message']['text']}")
-
     @app.view("form")
     def submit(ack: Ack, body: Json, view: Json, client: WebClient) -> None:
         if words_of(view) == "wrong":
@@ -66,4 +56,17 @@ def echo_app(sandbox: Sandbox) -> App:
     def opened(event: Json, client: WebClient) -> None:
         client.views_publish(user_id=event["user"], view=home())
 
+    _add_shortcuts(app)
     return app
+
+
+def _add_shortcuts(app: App) -> None:
+    @app.shortcut("form")
+    def open_form(ack: Ack, body: Json, client: WebClient) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=form())
+
+    @app.shortcut("again")
+    def again(ack: Ack, body: Json, say: Say) -> None:
+        ack()
+        say(text=f"again: {body['message']['text']}")

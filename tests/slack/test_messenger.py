@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.letters import Deletion, HelpLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.start_letters import JoinLetter
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Workspace
@@ -18,6 +19,8 @@ from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 HELP = OutgoingMessage("T1", "message-1", MessageKind.NOTE, "U0ASHA", "help", NOON)
+
+JOIN = OutgoingMessage("T1", "message-2", MessageKind.JOIN, "C1", "c1", NOON)
 
 
 @asynccontextmanager
@@ -46,6 +49,20 @@ async def test_a_person_gets_the_message_with_nothing_but_an_opaque_id() -> None
             "event_type": "carryover_message",
             "event_payload": {"id": "message-1"},
         }
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("fault", ["", "429", "500"])
+async def test_a_join_button_is_pinned_and_stands_all_the_same_if_it_cannot_be(fault: str) -> None:
+    async with sandbox_and_messenger() as (sandbox, messenger):
+        if fault:
+            sandbox.faults.add(Fault(fault, "pins.add"))
+
+        posted = await messenger.post(JOIN, JoinLetter("c1", "Leading Well", True, 5))
+
+        message = sandbox.workspace.channels["C1"].message(posted.ts)
+        assert message is not None
+        assert bool(message.pinned_at) is (fault == "")
 
 
 @pytest.mark.asyncio

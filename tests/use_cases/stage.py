@@ -12,12 +12,13 @@ from bot.domain.scenarios import Library
 from bot.storage.keys import Purpose
 from bot.storage.store import SqlStore
 from bot.use_cases.agenda import do_what_is_due, next_due_at
-from bot.use_cases.cohorts import NewCohort, start, start_cohort
+from bot.use_cases.cohorts import NewCohort, start_cohort
 from bot.use_cases.delivery import Claimed, Posted, claim_messages, record_sent
 from bot.use_cases.follow_ups import answer_follow_up
-from bot.use_cases.people import DEFAULT_HOURS, Hours
+from bot.use_cases.hours import DEFAULT_HOURS, Hours
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.ports import Ports
+from bot.use_cases.start import start
 from tests.library import small_library
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)

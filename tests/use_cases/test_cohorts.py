@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
+from bot.domain.errors import NotAllowed, Trouble, UnusableAnswer
 from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind
-from bot.domain.people import EnrolmentState
-from bot.use_cases.cohorts import draft_cohort, start, start_cohort, start_form
-from bot.use_cases.people import DEFAULT_HOURS
-from tests.use_cases.stage import ASHA, BEN, CARA, DEV, ERIN, TEAM, Stage, member, new_cohort
+from bot.domain.people import CourseModule, ProtectedSlot
+from bot.use_cases.cohorts import draft_cohort, example_concept, start_cohort
+from tests.use_cases.stage import ASHA, BEN, CARA, DEV, TEAM, Stage, member, new_cohort
 
 
 def test_everybody_chosen_is_invited_and_welcomed(stage: Stage) -> None:
@@ -95,62 +94,31 @@ def test_a_small_group_cannot_share_without_a_name(stage: Stage) -> None:
     assert not pool.may_share
 
 
-def test_start_keeps_role_and_hours_and_plans_the_first_nudge(stage: Stage) -> None:
-    cohort_id = stage.start_cohort()
-    hours = replace(DEFAULT_HOURS, days=(1, 3), anchor=time(10))
+def test_protected_time_and_course_days_are_kept(stage: Stage) -> None:
+    stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
+    said = replace(new_cohort(), protected=ProtectedSlot(2, time(14)))
 
-    person = start(ASHA, cohort_id, "nurse", hours, ports=stage.ports)
+    drafted, _ = draft_cohort(DEV, said, "2026-11-09 Listening", ports=stage.ports)
+    made = start_cohort(DEV, drafted, [member(ASHA)], ports=stage.ports)
 
-    assert person.next_nudge_at == datetime(2026, 11, 3, 10, tzinfo=UTC)
-    enrolment = stage.ports.store.cohorts.enrolment(TEAM, cohort_id, ASHA.user_id)
-    assert enrolment is not None
-    assert (enrolment.state, enrolment.role) == (EnrolmentState.ACTIVE, "nurse")
-
-
-def test_the_start_form_knows_the_programme_and_the_roles(stage: Stage) -> None:
-    form = start_form(ASHA, stage.start_cohort(), ports=stage.ports)
-
-    assert form.programme == "Lead well"
-    assert [role.role_id for role in form.roles] == ["nurse", "doctor"]
+    assert made.protected == ProtectedSlot(2, time(14))
+    assert made.modules == (CourseModule(date(2026, 11, 9), "listening"),)
+    assert stage.ports.store.cohorts.find(TEAM, made.cohort_id) == made
 
 
-def test_somebody_who_was_not_invited_cannot_start(stage: Stage) -> None:
-    cohort_id = stage.start_cohort()
-
-    with pytest.raises(NotFound, match=Trouble.PROGRAMME_ENDED):
-        start(ERIN, cohort_id, "nurse", DEFAULT_HOURS, ports=stage.ports)
-    with pytest.raises(NotFound):
-        start_form(ASHA, "no-such-cohort", ports=stage.ports)
-
-
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        ({"days": ()}, "days"),
-        ({"ends": time(9)}, "ends"),
-        ({"anchor": time(6)}, "anchor"),
-        ({"starts": time(20), "ends": time(8), "anchor": time(12)}, "anchor"),
-    ],
-)
-def test_hours_without_a_moment_for_a_nudge_are_refused(
-    stage: Stage, change: dict[str, object], field: str
-) -> None:
-    cohort_id = stage.start_cohort()
+def test_a_course_day_that_cannot_be_read_is_named_by_its_line(stage: Stage) -> None:
+    stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
 
     with pytest.raises(UnusableAnswer) as refused:
-        start(
-            ASHA,
-            cohort_id,
-            "nurse",
-            replace(DEFAULT_HOURS, **change),
-            ports=stage.ports,  # type: ignore[arg-type]
-        )
+        draft_cohort(DEV, new_cohort(), "2026-11-09 listening\nsoon", ports=stage.ports)
 
-    assert refused.value.field == field
+    assert (refused.value.field, refused.value.why) == ("modules", Trouble.COURSE_DAY_UNREAD)
+    assert refused.value.values == {"line": 2}
 
 
-def test_night_hours_over_midnight_are_fine(stage: Stage) -> None:
-    cohort_id = stage.start_cohort()
-    nights = replace(DEFAULT_HOURS, starts=time(20), ends=time(8), anchor=time(3))
+def test_an_admin_is_shown_a_concept_of_the_library_as_an_example(stage: Stage) -> None:
+    stage.ports.store.teams.add_admin(TEAM, DEV.user_id)
 
-    assert start(ASHA, cohort_id, "nurse", nights, ports=stage.ports).next_nudge_at is not None
+    assert example_concept(DEV, ports=stage.ports) == "Listening"
+    with pytest.raises(NotAllowed):
+        example_concept(ASHA, ports=stage.ports)

@@ -32,7 +32,9 @@ TUESDAY_ANCHOR = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
 
 def one_claimed_nudge(stage: Stage) -> Claimed:
     """Asha's nudge, claimed and not yet posted."""
-    stage.everybody_starts(stage.start_cohort(ASHA))
+    cohort_id = stage.start_cohort(ASHA)
+    stage.run_until(datetime(2026, 11, 2, 10, tzinfo=UTC))
+    stage.everybody_starts(cohort_id)
     stage.run_until(TUESDAY_ANCHOR - timedelta(minutes=30))
     stage.clock.move_to(TUESDAY_ANCHOR)
     queue_due_nudges(ports=stage.ports)

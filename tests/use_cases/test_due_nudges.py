@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.reasons import Why
 from bot.use_cases.due_nudges import queue_due_nudges
@@ -49,12 +49,14 @@ def test_there_is_one_open_nudge_and_the_one_before_lapses(stage: Stage) -> None
 
 def test_the_weekly_budget_leaves_room_for_follow_ups(stage: Stage) -> None:
     cohort_id = stage.first_nudges()
-    for number in range(2):
+    for number in range(3):
         stage.ports.store.outbox.add(
             OutgoingMessage(
                 TEAM, f"extra{number}", MessageKind.WELCOME, ASHA.user_id, cohort_id,
                 stage.clock.now(),
                 user_id=ASHA.user_id,
+                state=MessageState.SENT,
+                sent_at=stage.clock.now(),
             )
         )  # fmt: skip
 

@@ -7,8 +7,10 @@ import pytest
 
 from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind
+from bot.domain.people import EnrolmentState
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
 from bot.use_cases.home import home_page
+from bot.use_cases.hours import DEFAULT_HOURS
 from bot.use_cases.inbox import (
     answer_direct_message,
     events_waiting,
@@ -18,10 +20,11 @@ from bot.use_cases.inbox import (
     receive_event,
 )
 from bot.use_cases.journal import terms
-from bot.use_cases.people import DEFAULT_HOURS, change_hours, move_to_zone, the_person
+from bot.use_cases.people import move_to_zone, the_person
 from bot.use_cases.ports import InboxEvent
+from bot.use_cases.start import start
 from tests.library import small_library
-from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, FixedShelf, Stage
+from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, TRAINEES, FixedShelf, Stage
 
 EVENT = InboxEvent(TEAM, "Ev1", "message", "UASHA", "D1", "1.0")
 
@@ -115,11 +118,40 @@ def test_moving_before_start_plans_nothing(stage: Stage) -> None:
     assert the_person(ASHA, ports=stage.ports).zone_name == "America/New_York"
 
 
-def test_new_hours_without_any_day_are_refused(stage: Stage) -> None:
-    stage.start_cohort()
+def test_admins_see_how_many_have_started_as_far_as_that_may_be_shown(stage: Stage) -> None:
+    cohort_id = stage.start_cohort()
+    seen = {}
 
-    with pytest.raises(UnusableAnswer):
-        change_hours(ASHA, replace(DEFAULT_HOURS, days=()), ports=stage.ports)
+    for count, who in enumerate(TRAINEES, 1):
+        start(who, cohort_id, "nurse", DEFAULT_HOURS, ports=stage.ports)
+        page = home_page(DEV, ports=stage.ports)
+        seen[count] = page.starters[cohort_id]
+
+    assert {count: each.started for count, each in seen.items() if each.started} == {5: 5}
+    assert not seen[4].is_most
+    assert seen[6].is_most
+    assert home_page(ASHA, ports=stage.ports).starters == {}
+
+
+def test_people_who_ended_count_neither_as_started_nor_as_waiting(stage: Stage) -> None:
+    cohort_id = stage.start_cohort()
+    cohorts = stage.ports.store.cohorts
+    place = cohorts.enrolment(TEAM, cohort_id, ASHA.user_id)
+    assert place is not None
+
+    cohorts.save_enrolment(replace(place, state=EnrolmentState.ENDED))
+
+    assert home_page(DEV, ports=stage.ports).starters[cohort_id].people == 9
+
+
+def test_a_cohort_that_is_over_shows_no_starters(stage: Stage) -> None:
+    stage.start_cohort()
+    stage.clock.move(weeks=13)
+
+    page = home_page(DEV, ports=stage.ports)
+
+    assert len(page.cohorts) == 1
+    assert page.starters == {}
 
 
 def test_an_event_has_its_effect_once(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from bot.domain.errors import NotFound, Trouble
 from bot.domain.messages import MessageKind
 from bot.domain.nudge_now import NowAnswer
 from bot.domain.nudges import Nudge, NudgeState
+from bot.domain.people import Rhythm
 from bot.domain.reasons import Widened
 from bot.domain.shifts import WorkingPattern
 from bot.domain.timetable import Later
@@ -56,7 +57,6 @@ def states(stage: Stage) -> list[NudgeState]:
 
 def test_a_nudge_comes_at_once_and_costs_no_attention(stage: Stage) -> None:
     started(stage)
-    before = stage.ports.store.outbox.unasked_since(TEAM, ASHA.user_id, stage.clock.now())
 
     letter = give_one_now(ASHA, ports=stage.ports)
     stage.beat()
@@ -64,8 +64,8 @@ def test_a_nudge_comes_at_once_and_costs_no_attention(stage: Stage) -> None:
     assert letter.answer is NowAnswer.SENT
     assert len(stage.letters(MessageKind.NUDGE, ASHA)) == 1
     assert (stage.nudge_of(ASHA).slot, stage.nudge_of(ASHA).state) == (1, NudgeState.OPEN)
-    after = stage.ports.store.outbox.unasked_since(TEAM, ASHA.user_id, stage.clock.now())
-    assert after == before
+    (sent,) = [message for message, _ in stage.posted if message.kind is MessageKind.NUDGE]
+    assert sent.user_id == ""
 
 
 def test_it_comes_at_any_hour_and_without_known_hours(stage: Stage) -> None:
@@ -209,3 +209,18 @@ def test_without_a_running_programme_there_is_nothing_to_give(stage: Stage) -> N
         give_one_now(ASHA, ports=stage.ports)
     with pytest.raises(NotFound, match=Trouble.NOT_IN_A_PROGRAMME):
         give_one_now(ERIN, ports=stage.ports)
+
+
+def test_asking_is_a_sign_of_life(stage: Stage) -> None:
+    started(stage)
+    person = stage.ports.store.people.find(TEAM, ASHA.user_id)
+    assert person is not None
+    stage.ports.store.people.save(replace(person, rhythm=Rhythm.SILENT, next_nudge_at=None))
+
+    letter = give_one_now(ASHA, ports=stage.ports)
+
+    assert letter.pace is not None
+    restored = stage.ports.store.people.find(TEAM, ASHA.user_id)
+    assert restored is not None
+    assert restored.rhythm is Rhythm.STEADY
+    assert restored.next_nudge_at is not None

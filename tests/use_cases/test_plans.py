@@ -6,6 +6,10 @@ import pytest
 
 from bot.domain.errors import LineRefused, NotFound, NudgeClosed
 from bot.domain.letters import FollowUpLetter, NudgeLetter
+from bot.domain.messages import MessageKind
+from bot.domain.nudges import NudgeState
+from bot.domain.timetable import Later
+from bot.use_cases.later import snooze
 from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
 from tests.use_cases.stage import ASHA, BEN, Stage
 
@@ -41,7 +45,45 @@ def test_a_plan_of_ones_own_is_cleaned(stage: Stage) -> None:
         make_plan(BEN, stage.nudge_of(BEN).nudge_id, "\u200b", ports=stage.ports)
 
 
-def test_a_double_tap_on_a_plan_says_that_it_is_answered(stage: Stage) -> None:
+def test_the_same_plan_from_two_devices_is_one_plan(stage: Stage) -> None:
+    stage.first_nudges(ASHA)
+    nudge_id = stage.nudge_of(ASHA).nudge_id
+    plan_ready_made(ASHA, nudge_id, 0, ports=stage.ports)
+    planned = stage.nudge_of(ASHA)
+    stage.clock.move(minutes=1)
+
+    letter = plan_ready_made(ASHA, nudge_id, 0, ports=stage.ports)
+
+    assert letter.plan == planned.plan
+    assert stage.nudge_of(ASHA) == planned
+
+
+def test_a_nudge_that_was_put_off_may_still_be_planned(stage: Stage) -> None:
+    stage.first_nudges(ASHA)
+    nudge_id = stage.nudge_of(ASHA).nudge_id
+    snooze(ASHA, nudge_id, Later.NEXT_SHIFT, ports=stage.ports)
+
+    offered = offer_plans(ASHA, nudge_id, ports=stage.ports)
+    plan_ready_made(ASHA, nudge_id, 0, ports=stage.ports)
+    stage.run_until(stage.clock.now() + timedelta(days=1))
+
+    assert isinstance(offered, NudgeLetter)
+    assert len(stage.letters(MessageKind.NUDGE, ASHA)) == 1
+    assert len(stage.letters(MessageKind.FOLLOW_UP, ASHA)) == 1
+
+
+def test_a_plan_for_a_nudge_that_lapsed_meanwhile_asks_how_it_went(stage: Stage) -> None:
+    stage.first_nudges(ASHA)
+    nudge_id = stage.nudge_of(ASHA).nudge_id
+    stage.run_until(THURSDAY_NOON)
+
+    letter = plan_ready_made(ASHA, nudge_id, 0, ports=stage.ports)
+
+    assert isinstance(letter, FollowUpLetter)
+    assert letter.state is NudgeState.LAPSED
+
+
+def test_another_plan_after_the_first_is_refused(stage: Stage) -> None:
     stage.first_nudges()
     nudge_id = stage.nudge_of(ASHA).nudge_id
     plan_ready_made(ASHA, nudge_id, 0, ports=stage.ports)

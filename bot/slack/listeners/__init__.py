@@ -3,9 +3,12 @@
 from bot.slack.listeners import (
     cohort,
     contribution,
+    data,
     edition,
     follow_up,
     home,
+    hours,
+    join,
     journal,
     library,
     moment,
@@ -18,6 +21,7 @@ from bot.slack.listeners import (
     rota_sheet,
     sent_file,
     shifts,
+    stop,
     welcome,
 )
 from bot.slack.routes import Routes
@@ -29,10 +33,13 @@ def all_routes() -> Routes:
     features = (
         cohort,
         contribution,
+        data,
         edition,
         follow_up,
         home,
         journal,
+        hours,
+        join,
         library,
         moment,
         nudge,
@@ -44,6 +51,7 @@ def all_routes() -> Routes:
         rota_sheet,
         shifts,
         sent_file,
+        stop,
         welcome,
     )
     for feature in features:

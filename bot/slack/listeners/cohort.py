@@ -1,14 +1,23 @@
 """An admin starts a cohort: programme, channel and dates, then the people, with tick boxes."""
 
-from datetime import date
+from datetime import date, time
 
 from bot.domain.errors import Trouble, UnusableAnswer
+from bot.domain.people import CourseModule, ProtectedSlot
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import cohort
 from bot.slack.views.values import pack
-from bot.use_cases.cohorts import NewCohort, check_admin, draft_cohort, start_cohort
+from bot.use_cases.cohorts import (
+    NewCohort,
+    check_admin,
+    draft_cohort,
+    example_concept,
+    start_cohort,
+)
+
+WEEKDAYS = range(7)
 
 
 def register(routes: Routes) -> None:
@@ -22,7 +31,8 @@ async def open_form(gesture: Gesture, desk: Desk) -> None:
     """Ask for programme, channel, dates and sponsors."""
     await desk.perform(check_admin, gesture.who)
     zone_name = await desk.directory.zone_of(gesture.who.user_id)
-    form = cohort.cohort_form(desk.clock.now(), zone_name)
+    example = await desk.perform(example_concept, gesture.who)
+    form = cohort.cohort_form(desk.clock.now(), zone_name, example)
     await desk.open_modal(gesture.trigger_id, form)
 
 
@@ -30,7 +40,8 @@ async def choose_people(gesture: Gesture, desk: Desk) -> Ack:
     """List the channel's members; those who are surely not trainees start unticked."""
     zone_name = await desk.directory.zone_of(gesture.who.user_id)
     drafted = _new_cohort(gesture, zone_name)
-    new, unticked = await desk.perform(draft_cohort, gesture.who, drafted)
+    course_days = gesture.answer("modules")
+    new, unticked = await desk.perform(draft_cohort, gesture.who, drafted, course_days)
     members = await desk.directory.members(new.channel_id, unticked=unticked)
     if not members:
         raise UnusableAnswer("channel", Trouble.CHANNEL_EMPTY)
@@ -61,7 +72,18 @@ def _new_cohort(gesture: Gesture, zone_name: str) -> NewCohort:
         ends_on=_date_in(gesture.answer("ends_on"), "ends_on"),
         zone_name=zone_name,
         sponsors=gesture.choices("sponsors"),
+        protected=_protected_in(gesture.answer("protected_day"), gesture.answer("protected_at")),
     )
+
+
+def _protected_in(day: str, at: str) -> ProtectedSlot | None:
+    """The protected time that was chosen, if one was."""
+    if not day.isdecimal():
+        return None
+    try:
+        return ProtectedSlot(int(day) % len(WEEKDAYS), time.fromisoformat(at))
+    except ValueError:
+        raise UnusableAnswer("protected_at", Trouble.NOT_A_LISTED_TIME) from None
 
 
 def _date_in(text: str, field: str) -> date:
@@ -80,7 +102,17 @@ def _packed(new: NewCohort) -> str:
         zone=new.zone_name,
         cohort=new.cohort_id,
         sponsors=" ".join(new.sponsors),
+        **_packed_extras(new),
     )
+
+
+def _packed_extras(new: NewCohort) -> dict[str, str]:
+    slot = new.protected
+    return {
+        "protected_day": str(slot.weekday) if slot else "",
+        "protected_at": f"{slot.at:%H:%M}" if slot else "",
+        "modules": " ".join(f"{day.on} {day.concept}" for day in new.modules),
+    }
 
 
 def _unpacked(gesture: Gesture) -> NewCohort:
@@ -93,4 +125,14 @@ def _unpacked(gesture: Gesture) -> NewCohort:
         zone_name=carried.get("zone", ""),
         sponsors=tuple(carried.get("sponsors", "").split()),
         cohort_id=carried.get("cohort", ""),
+        protected=_protected_in(carried.get("protected_day", ""), carried.get("protected_at", "")),
+        modules=_modules_in(carried.get("modules", "")),
+    )
+
+
+def _modules_in(packed: str) -> tuple[CourseModule, ...]:
+    said = packed.split()
+    return tuple(
+        CourseModule(_date_in(on, "members.0"), concept)
+        for on, concept in zip(said[::2], said[1::2], strict=False)
     )

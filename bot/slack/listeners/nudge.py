@@ -1,19 +1,17 @@
 """A nudge's three buttons: I'll try it, Later, Not for me; and what each leads to."""
 
-from datetime import UTC, datetime
-
-from bot.domain.errors import LineRefused, NotFound, UnusableAnswer
-from bot.domain.letters import FollowUpLetter
+from bot.domain.errors import LineRefused, NotFound, NudgeClosed, UnusableAnswer
+from bot.domain.letters import FollowUpLetter, NudgeLetter
 from bot.domain.nudges import Refusal
 from bot.domain.reflections import clean_line
-from bot.domain.timetable import Later
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.listeners.later import move, show_later
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up, nudge
-from bot.use_cases.later import offer_later, snooze
-from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter
+from bot.slack.views.message import Message
+from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter, where_nudge_stands
 from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
 from bot.use_cases.refusals import refuse
 
@@ -49,8 +47,7 @@ async def take_plan(gesture: Gesture, desk: Desk) -> None:
     if not choice.isdigit():
         raise NotFound
     letter = await desk.perform(plan_ready_made, gesture.who, gesture.carried["nudge"], int(choice))
-    shown = await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
-    desk.replace_message(gesture.response_url, shown)
+    desk.replace_message(gesture.response_url, await _planned(letter, gesture, desk))
 
 
 async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
@@ -61,29 +58,22 @@ async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
 
 
 async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
-    """Keep their own plan and show it in the nudge's message."""
+    """Keep their own plan and show it in the nudge's message.
+
+    The modal may have been open for longer than the button's address works.
+    """
     plan = nudge.own_plan(_half(gesture, "when"), _half(gesture, "then"))
     try:
         letter = await desk.perform(make_plan, gesture.who, gesture.carried["nudge"], plan)
     except LineRefused as refused:
         raise UnusableAnswer("then", str(refused)) from None
-    shown = await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
-    desk.replace_message(gesture.carried["url"], shown)
+    shown = await _planned(letter, gesture, desk)
+    stands = await desk.perform(where_nudge_stands, gesture.who, letter.nudge_id)
+    if stands is None:
+        desk.replace_message(gesture.carried["url"], shown)
+    else:
+        desk.later(desk.change_message(*stands, shown))
     return None
-
-
-async def show_later(gesture: Gesture, desk: Desk) -> None:
-    """Show when the nudge can come back."""
-    letter = await desk.perform(offer_later, gesture.who, gesture.carried["nudge"])
-    desk.replace_message(gesture.response_url, nudge.later_offered(letter))
-
-
-async def move(gesture: Gesture, desk: Desk) -> None:
-    """Move the nudge."""
-    letter = await desk.perform(
-        snooze, gesture.who, gesture.carried["nudge"], _later(gesture), _promised_at(gesture)
-    )
-    desk.replace_message(gesture.response_url, nudge.snoozed(letter))
 
 
 async def offer_refusals(gesture: Gesture, desk: Desk) -> None:
@@ -109,29 +99,19 @@ async def go_back(gesture: Gesture, desk: Desk) -> None:
     desk.replace_message(gesture.response_url, nudge.nudge(letter))
 
 
+async def _planned(letter: NudgeLetter | FollowUpLetter, gesture: Gesture, desk: Desk) -> Message:
+    """The plan; a nudge that lapsed meanwhile asks at once how it went."""
+    if isinstance(letter, FollowUpLetter):
+        return follow_up.follow_up(letter)
+    return await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+
+
 def _half(gesture: Gesture, field: str) -> str:
     """One half of a plan, cleaned; raises UnusableAnswer for its own field."""
     try:
         return clean_line(gesture.answer(field))
     except LineRefused as refused:
         raise UnusableAnswer(field, str(refused)) from None
-
-
-def _later(gesture: Gesture) -> Later:
-    try:
-        return Later(gesture.carried.get("later", ""))
-    except ValueError:
-        raise NotFound from None
-
-
-def _promised_at(gesture: Gesture) -> datetime | None:
-    """The moment that the button named; an older button names none."""
-    if "at" not in gesture.carried:
-        return None
-    try:
-        return datetime.fromisoformat(gesture.carried["at"]).astimezone(UTC)
-    except ValueError:
-        raise NotFound from None
 
 
 async def _explain_test(gesture: Gesture, desk: Desk) -> None:
@@ -151,6 +131,18 @@ def _unless_test(listener: ActionListener) -> ActionListener:
         if gesture.carried["nudge"] == TEST_NUDGE_ID:
             await _explain_test(gesture, desk)
         else:
-            await listener(gesture, desk)
+            await _answer_once(listener, gesture, desk)
 
     return act
+
+
+async def _answer_once(listener: ActionListener, gesture: Gesture, desk: Desk) -> None:
+    """What was answered before, perhaps on another device, shows its answer and no buttons."""
+    try:
+        await listener(gesture, desk)
+    except NudgeClosed:
+        letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
+        shown = nudge.as_it_stands(letter)
+        if shown is not None:
+            desk.replace_message(gesture.response_url, shown)
+        raise

@@ -18,12 +18,12 @@ def register(routes: Routes) -> None:
 async def give(gesture: Gesture, desk: Desk) -> None:
     """Send a nudge, and say so where the person is; in our own messages it speaks for itself."""
     letter = await desk.perform(give_one_now, gesture.who, _minutes(gesture))
-    is_command = gesture.route == "command.now"
+    speaks_for_itself = letter.answer is NowAnswer.SENT and letter.pace is None
     if not gesture.response_url:
         view = nudge_now.answer_page(letter)
         show = desk.push_modal if gesture.modal_id else desk.open_modal
         desk.later(show(gesture.trigger_id, view))
-    elif is_command or letter.answer is not NowAnswer.SENT:
+    elif gesture.route == "command.now" or not speaks_for_itself:
         desk.say_privately(gesture.response_url, nudge_now.answer(letter))
 
 

@@ -1,7 +1,7 @@
 """Starting a cohort: its programme, channel and dates, then its people."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.blanks import LONGEST_PROGRAMME
@@ -14,20 +14,30 @@ from bot.slack.views.inputs import (
     Option,
     channel_select,
     date_entry,
+    optional,
     people_select,
+    select,
+    several_lines,
     text_entry,
     tick_boxes,
+    time_select,
 )
 from bot.slack.views.moments import full_date
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
 PROGRAMME_LASTS = timedelta(weeks=12)
+USUAL_PROTECTED_TIME = time(14)
+NO_DAY = "none"
+LONGEST_COURSE_DAYS = 1500
 MOST_GROUPS = 95
 
 
-def cohort_form(now: datetime, zone_name: str) -> Block:
-    """What an admin says of a new cohort; it starts next Monday unless they choose otherwise."""
+def cohort_form(now: datetime, zone_name: str, example: str) -> Block:
+    """What an admin says of a new cohort; it starts next Monday unless they choose otherwise.
+
+    `example` is a concept's name, as it may stand in a course day.
+    """
     today = now.astimezone(ZoneInfo(zone_name)).date()
     starts_on = today + timedelta(days=7 - today.weekday())
     return form(
@@ -38,6 +48,8 @@ def cohort_form(now: datetime, zone_name: str) -> Block:
             date_entry("starts_on", words.COHORT_STARTS_ON, starts_on),
             date_entry("ends_on", words.COHORT_ENDS_ON, starts_on + PROGRAMME_LASTS),
             people_select("sponsors", words.COHORT_SPONSORS, words.COHORT_SPONSORS_HINT),
+            *_protected_inputs(),
+            _course_days_entry(example),
             context(words.COHORT_ZONE.format(zone=zone_name)),
         ],
         Sending("cohort.choose", words.CHOOSE_PEOPLE, pack(zone=zone_name)),
@@ -90,6 +102,22 @@ def members_note(threshold: int) -> str:
 def people_counted(count: int) -> str:
     """ "1 person", "12 people"."""
     return words.ONE_PERSON if count == 1 else words.SEVERAL_PEOPLE.format(count=count)
+
+
+def _protected_inputs() -> list[Block]:
+    days = [Option(words.NO_PROTECTED_DAY, NO_DAY)]
+    days += [Option(name, str(number)) for number, name in enumerate(words.WEEKDAYS)]
+    hint = words.PROTECTED_DAY_HINT
+    return [
+        select("protected_day", words.PROTECTED_DAY, days, initial=NO_DAY, hint=hint),
+        time_select("protected_at", words.PROTECTED_AT, USUAL_PROTECTED_TIME),
+    ]
+
+
+def _course_days_entry(example: str) -> Block:
+    hint = words.COURSE_DAYS_HINT.format(example=example)
+    entry = text_entry("modules", words.COURSE_DAYS, most=LONGEST_COURSE_DAYS, hint=hint)
+    return optional(several_lines(entry))
 
 
 def _sharing(*, may_share: bool, threshold: int) -> str:

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
-from bot.domain.letters import HomePage
+from bot.domain.letters import (
+    HomePage,
+)
 from bot.domain.people import Cohort, Person
+from bot.domain.start_letters import Starters
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
 from bot.slack.views.cohort import people_counted
@@ -107,23 +110,42 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
             button(words.ADD_ADMINS, "admin.open"),
         ),
         header(words.HOME_COHORTS),
-        *_cohorts(page.cohorts),
+        *_cohorts(page),
         *(library_part(page.library, zone_name) if page.library else []),
     ]
 
 
-def _cohorts(cohorts: tuple[tuple[Cohort, int], ...]) -> list[Block]:
-    if not cohorts:
+def _cohorts(page: HomePage) -> list[Block]:
+    if not page.cohorts:
         return [section(words.HOME_NO_COHORTS)]
-    rows = [section(_cohort_row(cohort, size)) for cohort, size in cohorts[:MOST_COHORTS]]
-    more = len(cohorts) - len(rows)
+    rows = [
+        _cohort_row(cohort, size, page.starters.get(cohort.cohort_id), number)
+        for number, (cohort, size) in enumerate(page.cohorts[:MOST_COHORTS])
+    ]
+    more = len(page.cohorts) - len(rows)
     return rows + ([context(words.HOME_MORE_COHORTS.format(count=more))] if more else [])
 
 
-def _cohort_row(cohort: Cohort, size: int) -> str:
-    return words.HOME_COHORT.format(
+def _cohort_row(cohort: Cohort, size: int, starters: Starters | None, number: int) -> Block:
+    """The cohort in a line, how many have started, and while it runs the Join button."""
+    row = words.HOME_COHORT.format(
         programme=cohort.programme,
         people=people_counted(size),
         starts=full_date(cohort.starts_on),
         ends=full_date(cohort.ends_on),
     )
+    if starters is None:
+        return section(row)
+    says = words.POST_JOIN_SPOKEN.format(programme=cohort.programme)
+    value = pack(cohort=cohort.cohort_id)
+    post = button(words.POST_JOIN, f"cohort.join_post.{number}", value, says=says)
+    return section(f"{row}\n{_started(starters)}", post)
+
+
+def _started(starters: Starters) -> str:
+    if starters.started is not None:
+        return words.HOME_STARTED.format(count=starters.started)
+    if starters.people < 2 * starters.threshold:
+        return words.HOME_STARTED_SMALL
+    said = words.HOME_STARTED_MOST if starters.is_most else words.HOME_STARTED_FEW
+    return said.format(threshold=starters.threshold)

@@ -91,6 +91,11 @@ def optional(entry: Block) -> Block:
     return {**entry, "optional": True}
 
 
+def acting(entry: Block) -> Block:
+    """The same input, which tells us of each choice at once; its element names the route."""
+    return {**entry, "dispatch_action": True}
+
+
 def radio(field: str, label: str, options: Sequence[Option], *, initial: str) -> Block:
     """Round buttons with one option chosen to begin with."""
     return _input(field, label, _one_of("radio_buttons", field, options, initial, MOST_BOXES))
@@ -111,10 +116,10 @@ def time_select(field: str, label: str, initial: time, *, hint: str = "") -> Blo
     return select(field, label, options, initial=f"{initial:%H:%M}", hint=hint)
 
 
-def date_entry(field: str, label: str, initial: date) -> Block:
+def date_entry(field: str, label: str, initial: date, *, hint: str = "") -> Block:
     """A date picker."""
     element: Block = {"type": "datepicker", "action_id": field, "initial_date": f"{initial}"}
-    return _input(field, label, element)
+    return _input(field, label, element, hint=hint)
 
 
 def channel_select(field: str, label: str, hint: str) -> Block:

@@ -16,8 +16,8 @@ def help_note() -> Message:
 
 
 def done(said: Message) -> Block:
-    """A message's words as a modal, after something was saved."""
-    return page(words.SAVED_TITLE, said.blocks)
+    """A message's words as a modal, after something was saved; its buttons stay where it is."""
+    return page(words.SAVED_TITLE, [each for each in said.blocks if each["type"] != "actions"])
 
 
 def problem(sentence: str) -> Block:

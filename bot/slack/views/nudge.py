@@ -75,14 +75,21 @@ def refusal_offered(letter: NudgeLetter) -> Message:
 
 
 def planned(letter: NudgeLetter) -> Message:
-    """The plan, and nothing that can be pressed."""
+    """The plan. Only somebody whose hours we do not know has something to press later."""
     return message(
         *_ask(letter),
         context(words.YOUR_PLAN),
         section(letter.plan),
-        context(words.PLANNED_NEXT),
+        *_what_comes_next(letter),
         *pace_changed(letter.pace),
     )
+
+
+def as_it_stands(letter: NudgeLetter) -> Message | None:
+    """What an answered nudge's message shows; None if the answer stands elsewhere."""
+    if letter.refusal is not None:
+        return refused(letter, letter.refusal)
+    return planned(letter) if letter.plan else None
 
 
 def snoozed(letter: LaterLetter) -> Message:
@@ -144,6 +151,13 @@ def _ask(letter: NudgeLetter) -> list[Block]:
         *(programme if letter.programme else []),
         section(letter.ask),
     ]
+
+
+def _what_comes_next(letter: NudgeLetter) -> list[Block]:
+    if letter.is_asked_about:
+        return [context(words.PLANNED_NEXT)]
+    say = button(words.SAY_HOW_IT_WENT, "follow_up.open", pack(nudge=letter.nudge_id))
+    return [context(words.PLANNED_UNASKED), actions(say)]
 
 
 def _plan_offered(letter: NudgeLetter, choice: int) -> Block:

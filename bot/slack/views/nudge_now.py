@@ -5,6 +5,7 @@ from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, section
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time
+from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.surfaces import page
 from bot.slack.views.values import pack
 
@@ -29,7 +30,7 @@ def answer(letter: NowLetter) -> Message:
     """What has become of the wish."""
     if letter.answer is NowAnswer.UNDER_WAY:
         return message(section(words.NOW_UNDER_WAY), *_plan(letter))
-    return message(section(ANSWERS[letter.answer]))
+    return message(section(ANSWERS[letter.answer]), *pace_changed(letter.pace))
 
 
 def answer_page(letter: NowLetter) -> Block:

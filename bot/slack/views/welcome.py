@@ -1,28 +1,26 @@
-"""The welcome, the form behind *Start*, and the person's hours."""
+"""The welcome, the form behind *Start*, and what stands in their place afterwards."""
 
-from datetime import datetime, time
-
-from bot.domain.letters import StartForm, WelcomeLetter
-from bot.domain.people import DEFAULT_HOURS, DEFAULT_PACE, Person
-from bot.domain.shifts import WeeklyHours
+from bot.domain.hours_kinds import HoursKind, usual_moment
+from bot.domain.letters import (
+    WelcomeLetter,
+)
+from bot.domain.people import DEFAULT_PACE
+from bot.domain.start_letters import ComingLetter, HoursForm, StartForm
+from bot.domain.timetable import Anchor, Moment
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, header, mentions, section
-from bot.slack.views.inputs import Option, select, tick_boxes, time_select
+from bot.slack.views.hours import HoursShown, coming, hours_inputs, packed, shown_now
+from bot.slack.views.inputs import MOST_OPTIONS, Option, optional, select, several_select
 from bot.slack.views.message import Message, message
-from bot.slack.views.moments import day_and_time
 from bot.slack.views.surfaces import Sending, form
 from bot.slack.views.values import pack
-
-NOON = time(12)
 
 
 def welcome(letter: WelcomeLetter) -> Message:
     """What will come, how often, who sees what, and one button."""
     sharing = words.WELCOME_SHARING if letter.may_share else words.WELCOME_SMALL_GROUP
     blocks = [
-        header(words.WELCOME_TITLE.format(programme=letter.programme)),
-        section(words.WELCOME_WHAT),
-        section(words.WELCOME_HOW_OFTEN.format(pace=DEFAULT_PACE)),
+        *(_second_opening(letter) if letter.is_again else _opening(letter)),
         section(words.WELCOME_WHO_SEES),
         section(sharing.format(threshold=letter.threshold)),
     ]
@@ -32,57 +30,80 @@ def welcome(letter: WelcomeLetter) -> Message:
     return message(*blocks, actions(start))
 
 
-def start_form(start: StartForm, response_url: str = "") -> Block:
-    """Role, days, hours and moment, filled with what we know."""
+def start_form(start: StartForm, shown: HoursShown, response_url: str = "") -> Block:
+    """Role, hours, moment and situations; without hours for somebody whose hours we know."""
+    hours = HoursForm(start.person, start.today, (start.protected,) if start.protected else ())
+    asked = (
+        [section(words.START_KNOWN)] if start.knows_hours else hours_inputs(hours, shown, "start")
+    )
+    carried = pack(cohort=start.cohort_id, url=response_url, **packed(shown))
     return form(
         words.START_TITLE,
         [
             section(words.START_INTRO.format(programme=start.programme)),
             _role_select(start),
-            *_hours_inputs(start.person),
+            *asked,
+            *_situations_select(start),
         ],
-        Sending("start.save", words.START, pack(cohort=start.cohort_id, url=response_url)),
+        Sending("start.save", words.START, carried),
     )
 
 
-def started(next_nudge_at: datetime | None, zone_name: str) -> Message:
+def shown_at_start(start: StartForm) -> HoursShown:
+    """Good defaults: protected time if there is one, and no weekdays for those with a rota."""
+    shown = shown_now(HoursForm(start.person, start.today))
+    if start.person.pattern.rota:
+        shown = HoursShown(HoursKind.VARIES, usual_moment(HoursKind.VARIES))
+    if start.protected is None:
+        return shown
+    slot = start.protected
+    return HoursShown(shown.kind, Moment(Anchor.PROTECTED, slot.at, slot.weekday))
+
+
+def started(letter: ComingLetter) -> Message:
     """Stands where the welcome was: when to look out for the first nudge."""
-    return _saved(words.STARTED_TITLE, next_nudge_at, zone_name)
+    blocks = [header(words.STARTED_TITLE), section(coming(letter)), section(words.STARTED_CHANGE)]
+    if letter.varies and letter.next_nudge_at is None:
+        blocks.append(
+            actions(
+                button(words.SAY_MY_SHIFTS, "shifts.open", is_main=True),
+                button(words.NOW_ON_SHIFT, "nudge.now"),
+            )
+        )
+    return message(*blocks)
 
 
-def hours_saved(next_nudge_at: datetime | None, zone_name: str) -> Message:
-    """When the next nudge comes under the new hours."""
-    return _saved(words.HOURS_SAVED_TITLE, next_nudge_at, zone_name)
+def _opening(letter: WelcomeLetter) -> list[Block]:
+    return [
+        header(words.WELCOME_TITLE.format(programme=letter.programme)),
+        section(words.WELCOME_WHAT),
+        section(words.WELCOME_HOW_OFTEN.format(pace=DEFAULT_PACE)),
+    ]
 
 
-def hours_form(person: Person) -> Block:
-    """Days, hours and moment, as they are now."""
-    return form(words.HOURS_TITLE, _hours_inputs(person), Sending("hours.save", words.SAVE_HOURS))
-
-
-def _saved(title: str, next_nudge_at: datetime | None, zone_name: str) -> Message:
-    if next_nudge_at is None:
-        coming = words.STARTED_WITHOUT_DAY
-    else:
-        coming = words.STARTED_NEXT.format(when=day_and_time(next_nudge_at, zone_name))
-    return message(header(title), section(coming), section(words.STARTED_CHANGE))
+def _second_opening(letter: WelcomeLetter) -> list[Block]:
+    return [
+        header(words.WELCOME_AGAIN_TITLE.format(programme=letter.programme)),
+        section(words.WELCOME_AGAIN),
+        section(words.WELCOME_WHAT),
+        section(words.WELCOME_AGAIN_HOW_OFTEN.format(pace=DEFAULT_PACE)),
+    ]
 
 
 def _role_select(start: StartForm) -> Block:
     named = [Option(role.name, role.role_id) for role in start.roles]
     if all(option.value != words.ANY_ROLE_VALUE for option in named):
         named.insert(0, Option(words.ANY_ROLE, words.ANY_ROLE_VALUE))
-    return select("role", words.ROLE, named, initial=words.ANY_ROLE_VALUE)
+    is_known = any(option.value == start.role for option in named)
+    return select(
+        "role", words.ROLE, named, initial=start.role if is_known else words.ANY_ROLE_VALUE
+    )
 
 
-def _hours_inputs(person: Person) -> list[Block]:
-    days = [Option(name, str(number)) for number, name in enumerate(words.WEEKDAYS)]
-    basis = person.pattern.basis
-    weekly = basis if isinstance(basis, WeeklyHours) else DEFAULT_HOURS
-    ticked = [str(day) for day in weekly.days]
-    return [
-        tick_boxes("days", words.DAYS, days, ticked=ticked, optional=False),
-        time_select("starts", words.STARTS, weekly.hours.starts),
-        time_select("ends", words.ENDS, weekly.hours.ends, hint=words.ENDS_HINT),
-        time_select("anchor", words.ANCHOR, person.moment.at or NOON, hint=words.ANCHOR_HINT),
-    ]
+def _situations_select(start: StartForm) -> list[Block]:
+    options = [Option(each.name, each.situation_id) for each in start.situations[:MOST_OPTIONS]]
+    if not options:
+        return []
+    hint = words.SITUATIONS_MET_HINT
+    asked = several_select("situations", words.SITUATIONS_MET, options, chosen=start.met, hint=hint)
+    return [optional(asked)]

@@ -1,27 +1,40 @@
 """Every view stays within Slack's limits, on an ordinary day and with the largest values."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import guard
-from bot.domain.letters import Member, MyLine, StartForm
+from bot.domain.letters import (
+    Member,
+    MyLine,
+)
 from bot.domain.people import Person
 from bot.domain.reflections import LONGEST_LINE
-from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.scenarios import IfThenPlan, Role, Situation
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.start_letters import HoursForm, JoinLetter
 from bot.domain.timetable import Anchor, Moment
 from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
-from bot.slack.views import cohort, contribution, follow_up, home, nudge, reflection, welcome
+from bot.slack.views import (
+    cohort,
+    contribution,
+    follow_up,
+    home,
+    hours,
+    join,
+    nudge,
+    reflection,
+    welcome,
+)
 from bot.slack.views.message import Message
 from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
 from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.view_examples import (
-    ASHA,
     CONTRIBUTION,
     EXAMPLES,
     FOLLOW_UP,
@@ -32,6 +45,8 @@ from tests.slack.views.view_examples import (
     NUDGE,
     PREVIEW,
     PROMPT,
+    START,
+    STARTERS,
     THREAD,
     TRIED,
     WELCOME,
@@ -56,6 +71,12 @@ LARGE_NUDGE = replace(
     plan=LONG,
     plans=tuple(IfThenPlan("handover", SCENARIO) for _ in range(3)),
 )
+LARGE_START = replace(
+    START,
+    programme=NAME,
+    roles=tuple(Role(f"r{n}", NAME) for n in range(60)),
+    situations=tuple(Situation(f"s{n}", NAME) for n in range(150)),
+)
 LARGE_COHORT = replace(LEADING_WELL, programme=NAME)
 
 
@@ -75,9 +96,9 @@ LARGE = {
     "welcome": lambda: welcome.welcome(
         replace(WELCOME, programme=NAME, sponsors=tuple(f"U{n:09}" for n in range(50)))
     ),
-    "start form": lambda: welcome.start_form(
-        StartForm("c1", NAME, tuple(Role(f"r{n}", NAME) for n in range(60)), ASHA)
-    ),
+    "start form": lambda: welcome.start_form(LARGE_START, welcome.shown_at_start(LARGE_START)),
+    "join": lambda: join.join(JoinLetter("c1", NAME, True, 5)),
+    "join posted": lambda: join.join_posted(LARGE_COHORT),
     "nudge": lambda: nudge.nudge(LARGE_NUDGE),
     "plans": lambda: nudge.plans_offered(LARGE_NUDGE),
     "later": lambda: nudge.later_offered(replace(LATER, nudge=LARGE_NUDGE)),
@@ -102,6 +123,7 @@ LARGE = {
             is_admin=True,
             may_enter_code=True,
             cohorts=((LARGE_COHORT, 100),) * 200,
+            starters={LARGE_COHORT.cohort_id: STARTERS["most"]},
             library=LARGE_REPORT,
         ),
         NOW,
@@ -144,7 +166,10 @@ def test_hours_that_a_person_has_are_always_among_the_choices(
     pattern = WorkingPattern(WeeklyHours(tuple(sorted(days)), ShiftHours(odd, time(19, 45))))
     moment = Moment(Anchor.AT_A_TIME, odd)
 
-    shown = welcome.hours_form(Person("T1", "UASHA", ZONE, pattern, moment))
+    person = Person("T1", "UASHA", ZONE, pattern, moment)
+    form = HoursForm(person, date(2026, 11, 23))
+
+    shown = hours.hours_form(form, hours.shown_now(form))
 
     assert problems(shown) == []
     chosen = block(shown, "starts")["element"]["initial_option"]["value"]

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import UnusableAnswer
+from bot.domain.hours_kinds import HoursKind
 from bot.domain.journal import JournalEntry, JournalSearch, page_of
-from bot.domain.letters import HomePage, StartForm
+from bot.domain.letters import HomePage
 from bot.domain.scenarios import Role
+from bot.domain.timetable import Anchor, Moment
 from bot.slack.views import (
     blocks,
     cohort,
@@ -22,6 +24,7 @@ from bot.slack.views import (
     surfaces,
     welcome,
 )
+from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import message
 from bot.slack.views.moments import clock_time, day_and_time, full_date, near_moment
 from bot.slack.views.values import pack, unpack
@@ -31,11 +34,14 @@ from tests.slack.views.view_examples import (
     NOW,
     NUDGE_AT,
     PREVIEW,
+    START,
     ZONE,
     block,
     labels_in,
     words_in,
 )
+
+MID_SHIFT = Moment(Anchor.MID_SHIFT)
 
 
 @given(st.dictionaries(st.text("abcdefghij", min_size=1), st.text(max_size=50), max_size=6))
@@ -179,7 +185,7 @@ def test_each_preview_of_a_line_has_an_input_of_another_name() -> None:
     ],
 )
 def test_a_cohort_starts_next_monday_for_twelve_weeks(now: datetime, starts_on: str) -> None:
-    form = cohort.cohort_form(now, ZONE)
+    form = cohort.cohort_form(now, ZONE, "listening")
 
     assert block(form, "starts_on")["element"]["initial_date"] == starts_on
     lasts = date.fromisoformat(block(form, "ends_on")["element"]["initial_date"])
@@ -196,7 +202,9 @@ def test_members_start_ticked_as_suggested() -> None:
 def test_a_library_with_a_role_for_everybody_offers_it_once() -> None:
     everybody = Role("any", "Everybody")
 
-    form = welcome.start_form(StartForm("c1", "Leading Well", (everybody,), ASHA))
+    form = welcome.start_form(
+        replace(START, roles=(everybody,)), HoursShown(HoursKind.VARIES, MID_SHIFT)
+    )
 
     assert [each["value"] for each in block(form, "role")["element"]["options"]] == ["any"]
 

@@ -10,14 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
-from bot.domain.letters import MyLine, StartForm
-from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.scenarios import IfThenPlan, Role
+from bot.domain.letters import (
+    FollowUpLetter,
+    MyLine,
+)
+from bot.domain.nudges import Helped, NudgeState, Obstacle, Refusal
+from bot.domain.scenarios import IfThenPlan, Role, Situation
+from bot.domain.start_letters import JoinLetter
+from bot.domain.timetable import Later
 from bot.slack.views import (
     cohort,
     contribution,
     follow_up,
     home,
+    join,
     notes,
     nudge,
     reflection,
@@ -25,10 +31,10 @@ from bot.slack.views import (
     words,
 )
 from bot.slack.views.message import Message
+from bot.use_cases.second_moments import OFFERED
 from tests.slack.views.journal_examples import hostile_journal_views
 from tests.slack.views.library_examples import hostile_library_views
 from tests.slack.views.view_examples import (
-    ASHA,
     CONTRIBUTION,
     EXAMPLES,
     HOME,
@@ -41,6 +47,8 @@ from tests.slack.views.view_examples import (
     PREVIEW,
     PROMPT,
     RECEIPT,
+    SECOND,
+    START,
     THREAD,
     TRIED,
     WELCOME,
@@ -94,7 +102,17 @@ def hostile_views(text: str) -> list[Shown]:
     guarded = Guarded(text, ())
     return [
         welcome.welcome(replace(WELCOME, programme=text)),
-        welcome.start_form(StartForm("c1", text, (Role("nurse", text),), ASHA)),
+        welcome.start_form(
+            replace(
+                START,
+                programme=text,
+                roles=(Role("nurse", text),),
+                situations=(Situation("handover", text),),
+            ),
+            welcome.shown_at_start(START),
+        ),
+        join.join(JoinLetter("c1", text, True, 5)),
+        join.join_posted(named),
         nudge.nudge(letter),
         nudge.plans_offered(letter),
         nudge.later_offered(replace(LATER, nudge=letter)),
@@ -204,9 +222,17 @@ def test_a_message_that_was_tried_offers_both_line_buttons_whatever_was_done(
     assert labels_in(shown.blocks)[-2:] == ["Add my line", "See my line"]
 
 
-@pytest.mark.parametrize("state", [NudgeState.NO_CHANCE, NudgeState.NOT_YET])
-def test_an_answer_that_ends_a_nudge_leaves_nothing_to_press(state: NudgeState) -> None:
-    assert labels_in(follow_up.follow_up(replace(TRIED, state=state)).blocks) == []
+@pytest.mark.parametrize(
+    "ended",
+    [
+        replace(TRIED, state=NudgeState.NO_CHANCE, has_given_reason=True),
+        replace(TRIED, state=NudgeState.NOT_YET),
+        replace(TRIED, state=NudgeState.NOT_YET, second=replace(SECOND, asked_at=NOW)),
+        replace(TRIED, state=NudgeState.NOT_YET, second=replace(SECOND, choices={})),
+    ],
+)
+def test_an_answer_that_ends_a_nudge_leaves_nothing_to_press(ended: FollowUpLetter) -> None:
+    assert labels_in(follow_up.follow_up(ended).blocks) == []
 
 
 def test_what_was_replaced_is_said_in_words() -> None:
@@ -250,4 +276,16 @@ def test_every_template_of_the_catalogue_can_be_filled_in() -> None:
 def test_every_reason_answer_and_day_has_its_words() -> None:
     assert set(words.REFUSALS) == set(words.REFUSED) == set(Refusal)
     assert set(words.HELPED) == set(Helped)
+    assert set(words.OBSTACLES) == set(Obstacle)
+    assert set(words.LATERS) == set(Later) > set(words.SECOND_MOMENTS) == set(OFFERED)
     assert (len(words.WEEKDAYS), len(words.MONTHS)) == (7, 12)
+
+
+def test_a_nudge_that_was_answered_elsewhere_shows_its_answer() -> None:
+    planned = replace(NUDGE, state=NudgeState.PLANNED, plan="When I hand over, I will ask.")
+    refused = replace(NUDGE, state=NudgeState.NOT_FOR_ME, refusal=Refusal.DO_ALREADY)
+    tried = replace(NUDGE, state=NudgeState.TRIED)
+
+    assert nudge.as_it_stands(planned) == nudge.planned(planned)
+    assert nudge.as_it_stands(refused) == nudge.refused(refused, Refusal.DO_ALREADY)
+    assert nudge.as_it_stands(tried) is None

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.domain.guard import Guarded, guard
+from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -16,24 +17,34 @@ from bot.domain.letters import (
     MyLine,
     NudgeLetter,
     ReflectionPrompt,
+    SecondMoment,
     SentFileLetter,
     SharePreview,
-    StartForm,
     ThreadLetter,
     WelcomeLetter,
 )
 from bot.domain.nudge_now import NowAnswer, NowLetter
 from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.people import Cohort, Person
+from bot.domain.people import DEFAULT_PATTERN, Cohort, Person, ProtectedSlot
 from bot.domain.reasons import Reason, Why
-from bot.domain.scenarios import IfThenPlan, Role
-from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.scenarios import IfThenPlan, Role, Situation
+from bot.domain.shifts import (
+    PatternChange,
+    RepeatingRota,
+    ShiftHours,
+    ShiftType,
+    WeeklyHours,
+    WorkingPattern,
+)
+from bot.domain.start_letters import ComingLetter, HoursForm, JoinLetter, Starters, StartForm
 from bot.domain.timetable import Anchor, Later, Moment
 from bot.slack.views import (
     cohort,
     contribution,
     follow_up,
     home,
+    hours,
+    join,
     notes,
     nudge,
     nudge_now,
@@ -42,9 +53,11 @@ from bot.slack.views import (
     welcome,
 )
 from bot.slack.views.blocks import actions
+from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import Message, message
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
+from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -71,6 +84,34 @@ LEADING_WELL = Cohort(
     ZONE,
     ("USAM",),
 )
+SLOT = ProtectedSlot(2, time(14))
+START = StartForm(
+    "c1",
+    "Leading Well",
+    (Role("nurse", "Nurse"), Role("doctor", "Doctor")),
+    replace(ASHA, pattern=DEFAULT_PATTERN),
+    date(2026, 11, 23),
+    (Situation("handover", "Handover"), Situation("huddle", "Huddle")),
+)
+PROTECTED_START = replace(START, protected=SLOT)
+SECOND_START = replace(START, role="doctor", met=("huddle",), knows_hours=True)
+HOURS = HoursForm(ASHA, date(2026, 11, 23), (SLOT,))
+CHANGING = HoursForm(
+    replace(
+        ASHA,
+        pattern=WorkingPattern(
+            RepeatingRota(
+                date(2026, 11, 2),
+                (ShiftType.LONG_DAY,) * 2 + (ShiftType.NIGHT,) + (ShiftType.OFF,) * 4,
+            ),
+            (PatternChange(date(2027, 1, 4), None),),
+        ),
+        moment=Moment(Anchor.PROTECTED, time(14), 3),
+    ),
+    date(2026, 11, 23),
+)
+COMING = ComingLetter(NUDGE_AT, ZONE, 2)
+VARYING = ComingLetter(None, ZONE, 2, varies=True)
 WELCOME = WelcomeLetter("c1", "Leading Well", True, 5, ("USAM",))
 PLANS = (
     IfThenPlan("handover", "When I hand over at 19:30, I will ask for a say-back."),
@@ -98,6 +139,9 @@ LATER = LaterLetter(
     NOW,
     ZONE,
 )
+SECOND = SecondMoment(
+    {later: LATER.choices[later] for later in (Later.NEXT_SHIFT, Later.NEXT_WEEK)}, NOW, ZONE
+)
 FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
 TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
 PROMPT = ReflectionPrompt("n1", RECEIPT, "What did the other person say back?", may_share=True)
@@ -122,21 +166,51 @@ HOME = HomePage(
     is_admin=False,
     may_enter_code=False,
 )
+STARTERS = {
+    "half": Starters(11, 20, 5),
+    "few": Starters(None, 20, 5),
+    "most": Starters(None, 20, 5, is_most=True),
+    "small": Starters(None, 7, 5, is_most=True),
+}
 STRANGER = HomePage(None, (), (), is_admin=False, may_enter_code=False)
 
 Shown = Message | dict[str, Any]
 EXAMPLES: dict[str, Callable[[], Shown]] = {
     "welcome": lambda: welcome.welcome(WELCOME),
+    "welcome_again": lambda: welcome.welcome(replace(WELCOME, is_again=True)),
     "welcome_to_a_small_group": lambda: welcome.welcome(
         replace(WELCOME, may_share=False, sponsors=())
     ),
-    "start_form": lambda: welcome.start_form(
-        StartForm("c1", "Leading Well", (Role("nurse", "Nurse"), Role("doctor", "Doctor")), ASHA)
+    "start_form": lambda: welcome.start_form(START, welcome.shown_at_start(START)),
+    "start_form_with_protected_time": lambda: welcome.start_form(
+        PROTECTED_START, welcome.shown_at_start(PROTECTED_START)
     ),
-    "started": lambda: welcome.started(NUDGE_AT, ZONE),
-    "started_without_a_day": lambda: welcome.started(None, ZONE),
-    "hours_form": lambda: welcome.hours_form(ASHA),
-    "hours_saved": lambda: welcome.hours_saved(NUDGE_AT, ZONE),
+    "start_form_for_nights": lambda: welcome.start_form(
+        START, HoursShown(HoursKind.NIGHTS, Moment(Anchor.MID_SHIFT))
+    ),
+    "start_form_for_a_repeating_pattern": lambda: welcome.start_form(
+        START, HoursShown(HoursKind.REPEATING, Moment(Anchor.BEFORE_HOME))
+    ),
+    "start_form_for_varying_shifts": lambda: welcome.start_form(
+        START, HoursShown(HoursKind.VARIES, Moment(Anchor.DAY_OFF))
+    ),
+    "start_form_of_a_second_programme": lambda: welcome.start_form(
+        SECOND_START, welcome.shown_at_start(SECOND_START)
+    ),
+    "started": lambda: welcome.started(COMING),
+    "started_without_a_day": lambda: welcome.started(replace(COMING, next_nudge_at=None)),
+    "started_with_varying_shifts": lambda: welcome.started(VARYING),
+    "hours_form": lambda: hours.hours_form(HOURS, hours.shown_now(HOURS)),
+    "hours_form_with_a_change_ahead": lambda: hours.hours_form(CHANGING, hours.shown_now(CHANGING)),
+    "hours_saved": lambda: hours.hours_saved(COMING),
+    "hours_saved_before_a_programme": lambda: hours.hours_saved(
+        replace(COMING, next_nudge_at=None, is_in_programme=False)
+    ),
+    "pace_form": lambda: hours.pace_form(ASHA),
+    "pace_saved": lambda: hours.pace_saved(replace(COMING, pace=1)),
+    "join": lambda: join.join(JoinLetter("c1", "Leading Well", True, 5)),
+    "join_for_a_small_group": lambda: join.join(JoinLetter("c1", "Leading Well", False, 5)),
+    "join_posted": lambda: join.join_posted(LEADING_WELL),
     "nudge": lambda: nudge.nudge(NUDGE),
     "nudge_of_one_of_two_programmes": lambda: nudge.nudge(
         replace(NUDGE, programme="Leading Well", minutes=1)
@@ -149,6 +223,9 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "nudge_refusal_offered": lambda: nudge.refusal_offered(NUDGE),
     "nudge_planned": lambda: nudge.planned(
         replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text)
+    ),
+    "nudge_planned_without_known_hours": lambda: nudge.planned(
+        replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text, is_asked_about=False)
     ),
     "nudge_snoozed": lambda: nudge.snoozed(replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})),
     "now_how_long": lambda: message(*nudge_now.how_long(), actions(nudge_now.on_shift_button())),
@@ -173,7 +250,16 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "follow_up_no_chance": lambda: follow_up.follow_up(
         replace(FOLLOW_UP, state=NudgeState.NO_CHANCE)
     ),
+    "follow_up_no_chance_and_why": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NO_CHANCE, has_given_reason=True)
+    ),
     "follow_up_not_yet": lambda: follow_up.follow_up(replace(FOLLOW_UP, state=NudgeState.NOT_YET)),
+    "follow_up_not_yet_with_another_moment": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NOT_YET, second=SECOND)
+    ),
+    "follow_up_not_yet_asked_again": lambda: follow_up.follow_up(
+        replace(FOLLOW_UP, state=NudgeState.NOT_YET, second=replace(SECOND, asked_at=NUDGE_AT))
+    ),
     "line_form": lambda: reflection.line_form(PROMPT),
     "line_form_with_a_kept_line": lambda: reflection.line_form(replace(PROMPT, kept=LINE)),
     "line_form_to_share": lambda: reflection.line_form(PROMPT, LINE, share=True),
@@ -215,6 +301,19 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "home_of_an_admin": lambda: home.home(
         replace(STRANGER, is_admin=True, cohorts=((LEADING_WELL, 12),), library=REPORT), NOW, ZONE
     ),
+    "home_of_an_admin_whose_cohorts_run": lambda: home.home(
+        replace(
+            STRANGER,
+            is_admin=True,
+            cohorts=tuple(
+                (replace(LEADING_WELL, cohort_id=each, programme=each.title()), 20)
+                for each in STARTERS
+            ),
+            starters=STARTERS,
+        ),
+        NOW,
+        ZONE,
+    ),
     "home_of_an_admin_whose_library_needs_them": lambda: home.home(
         replace(STRANGER, is_admin=True, library=TROUBLED), NOW, ZONE
     ),
@@ -222,7 +321,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "admin_code_form": home.admin_code_form,
     **JOURNAL_EXAMPLES,
     "trust": lambda: home.trust(5),
-    "cohort_form": lambda: cohort.cohort_form(NOW, ZONE),
+    "cohort_form": lambda: cohort.cohort_form(NOW, ZONE, "listening"),
     "members_form": lambda: cohort.members_form(MEMBERS, "{}", cohort.members_note(5)),
     "members_form_without_people": lambda: cohort.members_form([], "{}", ""),
     "cohort_started": lambda: cohort.cohort_started(LEADING_WELL, 12, True, 5),
@@ -232,10 +331,11 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "sent_file_deleted": sent_file.deleted,
     "sent_file_not_sent": sent_file.not_sent,
     "sent_file_on_its_way": lambda: sent_file.on_its_way("My journal"),
-    "done": lambda: notes.done(welcome.started(NUDGE_AT, ZONE)),
+    "done": lambda: notes.done(welcome.started(VARYING)),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **LIBRARY_EXAMPLES,
+    **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,
 }
 

@@ -7,10 +7,14 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 # ruff: noqa: F403
 from bot.slack.views.words.accounts import *
 from bot.slack.views.words.cohort import *
+from bot.slack.views.words.data import *
 from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
+from bot.slack.views.words.farewell import *
 from bot.slack.views.words.follow_up import *
 from bot.slack.views.words.home import *
+from bot.slack.views.words.hours import *
+from bot.slack.views.words.join import *
 from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
 from bot.slack.views.words.notes import *
@@ -24,6 +28,7 @@ from bot.slack.views.words.rota_sheet import *
 from bot.slack.views.words.rota_troubles import *
 from bot.slack.views.words.sent_file import *
 from bot.slack.views.words.shifts import *
+from bot.slack.views.words.stop import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *

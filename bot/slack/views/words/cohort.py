@@ -7,6 +7,14 @@ COHORT_STARTS_ON = "First day"
 COHORT_ENDS_ON = "Last day"
 COHORT_SPONSORS = "Sponsors"
 COHORT_SPONSORS_HINT = "Managers who make room for practice. They never see who did what."
+PROTECTED_DAY = "Ten protected minutes a week"
+PROTECTED_DAY_HINT = "If the sponsor keeps a time free, it is offered first when people start."
+NO_PROTECTED_DAY = "None"
+PROTECTED_AT = "Protected minutes start at"
+COURSE_DAYS = "Course days"
+COURSE_DAYS_HINT = (
+    "If there are any: one a line, with what it is about. For example: 2026-11-09 {example}"
+)
 COHORT_ZONE = "Dates and times follow the time zone {zone}."
 CHOOSE_PEOPLE = "Choose people"
 MEMBERS_TITLE = "Choose people"
@@ -24,7 +32,7 @@ COHORT_STARTED_TITLE = "Cohort started"
 COHORT_STARTED = "{programme} is ready: {people}, from {starts} to {ends}."
 COHORT_STARTED_NEXT = (
     "A welcome goes to each of them on a weekday between 10:00 and 16:00, their time. "
-    "Nothing more comes unless they press Start."
+    "Who has not answered is asked once more, five days later. Nothing else comes before Start."
 )
 SHARING_OPEN = (
     "Lines can be shared without a name. They are shown once at least {threshold} people "

@@ -31,10 +31,17 @@ REFUSALS = {
 REFUSED = {
     Refusal.NO_CHANCE_HERE: "Thank you. I will put this one to the back of the pile.",
     Refusal.NOT_MY_JOB: "Thank you. I will not send you this one again.",
-    Refusal.DO_ALREADY: "Good to know. I will not send you this one again.",
+    Refusal.DO_ALREADY: (
+        "Good to know. I will not send you this one again, and look for one that goes further."
+    ),
 }
 YOUR_PLAN = "Your plan:"
 PLANNED_NEXT = "I will ask you once how it went. There is nothing else to do now."
+PLANNED_UNASKED = (
+    "I do not know your hours, so I will not ask you how it went. Press the button if you like to "
+    "say so."
+)
+SAY_HOW_IT_WENT = "Say how it went"
 SNOOZED = "I will bring it back on {when}."
 OWN_PLAN_TITLE = "My plan"
 OWN_PLAN_WHEN = "When I ..."

@@ -24,6 +24,10 @@ TROUBLES = {
         "I do not know when you work next. Tell me your hours in the Home tab, or ask me for one "
         "when it suits you."
     ),
+    Trouble.NEWER_NUDGE_OPEN: (
+        "A newer nudge has come since, so I leave this one here. You can come back to it yourself "
+        "at any time."
+    ),
     Trouble.LATER_IS_OVER: "That moment does not suit your hours any more. Choose another one.",
     Trouble.NO_PROGRAMME_NOW: "No programme of yours is running today, so I have nothing to send.",
     Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
@@ -62,6 +66,13 @@ TROUBLES = {
         "I found none of these people in your cohorts. Write their Slack id, their @name, or "
         "their full name as it stands in Slack."
     ),
+    Trouble.NOT_IN_THE_LIST: "Choose one from the list.",
+    Trouble.CYCLE_NOT_READ: (
+        "I do not understand \u201c{said}\u201d. Write it like this: 2 long days, 2 nights, 4 off"
+    ),
+    Trouble.CYCLE_TOO_LONG: "A pattern has at most {most} days. Please write a shorter one.",
+    Trouble.NO_SHIFT_IN_CYCLE: "There is no shift in this pattern. Write at least one.",
+    Trouble.TOO_FAR_AHEAD: "Choose a day within the next year.",
     Trouble.CODE_USED: "This code has been used. Ask an admin to add you.",
     Trouble.CODE_WRONG: "That is not the code. Look where `carryover init` ran.",
     Trouble.NO_LIVE_SCENARIO: "The library has no live scenario. Run `carryover scenarios check`.",
@@ -79,6 +90,32 @@ TROUBLES = {
     Trouble.CHANNEL_EMPTY: "Nobody is in this channel yet. Add your trainees first.",
     Trouble.NOBODY_CHOSEN: "Choose at least one person.",
     Trouble.PROGRAMME_ENDED: "This programme has ended for you, so there is nothing to start.",
+    Trouble.PROGRAMME_OVER: "This programme has ended, so nobody can join it any more.",
+    Trouble.STARTED_ALREADY: (
+        "You have started already, so there is nothing more to do. "
+        "Your hours and your next nudge are in my Home tab."
+    ),
+    Trouble.JOIN_POSTED_ALREADY: (
+        "The Join button has been posted a moment ago. Look in the channel of the cohort."
+    ),
+    Trouble.SPONSORS_DO_NOT_JOIN: (
+        "You are a sponsor of this programme, so I have not added you. "
+        "If you would like to take part as well, ask an admin."
+    ),
+    Trouble.NOT_IN_THE_CHANNEL: (
+        "Only people in this channel can join. Join the channel first, then press Join again."
+    ),
+    Trouble.COURSE_DAY_UNREAD: (
+        "Line {line}: write a date and what the day is about, like 2026-11-09 listening"
+    ),
+    Trouble.COURSE_DAY_OUTSIDE: (
+        "Line {line}: this date is after the last day, or more than a year before the first."
+    ),
+    Trouble.COURSE_CONCEPT_UNKNOWN: (
+        "Line {line}: \u201c{said}\u201d is not one of the concepts in the scenario library. "
+        "Press See scenarios in my Home tab to find their names."
+    ),
+    Trouble.TOO_MANY_COURSE_DAYS: "Write at most {most} course days.",
     Trouble.NOTHING_CHANGED: "Nothing has been changed. Change something, or close.",
     Trouble.NOTHING_TO_TRY: "There is nothing here that can be tried yet.",
     Trouble.DRAFT_OUTDATED: (

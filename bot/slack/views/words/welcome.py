@@ -1,4 +1,4 @@
-"""The welcome, Start, and a person's hours."""
+"""The welcome and Start."""
 
 from bot.slack.views.words.everywhere import PROMISE
 
@@ -9,7 +9,15 @@ WELCOME_WHAT = (
 )
 WELCOME_HOW_OFTEN = (
     "How often: about {pace} times a week, in your working hours. "
-    "It is fine to miss one. Nothing more comes unless you press Start."
+    "It is fine to miss one. Unless you press Start, I only ask once more, in a few days."
+)
+WELCOME_AGAIN_TITLE = "{programme}: would you like to start?"
+WELCOME_AGAIN = (
+    "I wrote to you a few days ago. This is the last time that I ask. "
+    "If now is not the time, there is nothing you need to do."
+)
+WELCOME_AGAIN_HOW_OFTEN = (
+    "How often: about {pace} times a week, in your working hours. It is fine to miss one."
 )
 WELCOME_WHO_SEES = (
     "Who sees what: only you are shown your plans, your answers and your private lines. "
@@ -30,16 +38,12 @@ START_INTRO = "{programme}: tell me when I may reach you. You can change this at
 ROLE = "My job"
 ANY_ROLE = "I would rather not say"
 ANY_ROLE_VALUE = "any"
-DAYS = "Days I usually work"
-STARTS = "My day or shift starts at"
-ENDS = "My day or shift ends at"
-ENDS_HINT = "If it ends before it starts, I take it for a night shift."
-ANCHOR = "A good moment for a nudge"
-ANCHOR_HINT = "Choose a time inside your working hours, such as after handover or a break."
+SITUATIONS_MET = "Moments I often meet at work"
+SITUATIONS_MET_HINT = "Choose as many as you like. If you choose none, I take any."
+START_KNOWN = (
+    "I know your hours from your other programme. They stay as they are, "
+    "and you can change them in my Home tab."
+)
 STARTED_TITLE = "You have started"
 STARTED_NEXT = "Look out for a nudge from {when}."
-STARTED_WITHOUT_DAY = "I cannot find a working day for a nudge. Please check your hours."
-STARTED_CHANGE = "You can change your hours at any time in my Home tab."
-HOURS_TITLE = "My hours"
-SAVE_HOURS = "Save my hours"
-HOURS_SAVED_TITLE = "Your hours are saved"
+STARTED_CHANGE = "You can change your hours, your moment and your pace at any time in my Home tab."

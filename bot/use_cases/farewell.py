@@ -1,0 +1,85 @@
+"""A programme's last message, on a weekday on which the person may be reached; then it is over."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.letters import FarewellLetter
+from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
+from bot.domain.retention import journal_kept_until
+from bot.domain.timetable import Window
+from bot.domain.weekdays import weekday_window
+from bot.use_cases.people import timetable_of
+from bot.use_cases.ports import Ports
+from bot.use_cases.retention import last_programme_ended_on
+from bot.use_cases.sending import queue_message
+from bot.use_cases.stop import end_enrolment, stop_if_nothing_runs
+
+PATIENCE = timedelta(days=28)
+"""After this a farewell would come too late to take a shared line back."""
+
+
+def queue_due_farewells(*, ports: Ports) -> None:
+    """Say farewell for every programme that is over, and end its places."""
+    for team_id in ports.store.teams.known():
+        for cohort in ports.store.cohorts.of_team(team_id):
+            if not cohort.is_farewelled and _is_over(cohort, ports.clock.now()):
+                _end(cohort, ports=ports)
+
+
+def farewell_letter(message: OutgoingMessage, *, ports: Ports) -> FarewellLetter | None:
+    """What the last message says; None if the cohort is gone."""
+    who = PersonId(message.team_id, message.recipient)
+    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
+    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
+    if cohort is None or pool is None:
+        return None
+    ended_on = last_programme_ended_on(who, ports=ports) or cohort.ends_on
+    return FarewellLetter(cohort.programme, pool.may_share, journal_kept_until(ended_on))
+
+
+def _end(cohort: Cohort, *, ports: Ports) -> None:
+    places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
+    have_ended = [_has_ended(place, cohort, ports=ports) for place in places]
+    if all(have_ended):
+        ports.store.cohorts.save(replace(cohort, is_farewelled=True))
+
+
+def _has_ended(place: Enrolment, cohort: Cohort, *, ports: Ports) -> bool:
+    """Whether the place has ended by now; who cannot be told yet is told later."""
+    if place.state is EnrolmentState.ENDED:
+        return True
+    person = ports.store.people.find(place.team_id, place.user_id)
+    if (
+        person
+        and place.state is EnrolmentState.ACTIVE
+        and _may_be_told(person, cohort, ports=ports)
+    ):
+        timetable = timetable_of(person, ports=ports)
+        window = weekday_window(timetable, after=ports.clock.now())
+        if window is None:
+            return False
+        _queue(person, cohort, window, ports=ports)
+    end_enrolment(place, ports=ports)
+    stop_if_nothing_runs(PersonId(place.team_id, place.user_id), ports=ports)
+    return True
+
+
+def _queue(person: Person, cohort: Cohort, window: Window, *, ports: Ports) -> None:
+    queue_message(
+        MessageKind.FAREWELL,
+        PersonId(person.team_id, person.user_id),
+        cohort.cohort_id,
+        due_at=window.opens_at,
+        ports=ports,
+    )
+
+
+def _is_over(cohort: Cohort, now: datetime) -> bool:
+    return cohort.ends_on < now.astimezone(ZoneInfo(cohort.zone_name)).date()
+
+
+def _may_be_told(person: Person, cohort: Cohort, *, ports: Ports) -> bool:
+    is_in_time = person.today(ports.clock.now()) <= cohort.ends_on + PATIENCE
+    return is_in_time and not person.is_away

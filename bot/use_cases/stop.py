@@ -1,0 +1,92 @@
+"""*Stop*: a person leaves one programme, or all of them; nothing more comes from it."""
+
+from dataclasses import replace
+
+from bot.domain.errors import NotFound
+from bot.domain.messages import UNASKED, MessageKind, MessageState, OutgoingMessage
+from bot.domain.nudges import Nudge, NudgeState
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
+from bot.use_cases.ports import Ports
+
+EVERY_PROGRAMME = "all"
+OWN_NEWS = frozenset({MessageKind.JOURNAL_WARNING})
+"""What a person still has to learn after they have left every programme."""
+
+
+def programmes_of(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:
+    """The programmes that may still send the person something."""
+    return tuple(cohort for cohort, _ in _running(who, ports=ports))
+
+
+def stop(who: PersonId, cohort_id: str, *, ports: Ports) -> tuple[Cohort, ...]:
+    """End the person's place in one programme, or in EVERY_PROGRAMME; what has stopped.
+
+    Stopping again changes nothing. Raises NotFound for a programme that was never theirs.
+    """
+    running = _running(who, ports=ports)
+    if cohort_id != EVERY_PROGRAMME:
+        running = [place for place in running if place[0].cohort_id == cohort_id]
+    for cohort, enrolment in running:
+        end_enrolment(enrolment, ports=ports)
+        _drop_what_waits(who, cohort, ports=ports)
+    stop_if_nothing_runs(who, ports=ports)
+    if cohort_id == EVERY_PROGRAMME:
+        return tuple(cohort for cohort, _ in running)
+    return (_the_programme(who, cohort_id, ports=ports),)
+
+
+def end_enrolment(enrolment: Enrolment, *, ports: Ports) -> None:
+    """The person's place in the cohort has ended."""
+    ports.store.cohorts.save_enrolment(replace(enrolment, state=EnrolmentState.ENDED))
+
+
+def stop_if_nothing_runs(who: PersonId, *, ports: Ports) -> None:
+    """Once no programme is left, nothing that was not asked for comes any more."""
+    person = ports.store.people.find(who.team_id, who.user_id)
+    if person is None or _running(who, ports=ports):
+        return
+    ports.store.people.save(replace(person, next_nudge_at=None))
+    for message in ports.store.outbox.pending_for(who.team_id, who.user_id):
+        if message.kind in UNASKED - OWN_NEWS - {MessageKind.FAREWELL}:
+            _drop(message, ports=ports)
+
+
+def _running(who: PersonId, *, ports: Ports) -> list[tuple[Cohort, Enrolment]]:
+    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
+    found = [
+        (ports.store.cohorts.find(who.team_id, place.cohort_id), place)
+        for place in places
+        if place.state is not EnrolmentState.ENDED
+    ]
+    return [(cohort, place) for cohort, place in found if cohort is not None]
+
+
+def _the_programme(who: PersonId, cohort_id: str, *, ports: Ports) -> Cohort:
+    cohort = ports.store.cohorts.find(who.team_id, cohort_id)
+    place = ports.store.cohorts.enrolment(who.team_id, cohort_id, who.user_id)
+    if cohort is None or place is None:
+        raise NotFound
+    return cohort
+
+
+def _drop_what_waits(who: PersonId, cohort: Cohort, *, ports: Ports) -> None:
+    """Close the programme's nudges, and drop the messages about them and about the programme."""
+    history = ports.store.nudges.history(who.team_id, who.user_id)
+    theirs = [nudge for nudge in history if nudge.cohort_id == cohort.cohort_id]
+    for nudge in theirs:
+        if nudge.is_open:
+            ports.store.nudges.save(_stopped(nudge))
+    subjects = {cohort.cohort_id, *(nudge.nudge_id for nudge in theirs)}
+    for message in ports.store.outbox.pending_for(who.team_id, who.user_id):
+        if message.subject_id in subjects:
+            _drop(message, ports=ports)
+
+
+def _stopped(nudge: Nudge) -> Nudge:
+    """A nudge that was never sent is missed; one that was sent may still be answered."""
+    return nudge.missed() if nudge.state is NudgeState.QUEUED else nudge.lapsed()
+
+
+def _drop(message: OutgoingMessage, *, ports: Ports) -> None:
+    dropped = replace(message, state=MessageState.DELETED, reason="stopped")
+    ports.store.outbox.save(dropped)

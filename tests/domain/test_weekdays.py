@@ -1,0 +1,67 @@
+"""When a message that can wait a few days may reach a person."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.shifts import RotaDay, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
+from bot.domain.timetable import Anchor, Moment, Quiet, Timetable, Window
+from bot.domain.weekdays import weekday_window
+
+LONDON = ZoneInfo("Europe/London")
+SATURDAY = datetime(2026, 11, 7, 11, tzinfo=UTC)
+MONDAY_MORNING = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
+
+
+def timetable(*days: int, quiet: Quiet = Quiet()) -> Timetable:  # noqa: B008 - a frozen value
+    hours = WeeklyHours(days, ShiftHours(time(9), time(17))) if days else None
+    moment = Moment(Anchor.AT_A_TIME, time(12, 30))
+    return Timetable(WorkingPattern(hours), moment, 2, LONDON, quiet=quiet)
+
+
+def test_it_waits_for_the_first_weekday_on_which_the_person_works() -> None:
+    window = weekday_window(timetable(0, 5, 6), after=SATURDAY)
+
+    assert window == Window(MONDAY_MORNING, datetime(2026, 11, 9, 17, tzinfo=UTC))
+
+
+def test_on_a_weekday_in_the_window_it_goes_at_once() -> None:
+    noon = datetime(2026, 11, 9, 12, tzinfo=UTC)
+
+    window = weekday_window(timetable(0), after=noon)
+
+    assert window is not None
+    assert window.opens_at == noon
+
+
+def test_somebody_who_works_at_weekends_alone_is_reached_then() -> None:
+    window = weekday_window(timetable(5, 6), after=SATURDAY)
+
+    assert window is not None
+    assert window.opens_at == SATURDAY
+
+
+def test_somebody_with_one_last_weekend_ahead_is_reached_then() -> None:
+    pattern = WorkingPattern(None, rota=(RotaDay(SATURDAY.date(), ShiftType.LONG_DAY),))
+    last = replace(timetable(), pattern=pattern)
+
+    window = weekday_window(last, after=SATURDAY)
+
+    assert window is not None
+    assert window.opens_at == SATURDAY
+
+
+def test_somebody_whose_shifts_nobody_knows_is_reached_in_office_hours() -> None:
+    window = weekday_window(timetable(), after=SATURDAY)
+
+    assert window == Window(
+        datetime(2026, 11, 9, 10, tzinfo=UTC), datetime(2026, 11, 9, 16, tzinfo=UTC)
+    )
+
+
+def test_somebody_who_wants_to_be_left_in_peace_is() -> None:
+    on_holiday = Quiet(is_on_holiday=True)
+    paused = Quiet(until_on=date(2030, 1, 1))
+
+    assert weekday_window(timetable(0, quiet=on_holiday), after=SATURDAY) is None
+    assert weekday_window(timetable(quiet=paused), after=SATURDAY) is None
