@@ -8,7 +8,7 @@ from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.listeners.later import move, show_later
 from bot.slack.routes import Ack, ActionListener, Routes
-from bot.slack.shifts_question import asking_for_shifts
+from bot.slack.shifts_question import asking_for_shifts, asking_for_unknown_shifts
 from bot.slack.views import follow_up, nudge
 from bot.slack.views.message import Message
 from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter, where_nudge_stands
@@ -103,7 +103,8 @@ async def _planned(letter: NudgeLetter | FollowUpLetter, gesture: Gesture, desk:
     """The plan; a nudge that lapsed meanwhile asks at once how it went."""
     if isinstance(letter, FollowUpLetter):
         return follow_up.follow_up(letter)
-    return await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+    ask = asking_for_shifts if letter.is_asked_about else asking_for_unknown_shifts
+    return await ask(nudge.planned(letter), gesture.who, desk)
 
 
 def _half(gesture: Gesture, field: str) -> str:

@@ -10,10 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
-from bot.domain.letters import (
-    FollowUpLetter,
-    MyLine,
-)
+from bot.domain.letters import FollowUpLetter, MyLine
 from bot.domain.nudges import Helped, NudgeState, Obstacle, Refusal
 from bot.domain.scenarios import IfThenPlan, Role, Situation
 from bot.domain.start_letters import JoinLetter
