@@ -25,7 +25,7 @@ from bot.domain.letters import (
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
-from bot.domain.people import Cohort, EnrolmentState, PersonId, Rhythm
+from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
@@ -53,23 +53,11 @@ def compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
 
 
 def _welcome(message: OutgoingMessage, ports: Ports) -> WelcomeLetter | None:
-    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
-    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
-    if cohort is None or pool is None or _has_left(message, cohort, ports=ports):
-        return None
-    return WelcomeLetter(
-        cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
-    )
     return welcome_letter(message, ports=ports)
 
 
 def _join(message: OutgoingMessage, ports: Ports) -> JoinLetter | None:
     return join_letter(message, ports=ports)
-
-
-def _has_left(message: OutgoingMessage, cohort: Cohort, *, ports: Ports) -> bool:
-    place = ports.store.cohorts.enrolment(cohort.team_id, cohort.cohort_id, message.recipient)
-    return place is not None and place.state is EnrolmentState.ENDED
 
 
 def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
