@@ -38,6 +38,10 @@ class Trouble(StrEnum):
     NO_SHARED_LINE = "no shared line"
     RECEIPT_EXPIRED = "receipt expired"
 
+    ENTRY_GONE = "journal entry gone"
+    MESSAGE_GONE = "message gone"
+    SLACK_STUMBLED = "slack stumbled"
+
     NO_DAYS = "no days"
     NOT_A_LISTED_DAY = "not a listed day"
     NOT_A_LISTED_TIME = "not a listed time"

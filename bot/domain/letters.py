@@ -133,6 +133,17 @@ class HelpLetter:
 
 
 @dataclass(frozen=True)
+class TypedWordsLetter:
+    """What stands below words that somebody typed; `ts` is the message with them.
+
+    `entry_id` is the journal entry that they become if the person wants it.
+    """
+
+    entry_id: str
+    ts: str
+
+
+@dataclass(frozen=True)
 class SentFileLetter:
     """What stands beside files that a person asked for, and how they get rid of them."""
 
@@ -208,6 +219,7 @@ Letter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | TypedWordsLetter
     | SentFileLetter
     | FileNotSentLetter
     | LibraryTroubleLetter

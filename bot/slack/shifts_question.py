@@ -12,6 +12,9 @@ async def asking_for_shifts(shown: Message, who: PersonId, desk: Desk) -> Messag
 
     A message that asks something already stays as it is: one question at a time.
     """
-    if has_buttons(shown) or not await desk.perform(ask_for_shifts, who):
-        return shown
-    return with_rota_question(shown)
+    return shown if has_buttons(shown) else await asking_for_unknown_shifts(shown, who, desk)
+
+
+async def asking_for_unknown_shifts(shown: Message, who: PersonId, desk: Desk) -> Message:
+    """The same below a message whose button asks nothing and stays."""
+    return with_rota_question(shown) if await desk.perform(ask_for_shifts, who) else shown

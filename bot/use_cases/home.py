@@ -1,6 +1,5 @@
-"""What a person sees in the Home tab, and their own journal."""
+"""What a person sees in the Home tab."""
 
-from bot.domain.journal import JournalEntry
 from bot.domain.letters import (
     HomePage,
 )
@@ -37,17 +36,6 @@ def running_starters(team_id: str, *, ports: Ports) -> dict[str, Starters]:
         for cohort in ports.store.cohorts.of_team(team_id)
         if not cohort.is_over(ports.clock.now())
     }
-
-
-def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
-    """The person's private reflections, newest first."""
-    return ports.store.journal.entries(who.team_id, who.user_id)
-
-
-def terms(who: PersonId, *, ports: Ports) -> dict[str, str]:
-    """The shared-language term of every concept, by its id."""
-    concepts = ports.library.of(who.team_id).concepts.values()
-    return {concept.concept_id: concept.term for concept in concepts}
 
 
 def _starters(cohort: Cohort, *, ports: Ports) -> Starters:

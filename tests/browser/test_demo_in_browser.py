@@ -1,17 +1,15 @@
 """The demo as somebody first opens it: from the waiting nudge to the support thread."""
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.pictures import keep_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-DOCS = Path(__file__).parents[2] / "docs"
 LINE = "Said why the fluid chart matters, and she filled it in before I asked again"
 LEAST_LINES = 5
 A_MOVE = 60_000
@@ -179,9 +177,3 @@ async def show(page: Page, line: Locator) -> None:
     await line.scroll_into_view_if_needed()
     await expect(line).to_be_in_viewport()
     await page.mouse.move(0, 0)
-
-
-async def keep_picture(page: Page, name: str) -> None:
-    """Renew the picture in docs/ if somebody asks for it with CARRYOVER_KEEP_PICTURES=1."""
-    if os.environ.get("CARRYOVER_KEEP_PICTURES") == "1":
-        await page.screenshot(path=DOCS / f"{name}.png")

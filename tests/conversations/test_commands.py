@@ -66,7 +66,7 @@ async def test_later_moves_the_nudge_that_waits_and_its_message_says_so(ward: Wa
 
     await ward.command(ASHA, "/carryover later")
     offered = ward.note_to(ASHA)
-    await ward.press_together(ASHA, offered, "nudge.snooze.0", "nudge.snooze.0")
+    await ward.press_together(ASHA, offered, "later.move.0", "later.move.0")
 
     for message in (nudge, offered):
         assert "I will bring it back on Tuesday 3 November at 13:30." in words_of(message)

@@ -139,7 +139,7 @@ async def test_below_a_plan_stands_the_question_and_its_days_and_then_the_plan_a
 
     planned = ward.screen_of(ASHA)
     assert QUESTION in words_of(planned)
-    assert actions_in(planned) == ["shifts.open", "shifts.not_now"]
+    assert actions_in(planned) == ["follow_up.open", "shifts.open", "shifts.not_now"]
     await ward.press(ASHA, "shifts.open")
     await ward.choose(ASHA, "shifts.say.2", choice("2026-11-05", "early"))
     assert chosen(ward.screen_of(ASHA).blocks, 2) == "Early"
@@ -149,7 +149,7 @@ async def test_below_a_plan_stands_the_question_and_its_days_and_then_the_plan_a
     assert "Your plan:" in shown
     assert "Your next nudge comes on Thursday 5 November" in shown
     assert QUESTION not in shown
-    assert actions_in(ward.screen_of(ASHA)) == []
+    assert actions_in(ward.screen_of(ASHA)) == ["follow_up.open"]
     assert shown.count("Your plan:") == 1
 
 
@@ -164,7 +164,7 @@ async def test_not_now_takes_the_question_away(ward: Ward) -> None:
 
     assert "Your plan:" in ward.screen_of(ASHA).text
     assert QUESTION not in ward.screen_of(ASHA).text
-    assert actions_in(ward.screen_of(ASHA)) == []
+    assert actions_in(ward.screen_of(ASHA)) == ["follow_up.open"]
 
 
 @pytest.mark.asyncio

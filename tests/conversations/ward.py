@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.sandbox import payloads
 from bot.sandbox.courier import INTERACTION, Answer
 from bot.sandbox.gestures import Outcome
+from bot.sandbox.page.routes import mount
 from bot.sandbox.patience import Patience
 from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
@@ -349,12 +350,17 @@ class Ward(Hands):
 
 
 @asynccontextmanager
-async def open_ward(folder: Path, *, scenarios: Path | None = None) -> AsyncIterator[Ward]:
+async def open_ward(
+    folder: Path, *, scenarios: Path | None = None, shown_to: str = ""
+) -> AsyncIterator[Ward]:
     """A ward on a Monday morning with the bot at work; everything is put away afterwards.
 
-    The scenarios are those that we ship, or those of another folder.
+    The scenarios are those that we ship, or those of another folder. `shown_to` is whose screen
+    the ward's page opens with, if it has one.
     """
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
+    if shown_to:
+        mount(sandbox.app, sandbox, opens_as=shown_to, opens_at=sandbox.workspace.bot_user_id)
     await sandbox.start()
     settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
     if scenarios is not None:

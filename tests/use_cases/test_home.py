@@ -9,7 +9,7 @@ from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind
 from bot.domain.people import EnrolmentState
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
-from bot.use_cases.home import home_page, terms
+from bot.use_cases.home import home_page
 from bot.use_cases.hours import DEFAULT_HOURS
 from bot.use_cases.inbox import (
     answer_direct_message,
@@ -19,6 +19,7 @@ from bot.use_cases.inbox import (
     forget_old_events,
     receive_event,
 )
+from bot.use_cases.journal import terms
 from bot.use_cases.people import move_to_zone, the_person
 from bot.use_cases.ports import InboxEvent
 from bot.use_cases.start import start

@@ -5,7 +5,7 @@ from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped, NudgeState, Obstacle
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
-from bot.slack.listeners.later import moment_chosen
+from bot.slack.later_moment import moment_chosen
 from bot.slack.routes import Routes
 from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up
@@ -39,7 +39,7 @@ def register(routes: Routes) -> None:
 async def open_question(gesture: Gesture, desk: Desk) -> None:
     """Ask how it went, because the person says that it is time."""
     letter = await desk.perform(ask_at_once, gesture.who, gesture.carried.get("nudge", ""))
-    await _show(letter, gesture, desk)
+    desk.replace_message(gesture.response_url, follow_up.follow_up(letter))
 
 
 async def answer(gesture: Gesture, desk: Desk) -> None:
@@ -89,6 +89,6 @@ async def decline_second_moment(gesture: Gesture, desk: Desk) -> None:
 
 
 async def _show(letter: FollowUpLetter, gesture: Gesture, desk: Desk) -> None:
-    """What was saved in place of what was pressed; below it, if nothing else is asked, shifts."""
+    """What was saved, and below it the question about shifts if it is time to ask."""
     shown = await asking_for_shifts(follow_up.follow_up(letter), gesture.who, desk)
     desk.replace_message(gesture.response_url, shown)

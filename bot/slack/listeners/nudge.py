@@ -6,11 +6,12 @@ from bot.domain.nudges import Refusal
 from bot.domain.reflections import clean_line
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
-from bot.slack.listeners.later import move, show_later, show_later_aside
+from bot.slack.later_moment import moment_chosen
 from bot.slack.routes import Ack, ActionListener, Routes
-from bot.slack.shifts_question import asking_for_shifts
+from bot.slack.shifts_question import asking_for_shifts, asking_for_unknown_shifts
 from bot.slack.views import follow_up, nudge
 from bot.slack.views.message import Message
+from bot.use_cases.later import offer_later, snooze
 from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter, where_nudge_stands
 from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
 from bot.use_cases.refusals import refuse
@@ -30,7 +31,6 @@ def register(routes: Routes) -> None:
     ):
         routes.action(route, _unless_test(listener))
     routes.submission("plan.save", save_own_plan)
-    routes.action("command.later", show_later_aside)
 
 
 async def offer(gesture: Gesture, desk: Desk) -> None:
@@ -77,6 +77,19 @@ async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
     return None
 
 
+async def show_later(gesture: Gesture, desk: Desk) -> None:
+    """Show when the nudge can come back."""
+    letter = await desk.perform(offer_later, gesture.who, gesture.carried["nudge"])
+    desk.replace_message(gesture.response_url, nudge.later_offered(letter))
+
+
+async def move(gesture: Gesture, desk: Desk) -> None:
+    """Move the nudge."""
+    nudge_id = gesture.carried["nudge"]
+    letter = await desk.perform(snooze, gesture.who, nudge_id, *moment_chosen(gesture))
+    desk.replace_message(gesture.response_url, nudge.snoozed(letter))
+
+
 async def offer_refusals(gesture: Gesture, desk: Desk) -> None:
     """Show the three reasons."""
     letter = await desk.perform(the_letter, gesture.who, gesture.carried["nudge"])
@@ -104,7 +117,8 @@ async def _planned(letter: NudgeLetter | FollowUpLetter, gesture: Gesture, desk:
     """The plan; a nudge that lapsed meanwhile asks at once how it went."""
     if isinstance(letter, FollowUpLetter):
         return follow_up.follow_up(letter)
-    return await asking_for_shifts(nudge.planned(letter), gesture.who, desk)
+    ask = asking_for_shifts if letter.is_asked_about else asking_for_unknown_shifts
+    return await ask(nudge.planned(letter), gesture.who, desk)
 
 
 def _half(gesture: Gesture, field: str) -> str:

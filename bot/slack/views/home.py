@@ -11,14 +11,13 @@ from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
 from bot.slack.views.cohort import people_counted
 from bot.slack.views.inputs import people_select, text_entry
-from bot.slack.views.journal import journal
 from bot.slack.views.library import library_part
 from bot.slack.views.moments import day_and_time, full_date
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
 
-__all__ = ["admin_code_form", "home", "journal", "trust"]
+__all__ = ["admin_code_form", "home", "trust"]
 
 LONGEST_CODE = 100
 MOST_COHORTS = 40

@@ -16,7 +16,6 @@ from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
 LONGEST_PART = 120
-ASIDE = "aside"
 _WHEN_I = re.compile(r"^\s*when i\b", re.IGNORECASE)
 _I_WILL = re.compile(r"^\s*(?:then )?i(?: wi|['\u2019])ll\b", re.IGNORECASE)
 
@@ -54,13 +53,13 @@ def plans_offered(letter: NudgeLetter) -> Message:
 
 def later_offered(letter: LaterLetter) -> Message:
     """When the nudge may come back; each button says the moment in the person's own time."""
-    buttons = [*_moments(letter), _back(letter.nudge)]
+    buttons = [*_moments(letter, "nudge.snooze"), _back(letter.nudge)]
     return message(*_ask(letter.nudge), section(words.LATER_ASK), actions(*buttons))
 
 
 def later_offered_aside(letter: LaterLetter) -> Message:
     """The same away from the nudge's own message, which says afterwards that it was moved."""
-    buttons = _moments(letter, **{ASIDE: "yes"})
+    buttons = _moments(letter, "later.move")
     return message(*_ask(letter.nudge), section(words.LATER_ASK), actions(*buttons))
 
 
@@ -159,13 +158,13 @@ def _what_comes_next(letter: NudgeLetter) -> list[Block]:
     return [context(words.PLANNED_UNASKED), actions(say)]
 
 
-def _moments(letter: LaterLetter, **carried: str) -> list[Block]:
+def _moments(letter: LaterLetter, route: str) -> list[Block]:
     nudge_id = letter.nudge.nudge_id
     return [
         button(
             words.LATERS[later].format(when=near_moment(at, letter.zone_name, now=letter.now)),
-            f"nudge.snooze.{number}",
-            pack(nudge=nudge_id, later=later.value, at=at.isoformat(), **carried),
+            f"{route}.{number}",
+            pack(nudge=nudge_id, later=later.value, at=at.isoformat()),
         )
         for number, (later, at) in enumerate(letter.choices.items())
     ]

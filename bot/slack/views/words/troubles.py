@@ -46,6 +46,13 @@ TROUBLES = {
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
+    Trouble.ENTRY_GONE: "This entry has been deleted already. Nothing else has changed.",
+    Trouble.MESSAGE_GONE: (
+        "I cannot find that message any more. You can write your line with Add a moment."
+    ),
+    Trouble.SLACK_STUMBLED: (
+        "Slack did not answer just now. Nothing was lost. Please try again in a minute."
+    ),
     Trouble.NO_DAYS: "Choose at least one day, so that there is a day to try.",
     Trouble.NOT_A_LISTED_DAY: "Choose the days from the list.",
     Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
