@@ -26,6 +26,7 @@ class Trouble(StrEnum):
     NO_WORKING_DAY_AHEAD = "no working day ahead"
     NEWER_NUDGE_OPEN = "newer nudge open"
     LATER_IS_OVER = "later is over"
+    NOTHING_TO_MOVE = "nothing to move"
     NO_PROGRAMME_NOW = "no programme now"
 
     LINE_EMPTY = "line empty"

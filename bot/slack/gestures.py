@@ -21,6 +21,7 @@ class Gesture:
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
     `channel_id` is the conversation with the message in which it happened.
     `shown` are the blocks of the message in which it happened, as far as Slack tells them.
+    `text` is what was typed after a command's first word.
     """
 
     who: PersonId
@@ -102,13 +103,15 @@ def submission_gesture(body: Json) -> Gesture:
 
 
 def command_gesture(body: Json) -> Gesture:
-    """A slash command; its text chooses the route."""
-    words = body.get("text", "").split()
+    """A slash command: its first word chooses the route, "my" before it says nothing new."""
+    said = body.get("text", "").casefold().split()
+    first, *rest = (said[1:] if said[:1] == ["my"] else said) or ["help"]
     return Gesture(
         who=PersonId(body.get("team_id") or body.get("enterprise_id", ""), body["user_id"]),
-        route=f"command.{words[0].lower() if words else 'help'}",
+        route=f"command.{first}",
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
+        text=" ".join(rest),
     )
 
 

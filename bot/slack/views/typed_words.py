@@ -2,19 +2,19 @@
 
 from bot.domain.letters import TypedWordsLetter
 from bot.slack.views import words
-from bot.slack.views.blocks import actions, button, context, header, section
+from bot.slack.views.blocks import actions, button, context, section
 from bot.slack.views.message import Message, message
+from bot.slack.views.notes import what_i_can_do
 from bot.slack.views.values import pack
 
 
 def typed_words(letter: TypedWordsLetter) -> Message:
-    """What the bot can do, in short; it has not read what was typed."""
+    """What the bot can do; it has not read what was typed."""
     use = button(
         words.USE_AS_MY_LINE, "moment.use_words", pack(entry=letter.entry_id, ts=letter.ts)
     )
     return message(
-        header(words.TYPED_TITLE),
-        *(section(line) for line in words.TYPED),
+        *what_i_can_do(),
         actions(use),
         context(words.TYPED_NOT_READ),
     )

@@ -55,6 +55,7 @@ from bot.slack.views import (
 from bot.slack.views.blocks import actions
 from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import Message, message
+from tests.slack.views.home_examples import HOME_EXAMPLES
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
@@ -217,6 +218,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     ),
     "nudge_plans_offered": lambda: nudge.plans_offered(NUDGE),
     "nudge_later_offered": lambda: nudge.later_offered(LATER),
+    "nudge_later_offered_aside": lambda: nudge.later_offered_aside(LATER),
     "nudge_later_offered_at_the_end_of_a_shift": lambda: nudge.later_offered(
         replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})
     ),
@@ -334,6 +336,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "done": lambda: notes.done(welcome.started(VARYING)),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
+    **HOME_EXAMPLES,
     **LIBRARY_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,

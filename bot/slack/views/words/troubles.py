@@ -28,6 +28,10 @@ TROUBLES = {
         "A newer nudge has come since, so I leave this one here. You can come back to it yourself "
         "at any time."
     ),
+    Trouble.NOTHING_TO_MOVE: (
+        "No nudge is waiting for your answer, so there is nothing to move. "
+        "Your Home tab says when the next one comes."
+    ),
     Trouble.LATER_IS_OVER: "That moment does not suit your hours any more. Choose another one.",
     Trouble.NO_PROGRAMME_NOW: "No programme of yours is running today, so I have nothing to send.",
     Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
