@@ -7,8 +7,10 @@ from typing import Any
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
+from bot.domain.home_letters import Ahead, Gap
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
+from bot.domain.practice import Practised
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
@@ -335,7 +337,7 @@ class MyData:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the Home tab shows one person."""
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
 
     person: Person | None
     programmes: tuple[str, ...]
@@ -345,6 +347,10 @@ class HomePage:
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
     starters: Mapping[str, Starters] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    unreachable: int = 0
+    ahead: Ahead | None = None
+    practised: tuple[Practised, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import guard
+from bot.domain.home_letters import Ahead, Gap
 from bot.domain.letters import Member, MyLine
+from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Person
+from bot.domain.practice import Practised
 from bot.domain.reflections import LONGEST_LINE
 from bot.domain.scenarios import IfThenPlan, Role, Situation
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
@@ -122,6 +125,10 @@ LARGE = {
             cohorts=((LARGE_COHORT, 100),) * 200,
             starters={LARGE_COHORT.cohort_id: STARTERS["most"]},
             library=LARGE_REPORT,
+            gaps={LARGE_COHORT.cohort_id: Gap(10**6, (NAME,) * 50)},
+            unreachable=10**6,
+            ahead=Ahead(NudgeState.OPEN, None, NAME, NAME, NUDGE.reason),
+            practised=(Practised(NAME, 10**6, dict.fromkeys(Helped, 10**5)),) * 20,
         ),
         NOW,
         ZONE,

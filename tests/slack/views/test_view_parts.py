@@ -239,7 +239,7 @@ def test_a_person_without_hours_for_a_nudge_is_told_so() -> None:
 def test_after_the_last_programme_the_journal_stays() -> None:
     page = HomePage(ASHA, (), (), is_admin=False, may_enter_code=False)
 
-    assert labels_in(home.home(page, NOW, "")) == ["My journal", "Who can see what"]
+    assert labels_in(home.home(page, NOW, "")) == ["My journal", "My data", "Who can see what"]
 
 
 def test_the_journal_shows_the_newest_first_a_page_at_a_time() -> None:

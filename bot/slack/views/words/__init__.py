@@ -17,6 +17,7 @@ from bot.slack.views.words.hours import *
 from bot.slack.views.words.join import *
 from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
+from bot.slack.views.words.my_hours import *
 from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.nudge_now import *
