@@ -333,6 +333,7 @@ class HomePage:
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
     starters: Mapping[str, Starters] = field(default_factory=dict)
+    people_away: int = 0
 
 
 @dataclass(frozen=True)

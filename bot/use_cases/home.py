@@ -9,6 +9,7 @@ from bot.domain.shown_counts import shown_count
 from bot.domain.start_letters import Starters
 from bot.use_cases.library import library_report
 from bot.use_cases.ports import Ports
+from bot.use_cases.presence import people_away
 
 
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:
@@ -27,6 +28,7 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
         library=library_report(who.team_id, ports=ports) if is_admin else None,
         starters=running_starters(who.team_id, ports=ports) if is_admin else {},
+        people_away=people_away(who.team_id, ports=ports) if is_admin else 0,
     )
 
 

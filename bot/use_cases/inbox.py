@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
-from bot.use_cases.people import move_to_zone
 from bot.use_cases.ports import InboxEvent, Ports
 from bot.use_cases.sending import queue_answer
 
@@ -31,12 +30,6 @@ def answer_direct_message(event: InboxEvent, *, ports: Ports) -> None:
     """Queue the help message; the words themselves were never kept."""
     who = PersonId(event.team_id, event.user_id)
     queue_answer(MessageKind.NOTE, who, "help", due_at=ports.clock.now(), ports=ports)
-    ports.store.inbox.mark_done(event)
-
-
-def follow_zone(event: InboxEvent, zone_name: str, *, ports: Ports) -> None:
-    """Re-plan a person whose time zone may have changed."""
-    move_to_zone(PersonId(event.team_id, event.user_id), zone_name, ports=ports)
     ports.store.inbox.mark_done(event)
 
 
