@@ -26,6 +26,7 @@ class Trouble(StrEnum):
     NO_WORKING_DAY_AHEAD = "no working day ahead"
     NEWER_NUDGE_OPEN = "newer nudge open"
     LATER_IS_OVER = "later is over"
+    NOTHING_TO_MOVE = "nothing to move"
     NO_PROGRAMME_NOW = "no programme now"
 
     LINE_EMPTY = "line empty"
@@ -36,6 +37,10 @@ class Trouble(StrEnum):
     LINE_TAKEN_BACK = "line taken back"
     NO_SHARED_LINE = "no shared line"
     RECEIPT_EXPIRED = "receipt expired"
+
+    ENTRY_GONE = "journal entry gone"
+    MESSAGE_GONE = "message gone"
+    SLACK_STUMBLED = "slack stumbled"
 
     NO_DAYS = "no days"
     NOT_A_LISTED_DAY = "not a listed day"

@@ -7,8 +7,10 @@ from typing import Any
 
 from bot.domain.editions import EditionState
 from bot.domain.guard import Guarded
+from bot.domain.home_letters import Ahead, Gap
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Cohort, Person
+from bot.domain.practice import Practised
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
@@ -133,6 +135,17 @@ class HelpLetter:
 
 
 @dataclass(frozen=True)
+class TypedWordsLetter:
+    """What stands below words that somebody typed; `ts` is the message with them.
+
+    `entry_id` is the journal entry that they become if the person wants it.
+    """
+
+    entry_id: str
+    ts: str
+
+
+@dataclass(frozen=True)
 class SentFileLetter:
     """What stands beside files that a person asked for, and how they get rid of them."""
 
@@ -208,6 +221,7 @@ Letter = (
     | ContributionLetter
     | BoxEndedLetter
     | HelpLetter
+    | TypedWordsLetter
     | SentFileLetter
     | FileNotSentLetter
     | LibraryTroubleLetter
@@ -323,7 +337,7 @@ class MyData:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the Home tab shows one person."""
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
 
     person: Person | None
     programmes: tuple[str, ...]
@@ -333,7 +347,10 @@ class HomePage:
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
     starters: Mapping[str, Starters] = field(default_factory=dict)
-    people_away: int = 0
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    unreachable: int = 0
+    ahead: Ahead | None = None
+    practised: tuple[Practised, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 All meet the same trainees with the same luck, two nudges a week, each concept in turn for a
 fortnight. What a trainee needs is hidden: a chooser sees the role, the moments that were told and
-the answers so far. No weight of the rule was set by these figures.
+the answers so far. Learning a person's moments was added after a first look at these figures.
 """
 
 from collections.abc import Callable, Iterable, Sequence

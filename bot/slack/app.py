@@ -17,6 +17,7 @@ from bot.slack.gestures import (
     Json,
     action_gesture,
     command_gesture,
+    shortcut_gesture,
     submission_gesture,
 )
 from bot.slack.inbox import Inbox
@@ -54,6 +55,7 @@ def build_app(
     app.action(EVERYTHING)(counter.on_action)
     app.view(EVERYTHING)(counter.on_submission)
     app.command(EVERYTHING)(counter.on_command)
+    app.shortcut(EVERYTHING)(counter.on_shortcut)
     return app
 
 
@@ -74,6 +76,11 @@ class Counter:
         gesture = command_gesture(body)
         known = gesture.route in self._routes.actions
         await self._act(gesture if known else _help_gesture(gesture))
+        await ack()
+
+    async def on_shortcut(self, body: Json, ack: AckCall) -> None:
+        """A shortcut, of the app or on a message."""
+        await self._act(shortcut_gesture(body))
         await ack()
 
     async def on_submission(self, body: Json, ack: AckCall) -> None:

@@ -19,7 +19,9 @@ class Gesture:
     carries what the modal does. `answers` holds a modal's values by field: a string, or a tuple
     of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
+    `channel_id` is the conversation with the message in which it happened.
     `shown` are the blocks of the message in which it happened, as far as Slack tells them.
+    `text` is what was typed after a command's first word.
     """
 
     who: PersonId
@@ -30,6 +32,7 @@ class Gesture:
     response_url: str = ""
     modal_id: str = ""
     text: str = ""
+    channel_id: str = ""
     shown: tuple[Json, ...] = ()
 
     def nudge_and_receipt(self) -> tuple[str, str]:
@@ -63,7 +66,26 @@ def action_gesture(body: Json) -> Gesture:
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(view),
+        channel_id=str((body.get("channel") or {}).get("id", "")),
         shown=tuple((body.get("message") or {}).get("blocks") or ()),
+    )
+
+
+def shortcut_gesture(body: Json) -> Gesture:
+    """A shortcut; of the message on which it was chosen, only where it stands is carried."""
+    message, channel, team = (body.get(part) or {} for part in ("message", "channel", "team"))
+    where = {
+        "domain": team.get("domain", ""),
+        "channel": channel.get("id", ""),
+        "ts": body.get("message_ts") or message.get("ts", ""),
+        "thread": message.get("thread_ts", ""),
+    }
+    return Gesture(
+        who=_who(body),
+        route=f"shortcut.{body['callback_id']}",
+        carried={name: str(value) for name, value in where.items() if value},
+        trigger_id=body.get("trigger_id", ""),
+        response_url=body.get("response_url", ""),
     )
 
 
@@ -81,13 +103,15 @@ def submission_gesture(body: Json) -> Gesture:
 
 
 def command_gesture(body: Json) -> Gesture:
-    """A slash command; its text chooses the route."""
-    words = body.get("text", "").split()
+    """A slash command: its first word chooses the route, "my" before it says nothing new."""
+    said = body.get("text", "").casefold().split()
+    first, *rest = (said[1:] if said[:1] == ["my"] else said) or ["help"]
     return Gesture(
         who=PersonId(body.get("team_id") or body.get("enterprise_id", ""), body["user_id"]),
-        route=f"command.{words[0].lower() if words else 'help'}",
+        route=f"command.{first}",
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
+        text=" ".join(rest),
     )
 
 

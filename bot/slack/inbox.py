@@ -15,7 +15,7 @@ from bot.slack.home_screen import show_home
 from bot.slack.presence import look_at
 from bot.slack.received_files import take_sent_file
 from bot.use_cases.inbox import (
-    answer_direct_message,
+    answer_typed_words,
     events_waiting,
     finish_event,
     receive_event,
@@ -80,7 +80,7 @@ class Inbox:
         await self._desk.perform(finish_event, event)
 
     async def _answer_message(self, event: InboxEvent) -> None:
-        await self._desk.perform(answer_direct_message, event)
+        await self._desk.perform(answer_typed_words, event)
 
     async def _read_file(self, event: InboxEvent) -> None:
         await take_sent_file(event, self._desk)

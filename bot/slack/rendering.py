@@ -19,6 +19,7 @@ from bot.domain.letters import (
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
+    TypedWordsLetter,
     WelcomeLetter,
 )
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
@@ -36,6 +37,7 @@ from bot.slack.views import (
     rota_file,
     rota_sheet,
     sent_file,
+    typed_words,
     welcome,
 )
 from bot.slack.views.message import Message
@@ -53,6 +55,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
     EditionLetter: edition.edition,
+    TypedWordsLetter: typed_words.typed_words,
     RotaReadLetter: rota_file.rota_read,
     RotaRefusedLetter: rota_file.rota_refused,
     RotaSheetLetter: rota_sheet.rota_sheet,

@@ -1,11 +1,11 @@
 """Keeps private reflections: every row one length, encrypted with a key per person."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.domain.journal import ENTRY_BYTES, JournalEntry
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose, seal, unseal
-from bot.storage.rows import replace_row, rows
+from bot.storage.rows import is_row, replace_row, rows
 from bot.storage.tables import JournalRow, table_of
 
 JOURNAL = table_of(JournalRow)
@@ -52,4 +52,8 @@ class SqlJournal:
             )
             for row in kept
         ]
-        return [entry for entry in entries if entry.line]
+        return [entry for entry in entries if entry.is_kept]
+
+    def remove(self, team_id: str, user_id: str, entry_id: str) -> None:
+        """Delete an entry with its row."""
+        self._connection.execute(delete(JOURNAL).where(is_row(JOURNAL, team_id, user_id, entry_id)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic_core import to_jsonable_python
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, or_, select, union, update
 
 from bot.storage.keyring import KeyRing
@@ -17,6 +17,7 @@ from bot.storage.tables import (
     table_of,
 )
 
+JSON_ABLE: TypeAdapter[Any] = TypeAdapter(Any)
 EDITION = table_of(LibraryEditionRow)
 JOURNAL = table_of(JournalRow)
 OUTBOX = table_of(OutboxRow)
@@ -45,7 +46,7 @@ class SqlTraces:
     def of(self, team_id: str, user_id: str) -> dict[str, list[dict[str, Any]]]:
         """What every table holds about a person, as JSON knows it, without what is encrypted."""
         return {
-            table.name: to_jsonable_python(found)
+            table.name: JSON_ABLE.dump_python(found, mode="json")
             for table in PERSONAL
             if (found := self._rows(table, team_id, user_id))
         }

@@ -20,11 +20,12 @@ from bot.domain.letters import (
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
+    TypedWordsLetter,
     WelcomeLetter,
 )
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
-from bot.domain.people import Cohort, EnrolmentState, PersonId, Rhythm
+from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
@@ -52,23 +53,11 @@ def compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
 
 
 def _welcome(message: OutgoingMessage, ports: Ports) -> WelcomeLetter | None:
-    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
-    pool = ports.store.cohorts.pool(message.team_id, cohort.pool_id) if cohort else None
-    if cohort is None or pool is None or _has_left(message, cohort, ports=ports):
-        return None
-    return WelcomeLetter(
-        cohort.cohort_id, cohort.programme, pool.may_share, pool.threshold, cohort.sponsors
-    )
     return welcome_letter(message, ports=ports)
 
 
 def _join(message: OutgoingMessage, ports: Ports) -> JoinLetter | None:
     return join_letter(message, ports=ports)
-
-
-def _has_left(message: OutgoingMessage, cohort: Cohort, *, ports: Ports) -> bool:
-    place = ports.store.cohorts.enrolment(cohort.team_id, cohort.cohort_id, message.recipient)
-    return place is not None and place.state is EnrolmentState.ENDED
 
 
 def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
@@ -135,6 +124,10 @@ def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLe
     return trouble_letter(message.team_id, ports=ports)
 
 
+def _typed_words(message: OutgoingMessage, ports: Ports) -> TypedWordsLetter:
+    return TypedWordsLetter(message.message_id, message.subject_id)
+
+
 def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
     person = ports.store.people.find(message.team_id, message.recipient)
     return rota_read_letter(person, message.subject_id) if person else None
@@ -194,6 +187,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.NOTE: _note,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
+    MessageKind.TYPED_WORDS: _typed_words,
     MessageKind.ROTA_READ: _rota_read,
     MessageKind.ROTA_REFUSED: _rota_refused,
     MessageKind.ROTA_SHEET: _rota_sheet,

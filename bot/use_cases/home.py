@@ -1,19 +1,23 @@
-"""What a person sees in the Home tab, and their own journal."""
+"""What a person sees in the Home tab."""
 
-from bot.domain.journal import JournalEntry
-from bot.domain.letters import (
-    HomePage,
-)
+from datetime import datetime
+
+from bot.domain.home_letters import Ahead, Gap
+from bot.domain.letters import HomePage
+from bot.domain.messages import MessageKind, MessageState
+from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import DEFAULT_THRESHOLD, Cohort, EnrolmentState, PersonId
 from bot.domain.shown_counts import shown_count
 from bot.domain.start_letters import Starters
+from bot.use_cases.gaps import gaps_in_month
 from bot.use_cases.library import library_report
+from bot.use_cases.nudges import nudge_letter
 from bot.use_cases.ports import Ports
-from bot.use_cases.presence import people_away
+from bot.use_cases.practice import my_practice
 
 
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:
-    """The person's programmes and hours; an admin's cohorts too."""
+    """The person's programmes, hours and practice; an admin's cohorts too."""
     admins = ports.store.teams.admins(who.team_id)
     is_admin = who.user_id in admins
     places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
@@ -28,7 +32,10 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
         library=library_report(who.team_id, ports=ports) if is_admin else None,
         starters=running_starters(who.team_id, ports=ports) if is_admin else {},
-        people_away=people_away(who.team_id, ports=ports) if is_admin else 0,
+        gaps=_gaps(who.team_id, ports=ports) if is_admin else {},
+        unreachable=_unreachable(who.team_id, ports=ports) if is_admin else 0,
+        ahead=_ahead(who, ports=ports),
+        practised=my_practice(who, ports=ports),
     )
 
 
@@ -36,20 +43,61 @@ def running_starters(team_id: str, *, ports: Ports) -> dict[str, Starters]:
     """For each cohort that is not over, how many have started, as far as it may be shown."""
     return {
         cohort.cohort_id: _starters(cohort, ports=ports)
-        for cohort in ports.store.cohorts.of_team(team_id)
-        if not cohort.is_over(ports.clock.now())
+        for cohort in _running(team_id, ports=ports)
     }
 
 
-def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
-    """The person's private reflections, newest first."""
-    return ports.store.journal.entries(who.team_id, who.user_id)
+def _running(team_id: str, *, ports: Ports) -> list[Cohort]:
+    now = ports.clock.now()
+    return [each for each in ports.store.cohorts.of_team(team_id) if not each.is_over(now)]
 
 
-def terms(who: PersonId, *, ports: Ports) -> dict[str, str]:
-    """The shared-language term of every concept, by its id."""
-    concepts = ports.library.of(who.team_id).concepts.values()
-    return {concept.concept_id: concept.term for concept in concepts}
+def _gaps(team_id: str, *, ports: Ports) -> dict[str, Gap]:
+    """For each running cohort in which nothing fitted this month, how often and for which roles."""
+    roles = ports.library.of(team_id).roles
+    gaps = {}
+    for cohort in _running(team_id, ports=ports):
+        today = cohort.today(ports.clock.now())
+        counted = gaps_in_month(team_id, cohort.cohort_id, today, ports=ports)
+        names = tuple(roles[role].name if role in roles else role for role in sorted(counted))
+        if counted:
+            gaps[cohort.cohort_id] = Gap(sum(counted.values()), names)
+    return gaps
+
+
+def _unreachable(team_id: str, *, ports: Ports) -> int:
+    """How many people of running cohorts cannot be reached, or have left their channel."""
+    places = [
+        place
+        for cohort in _running(team_id, ports=ports)
+        for place in ports.store.cohorts.enrolments_in(team_id, cohort.cohort_id)
+        if place.state is not EnrolmentState.ENDED
+    ]
+    away = {person.user_id for person in ports.store.people.of_team(team_id) if person.is_away}
+    left = {place.user_id for place in places if place.state is EnrolmentState.AWAY}
+    return len({place.user_id for place in places} & (away | left))
+
+
+def _ahead(who: PersonId, *, ports: Ports) -> Ahead | None:
+    """The person's open nudge, if they have one."""
+    nudge = ports.store.nudges.open_of(who.team_id, who.user_id)
+    if nudge is None:
+        return None
+    letter = nudge_letter(nudge, ports=ports)
+    at = _when(nudge, ports=ports)
+    return Ahead(nudge.state, at, letter.term, letter.situation, nudge.reason, nudge.plan)
+
+
+def _when(nudge: Nudge, *, ports: Ports) -> datetime | None:
+    """When the nudge comes, or when we ask how its plan went."""
+    if nudge.state is NudgeState.PLANNED:
+        return nudge.follow_up_at
+    waiting = (
+        message.due_at
+        for message in ports.store.outbox.about(nudge.team_id, nudge.nudge_id)
+        if message.kind is MessageKind.NUDGE and message.state is MessageState.PENDING
+    )
+    return next(waiting, None)
 
 
 def _starters(cohort: Cohort, *, ports: Ports) -> Starters:

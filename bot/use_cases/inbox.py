@@ -33,6 +33,19 @@ def answer_direct_message(event: InboxEvent, *, ports: Ports) -> None:
     ports.store.inbox.mark_done(event)
 
 
+def answer_typed_words(event: InboxEvent, *, ports: Ports) -> None:
+    """Queue the answer to words that were typed, by the id of their message alone.
+
+    Somebody who is in no programme has no journal, and gets the help.
+    """
+    if ports.store.people.find(event.team_id, event.user_id) is None:
+        answer_direct_message(event, ports=ports)
+        return
+    who, now = PersonId(event.team_id, event.user_id), ports.clock.now()
+    queue_answer(MessageKind.TYPED_WORDS, who, event.ts, due_at=now, ports=ports)
+    ports.store.inbox.mark_done(event)
+
+
 def forget_old_events(*, ports: Ports) -> None:
     """Forget what has been done for seven days."""
     ports.store.inbox.forget_before(ports.clock.now() - KEPT_FOR)

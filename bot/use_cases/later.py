@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.errors import CarryoverError, Trouble
 from bot.domain.letters import LaterLetter
 from bot.domain.messages import MessageKind, MessageState
-from bot.domain.nudges import Nudge
+from bot.domain.nudges import UNANSWERED, Nudge
 from bot.domain.people import PersonId
 from bot.domain.timetable import Later, Timetable, later_choices, window_at
 from bot.use_cases.nudges import nudge_letter, the_nudge
@@ -28,6 +28,17 @@ def offer_later(who: PersonId, nudge_id: str, *, ports: Ports) -> LaterLetter:
     if not choices:
         raise CarryoverError(Trouble.NO_WORKING_DAY_AHEAD)
     return LaterLetter(nudge_letter(nudge, ports=ports), choices, now, person.zone_name)
+
+
+def offer_later_of_open(who: PersonId, *, ports: Ports) -> LaterLetter:
+    """The same for the nudge that waits for an answer, whichever it is.
+
+    Raises CarryoverError if none waits.
+    """
+    waiting = ports.store.nudges.open_of(who.team_id, who.user_id)
+    if waiting is None or waiting.state not in UNANSWERED:
+        raise CarryoverError(Trouble.NOTHING_TO_MOVE)
+    return offer_later(who, waiting.nudge_id, ports=ports)
 
 
 def snooze(

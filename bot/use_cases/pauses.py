@@ -45,6 +45,13 @@ def pause_until(who: PersonId, day: date, *, ports: Ports) -> Person:
     return planned
 
 
+def pause_for(who: PersonId, length: timedelta, *, ports: Ports) -> date:
+    """Pause for a number of days; the day on which nudges come again."""
+    until = the_person(who, ports=ports).today(ports.clock.now()) + length
+    pause_until(who, until, ports=ports)
+    return until
+
+
 def resume(who: PersonId, *, ports: Ports) -> Resumed:
     """End a pause, and any silence; nudges are planned again."""
     person = the_person(who, ports=ports)

@@ -234,6 +234,10 @@ class Journal(Protocol):
         """The entries in which something was kept, newest first."""
         ...
 
+    def remove(self, team_id: str, user_id: str, entry_id: str) -> None:
+        """Delete an entry with its row; one that is not there changes nothing."""
+        ...
+
 
 class Boxes(Protocol):
     """The sealed box of each pool. Opening it needs the key store."""

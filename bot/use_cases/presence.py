@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.people import Cohort, EnrolmentState, Person, PersonId
+from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.presence import (
     LOOK_AGAIN_LASTS,
     LOOK_BEFORE,
@@ -90,27 +90,6 @@ def leave_channel(event: InboxEvent, *, ports: Ports) -> None:
 def come_back_to_channel(event: InboxEvent, *, ports: Ports) -> None:
     """Somebody who had left the channel of their cohort is there again: it goes on for them."""
     _move(event, EnrolmentState.AWAY, EnrolmentState.ACTIVE, ports=ports)
-
-
-def people_away(team_id: str, *, ports: Ports) -> int:
-    """How many people cannot be reached in a programme that they have started."""
-    now = ports.clock.now()
-    away: set[str] = set()
-    for cohort in ports.store.cohorts.of_team(team_id):
-        if not cohort.is_over(now):
-            away |= _away_in(cohort, ports=ports)
-    return len(away)
-
-
-def _away_in(cohort: Cohort, *, ports: Ports) -> set[str]:
-    people = ports.store.people.of_team(cohort.team_id)
-    unreachable = {person.user_id for person in people if person.is_away}
-    return {
-        place.user_id
-        for place in ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
-        if place.state is EnrolmentState.AWAY
-        or (place.state is EnrolmentState.ACTIVE and place.user_id in unreachable)
-    }
 
 
 def _keep(before: Person, person: Person, *, ports: Ports) -> None:

@@ -1,5 +1,7 @@
 """The one line about a practice: kept in the journal, or guarded and put into the pool's box."""
 
+from dataclasses import replace
+
 from bot.domain.boxes import BoxedLine, receipt_hash
 from bot.domain.errors import LineRefused, NudgeClosed, Trouble
 from bot.domain.guard import guard
@@ -21,14 +23,8 @@ def prompt_for_line(
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
     scenario = the_scenario(nudge, ports=ports)
     pool = the_pool(nudge, ports=ports)
-    kept = [
-        entry.line
-        for entry in ports.store.journal.entries(who.team_id, who.user_id)
-        if entry.entry_id == nudge_id
-    ]
-    return ReflectionPrompt(
-        nudge_id, receipt, scenario.reflect, pool.may_share, kept[0] if kept else ""
-    )
+    kept = _entry(who, nudge, ports=ports).line
+    return ReflectionPrompt(nudge_id, receipt, scenario.reflect, pool.may_share, kept)
 
 
 def preview_line(
@@ -72,16 +68,22 @@ def _write(
     token = store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
     mark = receipt_hash(token)
     today = the_person(who, ports=ports).today(ports.clock.now())
-    concept = nudge.concept if private else ""
-    store.journal.save(
-        who.team_id, who.user_id, JournalEntry(nudge.nudge_id, today, private, concept)
-    )
+    entry = replace(_entry(who, nudge, ports=ports), written_on=today, line=private)
+    entry = replace(entry, concept=nudge.concept if entry.is_kept else "")
+    store.journal.save(who.team_id, who.user_id, entry)
     pool = the_pool(nudge, ports=ports)
     box = store.boxes.open_box(who.team_id, pool.pool_id).without_receipt(mark)
     if public:
         box = box.with_line(who.user_id, BoxedLine(public, nudge.concept, mark))
     people = store.cohorts.people_in_pool(who.team_id, pool.pool_id)
     store.boxes.seal(who.team_id, pool.pool_id, box, people=people)
+
+
+def _entry(who: PersonId, nudge: Nudge, *, ports: Ports) -> JournalEntry:
+    """What the journal holds about the nudge; what the person has added to a line stays theirs."""
+    entries = ports.store.journal.entries(who.team_id, who.user_id)
+    found = (entry for entry in entries if entry.entry_id == nudge.nudge_id)
+    return next(found, JournalEntry(nudge.nudge_id, nudge.local_date))
 
 
 def _the_tried_nudge(who: PersonId, nudge_id: str, *, ports: Ports) -> Nudge:

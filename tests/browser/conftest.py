@@ -34,6 +34,7 @@ CHROMIUM_ARGUMENTS = [
     "--disable-sync",
 ]
 
+expect.set_options(timeout=LONGEST_DRAWING)
 OpenPage = Callable[..., Awaitable[Page]]
 
 

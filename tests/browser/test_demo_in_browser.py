@@ -110,11 +110,13 @@ async def move_clock(page: Page, name: str) -> None:
 
 
 async def answer_tried(page: Page) -> None:
-    """Answer the follow-up."""
-    await page.get_by_role("button", name="Tried it").click()
-    await expect(page.locator("#main")).to_contain_text("Saved: you tried it.")
-    await page.get_by_role("button", name="A bit").click()
-    await expect(page.locator("#main")).to_contain_text("You said: a bit.")
+    """Answer the follow-up, which stands in the nudge's own thread."""
+    await page.locator("#main").get_by_text("1 reply").click()
+    thread = page.locator("#thread")
+    await thread.get_by_role("button", name="Tried it").click()
+    await expect(thread).to_contain_text("Saved: you tried it.")
+    await thread.get_by_role("button", name="A bit").click()
+    await expect(thread).to_contain_text("You said: a bit.")
 
 
 async def share_line(page: Page) -> None:

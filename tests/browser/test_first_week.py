@@ -109,6 +109,7 @@ async def look_at_home(page: Page) -> None:
     await page.locator("#tab-home").click()
     home = page.locator("#home-view")
     await expect(home).to_contain_text("Your next nudge")
+    await expect(home).to_contain_text("What you have tried")
     await keep_picture(page, "home")
     await expect(home).not_to_contain_text(LINE)
 

@@ -271,7 +271,7 @@ async def test_odd_words_are_kept_in_the_journal_as_they_look(ward: Ward) -> Non
         await ward.close(ASHA)
 
         await ward.press_home(ASHA, "journal.open")
-        entry = ward.modal(ASHA)["blocks"][-1]["text"]
+        entry = ward.modal(ASHA)["blocks"][-2]["text"]
         assert entry == {"type": "plain_text", "text": kept, "emoji": False}
         await ward.close(ASHA)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -156,3 +157,17 @@ async def test_a_search_or_deletion_that_fails_is_a_doubt() -> None:
             await messenger.find(HELP, Posted("C1", "1.0"))
         with pytest.raises(DeliveryInDoubt):
             await messenger.delete(Posted("C1", "1.0"))
+
+
+@pytest.mark.asyncio
+async def test_a_reply_to_a_person_stands_and_is_found_in_its_thread() -> None:
+    async with sandbox_and_messenger() as (sandbox, messenger):
+        above = await messenger.post(HELP, HelpLetter())
+        reply = replace(HELP, message_id="m6", channel_id=above.channel_id, thread_ts=above.ts)
+
+        posted = await messenger.post(reply, HelpLetter())
+
+        message = sandbox.workspace.channels[above.channel_id].message(posted.ts)
+        assert message is not None
+        assert message.thread_ts == above.ts
+        assert await messenger.find(reply, above) == [posted]

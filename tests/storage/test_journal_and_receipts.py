@@ -35,6 +35,17 @@ def test_saving_an_entry_again_replaces_it(store: SqlStore) -> None:
     assert store.journal.entries(TEAM, "UASHA") == []
 
 
+def test_a_removed_entry_leaves_no_row_and_no_other_goes_with_it(store: SqlStore) -> None:
+    for user_id in ("UASHA", "UBEN"):
+        store.journal.save(TEAM, user_id, entry("e1"))
+
+    for _ in range(2):
+        store.journal.remove(TEAM, "UASHA", "e1")
+
+    assert store.journal.entries(TEAM, "UASHA") == []
+    assert store.journal.entries(TEAM, "UBEN") == [entry("e1")]
+
+
 def test_an_entry_too_long_for_the_one_length_is_refused(store: SqlStore) -> None:
     with pytest.raises(ValueError, match="longer"):
         store.journal.save(TEAM, "UASHA", entry("e1", "x" * 5000))

@@ -30,7 +30,7 @@ def lived(stage: Stage) -> Stage:
 def test_what_is_kept_is_counted(lived: Stage) -> None:
     kept = what_is_kept(ASHA, ports=lived.ports)
 
-    assert kept == KeptData(True, False, nudges=1, lines=1, messages=3)
+    assert kept == KeptData(True, False, nudges=1, lines=1, messages=4)
     assert what_would_be_erased(ASHA, ports=lived.ports) == kept
 
 

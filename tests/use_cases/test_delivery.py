@@ -183,6 +183,7 @@ ABOUT_NOTHING = {
     MessageKind.ROTA_REFUSED,
     MessageKind.ROTA_SHEET,
     MessageKind.FILE_NOT_SENT,
+    MessageKind.TYPED_WORDS,
 }
 
 

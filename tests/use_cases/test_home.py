@@ -1,14 +1,20 @@
 """The Home tab, the first admin, time zones and events."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.domain.errors import NotAllowed, NotFound, Trouble, UnusableAnswer
+from bot.domain.home_letters import Gap
 from bot.domain.messages import MessageKind
+from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import EnrolmentState
+from bot.domain.timetable import Later
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
-from bot.use_cases.home import home_page, terms
+from bot.use_cases.follow_ups import say_if_it_helped
+from bot.use_cases.gaps import count_gap
+from bot.use_cases.home import home_page
 from bot.use_cases.hours import DEFAULT_HOURS
 from bot.use_cases.inbox import (
     answer_direct_message,
@@ -17,7 +23,10 @@ from bot.use_cases.inbox import (
     forget_old_events,
     receive_event,
 )
+from bot.use_cases.journal import terms
+from bot.use_cases.later import snooze
 from bot.use_cases.people import the_person
+from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.ports import InboxEvent
 from bot.use_cases.start import start
 from tests.library import small_library
@@ -152,3 +161,71 @@ def test_events_are_forgotten_after_seven_days(stage: Stage) -> None:
     forget_old_events(ports=stage.ports)
 
     assert receive_event(EVENT, ports=stage.ports)
+
+
+def test_the_open_nudge_is_shown_with_what_comes_of_it(stage: Stage) -> None:
+    stage.first_nudges(ASHA)
+    noon = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
+    nudge_id = stage.nudge_of(ASHA).nudge_id
+    seen = []
+
+    seen.append(home_page(ASHA, ports=stage.ports).ahead)
+    snooze(ASHA, nudge_id, Later.IN_AN_HOUR, ports=stage.ports)
+    seen.append(home_page(ASHA, ports=stage.ports).ahead)
+    planned = plan_ready_made(ASHA, nudge_id, 0, ports=stage.ports)
+    seen.append(home_page(ASHA, ports=stage.ports).ahead)
+
+    assert [(each.state, each.at) for each in seen if each] == [
+        (NudgeState.OPEN, None),
+        (NudgeState.SNOOZED, noon + timedelta(hours=1)),
+        (NudgeState.PLANNED, stage.nudge_of(ASHA).follow_up_at),
+    ]
+    assert seen[-1] is not None
+    assert seen[-1].plan == planned.plan
+    assert home_page(BEN, ports=stage.ports).ahead is None
+
+
+def test_what_was_tried_and_helped_is_shown_and_nothing_stays_open(stage: Stage) -> None:
+    stage.first_nudges()
+    letters = stage.everybody_tries()
+    tried = letters[ASHA]
+    say_if_it_helped(ASHA, tried.nudge_id, Helped.YES, tried.receipt, ports=stage.ports)
+
+    page = home_page(ASHA, ports=stage.ports)
+
+    assert [(each.tried, each.helped[Helped.YES]) for each in page.practised] == [(1, 1)]
+    assert page.ahead is None
+
+
+def test_admins_see_for_whom_the_library_had_nothing_this_month(stage: Stage) -> None:
+    cohort_id = stage.start_cohort()
+    stage.everybody_starts(cohort_id)
+    cohort = stage.ports.store.cohorts.find(TEAM, cohort_id)
+    place = stage.ports.store.cohorts.enrolment(TEAM, cohort_id, ASHA.user_id)
+    assert cohort is not None
+    assert place is not None
+
+    for role, times in (("nurse", 2), ("porter", 1)):
+        for _ in range(times):
+            day = date(2026, 11, 3)
+            count_gap((cohort, replace(place, role=role)), day, ports=stage.ports)
+
+    assert home_page(DEV, ports=stage.ports).gaps == {cohort_id: Gap(3, ("Nurse", "porter"))}
+    assert home_page(ASHA, ports=stage.ports).gaps == {}
+    stage.clock.move(days=30)
+    assert home_page(DEV, ports=stage.ports).gaps == {}
+
+
+def test_admins_see_how_many_cannot_be_reached(stage: Stage) -> None:
+    cohort_id = stage.start_cohort()
+    stage.everybody_starts(cohort_id)
+    store = stage.ports.store
+    for who in (ASHA, BEN):
+        store.people.save(replace(the_person(who, ports=stage.ports), is_away=True))
+    for who, state in ((BEN, EnrolmentState.AWAY), (TRAINEES[2], EnrolmentState.AWAY)):
+        place = store.cohorts.enrolment(TEAM, cohort_id, who.user_id)
+        assert place is not None
+        store.cohorts.save_enrolment(replace(place, state=state))
+
+    assert home_page(DEV, ports=stage.ports).unreachable == 3
+    assert home_page(ERIN, ports=stage.ports).unreachable == 0

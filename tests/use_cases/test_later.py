@@ -11,7 +11,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.nudges import NudgeState
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.timetable import Later
-from bot.use_cases.later import offer_later, snooze
+from bot.use_cases.later import offer_later, offer_later_of_open, snooze
 from bot.use_cases.plans import plan_ready_made
 from tests.use_cases.stage import ASHA, TEAM, Stage, nudge_letter_of
 
@@ -161,3 +161,21 @@ def test_a_planned_nudge_cannot_be_moved(stage: Stage) -> None:
 
     with pytest.raises(NudgeClosed):
         offer_later(ASHA, nudge_id, ports=stage.ports)
+
+
+def test_later_without_naming_a_nudge_means_the_one_that_waits(stage: Stage) -> None:
+    stage.first_nudges(ASHA)
+
+    letter = offer_later_of_open(ASHA, ports=stage.ports)
+
+    assert letter.nudge.nudge_id == stage.nudge_of(ASHA).nudge_id
+
+
+def test_there_is_nothing_to_move_before_a_nudge_or_once_it_is_planned(stage: Stage) -> None:
+    with pytest.raises(CarryoverError, match=Trouble.NOTHING_TO_MOVE):
+        offer_later_of_open(ASHA, ports=stage.ports)
+    stage.first_nudges(ASHA)
+    plan_ready_made(ASHA, stage.nudge_of(ASHA).nudge_id, 0, ports=stage.ports)
+
+    with pytest.raises(CarryoverError, match=Trouble.NOTHING_TO_MOVE):
+        offer_later_of_open(ASHA, ports=stage.ports)

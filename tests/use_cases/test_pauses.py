@@ -1,12 +1,12 @@
 """A pause: nothing comes until a day, and an earlier end if the person wants it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind
-from bot.use_cases.pauses import pause_until, resume, suggested_pause
+from bot.use_cases.pauses import pause_for, pause_until, resume, suggested_pause
 from tests.use_cases.stage import ASHA, Stage
 
 UNTIL = date(2026, 11, 23)
@@ -58,4 +58,11 @@ def test_a_fortnight_is_suggested_or_the_pause_that_there_is(started: Stage) -> 
 
     pause_until(ASHA, UNTIL, ports=started.ports)
 
+    assert suggested_pause(ASHA, ports=started.ports) == UNTIL
+
+
+def test_a_pause_can_be_as_long_as_somebody_says(started: Stage) -> None:
+    until = pause_for(ASHA, timedelta(weeks=3), ports=started.ports)
+
+    assert until == UNTIL
     assert suggested_pause(ASHA, ports=started.ports) == UNTIL

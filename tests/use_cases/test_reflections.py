@@ -7,7 +7,7 @@ import pytest
 from bot.domain.errors import KeyLost, LineRefused, NotFound, NudgeClosed, Trouble
 from bot.domain.letters import FollowUpLetter
 from bot.domain.people import PersonId
-from bot.use_cases.home import my_journal
+from bot.use_cases.journal import my_journal
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.reflections import keep_line, preview_line, prompt_for_line, share_line
 from tests.use_cases.stage import ASHA, BEN, CARA, TEAM, Stage

@@ -23,7 +23,6 @@ from bot.use_cases.sent_files import new_sent_id
 def register(routes: Routes) -> None:
     """Put this feature's gestures into the table."""
     routes.action("data.open", open_data)
-    routes.action("command.my", open_data)
     routes.action("command.data", open_data)
     routes.action("data.export", open_copy_form)
     routes.submission("data.send", send_copy)

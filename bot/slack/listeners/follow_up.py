@@ -5,7 +5,7 @@ from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped, NudgeState, Obstacle
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
-from bot.slack.listeners.later import moment_chosen
+from bot.slack.later_moment import moment_chosen
 from bot.slack.routes import Routes
 from bot.slack.shifts_question import asking_for_shifts
 from bot.slack.views import follow_up

@@ -1,20 +1,17 @@
-"""The Home tab's own buttons: journal, who can see what, the first admin's code, a test nudge."""
+"""The Home tab's own buttons: who can see what, the first admin's code, a test nudge."""
 
 from bot.domain.people import DEFAULT_THRESHOLD
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.home_screen import show_home
 from bot.slack.routes import Ack, Routes
-from bot.slack.views import home, journal, notes, trust
+from bot.slack.views import home, notes, trust
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
 from bot.use_cases.cohorts import check_admin
-from bot.use_cases.home import my_journal, terms
 
 
 def register(routes: Routes) -> None:
     """Put this feature's gestures into the table."""
-    routes.action("journal.open", open_journal)
-    routes.action("command.journal", open_journal)
     routes.action("trust.open", open_trust)
     routes.action("admin.code", open_code_form)
     routes.submission("admin.enter", enter_code)
@@ -22,13 +19,6 @@ def register(routes: Routes) -> None:
     routes.action("admin.open", open_admins_form)
     routes.submission("admin.name", name_admins)
     routes.action("command.help", show_help)
-
-
-async def open_journal(gesture: Gesture, desk: Desk) -> None:
-    """Show the person's own lines."""
-    entries = await desk.perform(my_journal, gesture.who)
-    known = await desk.perform(terms, gesture.who)
-    await desk.open_modal(gesture.trigger_id, journal.journal(entries, known))
 
 
 async def open_trust(gesture: Gesture, desk: Desk) -> None:

@@ -6,11 +6,12 @@ from bot.domain.nudges import Refusal
 from bot.domain.reflections import clean_line
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
-from bot.slack.listeners.later import move, show_later
+from bot.slack.later_moment import moment_chosen
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.shifts_question import asking_for_shifts, asking_for_unknown_shifts
 from bot.slack.views import follow_up, nudge
 from bot.slack.views.message import Message
+from bot.use_cases.later import offer_later, snooze
 from bot.use_cases.nudges import TEST_NUDGE_ID, the_letter, where_nudge_stands
 from bot.use_cases.plans import make_plan, offer_plans, plan_ready_made
 from bot.use_cases.refusals import refuse
@@ -74,6 +75,19 @@ async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
     else:
         desk.later(desk.change_message(*stands, shown))
     return None
+
+
+async def show_later(gesture: Gesture, desk: Desk) -> None:
+    """Show when the nudge can come back."""
+    letter = await desk.perform(offer_later, gesture.who, gesture.carried["nudge"])
+    desk.replace_message(gesture.response_url, nudge.later_offered(letter))
+
+
+async def move(gesture: Gesture, desk: Desk) -> None:
+    """Move the nudge."""
+    nudge_id = gesture.carried["nudge"]
+    letter = await desk.perform(snooze, gesture.who, nudge_id, *moment_chosen(gesture))
+    desk.replace_message(gesture.response_url, nudge.snoozed(letter))
 
 
 async def offer_refusals(gesture: Gesture, desk: Desk) -> None:

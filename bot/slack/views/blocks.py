@@ -97,6 +97,13 @@ def button(
     return made
 
 
+def link_button(label: str, action_id: str, address: str) -> Block:
+    """A button that opens a page beside Slack."""
+    if len(address) > SECTION_TEXT or not address.startswith("https://"):
+        raise ValueError(f"button {action_id}: its address is not one")
+    return button(label, action_id) | {"url": address}
+
+
 def actions(*buttons: Block) -> Block:
     """Buttons side by side, each with its own action id."""
     if not 1 <= len(buttons) <= MOST_BUTTONS:

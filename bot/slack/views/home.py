@@ -2,28 +2,37 @@
 
 from datetime import datetime
 
-from bot.domain.letters import (
-    HomePage,
-)
-from bot.domain.people import Cohort, Person
+from bot.domain.home_letters import Gap
+from bot.domain.letters import HomePage
+from bot.domain.people import Cohort
 from bot.domain.start_letters import Starters
 from bot.slack.views import words
-from bot.slack.views.blocks import Block, actions, button, context, divider, header, section
+from bot.slack.views.blocks import (
+    SECTION_TEXT,
+    Block,
+    actions,
+    button,
+    clipped,
+    context,
+    divider,
+    header,
+    section,
+)
 from bot.slack.views.cohort import people_counted
+from bot.slack.views.home_practice import practice_part
 from bot.slack.views.inputs import people_select, text_entry
-from bot.slack.views.journal import journal
 from bot.slack.views.library import library_part
-from bot.slack.views.moments import day_and_time, full_date
-from bot.slack.views.presence import people_away
+from bot.slack.views.moments import full_date
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
 
-__all__ = ["admin_code_form", "home", "journal", "trust"]
+__all__ = ["admin_code_form", "home", "trust"]
 
 LONGEST_CODE = 100
-MOST_COHORTS = 40
-MOST_INVITATIONS = 20
+ANY_ROLE = "any"
+MOST_COHORTS = 12
+MOST_INVITATIONS = 5
 
 
 def home(page: HomePage, now: datetime, zone_name: str) -> Block:
@@ -31,7 +40,7 @@ def home(page: HomePage, now: datetime, zone_name: str) -> Block:
     return home_tab(
         [
             *_invitations(page),
-            *_practice(page, now),
+            *practice_part(page, now),
             *(_code_entry() if page.may_enter_code else []),
             *(_admin_part(page, zone_name) if page.is_admin else []),
         ]
@@ -58,32 +67,6 @@ def _invitations(page: HomePage) -> list[Block]:
 def _invitation(cohort: Cohort, number: int) -> Block:
     start = button(words.START, f"start.open.{number}", pack(cohort=cohort.cohort_id), is_main=True)
     return section(words.HOME_INVITATION.format(programme=cohort.programme), start)
-
-
-def _practice(page: HomePage, now: datetime) -> list[Block]:
-    who_can_see = button(words.WHO_CAN_SEE, "trust.open")
-    if page.person is None:
-        stranger = [] if page.is_admin else [section(words.HOME_STRANGER)]
-        return [section(words.HOME_WHAT), *stranger, actions(who_can_see)]
-    journal_button = button(words.MY_JOURNAL, "journal.open")
-    if not page.programmes:
-        waiting = [] if page.invitations else [section(words.HOME_NOTHING_RUNNING)]
-        return [header(words.HOME_PRACTICE), *waiting, actions(journal_button, who_can_see)]
-    programmes = words.HOME_PROGRAMMES.format(programmes=", ".join(page.programmes))
-    return [
-        header(words.HOME_PRACTICE),
-        section(_next_nudge(page.person, now)),
-        section(programmes),
-        actions(button(words.CHANGE_HOURS, "hours.open"), journal_button, who_can_see),
-    ]
-
-
-def _next_nudge(person: Person, now: datetime) -> str:
-    if person.next_nudge_at is None:
-        return words.HOME_NO_NEXT
-    if person.next_nudge_at <= now:
-        return words.HOME_NEXT_SOON
-    return words.HOME_NEXT.format(when=day_and_time(person.next_nudge_at, person.zone_name))
 
 
 def more_admins_form() -> Block:
@@ -113,7 +96,7 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page),
-        *people_away(page.people_away),
+        *_unreachable(page.unreachable),
         *(library_part(page.library, zone_name) if page.library else []),
     ]
 
@@ -122,15 +105,16 @@ def _cohorts(page: HomePage) -> list[Block]:
     if not page.cohorts:
         return [section(words.HOME_NO_COHORTS)]
     rows = [
-        _cohort_row(cohort, size, page.starters.get(cohort.cohort_id), number)
+        _cohort_row(cohort, size, page, number)
         for number, (cohort, size) in enumerate(page.cohorts[:MOST_COHORTS])
     ]
     more = len(page.cohorts) - len(rows)
     return rows + ([context(words.HOME_MORE_COHORTS.format(count=more))] if more else [])
 
 
-def _cohort_row(cohort: Cohort, size: int, starters: Starters | None, number: int) -> Block:
-    """The cohort in a line, how many have started, and while it runs the Join button."""
+def _cohort_row(cohort: Cohort, size: int, page: HomePage, number: int) -> Block:
+    """The cohort: how many have started, what the library lacks, and while it runs *Join*."""
+    starters, gap = page.starters.get(cohort.cohort_id), page.gaps.get(cohort.cohort_id)
     row = words.HOME_COHORT.format(
         programme=cohort.programme,
         people=people_counted(size),
@@ -139,10 +123,24 @@ def _cohort_row(cohort: Cohort, size: int, starters: Starters | None, number: in
     )
     if starters is None:
         return section(row)
+    lines = [row, _started(starters), *([_lacking(gap)] if gap else [])]
     says = words.POST_JOIN_SPOKEN.format(programme=cohort.programme)
     value = pack(cohort=cohort.cohort_id)
     post = button(words.POST_JOIN, f"cohort.join_post.{number}", value, says=says)
-    return section(f"{row}\n{_started(starters)}", post)
+    return section(clipped("\n".join(lines), SECTION_TEXT), post)
+
+
+def _lacking(gap: Gap) -> str:
+    times = words.HOME_ONCE if gap.times == 1 else words.HOME_TIMES.format(count=gap.times)
+    roles = ", ".join(words.HOME_ANY_ROLE if role == ANY_ROLE else role for role in gap.roles)
+    return words.HOME_GAP.format(times=times, roles=roles)
+
+
+def _unreachable(count: int) -> list[Block]:
+    if not count:
+        return []
+    said = words.HOME_UNREACHABLE_ONE if count == 1 else words.HOME_UNREACHABLE
+    return [context(said.format(count=count))]
 
 
 def _started(starters: Starters) -> str:

@@ -8,11 +8,15 @@ from bot.slack.views.surfaces import page
 
 def help_note() -> Message:
     """What the bot can do, and where; typed words are not kept."""
-    return message(
-        header(words.HELP_TITLE),
-        *(section(line) for line in words.HELP),
-        context(words.HELP_NOT_KEPT),
+    return message(*what_i_can_do(), context(words.HELP_NOT_KEPT))
+
+
+def what_i_can_do() -> list[Block]:
+    """What comes by itself, and everything that can be typed after /carryover, a line each."""
+    commands = "\n".join(
+        words.COMMAND.format(command=command, what=what) for command, what in words.COMMANDS.items()
     )
+    return [header(words.HELP_TITLE), *(section(line) for line in words.HELP), section(commands)]
 
 
 def done(said: Message) -> Block:

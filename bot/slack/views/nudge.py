@@ -53,16 +53,14 @@ def plans_offered(letter: NudgeLetter) -> Message:
 
 def later_offered(letter: LaterLetter) -> Message:
     """When the nudge may come back; each button says the moment in the person's own time."""
-    buttons = [
-        button(
-            words.LATERS[later].format(when=near_moment(at, letter.zone_name, now=letter.now)),
-            f"nudge.snooze.{number}",
-            pack(nudge=letter.nudge.nudge_id, later=later.value, at=at.isoformat()),
-        )
-        for number, (later, at) in enumerate(letter.choices.items())
-    ]
-    back = _back(letter.nudge)
-    return message(*_ask(letter.nudge), section(words.LATER_ASK), actions(*buttons, back))
+    buttons = [*_moments(letter, "nudge.snooze"), _back(letter.nudge)]
+    return message(*_ask(letter.nudge), section(words.LATER_ASK), actions(*buttons))
+
+
+def later_offered_aside(letter: LaterLetter) -> Message:
+    """The same away from the nudge's own message, which says afterwards that it was moved."""
+    buttons = _moments(letter, "later.move")
+    return message(*_ask(letter.nudge), section(words.LATER_ASK), actions(*buttons))
 
 
 def refusal_offered(letter: NudgeLetter) -> Message:
@@ -158,6 +156,18 @@ def _what_comes_next(letter: NudgeLetter) -> list[Block]:
         return [context(words.PLANNED_NEXT)]
     say = button(words.SAY_HOW_IT_WENT, "follow_up.open", pack(nudge=letter.nudge_id))
     return [context(words.PLANNED_UNASKED), actions(say)]
+
+
+def _moments(letter: LaterLetter, route: str) -> list[Block]:
+    nudge_id = letter.nudge.nudge_id
+    return [
+        button(
+            words.LATERS[later].format(when=near_moment(at, letter.zone_name, now=letter.now)),
+            f"{route}.{number}",
+            pack(nudge=nudge_id, later=later.value, at=at.isoformat()),
+        )
+        for number, (later, at) in enumerate(letter.choices.items())
+    ]
 
 
 def _plan_offered(letter: NudgeLetter, choice: int) -> Block:

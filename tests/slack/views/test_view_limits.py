@@ -1,19 +1,18 @@
 """Every view stays within Slack's limits, on an ordinary day and with the largest values."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import guard
-from bot.domain.journal import JournalEntry
-from bot.domain.letters import (
-    Member,
-    MyLine,
-)
+from bot.domain.home_letters import Ahead, Gap
+from bot.domain.letters import Member, MyLine
+from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Person
+from bot.domain.practice import Practised
 from bot.domain.reflections import LONGEST_LINE
 from bot.domain.scenarios import IfThenPlan, Role, Situation
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
@@ -32,6 +31,7 @@ from bot.slack.views import (
     welcome,
 )
 from bot.slack.views.message import Message
+from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
 from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.view_examples import (
@@ -47,7 +47,6 @@ from tests.slack.views.view_examples import (
     PROMPT,
     START,
     STARTERS,
-    TERMS,
     THREAD,
     TRIED,
     WELCOME,
@@ -79,7 +78,6 @@ LARGE_START = replace(
     situations=tuple(Situation(f"s{n}", NAME) for n in range(150)),
 )
 LARGE_COHORT = replace(LEADING_WELL, programme=NAME)
-ENTRIES = [JournalEntry(f"n{n}", date(2026, 1, 1) + timedelta(n), LONG, NAME) for n in range(200)]
 
 
 def problems(shown: Shown) -> list[str]:
@@ -127,17 +125,21 @@ LARGE = {
             cohorts=((LARGE_COHORT, 100),) * 200,
             starters={LARGE_COHORT.cohort_id: STARTERS["most"]},
             library=LARGE_REPORT,
+            gaps={LARGE_COHORT.cohort_id: Gap(10**6, (NAME,) * 50)},
+            unreachable=10**6,
+            ahead=Ahead(NudgeState.OPEN, None, NAME, NAME, NUDGE.reason),
+            practised=(Practised(NAME, 10**6, dict.fromkeys(Helped, 10**5)),) * 20,
         ),
         NOW,
         ZONE,
     ),
-    "journal": lambda: home.journal(ENTRIES, TERMS),
     "members": lambda: cohort.members_form(PEOPLE, "m" * 2000, cohort.members_note(5)),
     "very many members": lambda: cohort.members_form(
         [replace(PEOPLE[0], user_id=f"U{n:09}") for n in range(1200)], "", "note"
     ),
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
     **LARGE_LIBRARY_VIEWS,
+    **LARGE_JOURNAL_VIEWS,
     **LARGE_SHIFT_VIEWS,
 }
 

@@ -9,11 +9,21 @@ from hypothesis import strategies as st
 
 from bot.domain.errors import UnusableAnswer
 from bot.domain.hours_kinds import HoursKind
-from bot.domain.journal import JournalEntry
+from bot.domain.journal import JournalEntry, JournalSearch, page_of
 from bot.domain.letters import HomePage
 from bot.domain.scenarios import Role
 from bot.domain.timetable import Anchor, Moment
-from bot.slack.views import blocks, cohort, home, inputs, nudge, reflection, surfaces, welcome
+from bot.slack.views import (
+    blocks,
+    cohort,
+    home,
+    inputs,
+    journal,
+    nudge,
+    reflection,
+    surfaces,
+    welcome,
+)
 from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import message
 from bot.slack.views.moments import clock_time, day_and_time, full_date, near_moment
@@ -229,16 +239,32 @@ def test_a_person_without_hours_for_a_nudge_is_told_so() -> None:
 def test_after_the_last_programme_the_journal_stays() -> None:
     page = HomePage(ASHA, (), (), is_admin=False, may_enter_code=False)
 
-    assert labels_in(home.home(page, NOW, "")) == ["My journal", "Who can see what"]
+    assert labels_in(home.home(page, NOW, "")) == ["My journal", "My data", "Who can see what"]
 
 
-def test_the_journal_shows_the_newest_lines_first_and_says_so_when_there_are_more() -> None:
-    entries = [JournalEntry(f"n{n}", date(2026, 1, n), f"Line {n}", "") for n in range(1, 29)] * 2
+def test_the_journal_shows_the_newest_first_a_page_at_a_time() -> None:
+    entries = [JournalEntry(f"n{n}", date(2026, 1, n), f"Line {n}.") for n in range(1, 13)]
 
-    said = words_in(home.journal(entries, {}))
+    first, second = (
+        journal.journal(page_of(entries, JournalSearch(page=page)), {}) for page in (0, 1)
+    )
 
-    assert said.index("Line 28") < said.index("Line 27")
-    assert "These are your newest 45 lines." in said
+    assert words_in(first).index("Line 12.") < words_in(first).index("Line 11.")
+    assert "Line 2." not in words_in(first)
+    assert {"Line 1.", "Line 2.", "Page 2 of 2"} <= set(words_in(second))
+    assert labels_in(first)[-1] == "Older"
+    assert labels_in(second)[-1] == "Newer"
+
+
+def test_a_link_in_the_journal_opens_the_message() -> None:
+    entry = JournalEntry("n1", date(2026, 1, 1), "A message.", link="https://x.example/archives")
+
+    shown = journal.journal(page_of([entry], JournalSearch()), {})
+
+    buttons = [each for block in shown["blocks"] for each in block.get("elements", [])]
+    assert [each["url"] for each in buttons if "url" in each] == [entry.link]
+    with pytest.raises(ValueError, match="address"):
+        blocks.link_button("Open", "a.b", "javascript:alert(1)")
 
 
 @pytest.mark.parametrize(

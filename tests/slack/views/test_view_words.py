@@ -4,14 +4,12 @@ import html
 import re
 import string
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded
-from bot.domain.journal import JournalEntry
 from bot.domain.letters import FollowUpLetter, MyLine
 from bot.domain.nudges import Helped, NudgeState, Obstacle, Refusal
 from bot.domain.scenarios import IfThenPlan, Role, Situation
@@ -31,6 +29,7 @@ from bot.slack.views import (
 )
 from bot.slack.views.message import Message
 from bot.use_cases.second_moments import OFFERED
+from tests.slack.views.journal_examples import hostile_journal_views
 from tests.slack.views.library_examples import hostile_library_views
 from tests.slack.views.view_examples import (
     CONTRIBUTION,
@@ -125,7 +124,7 @@ def hostile_views(text: str) -> list[Shown]:
         contribution.my_line(MyLine(RECEIPT, text), "n1"),
         home.home(replace(HOME, programmes=(text,), invitations=(named,)), NOW, ""),
         home.home(replace(HOME, is_admin=True, cohorts=((named, 3),)), NOW, ""),
-        home.journal([JournalEntry("n1", date(2026, 11, 17), text, "c")], {"c": text}),
+        *hostile_journal_views(text),
         cohort.members_form([replace(MEMBERS[0], name=text)], "{}", ""),
         cohort.cohort_started(named, 3, False, 5),
         *hostile_library_views(text),

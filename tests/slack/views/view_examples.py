@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.domain.guard import Guarded, guard
 from bot.domain.hours_kinds import HoursKind
-from bot.domain.journal import JournalEntry
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -56,6 +55,8 @@ from bot.slack.views import (
 from bot.slack.views.blocks import actions
 from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import Message, message
+from tests.slack.views.home_examples import HOME_EXAMPLES
+from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
@@ -173,12 +174,6 @@ STARTERS = {
     "small": Starters(None, 7, 5, is_most=True),
 }
 STRANGER = HomePage(None, (), (), is_admin=False, may_enter_code=False)
-JOURNAL = [
-    JournalEntry("n1", date(2026, 11, 17), "I waited, and she told me more.", "listening"),
-    JournalEntry("n2", date(2026, 11, 20)),
-    JournalEntry("n3", date(2026, 11, 21), "The say-back took ten seconds.", "closed-loop"),
-]
-TERMS = {"listening": "Listening", "closed-loop": "Closed-loop communication"}
 
 Shown = Message | dict[str, Any]
 EXAMPLES: dict[str, Callable[[], Shown]] = {
@@ -223,6 +218,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     ),
     "nudge_plans_offered": lambda: nudge.plans_offered(NUDGE),
     "nudge_later_offered": lambda: nudge.later_offered(LATER),
+    "nudge_later_offered_aside": lambda: nudge.later_offered_aside(LATER),
     "nudge_later_offered_at_the_end_of_a_shift": lambda: nudge.later_offered(
         replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})
     ),
@@ -325,8 +321,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     ),
     "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW, ZONE),
     "admin_code_form": home.admin_code_form,
-    "journal": lambda: home.journal(JOURNAL, TERMS),
-    "journal_empty": lambda: home.journal(JOURNAL[1:2], TERMS),
+    **JOURNAL_EXAMPLES,
     "trust": lambda: home.trust(5),
     "cohort_form": lambda: cohort.cohort_form(NOW, ZONE, "listening"),
     "members_form": lambda: cohort.members_form(MEMBERS, "{}", cohort.members_note(5)),
@@ -341,6 +336,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "done": lambda: notes.done(welcome.started(VARYING)),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
+    **HOME_EXAMPLES,
     **LIBRARY_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,

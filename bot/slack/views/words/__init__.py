@@ -5,6 +5,7 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 
 # Views read `words.NAME`; a test sees to it that no name stands in two modules.
 # ruff: noqa: F403
+from bot.slack.views.words.accounts import *
 from bot.slack.views.words.cohort import *
 from bot.slack.views.words.data import *
 from bot.slack.views.words.edition import *
@@ -16,10 +17,10 @@ from bot.slack.views.words.hours import *
 from bot.slack.views.words.join import *
 from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
+from bot.slack.views.words.my_hours import *
 from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.nudge_now import *
-from bot.slack.views.words.presence import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *
@@ -27,9 +28,11 @@ from bot.slack.views.words.rota_file import *
 from bot.slack.views.words.rota_sheet import *
 from bot.slack.views.words.rota_troubles import *
 from bot.slack.views.words.sent_file import *
+from bot.slack.views.words.shared_words import *
 from bot.slack.views.words.shifts import *
 from bot.slack.views.words.stop import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *
+from bot.slack.views.words.typed_words import *
 from bot.slack.views.words.welcome import *

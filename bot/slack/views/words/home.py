@@ -1,10 +1,41 @@
 """The Home tab."""
 
+from bot.domain.nudges import Helped
+
 HOME_INVITED = "You are invited"
 HOME_INVITATION = "{programme}: press Start to choose when nudges come."
 HOME_PRACTICE = "Your practice"
 HOME_NEXT = "Your next nudge comes on {when}."
 HOME_NEXT_SOON = "Your next nudge is on its way."
+HOME_WHY_THEN = "It comes then because that is the moment you chose."
+HOME_COMES_BACK = "Your nudge comes back on {when}."
+HOME_WAITING = "A nudge waits for you in your messages with me: {term}."
+HOME_PLAN = "Your plan: {plan}"
+HOME_PLAN_UNASKED = "Say how it went in your messages with me, whenever you like."
+HOME_ASKED = "In your messages I have asked you how it went: {term}."
+HOME_QUIET = "Nothing comes by itself now, because it has been quiet. You can start at any time."
+HOME_HOLIDAY = "Slack says that you are on holiday, so nothing comes until you are back."
+HOME_RESUME = "End the pause"
+HOME_PAUSE = "Pause"
+HOME_STOP = "Stop"
+CHANGE_PACE = "Change my pace"
+HOME_TRIED = "What you have tried"
+HOME_TRIED_NOTHING = "When you have tried something, you find here what helped you."
+HOME_CONCEPT = "{term}: tried {times}. {helped}"
+HOME_DID_IT_HELP = "Did it help? {answers}."
+HOME_HELPED = {
+    Helped.YES: "yes {count}",
+    Helped.A_BIT: "a bit {count}",
+    Helped.NO: "no {count}",
+}
+HOME_ONCE = "once"
+HOME_TIMES = "{count} times"
+HOME_SHADES = "{yes} helped  {a_bit} helped a bit  {no} did not help"
+HOME_TRIED_MORE = "And {count} more."
+HOME_GAP = "No scenario fitted {times} this month for: {roles}."
+HOME_ANY_ROLE = "any job"
+HOME_UNREACHABLE_ONE = "1 person cannot be reached now."
+HOME_UNREACHABLE = "{count} people cannot be reached now."
 HOME_NO_NEXT = "No nudge is planned. Your hours have no working day for one."
 HOME_PROGRAMMES = "Your programmes: {programmes}"
 HOME_NOTHING_RUNNING = "No programme is running for you now. Your journal is still yours."

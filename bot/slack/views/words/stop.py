@@ -4,7 +4,7 @@ STOP_TITLE = "Stop"
 STOP_WHICH = "What should stop?"
 STOP_ALL = "All my programmes"
 STOP_ONE = "{programme} will send you nothing more."
-STOP_KEEPS = "Your journal stays yours. It is never a failure to stop."
+STOP_KEEPS = "Your journal stays yours. It is fine to stop at any time."
 TAKE_LINES_BACK_FIRST = (
     "Did you share a line, and want it back? Take it back first: press See my line in the message "
     "that asked how it went. Afterwards nobody can find it."

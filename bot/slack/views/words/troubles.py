@@ -28,6 +28,10 @@ TROUBLES = {
         "A newer nudge has come since, so I leave this one here. You can come back to it yourself "
         "at any time."
     ),
+    Trouble.NOTHING_TO_MOVE: (
+        "No nudge is waiting for your answer, so there is nothing to move. "
+        "Your Home tab says when the next one comes."
+    ),
     Trouble.LATER_IS_OVER: "That moment does not suit your hours any more. Choose another one.",
     Trouble.NO_PROGRAMME_NOW: "No programme of yours is running today, so I have nothing to send.",
     Trouble.LINE_EMPTY: "There are no words here yet. Write one line, or close this box.",
@@ -42,6 +46,13 @@ TROUBLES = {
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
+    Trouble.ENTRY_GONE: "This entry has been deleted already. Nothing else has changed.",
+    Trouble.MESSAGE_GONE: (
+        "I cannot find that message any more. You can write your line with Add a moment."
+    ),
+    Trouble.SLACK_STUMBLED: (
+        "Slack did not answer just now. Nothing was lost. Please try again in a minute."
+    ),
     Trouble.NO_DAYS: "Choose at least one day, so that there is a day to try.",
     Trouble.NOT_A_LISTED_DAY: "Choose the days from the list.",
     Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
