@@ -29,6 +29,7 @@ from bot.slack.connection import open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
+from bot.slack.presence import look_at_people
 from bot.slack.sent_files import delete_due_files
 from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
@@ -83,7 +84,13 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
             executor.perform,
             delivery,
             clock,
-            edge=(inbox.work, desk.finish, refresh_library, partial(delete_due_files, desk)),
+            edge=(
+                inbox.work,
+                desk.finish,
+                refresh_library,
+                partial(delete_due_files, desk),
+                partial(look_at_people, desk),
+            ),
         )
         app = build_app(client, desk, inbox)
         await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))

@@ -7,6 +7,7 @@ import structlog
 
 from bot.domain.letters import Letter
 from bot.domain.messages import OutgoingMessage
+from bot.domain.people import PersonId
 from bot.use_cases.delivery import (
     Claimed,
     Posted,
@@ -19,6 +20,7 @@ from bot.use_cases.delivery import (
     where_to_look,
 )
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
+from bot.use_cases.presence import cannot_be_reached
 
 AT_ONCE = 20
 UNRENDERABLE = "the message could not be built"
@@ -63,6 +65,9 @@ class Delivery:
                 posted = await self._messenger.post(message, claimed.letter)
             except DeliveryRefused as refused:
                 await self._perform(record_refused, message, refused.reason, rest=refused.rest)
+                if refused.is_person_away:
+                    who = PersonId(message.team_id, message.recipient)
+                    await self._perform(cannot_be_reached, who)
             except DeliveryInDoubt as doubt:
                 await self._perform(record_doubt, message, doubt.reason)
             except ValueError:

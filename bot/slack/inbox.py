@@ -12,15 +12,21 @@ from bot.slack.answers import error_code, is_passing
 from bot.slack.desk import Desk
 from bot.slack.gestures import Json
 from bot.slack.home_screen import show_home
+from bot.slack.presence import look_at
 from bot.slack.received_files import take_sent_file
 from bot.use_cases.inbox import (
     answer_typed_words,
     events_waiting,
     finish_event,
-    follow_zone,
     receive_event,
 )
 from bot.use_cases.ports import InboxEvent
+from bot.use_cases.presence import (
+    come_back_to_channel,
+    is_known,
+    keep_look_of_event,
+    leave_channel,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +41,10 @@ class Inbox:
         self._effects: dict[str, Callable[[InboxEvent], Awaitable[None]]] = {
             "app_home_opened": self._show_home,
             "message": self._answer_message,
-            "user_change": self._follow_person,
+            "user_change": self._look_at_person,
+            "dnd_updated_user": self._look_at_person,
+            "member_left_channel": self._leave_channel,
+            "member_joined_channel": self._come_back,
             "file_shared": self._read_file,
         }
 
@@ -76,10 +85,21 @@ class Inbox:
     async def _read_file(self, event: InboxEvent) -> None:
         await take_sent_file(event, self._desk)
 
-    async def _follow_person(self, event: InboxEvent) -> None:
+    async def _look_at_person(self, event: InboxEvent) -> None:
+        """Something about a person changed; of people we do not know we ask nothing."""
+        who = PersonId(event.team_id, event.user_id)
         self._desk.directory.forget(event.user_id)
-        zone_name = await self._desk.directory.zone_of(event.user_id)
-        await self._desk.perform(follow_zone, event, zone_name)
+        if await self._desk.perform(is_known, who):
+            look = await look_at(who, self._desk)
+            await self._desk.perform(keep_look_of_event, event, look)
+        else:
+            await self._desk.perform(finish_event, event)
+
+    async def _leave_channel(self, event: InboxEvent) -> None:
+        await self._desk.perform(leave_channel, event)
+
+    async def _come_back(self, event: InboxEvent) -> None:
+        await self._desk.perform(come_back_to_channel, event)
 
 
 def event_ids(body: Json) -> InboxEvent | None:

@@ -34,6 +34,17 @@ WORTH_ANOTHER_TRY = frozenset(
         "org_login_required",
     }
 )
+NOBODY_THERE = frozenset(
+    {
+        "user_not_found",
+        "user_disabled",
+        "user_not_visible",
+        "channel_not_found",
+        "cannot_dm_bot",
+        "restricted_action",
+    }
+)
+"""What Slack says to a direct message that its person cannot get, and no other either."""
 MAY_HAVE_BEEN_TAKEN = frozenset({"internal_error", "fatal_error"})
 
 log = structlog.get_logger(__name__)
@@ -163,4 +174,5 @@ def _from_slack(error: SlackApiError) -> DeliveryRefused | DeliveryInDoubt:
         return DeliveryRefused("rate limited", timedelta(seconds=seconds_to_wait(error)))
     if code in MAY_HAVE_BEEN_TAKEN or status >= SERVER_ERROR or not code:
         return DeliveryInDoubt(code or f"HTTP {status}")
-    return DeliveryRefused(code, SHORT_REST if code in WORTH_ANOTHER_TRY else None)
+    rest = SHORT_REST if code in WORTH_ANOTHER_TRY else None
+    return DeliveryRefused(code, rest, is_person_away=code in NOBODY_THERE)

@@ -2,13 +2,31 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
-from bot.domain.people import Person
+from bot.domain.messages import UNASKED, MessageState
+from bot.domain.people import EnrolmentState, Person
 from bot.storage.rows import find_row, replace_row, rows, values_of
-from bot.storage.tables import PersonRow, table_of
+from bot.storage.tables import EnrolmentRow, OutboxRow, PersonRow, table_of
 
 PERSON = table_of(PersonRow)
+OUTBOX = table_of(OutboxRow)
+ENROLMENT = table_of(EnrolmentRow)
+
+_WAITS = and_(
+    OUTBOX.c.team_id == PERSON.c.team_id,
+    OUTBOX.c.recipient == PERSON.c.user_id,
+    OUTBOX.c.state == MessageState.PENDING,
+    OUTBOX.c.kind.in_(sorted(UNASKED)),
+)
+_IS_AWAY = and_(
+    or_(PERSON.c.is_away, PERSON.c.is_on_holiday),
+    exists().where(
+        ENROLMENT.c.team_id == PERSON.c.team_id,
+        ENROLMENT.c.user_id == PERSON.c.user_id,
+        ENROLMENT.c.state == EnrolmentState.ACTIVE,
+    ),
+)
 
 
 class SqlPeople:
@@ -45,3 +63,46 @@ class SqlPeople:
         """When the next person is due."""
         moment: datetime | None = self._connection.scalar(select(func.min(PERSON.c.next_nudge_at)))
         return moment
+
+    def to_look_at(
+        self, *, due_by: datetime, looked_before: datetime, away_looked_before: datetime, limit: int
+    ) -> list[Person]:
+        """Persons to whom something comes by then, and those away or on holiday, if not looked at.
+
+        What comes is a nudge of theirs or a message that nobody asked for.
+        """
+        comes = or_(
+            PERSON.c.next_nudge_at <= due_by,
+            exists().where(_WAITS, OUTBOX.c.due_at <= due_by),
+        )
+        found = (
+            select(PERSON)
+            .where(
+                or_(
+                    and_(comes, _not_looked_at_since(looked_before)),
+                    and_(_IS_AWAY, _not_looked_at_since(away_looked_before)),
+                )
+            )
+            .order_by(PERSON.c.next_nudge_at, PERSON.c.team_id, PERSON.c.user_id)
+            .limit(limit)
+        )
+        return [Person(**row) for row in rows(self._connection, found)]
+
+    def next_unseen_due_at(self, looked_before: datetime) -> datetime | None:
+        """When something next comes to a person who was not looked at since then."""
+        unseen = _not_looked_at_since(looked_before)
+        nudge = select(func.min(PERSON.c.next_nudge_at)).where(unseen)
+        message = select(func.min(OUTBOX.c.due_at)).where(_WAITS, unseen)
+        moments = (self._connection.scalar(each) for each in (nudge, message))
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    def away_looked_at(self) -> datetime | None:
+        """The oldest look at somebody who is away or on holiday and in a programme."""
+        moment: datetime | None = self._connection.scalar(
+            select(func.min(PERSON.c.looked_at)).where(_IS_AWAY)
+        )
+        return moment
+
+
+def _not_looked_at_since(moment: datetime) -> ColumnElement[bool]:
+    return or_(PERSON.c.looked_at.is_(None), PERSON.c.looked_at <= moment)

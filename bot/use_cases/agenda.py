@@ -9,6 +9,7 @@ from bot.use_cases.farewell import queue_due_farewells
 from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.ports import Ports
+from bot.use_cases.presence import next_look_at
 from bot.use_cases.publication import (
     close_due_threads,
     end_boxes_without_key,
@@ -45,6 +46,7 @@ def next_due_at(*, ports: Ports) -> datetime | None:
     store = ports.store
     moments = (
         store.people.next_due_at(),
+        next_look_at(ports=ports),
         store.nudges.next_follow_up_at(),
         store.cohorts.next_pool_slot_at(),
         store.outbox.next_due_at(),

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
-from bot.use_cases.people import move_to_zone
 from bot.use_cases.ports import InboxEvent, Ports
 from bot.use_cases.sending import queue_answer
 
@@ -44,12 +43,6 @@ def answer_typed_words(event: InboxEvent, *, ports: Ports) -> None:
         return
     who, now = PersonId(event.team_id, event.user_id), ports.clock.now()
     queue_answer(MessageKind.TYPED_WORDS, who, event.ts, due_at=now, ports=ports)
-    ports.store.inbox.mark_done(event)
-
-
-def follow_zone(event: InboxEvent, zone_name: str, *, ports: Ports) -> None:
-    """Re-plan a person whose time zone may have changed."""
-    move_to_zone(PersonId(event.team_id, event.user_id), zone_name, ports=ports)
     ports.store.inbox.mark_done(event)
 
 

@@ -28,17 +28,6 @@ def timetable_of(person: Person, *, ports: Ports) -> Timetable:
     return person.timetable(frozenset().union(*years))
 
 
-def move_to_zone(who: PersonId, zone_name: str, *, ports: Ports) -> None:
-    """Follow a person into another time zone; a person we do not know changes nothing."""
-    person = ports.store.people.find(who.team_id, who.user_id)
-    if person is None or person.zone_name == zone_name:
-        return
-    moved = replace(person, zone_name=zone_name)
-    if moved.next_nudge_at is not None:
-        moved = with_next_nudge(moved, after=ports.clock.now(), ports=ports)
-    ports.store.people.save(moved)
-
-
 def with_next_nudge(person: Person, *, after: datetime, ports: Ports) -> Person:
     """The person with the next moment at which something comes to them by itself.
 

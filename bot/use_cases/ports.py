@@ -79,6 +79,22 @@ class People(Protocol):
         ...
 
     def next_due_at(self) -> datetime | None: ...
+    def to_look_at(
+        self, *, due_by: datetime, looked_before: datetime, away_looked_before: datetime, limit: int
+    ) -> list[Person]:
+        """Persons to whom something comes by then, and those away or on holiday, if not looked at.
+
+        What comes is a nudge of theirs or a message that nobody asked for.
+        """
+        ...
+
+    def next_unseen_due_at(self, looked_before: datetime) -> datetime | None:
+        """When something next comes to a person who was not looked at since then."""
+        ...
+
+    def away_looked_at(self) -> datetime | None:
+        """The oldest look at somebody who is away or on holiday and in a programme."""
+        ...
 
 
 class Cohorts(Protocol):
@@ -453,10 +469,14 @@ class Ports:
 class DeliveryRefused(CarryoverError):
     """Slack has certainly not taken the message; `rest` is how long to wait, None means never."""
 
-    def __init__(self, reason: str, rest: timedelta | None) -> None:
+    def __init__(
+        self, reason: str, rest: timedelta | None, *, is_person_away: bool = False
+    ) -> None:
+        """`is_person_away` says that no message at all reaches its person now."""
         super().__init__(reason)
         self.reason = reason
         self.rest = rest
+        self.is_person_away = is_person_away
 
 
 class DeliveryInDoubt(CarryoverError):

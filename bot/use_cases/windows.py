@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
 from bot.domain.nudges import NudgeState
-from bot.domain.people import Person
+from bot.domain.people import EnrolmentState, Person
 from bot.domain.shifts import instant
 from bot.domain.timetable import next_open_moment, welcome_at
 from bot.domain.weekdays import weekday_window
@@ -32,7 +32,7 @@ def when_allowed(message: OutgoingMessage, *, ports: Ports) -> datetime | None:
         return now
     if _is_awaited(message, ports=ports):
         return now
-    if person.is_away:
+    if person.is_away or _has_left(message, ports=ports):
         return None
     if message.kind not in HAVE_ROOM and not _has_room(person, now, ports=ports):
         now += DAY
@@ -57,6 +57,8 @@ def _allowed_from(
         return window.opens_at if window else moment + DAY
     if kind not in WELCOMES:
         return next_open_moment(timetable_of(person, ports=ports), after=moment)
+    if person.is_on_holiday:
+        moment += DAY
     for starts_at, ends_at in sorted(person.dnd):
         if starts_at <= moment < ends_at:
             moment = ends_at
@@ -69,6 +71,15 @@ def _is_awaited(message: OutgoingMessage, *, ports: Ports) -> bool:
         return False
     nudge = ports.store.nudges.find(message.team_id, message.subject_id)
     return nudge is not None and nudge.was_asked_for and nudge.state is NudgeState.QUEUED
+
+
+def _has_left(message: OutgoingMessage, *, ports: Ports) -> bool:
+    """Whether this is about a nudge of a cohort whose channel its person has left."""
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    if nudge is None:
+        return False
+    place = ports.store.cohorts.enrolment(nudge.team_id, nudge.cohort_id, nudge.user_id)
+    return place is not None and place.state is EnrolmentState.AWAY
 
 
 def _has_room(person: Person, now: datetime, *, ports: Ports) -> bool:

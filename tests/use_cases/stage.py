@@ -8,6 +8,7 @@ from bot.domain.letters import FollowUpLetter, Member, NudgeLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
+from bot.domain.presence import LOOK_LASTS
 from bot.domain.scenarios import Library
 from bot.storage.keys import Purpose
 from bot.storage.store import SqlStore
@@ -18,6 +19,7 @@ from bot.use_cases.follow_ups import answer_follow_up
 from bot.use_cases.hours import DEFAULT_HOURS, Hours
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.ports import Ports
+from bot.use_cases.presence import people_to_look_at, postpone_looks
 from bot.use_cases.start import start
 from tests.library import small_library
 
@@ -119,7 +121,8 @@ class Stage:
             self.beat()
 
     def beat(self) -> None:
-        """One round: what is due is queued, and the outbox is emptied."""
+        """One round: what is due is queued, and the outbox is emptied. Slack has no news."""
+        postpone_looks(people_to_look_at(ports=self.ports), LOOK_LASTS, ports=self.ports)
         do_what_is_due(ports=self.ports)
         while claimed := claim_messages(ports=self.ports):
             for each in claimed:

@@ -20,13 +20,12 @@ from bot.use_cases.inbox import (
     answer_direct_message,
     events_waiting,
     finish_event,
-    follow_zone,
     forget_old_events,
     receive_event,
 )
 from bot.use_cases.journal import terms
 from bot.use_cases.later import snooze
-from bot.use_cases.people import move_to_zone, the_person
+from bot.use_cases.people import the_person
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.ports import InboxEvent
 from bot.use_cases.start import start
@@ -105,26 +104,6 @@ def test_somebody_unknown_is_told_whom_to_ask(stage: Stage) -> None:
         the_person(ERIN, ports=stage.ports)
 
 
-def test_a_person_who_moves_zone_keeps_their_local_anchor(stage: Stage) -> None:
-    stage.everybody_starts(stage.start_cohort())
-
-    move_to_zone(ASHA, "America/New_York", ports=stage.ports)
-
-    moved = the_person(ASHA, ports=stage.ports)
-    assert moved.next_nudge_at == datetime(2026, 11, 3, 17, 30, tzinfo=UTC)
-
-
-def test_moving_before_start_plans_nothing(stage: Stage) -> None:
-    stage.start_cohort()
-
-    move_to_zone(ASHA, "America/New_York", ports=stage.ports)
-    move_to_zone(ERIN, "America/New_York", ports=stage.ports)
-    move_to_zone(BEN, "Europe/London", ports=stage.ports)
-
-    assert the_person(ASHA, ports=stage.ports).next_nudge_at is None
-    assert the_person(ASHA, ports=stage.ports).zone_name == "America/New_York"
-
-
 def test_admins_see_how_many_have_started_as_far_as_that_may_be_shown(stage: Stage) -> None:
     cohort_id = stage.start_cohort()
     seen = {}
@@ -182,17 +161,6 @@ def test_events_are_forgotten_after_seven_days(stage: Stage) -> None:
     forget_old_events(ports=stage.ports)
 
     assert receive_event(EVENT, ports=stage.ports)
-
-
-def test_a_changed_profile_moves_the_person_and_ends_the_event(stage: Stage) -> None:
-    stage.everybody_starts(stage.start_cohort())
-    event = replace(EVENT, type="user_change")
-    receive_event(event, ports=stage.ports)
-
-    follow_zone(event, "Asia/Kolkata", ports=stage.ports)
-
-    assert the_person(ASHA, ports=stage.ports).zone_name == "Asia/Kolkata"
-    assert events_waiting(ports=stage.ports) == []
 
 
 def test_the_open_nudge_is_shown_with_what_comes_of_it(stage: Stage) -> None:

@@ -1,0 +1,122 @@
+"""A look at people before something comes to them, and people who cannot be reached for a while."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.people import EnrolmentState, Person, PersonId
+from bot.domain.presence import (
+    LOOK_AGAIN_LASTS,
+    LOOK_BEFORE,
+    LOOK_LASTS,
+    Look,
+    as_last_seen,
+    as_seen,
+)
+from bot.use_cases.people import with_next_nudge
+from bot.use_cases.ports import InboxEvent, Ports
+
+BATCH = 20
+MOMENT = timedelta(microseconds=1)
+
+
+def people_to_look_at(*, ports: Ports) -> list[Person]:
+    """People to whom something comes soon, and whom nobody has looked at for six hours.
+
+    And once a day those who were away or on holiday when we looked last.
+    """
+    now = ports.clock.now()
+    return ports.store.people.to_look_at(
+        due_by=now + LOOK_BEFORE,
+        looked_before=now - LOOK_LASTS,
+        away_looked_before=now - LOOK_AGAIN_LASTS,
+        limit=BATCH,
+    )
+
+
+def next_look_at(*, ports: Ports) -> datetime | None:
+    """When there is somebody to look at next; None if nothing is planned for anybody."""
+    people = ports.store.people
+    now = ports.clock.now()
+    due_at = people.next_unseen_due_at(now - LOOK_LASTS)
+    away_since = people.away_looked_at()
+    moments = (
+        None if due_at is None else due_at - LOOK_BEFORE,
+        None if away_since is None else away_since + LOOK_AGAIN_LASTS,
+    )
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def keep_look(who: PersonId, look: Look, *, ports: Ports) -> None:
+    """Keep what Slack says of a person and plan what comes next by it."""
+    person = ports.store.people.find(who.team_id, who.user_id)
+    if person is not None:
+        _keep(person, as_seen(person, look, now=ports.clock.now()), ports=ports)
+
+
+def postpone_looks(people: Sequence[Person], rest: timedelta, *, ports: Ports) -> None:
+    """Slack does not answer now: what it said last holds, and we look again after a rest."""
+    now = ports.clock.now()
+    for each in people:
+        person = ports.store.people.find(each.team_id, each.user_id)
+        if person is not None:
+            ports.store.people.save(as_last_seen(person, rest, now=now))
+
+
+def is_known(who: PersonId, *, ports: Ports) -> bool:
+    """Whether this is one of our people; Slack tells us of everybody in the workspace."""
+    return ports.store.people.find(who.team_id, who.user_id) is not None
+
+
+def keep_look_of_event(event: InboxEvent, look: Look, *, ports: Ports) -> None:
+    """Keep what an event made us look at."""
+    keep_look(PersonId(event.team_id, event.user_id), look, ports=ports)
+    ports.store.inbox.mark_done(event)
+
+
+def cannot_be_reached(who: PersonId, *, ports: Ports) -> None:
+    """Slack would not take a message to this person: nothing is planned until we look again."""
+    person = ports.store.people.find(who.team_id, who.user_id)
+    if person is not None:
+        away = replace(person, is_away=True, looked_at=ports.clock.now())
+        _keep(person, away, ports=ports)
+
+
+def leave_channel(event: InboxEvent, *, ports: Ports) -> None:
+    """Somebody left the channel of their cohort: it pauses for them."""
+    _move(event, EnrolmentState.ACTIVE, EnrolmentState.AWAY, ports=ports)
+
+
+def come_back_to_channel(event: InboxEvent, *, ports: Ports) -> None:
+    """Somebody who had left the channel of their cohort is there again: it goes on for them."""
+    _move(event, EnrolmentState.AWAY, EnrolmentState.ACTIVE, ports=ports)
+
+
+def _keep(before: Person, person: Person, *, ports: Ports) -> None:
+    ports.store.people.save(_planned_since(before, person, ports=ports))
+
+
+def _planned_since(before: Person, person: Person, *, ports: Ports) -> Person:
+    """The person with what comes next; a slot that is due this moment stays due."""
+    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
+    if all(place.state is not EnrolmentState.ACTIVE for place in places):
+        return replace(person, next_nudge_at=None)
+    now = ports.clock.now()
+    after = now if before.next_nudge_at is None else min(now, before.next_nudge_at - MOMENT)
+    return with_next_nudge(person, after=after, ports=ports)
+
+
+def _move(
+    event: InboxEvent, from_state: EnrolmentState, to_state: EnrolmentState, *, ports: Ports
+) -> None:
+    """Change the person's places in the cohorts of the event's channel, and plan by them."""
+    store = ports.store.cohorts
+    for cohort in store.of_team(event.team_id):
+        place = store.enrolment(event.team_id, cohort.cohort_id, event.user_id)
+        is_meant = cohort.channel_id == event.channel_id
+        if is_meant and place is not None and place.state is from_state:
+            store.save_enrolment(replace(place, state=to_state))
+    person = ports.store.people.find(event.team_id, event.user_id)
+    if person is not None:
+        _keep(person, person, ports=ports)
+    ports.store.inbox.mark_done(event)
