@@ -22,11 +22,11 @@ CHANGE_PACE = "Change my pace"
 HOME_TRIED = "What you have tried"
 HOME_TRIED_NOTHING = "When you have tried something, you find here what helped you."
 HOME_CONCEPT = "{term}: tried {times}. {helped}"
-HOME_DID_IT_HELP = "Did it help? {answers}."
+HOME_DID_IT_HELP = "It {answers}."
 HOME_HELPED = {
-    Helped.YES: "yes {count}",
-    Helped.A_BIT: "a bit {count}",
-    Helped.NO: "no {count}",
+    Helped.YES: "helped {times}",
+    Helped.A_BIT: "helped a bit {times}",
+    Helped.NO: "did not help {times}",
 }
 HOME_ONCE = "once"
 HOME_TIMES = "{count} times"
