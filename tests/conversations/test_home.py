@@ -30,7 +30,7 @@ async def test_home_follows_a_nudge_from_its_coming_to_what_it_did(ward: Ward) -
     assert "Your plan: When" in planned
     assert "I will ask you how it went: Tuesday 3 November at 15:30." in planned
     assert "Your next nudge comes on" not in planned
-    assert "tried once. Did it help? yes 1." in home_words(ward, ASHA)
+    assert "tried once. Did it help? Yes 1." in home_words(ward, ASHA)
     assert "Your next nudge comes on Thursday 5 November at 12:30." in home_words(ward, ASHA)
 
 

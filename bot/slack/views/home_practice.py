@@ -140,9 +140,15 @@ def _concept(practised: Practised) -> str:
         for answer in SHADES
         if practised.helped.get(answer)
     )
-    helped = words.HOME_DID_IT_HELP.format(answers=answers) if answers else ""
-    said = words.HOME_CONCEPT.format(term=practised.term, times=tried, helped=helped).rstrip()
+    helped = words.HOME_DID_IT_HELP.format(answers=_capital(answers)) if answers else ""
+    said = words.HOME_CONCEPT.format(
+        term=_capital(practised.term), times=tried, helped=helped
+    ).rstrip()
     return "\n".join(filter(None, (said, _bar(practised.helped))))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _bar(helped: Mapping[Helped, int]) -> str:
