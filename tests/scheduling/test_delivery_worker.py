@@ -11,6 +11,7 @@ import pytest
 from bot.content.editor import FileEditor
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
+from bot.domain.people import Person
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.rounds import Rounds
@@ -104,6 +105,19 @@ async def test_a_refusal_waits_or_ends(post: Post) -> None:
     await post.delivery.send_due()
 
     assert post.message().state is MessageState.MISSED
+
+
+@pytest.mark.asyncio
+async def test_who_can_get_no_message_at_all_counts_as_away(post: Post) -> None:
+    people = post.ports.store.people
+    people.save(Person(TEAM, post.message().recipient, "Europe/London"))
+    post.messenger.answer = DeliveryRefused("user_disabled", None, is_person_away=True)
+
+    await post.delivery.send_due()
+
+    person = people.find(TEAM, post.message().recipient)
+    assert person is not None
+    assert person.is_away
 
 
 @pytest.mark.asyncio

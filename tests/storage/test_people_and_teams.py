@@ -110,3 +110,23 @@ def test_a_team_is_known_by_a_person_a_cohort_or_an_admin(store: SqlStore) -> No
     store.teams.add_admin(TEAM, "UDEV")
 
     assert store.teams.known() == (TEAM, OTHER_TEAM, "T3")
+
+
+def test_people_are_to_be_looked_at_before_something_comes_if_nobody_has_looked(
+    store: SqlStore,
+) -> None:
+    hour = timedelta(hours=1)
+    soon = asha(next_nudge_at=NOON, looked_at=None)
+    seen = asha(user_id="UBEN", next_nudge_at=NOON, looked_at=NOON - hour)
+    later = asha(user_id="UCARA", next_nudge_at=NOON + hour, looked_at=NOON - 9 * hour)
+    for person in (soon, seen, later):
+        store.people.save(person)
+
+    found = store.people.to_look_at(
+        due_by=NOON, looked_before=NOON - 6 * hour, away_looked_before=NOON, limit=9
+    )
+
+    assert found == [soon]
+    assert store.people.next_unseen_due_at(NOON - 6 * hour) == NOON
+    assert store.people.next_unseen_due_at(NOON - 9 * hour) == NOON
+    assert store.people.away_looked_at() is None

@@ -58,6 +58,7 @@ from bot.slack.views.message import Message, message
 from tests.slack.views.home_examples import HOME_EXAMPLES
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
+from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 
@@ -338,6 +339,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **HOME_EXAMPLES,
     **LIBRARY_EXAMPLES,
+    **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,
 }
