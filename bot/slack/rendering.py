@@ -6,14 +6,12 @@ from typing import Any
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
-    EditionLetter,
     FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     JournalWarningLetter,
     Letter,
-    LibraryTroubleLetter,
     NudgeLetter,
     SentFileLetter,
     StartAgainLetter,
@@ -22,6 +20,7 @@ from bot.domain.letters import (
     TypedWordsLetter,
     WelcomeLetter,
 )
+from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (

@@ -7,14 +7,12 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     Deletion,
-    EditionLetter,
     FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     JournalWarningLetter,
     Letter,
-    LibraryTroubleLetter,
     NudgeLetter,
     SentFileLetter,
     StartAgainLetter,
@@ -23,6 +21,7 @@ from bot.domain.letters import (
     TypedWordsLetter,
     WelcomeLetter,
 )
+from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm

@@ -12,7 +12,7 @@ from bot.domain.errors import (
     UnusableAnswer,
     UnusableAnswers,
 )
-from bot.domain.letters import EditionLetter, ScenarioForm
+from bot.domain.library_letters import EditionLetter, ScenarioForm
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.problems import Examined

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.editions import Edition, EditionState, laid_over, refuse_outdated
 from bot.domain.errors import CarryoverError, NotFound, Trouble
-from bot.domain.letters import EditionLetter
+from bot.domain.library_letters import EditionLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.scenarios import Library, Scenario

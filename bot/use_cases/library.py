@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.domain.editions import Edition, conflicts, laid_over, merged
-from bot.domain.letters import LibraryReport, LibraryTroubleLetter
 from bot.domain.libraries import overdue_reviews
+from bot.domain.library_letters import LibraryReport, LibraryTroubleLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.problems import Examined, Level, Problem

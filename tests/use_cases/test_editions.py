@@ -13,7 +13,8 @@ from bot.domain.errors import (
     UnusableAnswer,
     UnusableAnswers,
 )
-from bot.domain.letters import EditionLetter, NudgeLetter
+from bot.domain.letters import NudgeLetter
+from bot.domain.library_letters import EditionLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.problems import LibraryBroken

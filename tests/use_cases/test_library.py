@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.domain.editions import EditedFile, Edition, EditionState, fingerprint
-from bot.domain.letters import LibraryTroubleLetter
+from bot.domain.library_letters import LibraryTroubleLetter
 from bot.domain.messages import MessageKind
 from bot.domain.problems import Level, Problem
 from bot.use_cases.library import (

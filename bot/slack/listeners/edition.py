@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.errors import NotFound
-from bot.domain.letters import EditionLetter
+from bot.domain.library_letters import EditionLetter
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.home_screen import show_home

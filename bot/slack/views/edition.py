@@ -1,7 +1,7 @@
 """An admin's change to scenario files: what it changes, what the checker says, what to press."""
 
 from bot.domain.editions import EditionState
-from bot.domain.letters import EditionLetter
+from bot.domain.library_letters import EditionLetter
 from bot.slack.views import words
 from bot.slack.views.blocks import (
     SECTION_TEXT,

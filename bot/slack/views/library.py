@@ -1,6 +1,6 @@
 """What an admin reads about the scenario library: its state, and what needs them."""
 
-from bot.domain.letters import LibraryReport, LibraryTroubleLetter
+from bot.domain.library_letters import LibraryReport, LibraryTroubleLetter
 from bot.domain.problems import Problem
 from bot.slack.views import words
 from bot.slack.views.blocks import (

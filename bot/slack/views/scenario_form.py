@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.letters import ScenarioForm
+from bot.domain.library_letters import ScenarioForm
 from bot.domain.scenarios import ScenarioStatus, Step
 from bot.slack.views import words
 from bot.slack.views.blocks import Block

@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.editions import EditionState
-from bot.domain.letters import (
+from bot.domain.letters import NudgeLetter, ScenarioPreview
+from bot.domain.library_letters import (
     EditionLetter,
     LibraryReport,
     LibraryTroubleLetter,
-    NudgeLetter,
     ScenarioForm,
-    ScenarioPreview,
 )
 from bot.domain.problems import Level, Problem
 from bot.domain.reasons import Reason, Why
