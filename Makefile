@@ -13,7 +13,7 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-to-run environment demo test check bench
+.PHONY: help setup setup-to-run environment demo test check bench soak
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -42,6 +42,10 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 
 bench: setup ## Measure, side by side in one run (ARGS="library --json")
 	@$(ENV)/bin/python -m benchmarks $(ARGS)
+
+soak: setup ## Hours: every time zone and millions of sends (CARRYOVER_SOAK_ZONES=8 for some zones)
+	CARRYOVER_SOAK=1 $(ENV)/bin/python -m pytest -s tests/domain/test_every_zone.py \
+		tests/domain/test_simulated_sends.py $(ARGS)
 
 # An environment with pytest in it belongs to a developer and is never cut back to the smaller lock.
 setup-to-run: environment

@@ -348,7 +348,6 @@ class HomePage:
     library: LibraryReport | None = None
     starters: Mapping[str, Starters] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
-    unreachable: int = 0
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
 

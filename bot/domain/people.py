@@ -186,13 +186,11 @@ class Cohort:
 
     def part_on(self, day: date) -> str:
         """The name of the part that counts of this day belong to; empty if nothing is counted."""
-        match self.partition:
-            case Partition.MONTH:
-                return f"{self.cohort_id} {day:%Y-%m}"
-            case Partition.QUARTER:
-                return f"{self.cohort_id} {day.year}-Q{(day.month + 2) // 3}"
-            case Partition.OFF:
-                return ""
+        if self.partition is Partition.MONTH:
+            return f"{self.cohort_id} {day:%Y-%m}"
+        if self.partition is Partition.QUARTER:
+            return f"{self.cohort_id} {day.year}-Q{(day.month + 2) // 3}"
+        return ""
 
     def concept_on(self, day: date, concept_ids: tuple[str, ...]) -> str:
         """The concept of the fortnight: each concept in turn from the first day."""

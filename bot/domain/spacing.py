@@ -37,10 +37,9 @@ class Standing:
     @property
     def had_no_chance(self) -> bool:
         """Whether there was no chance to try the newest nudge, this time or ever."""
-        if self.last is None:
-            return False
-        no_chance_here = self.last.refusal is Refusal.NO_CHANCE_HERE
-        return no_chance_here or self.last.state is NudgeState.NO_CHANCE
+        return self.last is not None and (
+            self.last.refusal is Refusal.NO_CHANCE_HERE or self.last.state is NudgeState.NO_CHANCE
+        )
 
     def days_since_tried(self, day: date) -> int:
         """Whole days since the newest practice; 0 if there is none."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 import structlog
@@ -35,6 +36,7 @@ class Desk:
         self.directory = Directory(client, clock)
         self.client = client
         self._unfinished: set[asyncio.Task[None]] = set()
+        self._homes: WeakValueDictionary[PersonId, asyncio.Lock] = WeakValueDictionary()
 
     def later(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do this after the acknowledgement; a failure is logged, without anybody's words."""
@@ -67,6 +69,10 @@ class Desk:
     async def change_modal(self, modal_id: str, view: dict[str, Any]) -> None:
         """Put something else into an open modal."""
         await self.client.views_update(view_id=modal_id, view=view)
+
+    def home_of(self, who: PersonId) -> asyncio.Lock:
+        """What whoever draws this person's Home tab holds meanwhile."""
+        return self._homes.setdefault(who, asyncio.Lock())
 
     async def show_home(self, who: PersonId, view: dict[str, Any]) -> None:
         """Publish the person's Home tab."""

@@ -7,7 +7,11 @@ from bot.use_cases.home import home_page
 
 
 async def show_home(who: PersonId, desk: Desk) -> None:
-    """Publish the person's Home tab; an admin's says when things happened in their own time."""
-    page = await desk.perform(home_page, who)
-    zone_name = await desk.directory.zone_of(who.user_id) if page.is_admin else ""
-    await desk.show_home(who, home.home(page, desk.clock.now(), zone_name))
+    """Publish the person's Home tab; an admin's says when things happened in their own time.
+
+    One at a time for each person, so that the newest is what stands in the end.
+    """
+    async with desk.home_of(who):
+        page = await desk.perform(home_page, who)
+        zone_name = await desk.directory.zone_of(who.user_id) if page.is_admin else ""
+        await desk.show_home(who, home.home(page, desk.clock.now(), zone_name))

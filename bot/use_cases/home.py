@@ -33,7 +33,6 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         library=library_report(who.team_id, ports=ports) if is_admin else None,
         starters=running_starters(who.team_id, ports=ports) if is_admin else {},
         gaps=_gaps(who.team_id, ports=ports) if is_admin else {},
-        unreachable=_unreachable(who.team_id, ports=ports) if is_admin else 0,
         ahead=_ahead(who, ports=ports),
         practised=my_practice(who, ports=ports),
     )
@@ -63,19 +62,6 @@ def _gaps(team_id: str, *, ports: Ports) -> dict[str, Gap]:
         if counted:
             gaps[cohort.cohort_id] = Gap(sum(counted.values()), names)
     return gaps
-
-
-def _unreachable(team_id: str, *, ports: Ports) -> int:
-    """How many people of running cohorts cannot be reached, or have left their channel."""
-    places = [
-        place
-        for cohort in _running(team_id, ports=ports)
-        for place in ports.store.cohorts.enrolments_in(team_id, cohort.cohort_id)
-        if place.state is not EnrolmentState.ENDED
-    ]
-    away = {person.user_id for person in ports.store.people.of_team(team_id) if person.is_away}
-    left = {place.user_id for place in places if place.state is EnrolmentState.AWAY}
-    return len({place.user_id for place in places} & (away | left))
 
 
 def _ahead(who: PersonId, *, ports: Ports) -> Ahead | None:

@@ -102,7 +102,7 @@ async def test_somebody_elses_nudge_cannot_be_answered(ward: Ward) -> None:
 async def test_a_stale_button_changes_nothing_and_says_so(ward: Ward) -> None:
     await ward.has_nudges(ASHA)
     await ward.press(ASHA, "nudge.try")
-    value = next(
+    *_, value = (
         block["accessory"]["value"] for block in ward.screen_of(ASHA).blocks if "accessory" in block
     )
     await ward.press(ASHA, "nudge.plan.0")

@@ -97,7 +97,11 @@ async def test_home_shows_a_trainee_the_next_nudge_and_their_programme(ward: War
     assert "Your next nudge comes on Tuesday 3 November at 12:30." in words_of(home)
     assert "Your programmes: Leading well" in words_of(home)
     assert "You are invited" not in words_of(home)
-    assert actions_in(home) == ["hours.open", "journal.open", "trust.open"]
+    assert actions_in(home) == [
+        *("nudge.now.1", "nudge.now.2", "nudge.now.5"),
+        *("hours.open", "shifts.open", "pace.open", "pause.open"),
+        *("journal.open", "words.open", "data.open", "trust.open", "stop.open"),
+    ]
     await ward.until(FIRST_NUDGE)
     shown = words_of(await ward.open_home(ASHA))
     assert "Your next nudge comes on Thursday 5 November at 12:30." in shown

@@ -119,16 +119,6 @@ class Ward(Hands):
         spot = (message.channel_id, message.ts)
         return await self.sandbox.gestures.press_in_message(who, spot, action)
 
-    async def choose(
-        self, who: str, action: str, value: str, message: Message | None = None
-    ) -> Outcome:
-        """Choose in a menu of the newest direct message that has it, or of another message."""
-        message = message or self._newest_with(who, action)
-        spot = (message.channel_id, message.ts)
-        outcome = await self.sandbox.gestures.press_in_message(who, spot, action, value=value)
-        await self.settle()
-        return outcome
-
     async def press_together(self, who: str, message: Message, *actions: str) -> None:
         """Press these buttons of one message at the same moment, as from several devices."""
         presses = (self.press_at_once(who, action, message) for action in actions)

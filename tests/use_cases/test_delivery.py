@@ -203,6 +203,7 @@ def test_what_a_message_is_about_may_have_gone_meanwhile(stage: Stage) -> None:
 def test_recording_a_message_about_something_gone_is_no_error(stage: Stage) -> None:
     for kind in (MessageKind.NUDGE, MessageKind.WITHDRAWAL):
         message = OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", "gone", stage.clock.now())
+        stage.ports.store.outbox.add(message)
         record_sent(message, Posted("C9", "1.0"), ports=stage.ports)
         record_refused(message, "gone", rest=None, ports=stage.ports)
 

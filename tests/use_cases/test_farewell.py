@@ -109,6 +109,19 @@ def test_after_four_weeks_a_farewell_would_come_too_late(stage: Stage) -> None:
     assert stage.store.outbox.pending_for(TEAM, ASHA.user_id) == []
 
 
+def test_who_has_stopped_before_the_end_is_not_written_to(stage: Stage) -> None:
+    cohort_id = ended_cohort(stage, ASHA, BEN)
+    place = stage.store.cohorts.enrolment(TEAM, cohort_id, ASHA.user_id)
+    assert place is not None
+    stage.store.cohorts.save_enrolment(replace(place, state=EnrolmentState.ENDED))
+
+    keep_house(ports=stage.ports)
+    stage.beat()
+
+    assert stage.letters(MessageKind.FAREWELL, ASHA) == []
+    assert len(stage.letters(MessageKind.FAREWELL, BEN)) == 1
+
+
 def test_who_cannot_be_reached_is_let_go_quietly(stage: Stage) -> None:
     cohort_id = ended_cohort(stage, ASHA)
     change(stage, ASHA, is_away=True)

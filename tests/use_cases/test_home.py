@@ -214,18 +214,3 @@ def test_admins_see_for_whom_the_library_had_nothing_this_month(stage: Stage) ->
     assert home_page(ASHA, ports=stage.ports).gaps == {}
     stage.clock.move(days=30)
     assert home_page(DEV, ports=stage.ports).gaps == {}
-
-
-def test_admins_see_how_many_cannot_be_reached(stage: Stage) -> None:
-    cohort_id = stage.start_cohort()
-    stage.everybody_starts(cohort_id)
-    store = stage.ports.store
-    for who in (ASHA, BEN):
-        store.people.save(replace(the_person(who, ports=stage.ports), is_away=True))
-    for who, state in ((BEN, EnrolmentState.AWAY), (TRAINEES[2], EnrolmentState.AWAY)):
-        place = store.cohorts.enrolment(TEAM, cohort_id, who.user_id)
-        assert place is not None
-        store.cohorts.save_enrolment(replace(place, state=state))
-
-    assert home_page(DEV, ports=stage.ports).unreachable == 3
-    assert home_page(ERIN, ports=stage.ports).unreachable == 0

@@ -47,6 +47,18 @@ def test_a_promised_follow_up_does_not_come_after_stop(stage: Stage) -> None:
     assert sent_to(stage, ASHA, since=before) == []
 
 
+def test_what_was_answered_before_stop_stays_answered(stage: Stage) -> None:
+    cohort_id = stage.first_nudges()
+    plan_ready_made(ASHA, stage.nudge_of(ASHA).nudge_id, 0, ports=stage.ports)
+    receipt = new_receipt(ASHA, ports=stage.ports)
+    nudge_id = stage.nudge_of(ASHA).nudge_id
+    answer_follow_up(ASHA, nudge_id, NudgeState.TRIED, receipt, ports=stage.ports)
+
+    stop(ASHA, cohort_id, ports=stage.ports)
+
+    assert stage.nudge_of(ASHA).state is NudgeState.TRIED
+
+
 def test_the_other_programme_goes_on(stage: Stage) -> None:
     first, second = stage.start_cohort(), stage.start_cohort(ASHA, BEN)
     for cohort_id in (first, second):

@@ -5,6 +5,7 @@ from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped, NudgeState, Obstacle
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
 from bot.slack.later_moment import moment_chosen
 from bot.slack.routes import Routes
 from bot.slack.shifts_question import asking_for_shifts
@@ -89,6 +90,7 @@ async def decline_second_moment(gesture: Gesture, desk: Desk) -> None:
 
 
 async def _show(letter: FollowUpLetter, gesture: Gesture, desk: Desk) -> None:
-    """What was saved, and below it the question about shifts if it is time to ask."""
+    """What was saved, below it the question about shifts if it is time to ask, and Home anew."""
     shown = await asking_for_shifts(follow_up.follow_up(letter), gesture.who, desk)
     desk.replace_message(gesture.response_url, shown)
+    desk.later(show_home(gesture.who, desk))

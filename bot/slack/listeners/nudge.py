@@ -6,6 +6,7 @@ from bot.domain.nudges import Refusal
 from bot.domain.reflections import clean_line
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
 from bot.slack.later_moment import moment_chosen
 from bot.slack.routes import Ack, ActionListener, Routes
 from bot.slack.shifts_question import asking_for_shifts, asking_for_unknown_shifts
@@ -49,6 +50,7 @@ async def take_plan(gesture: Gesture, desk: Desk) -> None:
         raise NotFound
     letter = await desk.perform(plan_ready_made, gesture.who, gesture.carried["nudge"], int(choice))
     desk.replace_message(gesture.response_url, await _planned(letter, gesture, desk))
+    desk.later(show_home(gesture.who, desk))
 
 
 async def open_own_plan(gesture: Gesture, desk: Desk) -> None:
@@ -74,6 +76,7 @@ async def save_own_plan(gesture: Gesture, desk: Desk) -> Ack:
         desk.replace_message(gesture.carried["url"], shown)
     else:
         desk.later(desk.change_message(*stands, shown))
+    desk.later(show_home(gesture.who, desk))
     return None
 
 
@@ -88,6 +91,7 @@ async def move(gesture: Gesture, desk: Desk) -> None:
     nudge_id = gesture.carried["nudge"]
     letter = await desk.perform(snooze, gesture.who, nudge_id, *moment_chosen(gesture))
     desk.replace_message(gesture.response_url, nudge.snoozed(letter))
+    desk.later(show_home(gesture.who, desk))
 
 
 async def offer_refusals(gesture: Gesture, desk: Desk) -> None:
@@ -105,6 +109,7 @@ async def reject(gesture: Gesture, desk: Desk) -> None:
     letter = await desk.perform(refuse, gesture.who, gesture.carried["nudge"], why)
     shown = await asking_for_shifts(nudge.refused(letter, why), gesture.who, desk)
     desk.replace_message(gesture.response_url, shown)
+    desk.later(show_home(gesture.who, desk))
 
 
 async def go_back(gesture: Gesture, desk: Desk) -> None:

@@ -4,6 +4,7 @@ from bot.domain.errors import NotFound
 from bot.domain.nudge_now import MINUTES, NowAnswer
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
 from bot.slack.routes import Routes
 from bot.slack.views import nudge_now
 from bot.use_cases.nudge_now import give_one_now
@@ -25,6 +26,7 @@ async def give(gesture: Gesture, desk: Desk) -> None:
         desk.later(show(gesture.trigger_id, view))
     elif gesture.route == "command.now" or not speaks_for_itself:
         desk.say_privately(gesture.response_url, nudge_now.answer(letter))
+    desk.later(show_home(gesture.who, desk))
 
 
 def _minutes(gesture: Gesture) -> int | None:

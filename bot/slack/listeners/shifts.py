@@ -50,6 +50,7 @@ async def say(gesture: Gesture, desk: Desk) -> None:
     if gesture.response_url:
         shown = shifts.shifts_message(ahead, shifts.without_rota(gesture.shown))
         desk.replace_message(gesture.response_url, shown)
+    desk.later(show_home(gesture.who, desk))
 
 
 async def finish(gesture: Gesture, desk: Desk) -> None:

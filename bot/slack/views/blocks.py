@@ -39,9 +39,14 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, whatever follows."""
+    return text[:1].upper() + text[1:]
+
+
 def header(text: str) -> Block:
     """A large heading with a capital first letter; what is too long for one is clipped."""
-    words = clipped(text[:1].upper() + text[1:], HEADER_TEXT)
+    words = clipped(capitalised(text), HEADER_TEXT)
     return {"type": "header", "text": plain(words, HEADER_TEXT, "header")}
 
 

@@ -96,7 +96,6 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page),
-        *_unreachable(page.unreachable),
         *(library_part(page.library, zone_name) if page.library else []),
     ]
 
@@ -134,13 +133,6 @@ def _lacking(gap: Gap) -> str:
     times = words.HOME_ONCE if gap.times == 1 else words.HOME_TIMES.format(count=gap.times)
     roles = ", ".join(words.HOME_ANY_ROLE if role == ANY_ROLE else role for role in gap.roles)
     return words.HOME_GAP.format(times=times, roles=roles)
-
-
-def _unreachable(count: int) -> list[Block]:
-    if not count:
-        return []
-    said = words.HOME_UNREACHABLE_ONE if count == 1 else words.HOME_UNREACHABLE
-    return [context(said.format(count=count))]
 
 
 def _started(starters: Starters) -> str:

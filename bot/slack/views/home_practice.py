@@ -13,6 +13,7 @@ from bot.slack.views.blocks import (
     Block,
     actions,
     button,
+    capitalised,
     clipped,
     context,
     divider,
@@ -132,17 +133,19 @@ def _tried(practised: tuple[Practised, ...]) -> list[Block]:
 
 
 def _concept(practised: Practised) -> str:
-    tried = (
-        words.HOME_ONCE if practised.tried == 1 else words.HOME_TIMES.format(count=practised.tried)
-    )
     answers = ", ".join(
-        words.HOME_HELPED[answer].format(count=practised.helped[answer])
+        words.HOME_HELPED[answer].format(times=_times(practised.helped[answer]))
         for answer in SHADES
         if practised.helped.get(answer)
     )
     helped = words.HOME_DID_IT_HELP.format(answers=answers) if answers else ""
-    said = words.HOME_CONCEPT.format(term=practised.term, times=tried, helped=helped).rstrip()
+    term, tried = capitalised(practised.term), _times(practised.tried)
+    said = words.HOME_CONCEPT.format(term=term, times=tried, helped=helped).rstrip()
     return "\n".join(filter(None, (said, _bar(practised.helped))))
+
+
+def _times(count: int) -> str:
+    return words.HOME_ONCE if count == 1 else words.HOME_TIMES.format(count=count)
 
 
 def _bar(helped: Mapping[Helped, int]) -> str:

@@ -70,7 +70,7 @@ def shown(person: Person = ASHA, ahead: Ahead | None = None) -> dict[str, Any]:
     return home.home(replace(PAGE, person=person, ahead=ahead), NOW, "")
 
 
-def of_admin(gaps: Mapping[str, Gap], unreachable: int) -> dict[str, Any]:
+def of_admin(gaps: Mapping[str, Gap]) -> dict[str, Any]:
     """The Home of somebody who is a trainee and runs a cohort."""
     page = replace(
         PAGE,
@@ -78,7 +78,6 @@ def of_admin(gaps: Mapping[str, Gap], unreachable: int) -> dict[str, Any]:
         cohorts=((COHORT, 20),),
         starters={"c1": Starters(12, 20, 5)},
         gaps=gaps,
-        unreachable=unreachable,
     )
     return home.home(page, NOW, "Europe/London")
 
@@ -109,8 +108,8 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "home_of_shifts_that_vary": lambda: shown(VARYING),
     "home_of_a_pattern": lambda: shown(ROTATING),
     "home_after_the_last_programme": lambda: home.home(replace(PAGE, programmes=()), NOW, ""),
-    "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(3, ("Porter", "any"))}, 2),
-    "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(1, ("Porter",))}, 1),
+    "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(3, ("Porter", "any"))}),
+    "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(1, ("Porter",))}),
     "shared_words": lambda: shared_words.shared_words([DELEGATION, LISTENING]),
     "shared_words_unknown": lambda: shared_words.shared_words([LISTENING], unknown="juggling"),
     "shared_words_none": lambda: shared_words.shared_words([]),

@@ -126,7 +126,6 @@ LARGE = {
             starters={LARGE_COHORT.cohort_id: STARTERS["most"]},
             library=LARGE_REPORT,
             gaps={LARGE_COHORT.cohort_id: Gap(10**6, (NAME,) * 50)},
-            unreachable=10**6,
             ahead=Ahead(NudgeState.OPEN, None, NAME, NAME, NUDGE.reason),
             practised=(Practised(NAME, 10**6, dict.fromkeys(Helped, 10**5)),) * 20,
         ),

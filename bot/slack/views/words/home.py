@@ -22,11 +22,11 @@ CHANGE_PACE = "Change my pace"
 HOME_TRIED = "What you have tried"
 HOME_TRIED_NOTHING = "When you have tried something, you find here what helped you."
 HOME_CONCEPT = "{term}: tried {times}. {helped}"
-HOME_DID_IT_HELP = "Did it help? {answers}."
+HOME_DID_IT_HELP = "It {answers}."
 HOME_HELPED = {
-    Helped.YES: "yes {count}",
-    Helped.A_BIT: "a bit {count}",
-    Helped.NO: "no {count}",
+    Helped.YES: "helped {times}",
+    Helped.A_BIT: "helped a bit {times}",
+    Helped.NO: "did not help {times}",
 }
 HOME_ONCE = "once"
 HOME_TIMES = "{count} times"
@@ -34,8 +34,6 @@ HOME_SHADES = "{yes} helped  {a_bit} helped a bit  {no} did not help"
 HOME_TRIED_MORE = "And {count} more."
 HOME_GAP = "No scenario fitted {times} this month for: {roles}."
 HOME_ANY_ROLE = "any job"
-HOME_UNREACHABLE_ONE = "1 person cannot be reached now."
-HOME_UNREACHABLE = "{count} people cannot be reached now."
 HOME_NO_NEXT = "No nudge is planned. Your hours have no working day for one."
 HOME_PROGRAMMES = "Your programmes: {programmes}"
 HOME_NOTHING_RUNNING = "No programme is running for you now. Your journal is still yours."

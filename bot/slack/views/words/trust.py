@@ -10,9 +10,19 @@ TRUST_PARTS = (
         "Whoever runs the machine could look it up.",
     ),
     (
+        "When you work",
+        "Your hours, shifts, pace and pauses are kept with your name, so that nothing comes at a "
+        "bad time. So is what Slack told me last: your time zone, when you do not want to be "
+        "disturbed, and whether you are on holiday or gone. Colleagues and sponsors are not shown "
+        "it. An admin who sends me the rota of a cohort knows that rota. "
+        "I forget shifts a month after their day, and I keep no calendar file, only its dates.",
+    ),
+    (
         "Private lines",
         "They are in your journal, encrypted with a key of your own. Only you are shown them. "
-        "Whoever runs the machine and holds its keys could unlock them.",
+        "Whoever runs the machine and holds its keys could unlock them. "
+        "If you keep a link to a message, I do not keep the words of the message. "
+        "The journal is deleted 12 months after your last programme. I tell you a month before.",
     ),
     (
         "Shared lines",
@@ -27,8 +37,29 @@ TRUST_PARTS = (
         "Then the record of presses is deleted and only the number stays.",
     ),
     (
+        "Numbers without names",
+        "Admins see how many people have started, if neither that number nor the rest is under "
+        "{threshold}. They see how many cannot be reached, and for which jobs I had nothing to "
+        "offer. If you say why no chance came up, I add one to a count of your programme. "
+        "I keep that you gave a reason, not which one. In small programmes nothing is counted.",
+    ),
+    (
+        "Messages and files",
+        "I keep when I sent you which kind of message, not the words. For 7 days I keep that "
+        "Slack told me something about you, for example that you wrote to me, not what. "
+        "A file that you ask for stands in your chat with me until you delete it, or for 24 hours. "
+        "Whoever owns your Slack workspace may be able to read it there.",
+    ),
+    (
+        "Copy and erase",
+        "My data, in my Home tab, shows what I keep, sends you a copy, and erases everything. "
+        "After that a mark without your name stays for 30 days, outside the database, so that an "
+        "old backup cannot bring you back.",
+    ),
+    (
         "What you type to me",
         "Carryover does not keep words that you type in a chat with me. "
+        "Only if you press Use this as my line do I read that one message, to show it to you. "
         "They stay in Slack until you delete them. "
         "What you write in a window like this one leaves no message in Slack.",
     ),
