@@ -75,18 +75,20 @@ class Lives:
         ends_at = self.stage.clock.moment + DAYS * DAY
         while self.stage.clock.moment < ends_at:
             self.stage.run_until(
-                self.stage.clock.moment + timedelta(minutes=self.random.randint(30, 1500))
+                self.stage.clock.moment + timedelta(minutes=self.random.randint(30, 700))
             )
             if self.random.random() < 0.6:
                 self.random.choice(self.acts)(self.random.choice(PEOPLE))
 
     def answer(self, who: PersonId) -> None:
-        """Plan the open nudge, or refuse it."""
+        """Plan the open nudge, after which life often turns out otherwise, or refuse it."""
         nudge = self.stage.ports.store.nudges.open_of(who.team_id, who.user_id)
         if nudge is None or nudge.state not in UNANSWERED or nudge.plan:
             return
         if self.random.random() < 0.7:
             plan_ready_made(who, nudge.nudge_id, 0, ports=self.stage.ports)
+            turns = (self.look, self.change, self.pause, self.say, lambda who: None)
+            self.random.choice(turns)(who)
         else:
             refuse(who, nudge.nudge_id, Refusal.DO_ALREADY, ports=self.stage.ports)
 
