@@ -285,6 +285,7 @@ class HomePage:
     cohorts: tuple[tuple[Cohort, int], ...] = ()
     library: LibraryReport | None = None
     starters: Mapping[str, Starters] = field(default_factory=dict)
+    people_away: int = 0
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()

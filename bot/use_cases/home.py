@@ -14,6 +14,7 @@ from bot.use_cases.library import library_report
 from bot.use_cases.nudges import nudge_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.practice import my_practice
+from bot.use_cases.presence import people_away
 
 
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:
@@ -32,6 +33,7 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
         library=library_report(who.team_id, ports=ports) if is_admin else None,
         starters=running_starters(who.team_id, ports=ports) if is_admin else {},
+        people_away=people_away(who.team_id, ports=ports) if is_admin else 0,
         gaps=_gaps(who.team_id, ports=ports) if is_admin else {},
         ahead=_ahead(who, ports=ports),
         practised=my_practice(who, ports=ports),

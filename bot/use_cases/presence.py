@@ -92,6 +92,21 @@ def come_back_to_channel(event: InboxEvent, *, ports: Ports) -> None:
     _move(event, EnrolmentState.AWAY, EnrolmentState.ACTIVE, ports=ports)
 
 
+def people_away(team_id: str, *, ports: Ports) -> int:
+    """How many people of running cohorts cannot be reached, or have left their channel."""
+    now = ports.clock.now()
+    places = [
+        place
+        for cohort in ports.store.cohorts.of_team(team_id)
+        if not cohort.is_over(now)
+        for place in ports.store.cohorts.enrolments_in(team_id, cohort.cohort_id)
+        if place.state is not EnrolmentState.ENDED
+    ]
+    away = {person.user_id for person in ports.store.people.of_team(team_id) if person.is_away}
+    left = {place.user_id for place in places if place.state is EnrolmentState.AWAY}
+    return len({place.user_id for place in places} & (away | left))
+
+
 def _keep(before: Person, person: Person, *, ports: Ports) -> None:
     ports.store.people.save(_planned_since(before, person, ports=ports))
 

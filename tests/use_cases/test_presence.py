@@ -240,10 +240,10 @@ def test_admins_see_how_many_cannot_be_reached_while_the_programme_runs(started:
     cannot_be_reached(ASHA, ports=started.ports)
     leave_channel(replace(EVENT, user_id=BEN.user_id), ports=started.ports)
 
-    assert home_page(DEV, ports=started.ports).unreachable == 2
-    assert home_page(ASHA, ports=started.ports).unreachable == 0
+    assert home_page(DEV, ports=started.ports).people_away == 2
+    assert home_page(ASHA, ports=started.ports).people_away == 0
     started.clock.move(days=100)
-    assert home_page(DEV, ports=started.ports).unreachable == 0
+    assert home_page(DEV, ports=started.ports).people_away == 0
 
 
 def test_an_event_about_a_person_is_done_once_they_were_looked_at(started: Stage) -> None:

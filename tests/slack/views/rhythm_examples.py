@@ -9,8 +9,8 @@ from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import NudgeState
 from bot.domain.people import Person, Rhythm
 from bot.domain.rhythm import PaceChange, PaceTurn
-from bot.slack.views import follow_up, pause, rhythm
-from bot.slack.views.message import Message
+from bot.slack.views import follow_up, pause, presence, rhythm
+from bot.slack.views.message import Message, message
 
 NEXT_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 UNTIL = date(2026, 12, 23)
@@ -20,6 +20,8 @@ RESTORED = PaceChange(PaceTurn.RESTORED, 2)
 TRIED = FollowUpLetter("n1", "r" * 300, "When I hand over, I will ask.", pace=RESTORED)
 
 RHYTHM_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
+    "one_person_away": lambda: message(*presence.people_away(1)),
+    "several_people_away": lambda: message(*presence.people_away(2)),
     "still_useful": rhythm.still_useful,
     "start_again": rhythm.start_again,
     "rhythm_kept": lambda: rhythm.from_now_on(ASHA),

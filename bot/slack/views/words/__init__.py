@@ -21,6 +21,7 @@ from bot.slack.views.words.my_hours import *
 from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.nudge_now import *
+from bot.slack.views.words.presence import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *
