@@ -46,6 +46,7 @@ class Trouble(StrEnum):
     NOT_A_LISTED_DAY = "not a listed day"
     NOT_A_LISTED_TIME = "not a listed time"
     DAY_WITHOUT_LENGTH = "day without length"
+    DAYS_OFF_FOLLOW_NIGHTS = "days off follow nights"
     MOMENT_OUTSIDE_HOURS = "moment outside hours"
     NOT_IN_THE_LIST = "not in the list"
     CYCLE_NOT_READ = "cycle not read"

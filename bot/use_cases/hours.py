@@ -52,7 +52,7 @@ class Hours:
             case WeeklyHours():
                 _check_week(self.basis, self.moment)
             case RepeatingRota():
-                _check_cycle(self.basis)
+                _check_cycle(self.basis, self.moment)
             case None:
                 pass
             case _:
@@ -144,11 +144,25 @@ def _check_week(week: WeeklyHours, moment: Moment) -> None:
         raise UnusableAnswer("ends", Trouble.DAY_WITHOUT_LENGTH)
     if moment.anchor is Anchor.AT_A_TIME and not _is_within(moment.clock_time, hours):
         raise UnusableAnswer("at", Trouble.MOMENT_OUTSIDE_HOURS)
+    if moment.anchor is Anchor.DAY_OFF and hours.type is ShiftType.NIGHT:
+        raise UnusableAnswer("moment", Trouble.DAYS_OFF_FOLLOW_NIGHTS)
 
 
-def _check_cycle(rota: RepeatingRota) -> None:
+def _check_cycle(rota: RepeatingRota, moment: Moment) -> None:
     if not any(type_.is_work for type_ in rota.cycle):
         raise UnusableAnswer("cycle", Trouble.NO_SHIFT_IN_CYCLE)
+    if moment.anchor is Anchor.DAY_OFF and not _has_open_day_off(rota.cycle):
+        raise UnusableAnswer("moment", Trouble.DAYS_OFF_FOLLOW_NIGHTS)
+
+
+def _has_open_day_off(cycle: tuple[ShiftType, ...]) -> bool:
+    """Whether a day off follows another shift than a night, after which nothing comes."""
+    last = next(type_ for type_ in reversed(cycle) if type_.is_work)
+    for type_ in cycle:
+        if type_ is ShiftType.OFF and last is not ShiftType.NIGHT:
+            return True
+        last = type_ if type_.is_work else last
+    return False
 
 
 def _is_within(moment: time, hours: ShiftHours) -> bool:

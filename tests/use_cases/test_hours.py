@@ -62,6 +62,22 @@ def starts(stage: Stage, hours: Hours = DEFAULT_HOURS) -> str:
             Trouble.NO_SHIFT_IN_CYCLE,
         ),
         (
+            replace(
+                weekly(0, 1, 2, starts=time(20), ends=time(8), at=time(3)),
+                moment=Moment(Anchor.DAY_OFF, time(11)),
+            ),
+            "moment",
+            Trouble.DAYS_OFF_FOLLOW_NIGHTS,
+        ),
+        (
+            Hours(
+                RepeatingRota(date(2026, 11, 2), FOUR_ON),
+                Moment(Anchor.DAY_OFF, time(11)),
+            ),
+            "moment",
+            Trouble.DAYS_OFF_FOLLOW_NIGHTS,
+        ),
+        (
             replace(ROTA, from_on=date(2030, 1, 1)),
             "from_on",
             Trouble.TOO_FAR_AHEAD,
@@ -79,6 +95,17 @@ def test_hours_without_a_moment_for_a_nudge_are_refused_at_their_field(
 
     assert (refused.value.field, refused.value.why) == (field, why)
     assert asha(stage) == before
+
+
+def test_a_day_off_that_follows_a_day_shift_is_a_moment(stage: Stage) -> None:
+    starts(stage)
+    cycle = (ShiftType.NIGHT, ShiftType.OFF, ShiftType.LONG_DAY, ShiftType.OFF)
+    days_off = Hours(RepeatingRota(date(2026, 11, 2), cycle), Moment(Anchor.DAY_OFF, time(11)))
+
+    letter = change_hours(ASHA, days_off, ports=stage.ports)
+
+    assert letter.next_nudge_at is not None
+    assert letter.next_nudge_at.date() == date(2026, 11, 5)
 
 
 def test_night_hours_over_midnight_are_fine(stage: Stage) -> None:

@@ -57,6 +57,10 @@ TROUBLES = {
     Trouble.NOT_A_LISTED_DAY: "Choose the days from the list.",
     Trouble.NOT_A_LISTED_TIME: "Choose a time from the list.",
     Trouble.DAY_WITHOUT_LENGTH: "Your day starts and ends at the same time. Change one.",
+    Trouble.DAYS_OFF_FOLLOW_NIGHTS: (
+        "After a night nothing comes until your next shift, and your days off all follow nights. "
+        "Choose another moment."
+    ),
     Trouble.MOMENT_OUTSIDE_HOURS: "Choose a moment inside your working hours.",
     Trouble.SHIFT_WITHOUT_LENGTH: "This shift starts and ends at the same time. Change one.",
     Trouble.ROTA_FILE_CLOSED: (
