@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.hours_kinds import HoursKind, kind_of
-from bot.domain.people import Person, Rhythm
+from bot.domain.people import Person
 from bot.domain.shifts import RepeatingRota, WeeklyHours
 from bot.slack.views import words
 from bot.slack.views.hours import cycle_text
 from bot.slack.views.moments import clock_time, full_date
+from bot.slack.views.rhythm import pace_in_words
 
 LEAST_RUN = 3
 
@@ -37,9 +38,7 @@ def moment_said(person: Person) -> str:
 
 def pace_said(person: Person) -> str:
     """How often nudges come, as long as they do."""
-    is_slowed = person.rhythm is Rhythm.SLOWED
-    paces = words.HALF_PACES if is_slowed else words.PACES
-    return words.MY_PACE.format(pace=paces[person.pace])
+    return words.MY_PACE.format(pace=pace_in_words(person))
 
 
 def days_said(days: Sequence[int]) -> str:
