@@ -59,7 +59,8 @@ async def test_a_colleague_can_be_acted_as_and_sees_only_their_own_messages(
     page = await open_demo("?as=U0CARA&at=U0BOT")
 
     await expect(page.locator("#sidebar")).to_contain_text("Cara Nwosu")
-    await expect(page.locator("#main")).to_contain_text("Saved: you tried it.")
+    await page.locator("#main").get_by_text("1 reply").last.click()
+    await expect(page.locator("#thread")).to_contain_text("Saved: you tried it.")
     await expect(page.locator("#main")).not_to_contain_text("Tuesday 17 November at 12:30")
 
 
@@ -67,13 +68,14 @@ async def test_play_runs_fast_and_pause_goes_back_to_the_usual_pace(open_demo: O
     page = await open_demo("?as=U0BEN&at=home")
     face = page.locator("#clock-face")
     before = await face.inner_text()
+    bar = page.locator("#bar")
 
-    await page.get_by_role("button", name="Play").click()
-    await expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    await bar.get_by_role("button", name="Play").click()
+    await expect(bar.get_by_role("button", name="Pause")).to_be_visible()
     await expect(face).not_to_have_text(before)
-    await page.get_by_role("button", name="Pause").click()
+    await bar.get_by_role("button", name="Pause").click()
 
-    await expect(page.get_by_role("button", name="Play")).to_be_visible()
+    await expect(bar.get_by_role("button", name="Play")).to_be_visible()
     await expect(page.locator("#clock-said")).to_have_text("The clock keeps its usual pace.")
 
 

@@ -169,7 +169,7 @@ def test_a_token_that_slack_refuses(code: str, words: str, diagnose: Any) -> Non
 @pytest.mark.parametrize(
     ("scopes", "verdict", "words"),
     [
-        ("chat:write,commands", "wrong", "Missing: channels:history, channels:read, files:read"),
+        ("chat:write,commands", "wrong", "Missing: channels:history, channels:read, dnd:read"),
         (",".join([*scopes_of(MANIFEST), "admin"]), "doubtful", "More than we need: admin."),
         (None, "doubtful", "does not say which scopes"),
     ],
