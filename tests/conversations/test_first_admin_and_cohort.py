@@ -177,3 +177,14 @@ async def test_an_admin_gets_a_test_nudge_whose_buttons_explain_themselves(ward:
     assert all("This was a test, so nothing was saved." in note for note in ward.notes_to(DEV))
     assert words_of(ward.screen_of(DEV)) == before
     assert ward.channel(COHORT) == []
+
+
+@pytest.mark.asyncio
+async def test_an_admin_names_another_who_then_runs_cohorts_too(ward: Ward) -> None:
+    await ward.becomes_admin()
+
+    await ward.press_home(DEV, "admin.open")
+    assert (await ward.submit(DEV, admins=[BEN])).ok
+
+    await ward.open_home(BEN)
+    assert "Run a cohort" in ward.home_words(BEN)

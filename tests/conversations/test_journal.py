@@ -92,6 +92,23 @@ async def test_a_moment_is_added_from_anywhere_and_shown_to_its_author_alone(war
 
 
 @pytest.mark.asyncio
+async def test_older_lines_stand_on_the_next_page(ward: Ward) -> None:
+    await has_started(ward)
+    for number in range(11):
+        await has_moment(ward, f"Moment number {number}.")
+    await ward.command(ASHA, "/carryover journal")
+
+    first = ward.modal_words(ASHA)
+    await press_modal(ward, ASHA, "journal.show.1")
+    second = ward.modal_words(ASHA)
+
+    shown = [sum(f"Moment number {n}." in page for n in range(11)) for page in (first, second)]
+    assert shown == [10, 1]
+    await press_modal(ward, ASHA, "journal.show.0")
+    assert ward.modal_words(ASHA) == first
+
+
+@pytest.mark.asyncio
 async def test_the_journal_is_searched_by_concept_and_by_month(ward: Ward) -> None:
     await has_started(ward)
     await has_moment(ward, "About listening.", concept="closed-loop-communication")

@@ -70,6 +70,20 @@ async def test_each_answer_to_still_useful_replaces_it_and_is_kept_once(
 
 
 @pytest.mark.asyncio
+async def test_not_now_ends_it_and_nothing_more_comes(ward: Ward) -> None:
+    await hears_nothing(ward)
+    invited = await until_there_is(ward, "rhythm.start", within=35 * DAY)
+
+    await ward.press_together(ASHA, invited, "rhythm.not_now", "rhythm.not_now")
+
+    assert "Nothing more comes." in words_of(invited)
+    assert actions_in(invited) == []
+    came = len(ward.direct_messages(ASHA))
+    await ward.after(weeks=2)
+    assert len(ward.direct_messages(ASHA)) == came
+
+
+@pytest.mark.asyncio
 async def test_four_silent_weeks_later_one_invitation_starts_it_again(ward: Ward) -> None:
     await hears_nothing(ward)
     came = len(ward.direct_messages(ASHA))

@@ -108,6 +108,18 @@ async def test_shifts_that_vary_are_asked_for_nothing_and_offered_what_helps(war
 
 
 @pytest.mark.asyncio
+async def test_another_moment_can_be_chosen_before_start(ward: Ward) -> None:
+    await ward.has_cohort()
+    await ward.press(ASHA, "start.open")
+
+    await ward.choose_in_view(ASHA, "moment", "before I go home")
+    assert "at" not in {block.get("block_id") for block in ward.modal(ASHA)["blocks"]}
+    assert (await ward.submit(ASHA)).ok
+
+    assert "Tuesday 3 November at 16:15" in words_of(ward.screen_of(ASHA))
+
+
+@pytest.mark.asyncio
 async def test_a_repeating_pattern_is_typed_in_plain_words(ward: Ward) -> None:
     await ward.has_cohort()
     await ward.press(ASHA, "start.open")
