@@ -56,8 +56,8 @@ def claim_messages(*, ports: Ports) -> list[Claimed]:
 
 def _may_go_now(message: OutgoingMessage, now: datetime, *, ports: Ports) -> bool:
     """Whether it may reach its person now; otherwise it waits, or a nudge is missed."""
-    moment = when_allowed(message, ports=ports)
-    if moment == now:
+    moment = when_allowed(message, now=now, ports=ports)
+    if moment is not None and moment <= now:
         return True
     ends_at = message.window_ends_at
     is_nudge = message.kind is MessageKind.NUDGE

@@ -20,12 +20,11 @@ HAVE_ROOM = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.FOLLO
 """A nudge is queued only if there is room for it and its follow-up; a welcome is the first."""
 
 
-def when_allowed(message: OutgoingMessage, *, ports: Ports) -> datetime | None:
+def when_allowed(message: OutgoingMessage, *, now: datetime, ports: Ports) -> datetime | None:
     """Now, or the moment (UTC) at which the message may reach its person; None if it never may.
 
     What somebody asked for, and waits for, may reach them at once.
     """
-    now = ports.clock.now()
     is_unasked = message.user_id or message.window_ends_at is not None
     person = ports.store.people.find(message.team_id, message.recipient)
     if message.kind not in UNASKED or not is_unasked or person is None:
@@ -35,7 +34,7 @@ def when_allowed(message: OutgoingMessage, *, ports: Ports) -> datetime | None:
     if person.is_away or _has_left(message, ports=ports):
         return None
     if message.kind not in HAVE_ROOM and not _has_room(person, now, ports=ports):
-        now += DAY
+        return _allowed_from(message.kind, person, now + DAY, ports=ports)
     return _allowed_from(message.kind, person, now, ports=ports)
 
 

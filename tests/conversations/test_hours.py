@@ -61,7 +61,7 @@ async def test_a_form_sent_before_it_could_follow_asks_for_what_is_missing(ward:
     await ward.starts(ASHA)
     await ward.command(ASHA, "/carryover hours")
 
-    await ward.submit(ASHA, moment="a day off", kind="repeating")
+    await ward.submit(ASHA, moment="before I go home", kind="repeating")
     assert ward.modal(ASHA)["title"]["text"] == "My hours"
 
     assert (await ward.submit(ASHA, cycle="2 nights, 5 off")).ok

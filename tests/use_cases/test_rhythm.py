@@ -18,7 +18,7 @@ from bot.use_cases.rhythm import (
     start_again,
     stay_silent,
 )
-from tests.use_cases.stage import ASHA, TEAM, Stage
+from tests.use_cases.stage import ASHA, BEN, TEAM, Stage
 
 WEEK = timedelta(weeks=1)
 LATER = datetime(2027, 1, 20, tzinfo=UTC)
@@ -31,9 +31,15 @@ def asha(stage: Stage) -> Person:
     return person
 
 
+def first_nudges(stage: Stage) -> None:
+    """Asha and Ben alone, on the Tuesday on which they have their first nudge."""
+    stage.everybody_starts(stage.start_cohort(ASHA, BEN))
+    stage.run_until(datetime(2026, 11, 3, 12, 30, tzinfo=UTC))
+
+
 def silent_until(stage: Stage, rhythm: Rhythm) -> None:
     """Nobody answers anything until Asha's rhythm is this one."""
-    stage.first_nudges()
+    first_nudges(stage)
     while asha(stage).rhythm is not rhythm:
         assert stage.clock.moment < LATER
         stage.run_until(stage.clock.moment + timedelta(days=1))
@@ -82,7 +88,7 @@ def test_an_answer_restores_the_pace_and_says_so(stage: Stage) -> None:
 
 
 def test_an_answer_to_somebody_steady_says_nothing_about_the_pace(stage: Stage) -> None:
-    stage.first_nudges()
+    first_nudges(stage)
 
     letter = plan_ready_made(ASHA, stage.nudge_of(ASHA).nudge_id, 0, ports=stage.ports)
 
@@ -143,7 +149,7 @@ def test_a_stranger_is_not_heard(stage: Stage) -> None:
 
 
 def test_no_seven_days_hold_more_than_the_cap(stage: Stage) -> None:
-    stage.first_nudges()
+    first_nudges(stage)
     while stage.clock.moment < LATER:
         stage.run_until(stage.clock.moment + timedelta(days=1))
         newest = stage.nudge_of(ASHA)

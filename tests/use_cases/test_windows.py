@@ -158,3 +158,24 @@ def test_what_somebody_asked_for_comes_at_once(stage: Stage) -> None:
     stage.beat()
 
     assert len(stage.letters(MessageKind.NUDGE, ASHA)) == 2
+
+
+class RunningClock:
+    """A clock that goes on while a use case works, as every real one does."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """A little later each time."""
+        self.moment += timedelta(milliseconds=1)
+        return self.moment
+
+
+def test_time_that_goes_on_while_messages_are_claimed_delays_none(stage: Stage) -> None:
+    stage.start_cohort(ASHA, BEN)
+    running = replace(stage.ports, clock=RunningClock(datetime(2026, 11, 2, 10, 5, tzinfo=UTC)))
+
+    claimed = claim_messages(ports=running)
+
+    assert {each.message.recipient for each in claimed} == {ASHA.user_id, BEN.user_id}
