@@ -9,7 +9,9 @@ import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.config import Settings
@@ -21,6 +23,9 @@ from bot.sandbox.patience import Patience
 from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Message, Workspace
+from bot.storage.engine import open_database
+from bot.storage.files import private_file
+from bot.storage.schema import migrate
 from bot.wiring import FOLLOWER, demo_settings, running_bot
 from tests.conversations.hands import Hands
 from tests.conversations.waiting import eventually
@@ -353,6 +358,7 @@ async def open_ward(
         mount(sandbox.app, sandbox, opens_as=shown_to, opens_at=sandbox.workspace.bot_user_id)
     await sandbox.start()
     settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
+    private_file(folder / "carryover.db").write_bytes(_empty_database())
     if scenarios is not None:
         settings = settings.model_copy(update={"scenarios": scenarios})
     ward = Ward(sandbox, settings, folder)
@@ -362,6 +368,17 @@ async def open_ward(
         await ward.stop_bot()
     finally:
         await sandbox.close()
+
+
+@cache
+def _empty_database() -> bytes:
+    """A database with the newest schema; making one takes longer than many a conversation."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "carryover.db"
+        database = open_database(f"sqlite:///{file}")
+        migrate(database.engine)
+        database.close()
+        return file.read_bytes()
 
 
 def actions_in(shown: Message | Json) -> list[str]:
