@@ -65,6 +65,13 @@ def heard(person: Person, *, now: datetime) -> Person:
     return replace(person, rhythm=Rhythm.STEADY, rhythm_since=now)
 
 
+def restored_pace(before: Person) -> PaceChange | None:
+    """What there is to say about the pace of somebody whom we have just heard from."""
+    if before.rhythm is Rhythm.STEADY:
+        return None
+    return PaceChange(PaceTurn.RESTORED, before.pace)
+
+
 def silent(person: Person, *, now: datetime) -> Person:
     """The person to whom nothing more comes until they ask for it."""
     return replace(person, rhythm=Rhythm.SILENT, rhythm_since=now)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from bot.domain.errors import NotFound
 from bot.domain.people import PersonId
 from bot.slack.views.values import unpack
 
 Json = dict[str, Any]
+W = TypeVar("W", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Gesture:
     text: str = ""
     channel_id: str = ""
     shown: tuple[Json, ...] = ()
+
+    def carried_as(self, words: type[W], name: str) -> W:
+        """What was carried, as one of a closed list of words; raises NotFound if it is none."""
+        try:
+            return words(self.carried.get(name, ""))
+        except ValueError:
+            raise NotFound from None
 
     def nudge_and_receipt(self) -> tuple[str, str]:
         """What every button and modal about a practice carries; raises NotFound if damaged."""

@@ -7,26 +7,21 @@ from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     Deletion,
-    FarewellLetter,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
-    JournalWarningLetter,
     Letter,
     NudgeLetter,
-    SentFileLetter,
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
     TypedWordsLetter,
-    WelcomeLetter,
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
-from bot.domain.start_letters import JoinLetter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
@@ -43,23 +38,16 @@ from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
 from bot.use_cases.start import welcome_letter
 
-Composer = Callable[[OutgoingMessage, Ports], Letter | None]
+Composer = Callable[..., Letter | None]
+"""Called with the message, and `ports` by name."""
 
 
 def compose(message: OutgoingMessage, *, ports: Ports) -> Letter | None:
     """What the message says now; None if it should not be sent any more."""
-    return COMPOSERS[message.kind](message, ports)
+    return COMPOSERS[message.kind](message, ports=ports)
 
 
-def _welcome(message: OutgoingMessage, ports: Ports) -> WelcomeLetter | None:
-    return welcome_letter(message, ports=ports)
-
-
-def _join(message: OutgoingMessage, ports: Ports) -> JoinLetter | None:
-    return join_letter(message, ports=ports)
-
-
-def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
+def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
     nudge = ports.store.nudges.find(message.team_id, message.subject_id)
     if nudge is None or nudge.state not in {NudgeState.QUEUED, NudgeState.SNOOZED}:
         return None
@@ -73,7 +61,7 @@ def _nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
     return replace(nudge_letter(nudge.sent(), ports=ports), pace=pace_change(who, ports=ports))
 
 
-def _test_nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
+def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
     scenario_id, _, edition_id = message.subject_id.partition(" ")
     if edition_id:
         scenario = drafted_scenario(message.team_id, edition_id, scenario_id, ports=ports)
@@ -82,13 +70,13 @@ def _test_nudge(message: OutgoingMessage, ports: Ports) -> NudgeLetter | None:
     return letter_for_test(scenario, message.team_id, ports=ports) if scenario else None
 
 
-def _edition(message: OutgoingMessage, ports: Ports) -> EditionLetter | None:
+def _edition(message: OutgoingMessage, *, ports: Ports) -> EditionLetter | None:
     if ports.store.library.edition(message.team_id, message.subject_id) is None:
         return None
     return edition_letter(message.team_id, message.subject_id, ports=ports)
 
 
-def _follow_up(message: OutgoingMessage, ports: Ports) -> FollowUpLetter | None:
+def _follow_up(message: OutgoingMessage, *, ports: Ports) -> FollowUpLetter | None:
     nudge = ports.store.nudges.find(message.team_id, message.subject_id)
     if nudge is None or nudge.state is not NudgeState.FOLLOWED_UP:
         return None
@@ -96,84 +84,72 @@ def _follow_up(message: OutgoingMessage, ports: Ports) -> FollowUpLetter | None:
     return follow_up_letter(nudge, new_receipt(who, ports=ports), ports=ports)
 
 
-def _thread(message: OutgoingMessage, ports: Ports) -> ThreadLetter | None:
+def _thread(message: OutgoingMessage, *, ports: Ports) -> ThreadLetter | None:
     thread = ports.store.threads.find(message.team_id, message.subject_id)
     return thread_letter(thread, ports=ports) if thread else None
 
 
-def _contribution(message: OutgoingMessage, ports: Ports) -> ContributionLetter | None:
+def _contribution(message: OutgoingMessage, *, ports: Ports) -> ContributionLetter | None:
     line = ports.store.threads.contribution(message.team_id, message.subject_id)
     return contribution_letter(line, ports=ports) if line else None
 
 
-def _withdrawal(message: OutgoingMessage, ports: Ports) -> Deletion | None:
+def _withdrawal(message: OutgoingMessage, *, ports: Ports) -> Deletion | None:
     copy = ports.store.outbox.find(message.team_id, message.subject_id)
     return Deletion(copy.channel_id, copy.ts) if copy else None
 
 
-def _box_ended(message: OutgoingMessage, ports: Ports) -> BoxEndedLetter:
+def _box_ended(message: OutgoingMessage, *, ports: Ports) -> BoxEndedLetter:
     return BoxEndedLetter(was_lost=message.subject_id == "lost")
 
 
-def _note(message: OutgoingMessage, ports: Ports) -> HelpLetter:
+def _note(message: OutgoingMessage, *, ports: Ports) -> HelpLetter:
     return HelpLetter()
 
 
-def _library_trouble(message: OutgoingMessage, ports: Ports) -> LibraryTroubleLetter | None:
+def _library_trouble(message: OutgoingMessage, *, ports: Ports) -> LibraryTroubleLetter | None:
     return trouble_letter(message.team_id, ports=ports)
 
 
-def _typed_words(message: OutgoingMessage, ports: Ports) -> TypedWordsLetter:
+def _typed_words(message: OutgoingMessage, *, ports: Ports) -> TypedWordsLetter:
     return TypedWordsLetter(message.message_id, message.subject_id)
 
 
-def _rota_read(message: OutgoingMessage, ports: Ports) -> RotaReadLetter | None:
+def _rota_read(message: OutgoingMessage, *, ports: Ports) -> RotaReadLetter | None:
     person = ports.store.people.find(message.team_id, message.recipient)
     return rota_read_letter(person, message.subject_id) if person else None
 
 
-def _rota_refused(message: OutgoingMessage, ports: Ports) -> RotaRefusedLetter:
+def _rota_refused(message: OutgoingMessage, *, ports: Ports) -> RotaRefusedLetter:
     person = ports.store.people.find(message.team_id, message.recipient)
     return RotaRefusedLetter(message.subject_id, may_say=person is not None)
 
 
-def _rota_sheet(message: OutgoingMessage, ports: Ports) -> RotaSheetLetter:
+def _rota_sheet(message: OutgoingMessage, *, ports: Ports) -> RotaSheetLetter:
     return rota_sheet_letter(message.subject_id)
 
 
-def _sent_file(message: OutgoingMessage, ports: Ports) -> SentFileLetter | None:
-    return sent_file_letter(message, ports=ports)
-
-
-def _file_not_sent(message: OutgoingMessage, ports: Ports) -> FileNotSentLetter:
+def _file_not_sent(message: OutgoingMessage, *, ports: Ports) -> FileNotSentLetter:
     return FileNotSentLetter()
 
 
-def _farewell(message: OutgoingMessage, ports: Ports) -> FarewellLetter | None:
-    return farewell_letter(message, ports=ports)
+def _still_useful(message: OutgoingMessage, *, ports: Ports) -> StillUsefulLetter | None:
+    return StillUsefulLetter() if _rhythm_of(message, ports=ports) is Rhythm.ASKED else None
 
 
-def _journal_warning(message: OutgoingMessage, ports: Ports) -> JournalWarningLetter | None:
-    return journal_warning_letter(message, ports=ports)
+def _start_again(message: OutgoingMessage, *, ports: Ports) -> StartAgainLetter | None:
+    return StartAgainLetter() if _rhythm_of(message, ports=ports) is Rhythm.SILENT else None
 
 
-def _still_useful(message: OutgoingMessage, ports: Ports) -> StillUsefulLetter | None:
-    return StillUsefulLetter() if _rhythm_of(message, ports) is Rhythm.ASKED else None
-
-
-def _start_again(message: OutgoingMessage, ports: Ports) -> StartAgainLetter | None:
-    return StartAgainLetter() if _rhythm_of(message, ports) is Rhythm.SILENT else None
-
-
-def _rhythm_of(message: OutgoingMessage, ports: Ports) -> Rhythm | None:
+def _rhythm_of(message: OutgoingMessage, *, ports: Ports) -> Rhythm | None:
     person = ports.store.people.find(message.team_id, message.recipient)
     return person.rhythm if person else None
 
 
 COMPOSERS: Mapping[MessageKind, Composer] = {
-    MessageKind.WELCOME: _welcome,
-    MessageKind.WELCOME_AGAIN: _welcome,
-    MessageKind.JOIN: _join,
+    MessageKind.WELCOME: welcome_letter,
+    MessageKind.WELCOME_AGAIN: welcome_letter,
+    MessageKind.JOIN: join_letter,
     MessageKind.NUDGE: _nudge,
     MessageKind.TEST_NUDGE: _test_nudge,
     MessageKind.FOLLOW_UP: _follow_up,
@@ -190,8 +166,8 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.ROTA_READ: _rota_read,
     MessageKind.ROTA_REFUSED: _rota_refused,
     MessageKind.ROTA_SHEET: _rota_sheet,
-    MessageKind.SENT_FILE: _sent_file,
+    MessageKind.SENT_FILE: sent_file_letter,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
-    MessageKind.FAREWELL: _farewell,
-    MessageKind.JOURNAL_WARNING: _journal_warning,
+    MessageKind.FAREWELL: farewell_letter,
+    MessageKind.JOURNAL_WARNING: journal_warning_letter,
 }

@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 
-from bot.domain.errors import KeyLost, NotAllowed, Trouble
+from bot.domain.errors import NotAllowed, Trouble
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import KeptData, MyData
 from bot.domain.people import PersonId
 from bot.use_cases.erasures import is_known, is_only_admin, sponsored_by
+from bot.use_cases.journal import readable_journal
 from bot.use_cases.ports import Ports
 
 
@@ -17,7 +18,7 @@ def what_is_kept(who: PersonId, *, ports: Ports) -> KeptData:
         is_known=is_known(who, ports=ports),
         is_admin="admin" in found,
         nudges=len(found.get("nudge", ())),
-        lines=len(_written(who, ports=ports)),
+        lines=len(readable_journal(who, ports=ports)),
         messages=len(found.get("outbox", ())),
     )
 
@@ -32,19 +33,11 @@ def what_would_be_erased(who: PersonId, *, ports: Ports) -> KeptData:
 def my_data(who: PersonId, *, ports: Ports) -> MyData:
     """Everything that is kept about the person, the journal in clear."""
     parts = ports.store.traces.of(who.team_id, who.user_id)
-    parts["journal"] = [_plain(entry) for entry in _written(who, ports=ports)]
+    parts["journal"] = [_plain(entry) for entry in readable_journal(who, ports=ports)]
     parts["sponsor"] = [
         {"programme": cohort.programme} for cohort in sponsored_by(who, ports=ports)
     ]
     return MyData(ports.clock.now(), {name: rows for name, rows in parts.items() if rows})
-
-
-def _written(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
-    """What stands in the journal; nothing if its key is gone, because nobody can read it."""
-    try:
-        return ports.store.journal.entries(who.team_id, who.user_id)
-    except KeyLost:
-        return []
 
 
 def _plain(entry: JournalEntry) -> dict[str, str]:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.letters import (
-    Letter,
-)
+from bot.domain.letters import Letter
 from bot.domain.messages import (
     DOUBT_REST,
     MessageKind,

@@ -5,9 +5,7 @@ from datetime import date, time, timedelta
 from typing import assert_never
 
 from bot.domain.errors import Trouble, UnusableAnswer
-from bot.domain.people import (
-    DEFAULT_HOURS as USUAL_WEEK,
-)
+from bot.domain.people import DEFAULT_HOURS as USUAL_WEEK
 from bot.domain.people import (
     DEFAULT_MOMENT,
     PACES,
@@ -16,7 +14,6 @@ from bot.domain.people import (
     PersonId,
     ProtectedSlot,
 )
-from bot.domain.rhythm import heard
 from bot.domain.shifts import (
     Basis,
     Nation,
@@ -28,7 +25,7 @@ from bot.domain.shifts import (
 )
 from bot.domain.start_letters import ComingLetter, HoursForm
 from bot.domain.timetable import Anchor, Moment
-from bot.use_cases.people import replanned, the_person
+from bot.use_cases.people import has_started, keep_as_heard, the_person
 from bot.use_cases.ports import Ports
 
 FURTHEST_CHANGE = timedelta(days=366)
@@ -103,13 +100,12 @@ def with_hours(person: Person, hours: Hours, *, today: date) -> Person:
 
 def coming_letter(person: Person, *, ports: Ports) -> ComingLetter:
     """When the next nudge comes, or why none is planned."""
-    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
     return ComingLetter(
         person.next_nudge_at,
         person.zone_name,
         person.pace,
         varies=person.pattern.basis_on(person.today(ports.clock.now())) is None,
-        is_in_programme=any(each.state is EnrolmentState.ACTIVE for each in places),
+        is_in_programme=has_started(person, ports=ports),
     )
 
 
@@ -126,9 +122,7 @@ def protected_times(who: PersonId, *, ports: Ports) -> tuple[ProtectedSlot, ...]
 
 def keep_and_plan(person: Person, *, ports: Ports) -> ComingLetter:
     """Keep the person, whose choice is a sign of life, and plan what comes next."""
-    planned = replanned(heard(person, now=ports.clock.now()), ports=ports)
-    ports.store.people.save(planned)
-    return coming_letter(planned, ports=ports)
+    return coming_letter(keep_as_heard(person, ports=ports), ports=ports)
 
 
 def _changed_from(pattern: WorkingPattern, day: date, basis: Basis) -> WorkingPattern:

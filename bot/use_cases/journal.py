@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.accounts import Account, Accounts
-from bot.domain.errors import LineRefused, NotFound, Trouble, UnusableAnswer
+from bot.domain.errors import KeyLost, LineRefused, NotFound, Trouble, UnusableAnswer
 from bot.domain.journal import (
     EntryDraft,
     EntryForm,
@@ -23,6 +23,14 @@ from bot.use_cases.ports import Ports
 def my_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
     """The person's private reflections, newest first."""
     return ports.store.journal.entries(who.team_id, who.user_id)
+
+
+def readable_journal(who: PersonId, *, ports: Ports) -> list[JournalEntry]:
+    """The same; nothing if its key is gone, because then nobody can read it any more."""
+    try:
+        return my_journal(who, ports=ports)
+    except KeyLost:
+        return []
 
 
 def journal_page(who: PersonId, search: JournalSearch, *, ports: Ports) -> JournalPage:

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.people import Person, PersonId
-from bot.domain.rhythm import heard
-from bot.use_cases.people import the_person, with_next_nudge
+from bot.use_cases.people import keep_as_heard, the_person
 from bot.use_cases.ports import Ports
 
 USUAL_PAUSE = timedelta(days=14)
@@ -33,16 +32,12 @@ def suggested_pause(who: PersonId, *, ports: Ports) -> date:
 def pause_until(who: PersonId, day: date, *, ports: Ports) -> Person:
     """Send nothing before a day; raises UnusableAnswer unless it lies within the coming year."""
     person = the_person(who, ports=ports)
-    now = ports.clock.now()
-    today = person.today(now)
+    today = person.today(ports.clock.now())
     if day <= today:
         raise UnusableAnswer("until", Trouble.PAUSE_TOO_SHORT)
     if day > today + LONGEST_PAUSE:
         raise UnusableAnswer("until", Trouble.PAUSE_TOO_LONG)
-    paused = replace(heard(person, now=now), paused_until=day)
-    planned = with_next_nudge(paused, after=now, ports=ports)
-    ports.store.people.save(planned)
-    return planned
+    return keep_as_heard(replace(person, paused_until=day), ports=ports)
 
 
 def pause_for(who: PersonId, length: timedelta, *, ports: Ports) -> date:
@@ -55,9 +50,6 @@ def pause_for(who: PersonId, length: timedelta, *, ports: Ports) -> date:
 def resume(who: PersonId, *, ports: Ports) -> Resumed:
     """End a pause, and any silence; nudges are planned again."""
     person = the_person(who, ports=ports)
-    now = ports.clock.now()
-    was_paused = person.paused_until is not None and person.paused_until > person.today(now)
-    going_on = replace(heard(person, now=now), paused_until=None)
-    planned = with_next_nudge(going_on, after=now, ports=ports)
-    ports.store.people.save(planned)
-    return Resumed(planned, was_paused)
+    today = person.today(ports.clock.now())
+    was_paused = person.paused_until is not None and person.paused_until > today
+    return Resumed(keep_as_heard(replace(person, paused_until=None), ports=ports), was_paused)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.errors import NotFound, Trouble
 from bot.domain.people import EnrolmentState, Person, PersonId, Rhythm
-from bot.domain.rhythm import SILENT_FOR
+from bot.domain.rhythm import SILENT_FOR, heard
 from bot.domain.timetable import Timetable, next_open_moment, next_slot
 from bot.use_cases.ports import Ports
 
@@ -46,9 +46,21 @@ def _next_moment(person: Person, after: datetime, *, ports: Ports) -> datetime |
     return slot.at if slot else None
 
 
-def replanned(person: Person, *, ports: Ports) -> Person:
-    """The person with their next slot from now on, if they have started in any programme."""
+def has_started(person: Person, *, ports: Ports) -> bool:
+    """Whether the person takes part in any programme now."""
     places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
-    if all(place.state is not EnrolmentState.ACTIVE for place in places):
-        return person
-    return with_next_nudge(person, after=ports.clock.now(), ports=ports)
+    return any(place.state is EnrolmentState.ACTIVE for place in places)
+
+
+def replanned(person: Person, *, ports: Ports, after: datetime | None = None) -> Person:
+    """The person with what comes next after a moment, or from now on; nothing before they start."""
+    if not has_started(person, ports=ports):
+        return replace(person, next_nudge_at=None)
+    return with_next_nudge(person, after=after or ports.clock.now(), ports=ports)
+
+
+def keep_as_heard(person: Person, *, ports: Ports) -> Person:
+    """Keep a person who has just said something of themselves: steady again, and planned anew."""
+    planned = replanned(heard(person, now=ports.clock.now()), ports=ports)
+    ports.store.people.save(planned)
+    return planned

@@ -13,7 +13,7 @@ from bot.domain.presence import (
     as_last_seen,
     as_seen,
 )
-from bot.use_cases.people import with_next_nudge
+from bot.use_cases.people import replanned
 from bot.use_cases.ports import InboxEvent, Ports
 
 BATCH = 20
@@ -108,17 +108,10 @@ def people_away(team_id: str, *, ports: Ports) -> int:
 
 
 def _keep(before: Person, person: Person, *, ports: Ports) -> None:
-    ports.store.people.save(_planned_since(before, person, ports=ports))
-
-
-def _planned_since(before: Person, person: Person, *, ports: Ports) -> Person:
-    """The person with what comes next; a slot that is due this moment stays due."""
-    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
-    if all(place.state is not EnrolmentState.ACTIVE for place in places):
-        return replace(person, next_nudge_at=None)
+    """Keep the person and plan what comes next; a slot that is due this moment stays due."""
     now = ports.clock.now()
     after = now if before.next_nudge_at is None else min(now, before.next_nudge_at - MOMENT)
-    return with_next_nudge(person, after=after, ports=ports)
+    ports.store.people.save(replanned(person, after=after, ports=ports))
 
 
 def _move(

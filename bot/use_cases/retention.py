@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.errors import KeyLost
 from bot.domain.letters import JournalWarningLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.people import Person, PersonId
 from bot.domain.retention import journal_kept_until, warning_due_on
 from bot.domain.weekdays import weekday_window
+from bot.use_cases.journal import readable_journal
 from bot.use_cases.people import timetable_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_message
@@ -53,7 +53,7 @@ def _keep_in_time(who: PersonId, *, ports: Ports) -> None:
     today, warned_on = person.today(ports.clock.now()), person.journal_warned_on
     if today < warning_due_on(ended_on):
         _save_warned_on(person, None, ports=ports)
-    elif warned_on is None and _has_words(who, ports=ports):
+    elif warned_on is None and readable_journal(who, ports=ports):
         _warn(person, today, ports=ports)
     elif today >= journal_kept_until(ended_on, warned_on=warned_on):
         ports.store.traces.erase_journal(who.team_id, who.user_id)
@@ -79,11 +79,3 @@ def _warn(person: Person, today: date, *, ports: Ports) -> None:
 def _save_warned_on(person: Person, day: date | None, *, ports: Ports) -> None:
     if person.journal_warned_on != day:
         ports.store.people.save(replace(person, journal_warned_on=day))
-
-
-def _has_words(who: PersonId, *, ports: Ports) -> bool:
-    """Whether anything can still be read in the journal."""
-    try:
-        return bool(ports.store.journal.entries(who.team_id, who.user_id))
-    except KeyLost:
-        return False

@@ -16,9 +16,10 @@ from bot.domain.rhythm import (
     backed_off,
     heard,
     is_first_since_slowed,
+    restored_pace,
     silent,
 )
-from bot.use_cases.people import the_person, with_next_nudge
+from bot.use_cases.people import keep_as_heard, the_person, with_next_nudge
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_message
 
@@ -47,13 +48,11 @@ def heard_from(who: PersonId, *, ports: Ports) -> PaceChange | None:
     person = ports.store.people.find(who.team_id, who.user_id)
     if person is None:
         return None
-    now = ports.clock.now()
-    steady = heard(person, now=now)
     if person.rhythm is Rhythm.STEADY:
-        ports.store.people.save(steady)
-        return None
-    ports.store.people.save(with_next_nudge(steady, after=now, ports=ports))
-    return PaceChange(PaceTurn.RESTORED, person.pace)
+        ports.store.people.save(heard(person, now=ports.clock.now()))
+    else:
+        keep_as_heard(person, ports=ports)
+    return restored_pace(person)
 
 
 def pace_change(who: PersonId, *, ports: Ports) -> PaceChange | None:
@@ -87,9 +86,8 @@ def stay_silent(who: PersonId, *, ports: Ports) -> RhythmLetter:
     """Nothing more comes until the person asks for it."""
     person = the_person(who, ports=ports)
     if person.rhythm is Rhythm.ASKED:
-        person = with_next_nudge(
-            silent(person, now=ports.clock.now()), after=ports.clock.now(), ports=ports
-        )
+        now = ports.clock.now()
+        person = with_next_nudge(silent(person, now=now), after=now, ports=ports)
         ports.store.people.save(person)
     return RhythmLetter(person)
 

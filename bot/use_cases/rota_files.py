@@ -1,15 +1,15 @@
 """A person sends their shifts as a calendar file; it can be looked at and taken back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.errors import RotaFileClosed
 from bot.domain.messages import MessageKind
 from bot.domain.people import EnrolmentState, Person, PersonId
-from bot.domain.rhythm import PaceChange, PaceTurn
+from bot.domain.rhythm import PaceChange, PaceTurn, restored_pace
 from bot.domain.rota_letters import RotaListed, RotaReadLetter
 from bot.domain.rotas import rota_ahead, with_file, without_file
-from bot.use_cases.patterns import keep_pattern, restored_pace
-from bot.use_cases.people import the_person
+from bot.use_cases.people import keep_as_heard, the_person
 from bot.use_cases.ports import InboxEvent, Ports
 from bot.use_cases.sending import queue_answer
 
@@ -34,7 +34,7 @@ def read_rota_file(event: InboxEvent, content: bytes, *, ports: Ports) -> None:
     today = person.today(now)
     days = ports.calendars.read_ics(content, person.zone, today, today + READ_AHEAD)
     pattern = with_file(person.pattern, event.file_id, days)
-    keep_pattern(person, pattern, ports=ports)
+    keep_as_heard(replace(person, pattern=pattern), ports=ports)
     shifts = sum(day.type.is_work for day in days)
     until = max((day.on for day in days), default=today)
     pace = restored_pace(person)
@@ -80,4 +80,4 @@ def undo_rota_file(who: PersonId, file_id: str, *, ports: Ports) -> Person:
     file = person.pattern.newest_file
     if file is None or file.file_id != file_id:
         raise RotaFileClosed
-    return keep_pattern(person, without_file(person.pattern), ports=ports)
+    return keep_as_heard(replace(person, pattern=without_file(person.pattern)), ports=ports)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.people import Person, PersonId
+from bot.domain.rhythm import restored_pace
 from bot.domain.rota_letters import ShiftsAhead
 from bot.domain.rotas import (
     DAYS_ASKED_FOR,
@@ -14,8 +15,7 @@ from bot.domain.rotas import (
     with_day,
 )
 from bot.domain.shifts import ShiftHours, ShiftType
-from bot.use_cases.patterns import keep_pattern, restored_pace
-from bot.use_cases.people import the_person
+from bot.use_cases.people import keep_as_heard, the_person
 from bot.use_cases.ports import Ports
 
 KEPT_FOR = timedelta(days=31)
@@ -36,7 +36,9 @@ def say_shift(who: PersonId, day: date, type_: ShiftType | None, *, ports: Ports
     today = person.today(ports.clock.now())
     if not today <= day <= today + FURTHEST:
         return _ahead(person, ports=ports)
-    changed = keep_pattern(person, with_day(person.pattern, day, type_), ports=ports)
+    changed = keep_as_heard(
+        replace(person, pattern=with_day(person.pattern, day, type_)), ports=ports
+    )
     return replace(_ahead(changed, ports=ports), pace=restored_pace(person))
 
 
@@ -62,7 +64,7 @@ def change_shift_times(
         if hours.starts == hours.ends:
             raise UnusableAnswer(f"ends_{type_.name.lower()}", Trouble.SHIFT_WITHOUT_LENGTH)
     pattern = replace(person.pattern, shift_hours=tuple(times.items()))
-    return keep_pattern(person, pattern, ports=ports)
+    return keep_as_heard(replace(person, pattern=pattern), ports=ports)
 
 
 def forget_old_rotas(*, ports: Ports) -> None:

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.errors import NotFound, Trouble
-from bot.domain.letters import (
-    WelcomeLetter,
-)
+from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
 from bot.domain.scenarios import Library

@@ -1,6 +1,5 @@
 """The follow-up's three answers, and whether it helped."""
 
-from bot.domain.errors import NotFound
 from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped, NudgeState, Obstacle
 from bot.slack.desk import Desk
@@ -55,10 +54,7 @@ async def answer(gesture: Gesture, desk: Desk) -> None:
 async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
     """Keep one tap about whether it helped."""
     nudge_id, receipt = gesture.nudge_and_receipt()
-    try:
-        helped = Helped(gesture.carried.get("helped", ""))
-    except ValueError:
-        raise NotFound from None
+    helped = gesture.carried_as(Helped, "helped")
     letter = await desk.perform(say_if_it_helped, gesture.who, nudge_id, helped, receipt)
     await _show(letter, gesture, desk)
 
@@ -66,10 +62,7 @@ async def tell_if_it_helped(gesture: Gesture, desk: Desk) -> None:
 async def tell_what_was_in_the_way(gesture: Gesture, desk: Desk) -> None:
     """Count one tap about why no chance came up."""
     nudge_id, receipt = gesture.nudge_and_receipt()
-    try:
-        obstacle = Obstacle(gesture.carried.get("obstacle", ""))
-    except ValueError:
-        raise NotFound from None
+    obstacle = gesture.carried_as(Obstacle, "obstacle")
     letter = await desk.perform(say_what_was_in_the_way, gesture.who, nudge_id, obstacle, receipt)
     await _show(letter, gesture, desk)
 

@@ -102,10 +102,7 @@ async def offer_refusals(gesture: Gesture, desk: Desk) -> None:
 
 async def reject(gesture: Gesture, desk: Desk) -> None:
     """Close the nudge as not for them."""
-    try:
-        why = Refusal(gesture.carried.get("why", ""))
-    except ValueError:
-        raise NotFound from None
+    why = gesture.carried_as(Refusal, "why")
     letter = await desk.perform(refuse, gesture.who, gesture.carried["nudge"], why)
     shown = await asking_for_shifts(nudge.refused(letter, why), gesture.who, desk)
     desk.replace_message(gesture.response_url, shown)

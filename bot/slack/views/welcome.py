@@ -1,9 +1,7 @@
 """The welcome, the form behind *Start*, and what stands in their place afterwards."""
 
 from bot.domain.hours_kinds import HoursKind, usual_moment
-from bot.domain.letters import (
-    WelcomeLetter,
-)
+from bot.domain.letters import WelcomeLetter
 from bot.domain.people import DEFAULT_PACE
 from bot.domain.start_letters import ComingLetter, HoursForm, StartForm
 from bot.domain.timetable import Anchor, Moment
