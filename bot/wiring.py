@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -77,21 +77,7 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
         await libraries.import_folder(read, executor.perform)
         refresh_library = partial(libraries.refresh, executor.perform)
         desk = Desk(executor.perform, client, clock, refresh_library=refresh_library)
-        rounds: Rounds
-        inbox = Inbox(desk, lambda: rounds.ask())
-        delivery = Delivery(executor.perform, SlackMessenger(client))
-        rounds = Rounds(
-            executor.perform,
-            delivery,
-            clock,
-            edge=(
-                inbox.work,
-                desk.finish,
-                refresh_library,
-                partial(delete_due_files, desk),
-                partial(look_at_people, desk),
-            ),
-        )
+        inbox, rounds = _inbox_and_rounds(desk, clock, refresh_library)
         app = build_app(client, desk, inbox)
         await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))
         parts.push_async_callback(_stop, asyncio.create_task(rounds.serve()))
@@ -103,6 +89,27 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
         if isinstance(clock, FollowedClock):
             parts.push_async_callback(_stop, asyncio.create_task(rounds.follow(clock)))
         yield rounds
+
+
+def _inbox_and_rounds(
+    desk: Desk, clock: Clock, refresh_library: Callable[[], Awaitable[Any]]
+) -> tuple[Inbox, Rounds]:
+    """The inbox, which asks for a round at each event, and all that a round does."""
+    rounds: Rounds
+    inbox = Inbox(desk, lambda: rounds.ask())
+    rounds = Rounds(
+        desk.perform,
+        Delivery(desk.perform, SlackMessenger(desk.client)),
+        clock,
+        edge=(
+            inbox.work,
+            desk.finish,
+            refresh_library,
+            partial(delete_due_files, desk),
+            partial(look_at_people, desk),
+        ),
+    )
+    return inbox, rounds
 
 
 def live_library(settings: Settings) -> Library:

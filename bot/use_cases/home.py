@@ -1,12 +1,15 @@
 """What a person sees in the Home tab."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from bot.domain.home_letters import Ahead, Gap
 from bot.domain.letters import HomePage
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Nudge, NudgeState
-from bot.domain.people import DEFAULT_THRESHOLD, Cohort, EnrolmentState, PersonId
+from bot.domain.people import DEFAULT_THRESHOLD, Cohort, Enrolment, EnrolmentState, PersonId
 from bot.domain.shown_counts import shown_count
 from bot.domain.start_letters import Starters
 from bot.use_cases.gaps import gaps_in_month
@@ -20,7 +23,11 @@ from bot.use_cases.presence import people_away
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:
     """The person's programmes, hours and practice; an admin's cohorts too."""
     admins = ports.store.teams.admins(who.team_id)
-    is_admin = who.user_id in admins
+    page = _own_page(who, may_enter_code=not admins, ports=ports)
+    return _with_cohorts(page, who.team_id, ports=ports) if who.user_id in admins else page
+
+
+def _own_page(who: PersonId, *, may_enter_code: bool, ports: Ports) -> HomePage:
     places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
     active = [each.cohort_id for each in places if each.state is EnrolmentState.ACTIVE]
     invited = [each.cohort_id for each in places if each.state is EnrolmentState.INVITED]
@@ -28,42 +35,39 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
         person=ports.store.people.find(who.team_id, who.user_id),
         programmes=tuple(each.programme for each in _cohorts(who, active, ports=ports)),
         invitations=_cohorts(who, invited, ports=ports),
-        is_admin=is_admin,
-        may_enter_code=not admins,
-        cohorts=_cohorts_with_size(who.team_id, ports=ports) if is_admin else (),
-        library=library_report(who.team_id, ports=ports) if is_admin else None,
-        starters=running_starters(who.team_id, ports=ports) if is_admin else {},
-        people_away=people_away(who.team_id, ports=ports) if is_admin else 0,
-        gaps=_gaps(who.team_id, ports=ports) if is_admin else {},
+        is_admin=False,
+        may_enter_code=may_enter_code,
         ahead=_ahead(who, ports=ports),
         practised=my_practice(who, ports=ports),
     )
 
 
-def running_starters(team_id: str, *, ports: Ports) -> dict[str, Starters]:
-    """For each cohort that is not over, how many have started, as far as it may be shown."""
-    return {
-        cohort.cohort_id: _starters(cohort, ports=ports)
-        for cohort in _running(team_id, ports=ports)
+def _with_cohorts(page: HomePage, team_id: str, *, ports: Ports) -> HomePage:
+    """The page of an admin, with every cohort and what is to be known of those that run."""
+    store, now = ports.store.cohorts, ports.clock.now()
+    everyone = {
+        each: store.enrolments_in(team_id, each.cohort_id) for each in store.of_team(team_id)
     }
+    running = {each: places for each, places in everyone.items() if not each.is_over(now)}
+    gaps = {each.cohort_id: _gap(each, ports=ports) for each in running}
+    return replace(
+        page,
+        is_admin=True,
+        cohorts=tuple((cohort, len(places)) for cohort, places in everyone.items()),
+        library=library_report(team_id, ports=ports),
+        starters={each.cohort_id: _starters(each, running[each], ports=ports) for each in running},
+        people_away=people_away(team_id, chain(*running.values()), ports=ports),
+        gaps={cohort_id: gap for cohort_id, gap in gaps.items() if gap is not None},
+    )
 
 
-def _running(team_id: str, *, ports: Ports) -> list[Cohort]:
-    now = ports.clock.now()
-    return [each for each in ports.store.cohorts.of_team(team_id) if not each.is_over(now)]
-
-
-def _gaps(team_id: str, *, ports: Ports) -> dict[str, Gap]:
-    """For each running cohort in which nothing fitted this month, how often and for which roles."""
-    roles = ports.library.of(team_id).roles
-    gaps = {}
-    for cohort in _running(team_id, ports=ports):
-        today = cohort.today(ports.clock.now())
-        counted = gaps_in_month(team_id, cohort.cohort_id, today, ports=ports)
-        names = tuple(roles[role].name if role in roles else role for role in sorted(counted))
-        if counted:
-            gaps[cohort.cohort_id] = Gap(sum(counted.values()), names)
-    return gaps
+def _gap(cohort: Cohort, *, ports: Ports) -> Gap | None:
+    """How often nothing fitted in the cohort this month, and for which roles; None if never."""
+    today = cohort.today(ports.clock.now())
+    counted = gaps_in_month(cohort.team_id, cohort.cohort_id, today, ports=ports)
+    roles = ports.library.of(cohort.team_id).roles
+    names = tuple(roles[role].name if role in roles else role for role in sorted(counted))
+    return Gap(sum(counted.values()), names) if counted else None
 
 
 def _ahead(who: PersonId, *, ports: Ports) -> Ahead | None:
@@ -88,11 +92,11 @@ def _when(nudge: Nudge, *, ports: Ports) -> datetime | None:
     return next(waiting, None)
 
 
-def _starters(cohort: Cohort, *, ports: Ports) -> Starters:
-    store = ports.store.cohorts
-    pool = store.pool(cohort.team_id, cohort.pool_id)
+def _starters(cohort: Cohort, places: Sequence[Enrolment], *, ports: Ports) -> Starters:
+    """How many of a cohort have started, as far as it may be shown."""
+    pool = ports.store.cohorts.pool(cohort.team_id, cohort.pool_id)
     threshold = pool.threshold if pool else DEFAULT_THRESHOLD
-    states = [each.state for each in store.enrolments_in(cohort.team_id, cohort.cohort_id)]
+    states = [each.state for each in places]
     people = len(states) - states.count(EnrolmentState.ENDED)
     started = states.count(EnrolmentState.ACTIVE) + states.count(EnrolmentState.AWAY)
     return Starters(
@@ -106,10 +110,3 @@ def _starters(cohort: Cohort, *, ports: Ports) -> Starters:
 def _cohorts(who: PersonId, cohort_ids: list[str], *, ports: Ports) -> tuple[Cohort, ...]:
     found = (ports.store.cohorts.find(who.team_id, cohort_id) for cohort_id in cohort_ids)
     return tuple(cohort for cohort in found if cohort is not None)
-
-
-def _cohorts_with_size(team_id: str, *, ports: Ports) -> tuple[tuple[Cohort, int], ...]:
-    return tuple(
-        (cohort, len(ports.store.cohorts.enrolments_in(team_id, cohort.cohort_id)))
-        for cohort in ports.store.cohorts.of_team(team_id)
-    )

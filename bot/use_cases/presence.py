@@ -1,10 +1,10 @@
 """A look at people before something comes to them, and people who cannot be reached for a while."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.people import EnrolmentState, Person, PersonId
+from bot.domain.people import Enrolment, EnrolmentState, Person, PersonId
 from bot.domain.presence import (
     LOOK_AGAIN_LASTS,
     LOOK_BEFORE,
@@ -92,19 +92,12 @@ def come_back_to_channel(event: InboxEvent, *, ports: Ports) -> None:
     _move(event, EnrolmentState.AWAY, EnrolmentState.ACTIVE, ports=ports)
 
 
-def people_away(team_id: str, *, ports: Ports) -> int:
-    """How many people of running cohorts cannot be reached, or have left their channel."""
-    now = ports.clock.now()
-    places = [
-        place
-        for cohort in ports.store.cohorts.of_team(team_id)
-        if not cohort.is_over(now)
-        for place in ports.store.cohorts.enrolments_in(team_id, cohort.cohort_id)
-        if place.state is not EnrolmentState.ENDED
-    ]
+def people_away(team_id: str, places: Iterable[Enrolment], *, ports: Ports) -> int:
+    """How many of the people in these places cannot be reached, or have left their channel."""
+    taken = [place for place in places if place.state is not EnrolmentState.ENDED]
     away = {person.user_id for person in ports.store.people.of_team(team_id) if person.is_away}
-    left = {place.user_id for place in places if place.state is EnrolmentState.AWAY}
-    return len({place.user_id for place in places} & (away | left))
+    left = {place.user_id for place in taken if place.state is EnrolmentState.AWAY}
+    return len({place.user_id for place in taken} & (away | left))
 
 
 def _keep(before: Person, person: Person, *, ports: Ports) -> None:
