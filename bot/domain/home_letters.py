@@ -1,10 +1,15 @@
-"""What the Home tab says beyond a person and their programmes, as values."""
+"""What the Home tab says, as values."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.library_letters import LibraryReport
 from bot.domain.nudges import NudgeState
+from bot.domain.people import Cohort, Person
+from bot.domain.practice import Practised
 from bot.domain.reasons import Reason
+from bot.domain.start_letters import Starters
 
 
 @dataclass(frozen=True)
@@ -28,3 +33,21 @@ class Gap:
 
     times: int
     roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
+
+    person: Person | None
+    programmes: tuple[str, ...]
+    invitations: tuple[Cohort, ...]
+    is_admin: bool
+    may_enter_code: bool
+    cohorts: tuple[tuple[Cohort, int], ...] = ()
+    library: LibraryReport | None = None
+    starters: Mapping[str, Starters] = field(default_factory=dict)
+    people_away: int = 0
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    ahead: Ahead | None = None
+    practised: tuple[Practised, ...] = ()

@@ -1,22 +1,20 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from bot.domain.guard import Guarded
-from bot.domain.home_letters import Ahead, Gap
-from bot.domain.library_letters import EditionLetter, LibraryReport, LibraryTroubleLetter
+from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.people import Cohort, Person
-from bot.domain.practice import Practised
+from bot.domain.people import Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
-from bot.domain.start_letters import JoinLetter, Starters
+from bot.domain.start_letters import JoinLetter
 from bot.domain.timetable import Later
 
 
@@ -271,24 +269,6 @@ class MyData:
 
     made_at: datetime
     parts: Mapping[str, Sequence[Mapping[str, Any]]]
-
-
-@dataclass(frozen=True)
-class HomePage:
-    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
-
-    person: Person | None
-    programmes: tuple[str, ...]
-    invitations: tuple[Cohort, ...]
-    is_admin: bool
-    may_enter_code: bool
-    cohorts: tuple[tuple[Cohort, int], ...] = ()
-    library: LibraryReport | None = None
-    starters: Mapping[str, Starters] = field(default_factory=dict)
-    people_away: int = 0
-    gaps: Mapping[str, Gap] = field(default_factory=dict)
-    ahead: Ahead | None = None
-    practised: tuple[Practised, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from bot.use_cases.inbox import (
     finish_event,
     receive_event,
 )
-from bot.use_cases.ports import InboxEvent
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.presence import (
     come_back_to_channel,
     is_known,

@@ -10,7 +10,7 @@ from bot.slack.views.troubles import said_line_by_line
 from bot.use_cases.cohorts import is_admin
 from bot.use_cases.drafts import draft_sent_file, refuse_sent_file
 from bot.use_cases.inbox import answer_direct_message
-from bot.use_cases.ports import InboxEvent
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.rota_files import may_send_rota, read_rota_file, refuse_rota_file
 from bot.use_cases.rota_sheets import preview_rota_sheet
 

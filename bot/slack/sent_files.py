@@ -12,7 +12,7 @@ from bot.slack.answers import error_code
 from bot.slack.desk import Desk
 from bot.slack.files import delete, find_sent, upload
 from bot.slack.views.document import Document
-from bot.use_cases.ports import SentFile
+from bot.use_cases.message_ports import SentFile
 from bot.use_cases.sent_files import (
     expect_files,
     files_to_delete,

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from bot.storage.rows import insert_new, is_row, rows, values_of
 from bot.storage.tables import InboxRow, table_of
-from bot.use_cases.ports import InboxEvent
+from bot.use_cases.message_ports import InboxEvent
 
 INBOX = table_of(InboxRow)
 

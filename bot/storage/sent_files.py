@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from bot.storage.rows import find_row, is_row, replace_row, rows, values_of
 from bot.storage.tables import SentFileRow, table_of
-from bot.use_cases.ports import SentFile
+from bot.use_cases.message_ports import SentFile
 
 SENT_FILE = table_of(SentFileRow)
 

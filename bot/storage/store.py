@@ -24,7 +24,7 @@ from bot.storage.sent_files import SqlSentFiles
 from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
-from bot.use_cases import ports
+from bot.use_cases import message_ports, ports, private_ports
 from bot.use_cases.library_ports import LibraryFiles
 
 
@@ -49,18 +49,18 @@ class SqlStore:
         self.people: ports.People = SqlPeople(connection)
         self.cohorts: ports.Cohorts = SqlCohorts(connection)
         self.nudges: ports.Nudges = SqlNudges(connection)
-        self.outbox: ports.Outbox = SqlOutbox(connection)
-        self.inbox: ports.Inbox = SqlInbox(connection)
-        self.journal: ports.Journal = SqlJournal(connection, keys)
-        self.boxes: ports.Boxes = self._boxes
-        self.threads: ports.Threads = self._threads
-        self.receipts: ports.Receipts = SealedReceipts(keys)
+        self.outbox: message_ports.Outbox = SqlOutbox(connection)
+        self.inbox: message_ports.Inbox = SqlInbox(connection)
+        self.journal: private_ports.Journal = SqlJournal(connection, keys)
+        self.boxes: private_ports.Boxes = self._boxes
+        self.threads: private_ports.Threads = self._threads
+        self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: ports.Counts = SqlCounts(connection)
-        self.sent_files: ports.SentFiles = SqlSentFiles(connection)
+        self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
-        self.traces: ports.Traces = SqlTraces(connection, keys)
+        self.traces: private_ports.Traces = SqlTraces(connection, keys)
         self._ledger = SqlLedger(connection, ledger)
-        self.ledger: ports.Ledger = self._ledger
+        self.ledger: private_ports.Ledger = self._ledger
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

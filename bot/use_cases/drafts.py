@@ -19,7 +19,8 @@ from bot.domain.problems import Examined
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.editions import edition_letter
 from bot.use_cases.library import FOLDER_NAME, examined_today, library_texts
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.message_ports import InboxEvent
+from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
 SHEET, SCENARIO = ".csv", ".md"

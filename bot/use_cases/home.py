@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
-from bot.domain.home_letters import Ahead, Gap
-from bot.domain.letters import HomePage
+from bot.domain.home_letters import Ahead, Gap, HomePage
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import DEFAULT_THRESHOLD, Cohort, Enrolment, EnrolmentState, PersonId

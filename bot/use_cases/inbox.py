@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.message_ports import InboxEvent
+from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
 BATCH = 100

@@ -13,8 +13,9 @@ from bot.domain.presence import (
     as_last_seen,
     as_seen,
 )
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import replanned
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.ports import Ports
 
 BATCH = 20
 MOMENT = timedelta(microseconds=1)

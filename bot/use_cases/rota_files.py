@@ -9,8 +9,9 @@ from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.rhythm import PaceChange, PaceTurn, restored_pace
 from bot.domain.rota_letters import RotaListed, RotaReadLetter
 from bot.domain.rotas import rota_ahead, with_file, without_file
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import keep_as_heard, the_person
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
 NO_NEW_PACE = "-"

@@ -12,8 +12,9 @@ from bot.domain.people import EnrolmentState, PersonId
 from bot.domain.rota_letters import RotaSheetLetter, SheetState
 from bot.domain.rota_sheets import MatchedSheet, SheetLine
 from bot.use_cases.cohorts import check_admin
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import replanned
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
 
 MOST_LINES_NAMED = 20

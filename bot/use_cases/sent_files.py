@@ -6,7 +6,8 @@ from datetime import timedelta
 from bot.domain.letters import SentFileLetter
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import PersonId
-from bot.use_cases.ports import Ports, SentFile
+from bot.use_cases.message_ports import SentFile
+from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer, queue_post
 
 KEPT_FOR = timedelta(hours=24)

@@ -1,7 +1,7 @@
 """What the store promises about counts without persons, and about files that have to go again."""
 
 from bot.storage.store import SqlStore
-from bot.use_cases.ports import SentFile
+from bot.use_cases.message_ports import SentFile
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 JOURNAL = SentFile(TEAM, "s1", "UASHA", (), NOON)

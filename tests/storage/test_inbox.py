@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.storage.store import SqlStore
-from bot.use_cases.ports import InboxEvent
+from bot.use_cases.message_ports import InboxEvent
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 EVENT = InboxEvent(TEAM, "Ev1", "app_home_opened", "UASHA", "D1", "1.5")

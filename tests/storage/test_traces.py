@@ -9,7 +9,7 @@ from bot.domain.messages import MessageState
 from bot.domain.nudges import NudgeState
 from bot.storage.keys import KeyName, Purpose
 from bot.storage.store import SqlStore
-from bot.use_cases.ports import InboxEvent, SentFile
+from bot.use_cases.message_ports import InboxEvent, SentFile
 from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha, enrolment, message, nudge
 
 OTHERS = [f"UOTHER{number:03}" for number in range(60)]

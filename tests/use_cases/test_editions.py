@@ -34,7 +34,7 @@ from bot.use_cases.editions import (
     undo_edition,
 )
 from bot.use_cases.library import library_texts
-from bot.use_cases.ports import InboxEvent
+from bot.use_cases.message_ports import InboxEvent
 from tests.use_cases.files import SCENARIO, changed, example_texts
 from tests.use_cases.stage import ASHA, BEN, DEV, TEAM, FixedShelf, Stage
 

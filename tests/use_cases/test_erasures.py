@@ -22,8 +22,8 @@ from bot.use_cases.delivery import (
     settle_doubt,
 )
 from bot.use_cases.erasures import erase_everything, replay_erasures
+from bot.use_cases.message_ports import SentFile
 from bot.use_cases.nudges import the_nudge
-from bot.use_cases.ports import SentFile
 from bot.use_cases.reflections import keep_line, share_line
 from tests.use_cases.stage import ASHA, BEN, DEV, TEAM, TRAINEES, Stage
 

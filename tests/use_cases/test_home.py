@@ -25,9 +25,9 @@ from bot.use_cases.inbox import (
 )
 from bot.use_cases.journal import terms
 from bot.use_cases.later import snooze
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import the_person
 from bot.use_cases.plans import plan_ready_made
-from bot.use_cases.ports import InboxEvent
 from bot.use_cases.start import start
 from tests.library import small_library
 from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, TRAINEES, FixedShelf, Stage

@@ -10,9 +10,9 @@ from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.presence import Look, quiet_spans
 from bot.use_cases.home import home_page
 from bot.use_cases.inbox import events_waiting, receive_event
+from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import the_person
 from bot.use_cases.plans import plan_ready_made
-from bot.use_cases.ports import InboxEvent
 from bot.use_cases.presence import (
     cannot_be_reached,
     come_back_to_channel,

@@ -13,7 +13,8 @@ from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter
 from bot.domain.shifts import RotaDay, ShiftType, WorkingPattern
 from bot.domain.timetable import Anchor, Moment
 from bot.use_cases.inbox import events_waiting, receive_event
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.message_ports import InboxEvent
+from bot.use_cases.ports import Ports
 from bot.use_cases.rota_files import (
     listed_rota,
     may_send_rota,

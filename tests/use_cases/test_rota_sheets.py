@@ -20,7 +20,8 @@ from bot.domain.rota_letters import RotaSheetLetter, SheetState
 from bot.domain.rota_sheets import MatchedSheet, SheetLine
 from bot.domain.shifts import RotaDay, ShiftType
 from bot.use_cases.inbox import events_waiting, receive_event
-from bot.use_cases.ports import InboxEvent, Ports
+from bot.use_cases.message_ports import InboxEvent
+from bot.use_cases.ports import Ports
 from bot.use_cases.rota_sheets import (
     open_sheet_file,
     preview_rota_sheet,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.letters import FileNotSentLetter, SentFileLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.use_cases.agenda import next_due_at
-from bot.use_cases.ports import SentFile
+from bot.use_cases.message_ports import SentFile
 from bot.use_cases.sent_files import (
     DELETION_REST,
     KEPT_FOR,

@@ -3,7 +3,7 @@
 from bot.domain.letters import HelpLetter, TypedWordsLetter
 from bot.domain.messages import MessageKind
 from bot.use_cases.inbox import answer_typed_words, events_waiting, receive_event
-from bot.use_cases.ports import InboxEvent
+from bot.use_cases.message_ports import InboxEvent
 from tests.use_cases.stage import ASHA, ERIN, TEAM, Stage
 
 

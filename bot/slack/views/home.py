@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.home_letters import Gap
-from bot.domain.letters import HomePage
+from bot.domain.home_letters import Gap, HomePage
 from bot.domain.people import Cohort
 from bot.domain.start_letters import Starters
 from bot.slack.views import words

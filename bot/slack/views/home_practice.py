@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from bot.domain.home_letters import Ahead
-from bot.domain.letters import HomePage
+from bot.domain.home_letters import Ahead, HomePage
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Person, Rhythm
 from bot.domain.practice import Practised

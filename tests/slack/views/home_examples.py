@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.domain.home_letters import Ahead, Gap
-from bot.domain.letters import HomePage
+from bot.domain.home_letters import Ahead, Gap, HomePage
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person, Rhythm
 from bot.domain.practice import Practised

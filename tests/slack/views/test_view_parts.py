@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import UnusableAnswer
+from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.journal import JournalEntry, JournalSearch, page_of
-from bot.domain.letters import HomePage
 from bot.domain.scenarios import Role
 from bot.domain.timetable import Anchor, Moment
 from bot.slack.views import (

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.domain.guard import Guarded, guard
+from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     FollowUpLetter,
-    HomePage,
     LaterLetter,
     Member,
     MyLine,

@@ -1,0 +1,117 @@
+"""What a use case needs from outside about messages, events and files in Slack, as protocols."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.messages import OutgoingMessage
+
+
+class Outbox(Protocol):
+    """Outgoing messages: references and words of ours, never a person's line."""
+
+    def add(self, message: OutgoingMessage) -> None: ...
+    def find(self, team_id: str, message_id: str) -> OutgoingMessage | None: ...
+    def save(self, message: OutgoingMessage) -> None: ...
+    def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
+
+        At most one a channel; a channel rests for CHANNEL_REST after `sent_at` of its newest
+        message, and waits while a message to it is claimed or in doubt.
+        """
+        ...
+
+    def in_doubt(self, before: datetime, limit: int) -> list[OutgoingMessage]:
+        """Claimed or doubtful messages with `doubted_at` <= before."""
+        ...
+
+    def to_look_at_again(self, now: datetime, limit: int) -> list[OutgoingMessage]:
+        """Sent messages with `look_again_at` <= now."""
+        ...
+
+    def next_due_at(self) -> datetime | None:
+        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
+        ...
+
+    def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
+        """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
+        ...
+
+    def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:
+        """Every message to a person that waits to be sent, the first due first."""
+        ...
+
+    def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
+        """Every message about a nudge, cohort, thread or line."""
+        ...
+
+    def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
+        """Channel id and newest `ts` that Slack gave us for this recipient; ("", "") if none."""
+        ...
+
+    def counts(self, team_id: str) -> dict[str, int]:
+        """How many messages are in each state."""
+        ...
+
+
+@dataclass(frozen=True)
+class InboxEvent:
+    """One Events API delivery, as ids only: never text, blocks or a view."""
+
+    team_id: str
+    event_id: str
+    type: str
+    user_id: str
+    channel_id: str
+    ts: str
+    file_id: str = ""
+
+
+class Inbox(Protocol):
+    """Events from Slack, by id; each has its effect once."""
+
+    def add(self, event: InboxEvent, received_at: datetime) -> bool:
+        """False if this event is known already."""
+        ...
+
+    def waiting(self, limit: int) -> list[InboxEvent]: ...
+    def mark_done(self, event: InboxEvent) -> None: ...
+    def forget_before(self, moment: datetime) -> None:
+        """Forget events that are done and older than this."""
+        ...
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """Files that a person asked for and that we delete from Slack again.
+
+    `file_ids` is empty until Slack has taken them; their names hold `sent_id`.
+    """
+
+    team_id: str
+    sent_id: str
+    user_id: str
+    file_ids: tuple[str, ...]
+    delete_at: datetime
+
+
+class SentFiles(Protocol):
+    """Files of ours that stand in Slack."""
+
+    def save(self, sent: SentFile) -> None:
+        """Insert or replace."""
+        ...
+
+    def find(self, team_id: str, sent_id: str) -> SentFile | None: ...
+    def of(self, team_id: str, user_id: str) -> list[SentFile]:
+        """What stands in one person's conversation with us."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[SentFile]:
+        """Files whose time has come, the oldest first."""
+        ...
+
+    def next_due_at(self) -> datetime | None: ...
+    def forget(self, team_id: str, sent_id: str) -> None:
+        """They are gone from Slack."""
+        ...

@@ -1,0 +1,154 @@
+"""What a use case needs from outside about people's words, and about erasing them, as protocols."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.domain.boxes import Box, Contribution
+from bot.domain.erasures import Erased, Erasure
+from bot.domain.journal import JournalEntry
+from bot.domain.threads import SupportThread
+
+
+class Journal(Protocol):
+    """Private reflections, encrypted with a key per person."""
+
+    def save(self, team_id: str, user_id: str, entry: JournalEntry) -> None:
+        """Insert or replace; every row has one length, and the key is made on first use."""
+        ...
+
+    def entries(self, team_id: str, user_id: str) -> list[JournalEntry]:
+        """The entries in which something was kept, newest first."""
+        ...
+
+    def remove(self, team_id: str, user_id: str, entry_id: str) -> None:
+        """Delete an entry with its row; one that is not there changes nothing."""
+        ...
+
+
+class Boxes(Protocol):
+    """The sealed box of each pool. Opening it needs the key store."""
+
+    def open_box(self, team_id: str, pool_id: str) -> Box:
+        """The box, unsealed in memory; an empty one if there is none. Raises KeyLost."""
+        ...
+
+    def seal(self, team_id: str, pool_id: str, box: Box, *, people: int) -> None:
+        """Write the whole box under a fresh key; the old key goes after the commit."""
+        ...
+
+    def destroy(self, team_id: str, pool_id: str) -> None:
+        """Delete the box now, and its key after the commit; then truncate the WAL."""
+        ...
+
+    def without_key(self) -> list[tuple[str, str]]:
+        """Team and pool ids of boxes that nobody can open any more."""
+        ...
+
+
+class Threads(Protocol):
+    """Support threads, their contributions, and presses without persons."""
+
+    def add(self, thread: SupportThread, contributions: Sequence[Contribution]) -> None:
+        """Commit the thread, its lines in order of their ids, and a fresh thread key."""
+        ...
+
+    def find(self, team_id: str, thread_id: str) -> SupportThread | None: ...
+    def contribution(self, team_id: str, line_id: str) -> Contribution | None: ...
+    def contributions(self, team_id: str, thread_id: str) -> list[Contribution]:
+        """The thread's lines in order of their random ids."""
+        ...
+
+    def by_receipt(self, team_id: str, receipt_hash: str) -> Contribution | None: ...
+    def receipt_hashes(self, team_id: str) -> list[str]:
+        """The hash of every line whose thread is still open."""
+        ...
+
+    def withdraw(self, team_id: str, line_id: str) -> None:
+        """Delete the line and its presses."""
+        ...
+
+    def press(self, team_id: str, line_id: str, user_id: str) -> int:
+        """Press "been there", or take it back; the new count. Raises NotFound once closed."""
+        ...
+
+    def closing(self, today: date) -> list[SupportThread]:
+        """Open threads whose `closes_on` has come."""
+        ...
+
+    def close(self, thread: SupportThread) -> None:
+        """Freeze the counts, delete presses and receipt hashes; its key goes after the commit."""
+        ...
+
+
+class Receipts(Protocol):
+    """Seals receipt tokens for messages, under a key a month that is destroyed after 90 days."""
+
+    def seal(self, token: bytes, *, team_id: str, user_id: str, now: datetime) -> str:
+        """The token as text for a message, readable only for this team and person."""
+        ...
+
+    def unseal(self, sealed: str, *, team_id: str, user_id: str) -> bytes:
+        """The token. Raises KeyLost if it is another's, damaged, or older than 90 days."""
+        ...
+
+    def destroy_before(self, moment: datetime) -> None:
+        """Destroy the keys of months that ended 90 days before this."""
+        ...
+
+
+class Traces(Protocol):
+    """Everything that is kept about one person, whatever it is."""
+
+    def people(self, team_id: str) -> list[str]:
+        """The user ids of everybody about whom anything is kept, a key included."""
+        ...
+
+    def of(self, team_id: str, user_id: str) -> dict[str, list[dict[str, Any]]]:
+        """What is kept about a person by kind, as JSON knows it, without what is encrypted."""
+        ...
+
+    def erase(self, team_id: str, user_id: str) -> None:
+        """Delete it all now, and the journal's key after the commit; then the log is emptied."""
+        ...
+
+    def erase_journal(self, team_id: str, user_id: str) -> None:
+        """Delete the journal now, and its key after the commit; then the log is emptied."""
+        ...
+
+    def has_journal(self, team_id: str, user_id: str) -> bool:
+        """Whether a journal is kept, even one in which nothing was written."""
+        ...
+
+    def journal_holders(self, team_id: str) -> list[str]:
+        """Everybody for whom a journal is kept."""
+        ...
+
+    def keys_without_journal(self, team_id: str) -> list[str]:
+        """The persons who have a key and nothing that it opens."""
+        ...
+
+
+class Ledger(Protocol):
+    """What was erased, kept outside the database so that a restored backup forgets it again."""
+
+    def add(self, team_id: str, what: Erased, subject: str, *, on: date) -> None:
+        """Note an erasure: of a user id, or of a line by the hash of its receipt."""
+        ...
+
+    def entries(self) -> list[Erasure]: ...
+    def outstanding(self) -> list[Erasure]:
+        """Entries that this database has not carried out: it is older than they are."""
+        ...
+
+    def is_about(self, erasure: Erasure, subject: str) -> bool:
+        """Whether an entry is about this person, or about the line with this receipt hash."""
+        ...
+
+    def settle(self, erasure: Erasure) -> None:
+        """This database has carried it out."""
+        ...
+
+    def forget_before(self, day: date) -> None:
+        """Forget entries that are older than this."""
+        ...
