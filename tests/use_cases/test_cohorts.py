@@ -9,7 +9,7 @@ from bot.domain.errors import NotAllowed, Trouble, UnusableAnswer
 from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import CourseModule, ProtectedSlot
-from bot.use_cases.cohorts import draft_cohort, example_concept, start_cohort
+from bot.use_cases.cohorts import draft_cohort, example_concept, is_admin, start_cohort
 from tests.use_cases.stage import ASHA, BEN, CARA, DEV, TEAM, Stage, member, new_cohort
 
 
@@ -31,6 +31,13 @@ def test_nothing_further_is_sent_before_start(stage: Stage) -> None:
     stage.run_until(datetime(2026, 11, 9, 9, tzinfo=UTC))
 
     assert stage.letters(MessageKind.NUDGE) == []
+
+
+def test_admins_are_told_from_everybody_else(stage: Stage) -> None:
+    stage.start_cohort()
+
+    assert is_admin(DEV, ports=stage.ports)
+    assert not is_admin(ASHA, ports=stage.ports)
 
 
 def test_only_an_admin_starts_a_cohort(stage: Stage) -> None:
