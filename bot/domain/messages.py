@@ -1,6 +1,6 @@
 """An outgoing message and where it stands between claim, post and record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -90,6 +90,10 @@ class OutgoingMessage:
     sent_at: datetime | None = None
     look_again_at: datetime | None = None
     reason: str = ""
+
+    def dropped(self, reason: str) -> "OutgoingMessage":
+        """The message that nobody needs any more, before it was sent."""
+        return replace(self, state=MessageState.DELETED, reason=reason)
 
     def is_too_late(self, now: datetime) -> bool:
         """Whether the person's window has closed."""

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
 
+STUMBLED = (SlackClientError, aiohttp.ClientError, TimeoutError)
+"""What a call raises when Slack refuses, is not understood, or does not answer."""
 TOO_MANY = 429
 SERVER_ERROR = 500
 

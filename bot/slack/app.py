@@ -123,10 +123,9 @@ class Counter:
         """Say what is the matter beside the message, or in a modal where there is none."""
         if gesture.response_url:
             self._desk.say_privately(gesture.response_url, problem_note(message))
-        elif gesture.modal_id:
-            self._desk.later(self._desk.push_modal(gesture.trigger_id, problem(message)))
         else:
-            self._desk.later(self._desk.open_modal(gesture.trigger_id, problem(message)))
+            shown = self._desk.show_modal(gesture.trigger_id, gesture.modal_id, problem(message))
+            self._desk.later(shown)
 
 
 def _help_gesture(gesture: Gesture) -> Gesture:

@@ -1,11 +1,12 @@
 """What an hours form holds, read from a gesture."""
 
-from datetime import date, time
+from datetime import time
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.hours_kinds import TIMED, HoursKind
 from bot.domain.shifts import Basis, Nation, RepeatingRota, ShiftHours, WeeklyHours
 from bot.domain.timetable import Anchor, Moment
+from bot.slack.dates_and_times import date_in, time_in
 from bot.slack.gestures import Gesture
 from bot.slack.typed_cycle import read_cycle
 from bot.slack.views import hours
@@ -43,7 +44,7 @@ def hours_in(gesture: Gesture) -> Hours:
         _basis_in(gesture, shown.kind),
         shown.moment,
         Nation(nation) if nation in set(Nation) else None,
-        _date_in(gesture, "from_on") if from_on else None,
+        date_in(gesture.answer("from_on"), "from_on") if from_on else None,
     )
 
 
@@ -58,11 +59,16 @@ def _basis_in(gesture: Gesture, kind: HoursKind) -> Basis:
     if kind is HoursKind.VARIES:
         return None
     if kind is HoursKind.REPEATING:
-        return RepeatingRota(_date_in(gesture, "first_on"), read_cycle(gesture.answer("cycle")))
+        return RepeatingRota(
+            date_in(gesture.answer("first_on"), "first_on"), read_cycle(gesture.answer("cycle"))
+        )
     days = gesture.choices("days")
     if not all(day.isdecimal() and int(day) in WEEKDAYS for day in days):
         raise UnusableAnswer("days", Trouble.NOT_A_LISTED_DAY)
-    starts, ends = _time_in(gesture, "starts"), _time_in(gesture, "ends")
+    starts, ends = (
+        time_in(gesture.answer("starts"), "starts"),
+        time_in(gesture.answer("ends"), "ends"),
+    )
     return WeeklyHours(tuple(sorted({int(day) for day in days})), ShiftHours(starts, ends))
 
 
@@ -84,18 +90,4 @@ def _moment_in(gesture: Gesture) -> Moment:
     except (ValueError, IndexError):
         raise UnusableAnswer("moment", Trouble.NOT_IN_THE_LIST) from None
     is_asked = anchor in TIMED and "at" in gesture.answers
-    return Moment(anchor, _time_in(gesture, "at") if is_asked else None)
-
-
-def _date_in(gesture: Gesture, field: str) -> date:
-    try:
-        return date.fromisoformat(gesture.answer(field))
-    except ValueError:
-        raise UnusableAnswer(field, Trouble.NOT_A_CALENDAR_DAY) from None
-
-
-def _time_in(gesture: Gesture, field: str) -> time:
-    try:
-        return time.fromisoformat(gesture.answer(field))
-    except ValueError:
-        raise UnusableAnswer(field, Trouble.NOT_A_LISTED_TIME) from None
+    return Moment(anchor, time_in(gesture.answer("at"), "at") if is_asked else None)

@@ -5,7 +5,7 @@ from typing import Any
 
 import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.letters import (
@@ -14,7 +14,14 @@ from bot.domain.letters import (
 )
 from bot.domain.messages import OutgoingMessage
 from bot.domain.start_letters import JoinLetter
-from bot.slack.answers import SERVER_ERROR, TOO_MANY, error_code, seconds_to_wait, status_of
+from bot.slack.answers import (
+    SERVER_ERROR,
+    STUMBLED,
+    TOO_MANY,
+    error_code,
+    seconds_to_wait,
+    status_of,
+)
 from bot.slack.rendering import render
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
@@ -66,7 +73,7 @@ class SlackMessenger:
             raise _from_slack(error) from error
         except aiohttp.ClientConnectorError as error:
             raise DeliveryRefused("Slack could not be reached", SHORT_REST) from error
-        except (aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+        except STUMBLED as error:
             raise DeliveryInDoubt(type(error).__name__) from error
         if isinstance(letter, JoinLetter):
             await self._pin(posted)
@@ -76,14 +83,14 @@ class SlackMessenger:
         """Every copy of our message that stands in the conversation; nothing else is kept."""
         try:
             return await self._find(message, where)
-        except (SlackApiError, aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+        except STUMBLED as error:
             raise DeliveryInDoubt(type(error).__name__) from error
 
     async def delete(self, copy: Posted) -> None:
         """Delete an extra copy; one that is gone already is no error."""
         try:
             await self._delete(Deletion(copy.channel_id, copy.ts))
-        except (SlackApiError, aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+        except STUMBLED as error:
             raise DeliveryInDoubt(type(error).__name__) from error
 
     async def _post(self, message: OutgoingMessage, letter: Letter) -> Posted:
@@ -108,7 +115,7 @@ class SlackMessenger:
         """Pin a message. It is posted by now and stands all the same if it cannot be pinned."""
         try:
             await self._client.pins_add(channel=posted.channel_id, timestamp=posted.ts)
-        except (SlackApiError, aiohttp.ClientError, SlackClientError, TimeoutError) as error:
+        except STUMBLED as error:
             log.warning("message_not_pinned", error=type(error).__name__)
 
     async def _delete(self, letter: Deletion) -> Posted:

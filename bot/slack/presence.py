@@ -5,17 +5,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.domain.people import Person, PersonId, Span
 from bot.domain.presence import Look, quiet_spans
-from bot.slack.answers import error_code, is_passing, seconds_to_wait
+from bot.slack.answers import STUMBLED, error_code, is_passing, seconds_to_wait
 from bot.slack.desk import Desk
 from bot.use_cases.presence import keep_look, people_to_look_at, postpone_looks
 
-SLACK_STUMBLED = (SlackClientError, aiohttp.ClientError, TimeoutError)
 REST = timedelta(minutes=1)
 LONG_REST = timedelta(hours=6)
 HOLIDAY_EMOJI = frozenset({":palm_tree:", ":beach_with_umbrella:", ":desert_island:"})
@@ -61,7 +59,7 @@ async def _look_at(person: Person, desk: Desk) -> None:
         rest = timedelta(seconds=seconds_to_wait(error)) if is_passing(error) else LONG_REST
         log.warning("look_failed", error=error_code(error) or type(error).__name__)
         await desk.perform(postpone_looks, [person], rest)
-    except SLACK_STUMBLED as error:
+    except STUMBLED as error:
         log.warning("look_failed", error=type(error).__name__)
         await desk.perform(postpone_looks, [person], REST)
     else:

@@ -2,13 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 
 from bot.domain.errors import CarryoverError
 from bot.domain.people import PersonId
-from bot.slack.answers import error_code
+from bot.slack.answers import STUMBLED, error_code
 from bot.slack.desk import Desk
 from bot.slack.files import delete, find_sent, upload
 from bot.slack.views.document import Document
@@ -22,7 +21,6 @@ from bot.use_cases.sent_files import (
     record_not_sent,
 )
 
-SLACK_STUMBLED = (SlackApiError, SlackClientError, aiohttp.ClientError, TimeoutError)
 Compose = Callable[[], Awaitable[Sequence[Document]]]
 log = structlog.get_logger(__name__)
 
@@ -46,7 +44,7 @@ async def _send(sent: SentFile, compose: Compose, desk: Desk) -> None:
     try:
         documents = await compose()
         file_ids = await upload(documents, sent.sent_id, sent.user_id, desk.client)
-    except (*SLACK_STUMBLED, CarryoverError) as error:
+    except (*STUMBLED, CarryoverError) as error:
         log.warning("file_not_sent", error=_name(error))
         await desk.perform(record_not_sent, sent)
     else:
@@ -58,7 +56,7 @@ async def _delete(sent: SentFile, desk: Desk) -> None:
     try:
         for file_id in sent.file_ids or await find_sent(sent.sent_id, desk.client):
             await delete(file_id, desk.client)
-    except SLACK_STUMBLED as error:
+    except STUMBLED as error:
         log.warning("file_not_deleted", error=_name(error))
         await desk.perform(postpone_deletion, sent)
     else:

@@ -77,8 +77,7 @@ def _composed(message: OutgoingMessage, *, ports: Ports) -> list[Claimed]:
     letter = compose(message, ports=ports)
     if letter is not None:
         return [Claimed(message, letter)]
-    dropped = replace(message, state=MessageState.DELETED, reason="no longer wanted")
-    ports.store.outbox.save(dropped)
+    ports.store.outbox.save(message.dropped("no longer wanted"))
     return []
 
 

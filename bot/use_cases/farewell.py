@@ -1,8 +1,7 @@
 """A programme's last message, on a weekday on which the person may be reached; then it is over."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from bot.domain.letters import FarewellLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
@@ -24,7 +23,7 @@ def queue_due_farewells(*, ports: Ports) -> None:
     """Say farewell for every programme that is over, and end its places."""
     for team_id in ports.store.teams.known():
         for cohort in ports.store.cohorts.of_team(team_id):
-            if not cohort.is_farewelled and _is_over(cohort, ports.clock.now()):
+            if not cohort.is_farewelled and cohort.is_over(ports.clock.now()):
                 _end(cohort, ports=ports)
 
 
@@ -74,10 +73,6 @@ def _queue(person: Person, cohort: Cohort, window: Window, *, ports: Ports) -> N
         due_at=window.opens_at,
         ports=ports,
     )
-
-
-def _is_over(cohort: Cohort, now: datetime) -> bool:
-    return cohort.ends_on < now.astimezone(ZoneInfo(cohort.zone_name)).date()
 
 
 def _may_be_told(person: Person, cohort: Cohort, *, ports: Ports) -> bool:

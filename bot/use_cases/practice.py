@@ -2,11 +2,11 @@
 
 from bot.domain.people import PersonId
 from bot.domain.practice import Practised, practised
+from bot.use_cases.journal import terms
 from bot.use_cases.ports import Ports
 
 
 def my_practice(who: PersonId, *, ports: Ports) -> tuple[Practised, ...]:
     """How often the person tried each concept, and whether it helped."""
-    concepts = ports.library.of(who.team_id).concepts.values()
-    terms = {concept.concept_id: concept.term for concept in concepts}
-    return practised(ports.store.nudges.history(who.team_id, who.user_id), terms)
+    history = ports.store.nudges.history(who.team_id, who.user_id)
+    return practised(history, terms(who, ports=ports))

@@ -144,8 +144,7 @@ def _drop_welcomes(who: PersonId, cohort_id: str, *, ports: Ports) -> None:
     for message in ports.store.outbox.about(who.team_id, cohort_id):
         is_theirs = message.recipient == who.user_id and message.kind in WELCOMES
         if is_theirs and message.state is MessageState.PENDING:
-            dropped = replace(message, state=MessageState.DELETED, reason="no longer wanted")
-            ports.store.outbox.save(dropped)
+            ports.store.outbox.save(message.dropped("no longer wanted"))
 
 
 def _known_role(role: str, library: Library) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.errors import NotFound
-from bot.domain.messages import UNASKED, MessageKind, MessageState, OutgoingMessage
+from bot.domain.messages import UNASKED, MessageKind
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
 from bot.use_cases.ports import Ports
@@ -48,7 +48,7 @@ def stop_if_nothing_runs(who: PersonId, *, ports: Ports) -> None:
     ports.store.people.save(replace(person, next_nudge_at=None))
     for message in ports.store.outbox.pending_for(who.team_id, who.user_id):
         if message.kind in UNASKED - OWN_NEWS - {MessageKind.FAREWELL}:
-            _drop(message, ports=ports)
+            ports.store.outbox.save(message.dropped("stopped"))
 
 
 def _running(who: PersonId, *, ports: Ports) -> list[tuple[Cohort, Enrolment]]:
@@ -79,14 +79,9 @@ def _drop_what_waits(who: PersonId, cohort: Cohort, *, ports: Ports) -> None:
     subjects = {cohort.cohort_id, *(nudge.nudge_id for nudge in theirs)}
     for message in ports.store.outbox.pending_for(who.team_id, who.user_id):
         if message.subject_id in subjects:
-            _drop(message, ports=ports)
+            ports.store.outbox.save(message.dropped("stopped"))
 
 
 def _stopped(nudge: Nudge) -> Nudge:
     """A nudge that was never sent is missed; one that was sent may still be answered."""
     return nudge.missed() if nudge.state is NudgeState.QUEUED else nudge.lapsed()
-
-
-def _drop(message: OutgoingMessage, *, ports: Ports) -> None:
-    dropped = replace(message, state=MessageState.DELETED, reason="stopped")
-    ports.store.outbox.save(dropped)

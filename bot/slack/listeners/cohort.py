@@ -1,9 +1,8 @@
 """An admin starts a cohort: programme, channel and dates, then the people, with tick boxes."""
 
-from datetime import date, time
-
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.people import CourseModule, ProtectedSlot
+from bot.slack.dates_and_times import date_in, time_in
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
@@ -68,8 +67,8 @@ def _new_cohort(gesture: Gesture, zone_name: str) -> NewCohort:
     return NewCohort(
         programme=gesture.answer("programme").strip(),
         channel_id=gesture.answer("channel"),
-        starts_on=_date_in(gesture.answer("starts_on"), "starts_on"),
-        ends_on=_date_in(gesture.answer("ends_on"), "ends_on"),
+        starts_on=date_in(gesture.answer("starts_on"), "starts_on"),
+        ends_on=date_in(gesture.answer("ends_on"), "ends_on"),
         zone_name=zone_name,
         sponsors=gesture.choices("sponsors"),
         protected=_protected_in(gesture.answer("protected_day"), gesture.answer("protected_at")),
@@ -80,17 +79,7 @@ def _protected_in(day: str, at: str) -> ProtectedSlot | None:
     """The protected time that was chosen, if one was."""
     if not day.isdecimal():
         return None
-    try:
-        return ProtectedSlot(int(day) % len(WEEKDAYS), time.fromisoformat(at))
-    except ValueError:
-        raise UnusableAnswer("protected_at", Trouble.NOT_A_LISTED_TIME) from None
-
-
-def _date_in(text: str, field: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UnusableAnswer(field, Trouble.NOT_A_CALENDAR_DAY) from None
+    return ProtectedSlot(int(day) % len(WEEKDAYS), time_in(at, "protected_at"))
 
 
 def _packed(new: NewCohort) -> str:
@@ -120,8 +109,8 @@ def _unpacked(gesture: Gesture) -> NewCohort:
     return NewCohort(
         programme=carried.get("programme", ""),
         channel_id=carried.get("channel", ""),
-        starts_on=_date_in(carried.get("starts_on", ""), "members.0"),
-        ends_on=_date_in(carried.get("ends_on", ""), "members.0"),
+        starts_on=date_in(carried.get("starts_on", ""), "members.0"),
+        ends_on=date_in(carried.get("ends_on", ""), "members.0"),
         zone_name=carried.get("zone", ""),
         sponsors=tuple(carried.get("sponsors", "").split()),
         cohort_id=carried.get("cohort", ""),
@@ -133,6 +122,6 @@ def _unpacked(gesture: Gesture) -> NewCohort:
 def _modules_in(packed: str) -> tuple[CourseModule, ...]:
     said = packed.split()
     return tuple(
-        CourseModule(_date_in(on, "members.0"), concept)
+        CourseModule(date_in(on, "members.0"), concept)
         for on, concept in zip(said[::2], said[1::2], strict=False)
     )

@@ -112,8 +112,7 @@ async def offer_export(gesture: Gesture, desk: Desk) -> None:
         view = entry.export_form(await desk.perform(new_sent_id))
     else:
         view = entry.nothing_to_export()
-    show = desk.push_modal if gesture.modal_id else desk.open_modal
-    await show(gesture.trigger_id, view)
+    await desk.show_modal(gesture.trigger_id, gesture.modal_id, view)
 
 
 async def send(gesture: Gesture, desk: Desk) -> Ack:

@@ -22,8 +22,7 @@ async def give(gesture: Gesture, desk: Desk) -> None:
     speaks_for_itself = letter.answer is NowAnswer.SENT and letter.pace is None
     if not gesture.response_url:
         view = nudge_now.answer_page(letter)
-        show = desk.push_modal if gesture.modal_id else desk.open_modal
-        desk.later(show(gesture.trigger_id, view))
+        desk.later(desk.show_modal(gesture.trigger_id, gesture.modal_id, view))
     elif gesture.route == "command.now" or not speaks_for_itself:
         desk.say_privately(gesture.response_url, nudge_now.answer(letter))
     desk.later(show_home(gesture.who, desk))

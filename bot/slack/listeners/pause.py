@@ -1,9 +1,9 @@
 """Pause and resume, from the Home tab or as commands."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from bot.domain.errors import Trouble, UnusableAnswer
+from bot.slack.dates_and_times import date_in
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.home_screen import show_home
@@ -42,10 +42,7 @@ async def pause_as_typed(gesture: Gesture, desk: Desk) -> None:
 
 async def save(gesture: Gesture, desk: Desk) -> Ack:
     """Pause, and say until when."""
-    try:
-        until = date.fromisoformat(gesture.answer("until"))
-    except ValueError:
-        raise UnusableAnswer("until", Trouble.NOT_A_CALENDAR_DAY) from None
+    until = date_in(gesture.answer("until"), "until")
     await desk.perform(pause_until, gesture.who, until)
     desk.later(show_home(gesture.who, desk))
     return {"response_action": "update", "view": notes.done(pause.paused(until))}

@@ -1,9 +1,10 @@
 """*Say my shifts*: a menu for each of the coming days, saved at each tap; and shift times."""
 
-from datetime import date, time
+from datetime import date
 
-from bot.domain.errors import NotFound, Trouble, UnusableAnswer
+from bot.domain.errors import NotFound
 from bot.domain.shifts import ShiftHours, ShiftType
+from bot.slack.dates_and_times import time_in
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.home_screen import show_home
@@ -32,10 +33,9 @@ async def open_shifts(gesture: Gesture, desk: Desk) -> None:
     if gesture.response_url:
         shown = shifts.shifts_message(ahead, shifts.without_rota(gesture.shown))
         desk.replace_message(gesture.response_url, shown)
-    elif gesture.modal_id:
-        await desk.push_modal(gesture.trigger_id, shifts.shifts_form(ahead))
     else:
-        await desk.open_modal(gesture.trigger_id, shifts.shifts_form(ahead))
+        view = shifts.shifts_form(ahead)
+        await desk.show_modal(gesture.trigger_id, gesture.modal_id, view)
 
 
 async def answer_command(gesture: Gesture, desk: Desk) -> None:
@@ -78,10 +78,7 @@ async def take_question_away(gesture: Gesture, desk: Desk) -> None:
 async def open_times(gesture: Gesture, desk: Desk) -> None:
     """Show when this person's shifts begin and end."""
     view = shifts.shift_times_form(await desk.perform(the_person, gesture.who))
-    if gesture.modal_id:
-        await desk.push_modal(gesture.trigger_id, view)
-    else:
-        await desk.open_modal(gesture.trigger_id, view)
+    await desk.show_modal(gesture.trigger_id, gesture.modal_id, view)
 
 
 async def save_times(gesture: Gesture, desk: Desk) -> Ack:
@@ -103,11 +100,5 @@ def _chosen(gesture: Gesture) -> tuple[date, ShiftType | None]:
 
 def _hours(gesture: Gesture, type_: ShiftType) -> ShiftHours:
     name = type_.name.lower()
-    return ShiftHours(_time(gesture, f"starts_{name}"), _time(gesture, f"ends_{name}"))
-
-
-def _time(gesture: Gesture, field: str) -> time:
-    try:
-        return time.fromisoformat(gesture.answer(field))
-    except ValueError:
-        raise UnusableAnswer(field, Trouble.NOT_A_LISTED_TIME) from None
+    starts, ends = (f"{edge}_{name}" for edge in ("starts", "ends"))
+    return ShiftHours(time_in(gesture.answer(starts), starts), time_in(gesture.answer(ends), ends))

@@ -80,7 +80,7 @@ def _open(ahead: Ahead, person: Person, now: datetime) -> list[Block]:
         case NudgeState.SNOOZED:
             return [section(words.HOME_COMES_BACK.format(when=when)), reason]
         case _:
-            return [section(words.HOME_NEXT.format(when=when)), reason]
+            return [section(words.NEXT_NUDGE.format(when=when)), reason]
 
 
 def _by_itself(person: Person, now: datetime) -> list[Block]:
@@ -94,7 +94,7 @@ def _by_itself(person: Person, now: datetime) -> list[Block]:
     if person.next_nudge_at <= now:
         return [section(words.HOME_NEXT_SOON)]
     when = day_and_time(person.next_nudge_at, person.zone_name)
-    said = words.HOME_NEXT.format(when=when)
+    said = words.NEXT_NUDGE.format(when=when)
     return [section(said), context(words.HOME_WHY_THEN)]
 
 

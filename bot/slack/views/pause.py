@@ -7,7 +7,8 @@ from bot.slack.views import words
 from bot.slack.views.blocks import Block, context, section
 from bot.slack.views.inputs import date_entry
 from bot.slack.views.message import Message, message
-from bot.slack.views.moments import day_and_time, full_date
+from bot.slack.views.moments import full_date
+from bot.slack.views.rhythm import next_nudge
 from bot.slack.views.surfaces import Sending, form
 
 
@@ -29,8 +30,5 @@ def paused(until: date) -> Message:
 
 def resumed(person: Person, *, was_paused: bool) -> Message:
     """The pause is over; when the next nudge comes."""
-    said = [section(words.RESUMED if was_paused else words.NOT_PAUSED)]
-    if person.next_nudge_at is not None:
-        when = day_and_time(person.next_nudge_at, person.zone_name)
-        said.append(section(words.RHYTHM_NEXT.format(when=when)))
-    return message(*said)
+    said = words.RESUMED if was_paused else words.NOT_PAUSED
+    return message(section(said), *next_nudge(person))

@@ -41,11 +41,16 @@ def from_now_on(person: Person) -> Message:
         return message(section(words.RHYTHM_SILENT))
     if person.paused_until is not None:
         return message(section(words.RHYTHM_PAUSED.format(date=full_date(person.paused_until))))
-    said = [section(words.RHYTHM_FROM_NOW.format(pace=pace_in_words(person)))]
-    if person.next_nudge_at is not None:
-        when = day_and_time(person.next_nudge_at, person.zone_name)
-        said.append(section(words.RHYTHM_NEXT.format(when=when)))
-    return message(*said)
+    said = words.RHYTHM_FROM_NOW.format(pace=pace_in_words(person))
+    return message(section(said), *next_nudge(person))
+
+
+def next_nudge(person: Person) -> list[Block]:
+    """When the next nudge comes, if one is planned."""
+    if person.next_nudge_at is None:
+        return []
+    when = day_and_time(person.next_nudge_at, person.zone_name)
+    return [section(words.NEXT_NUDGE.format(when=when))]
 
 
 def pace_in_words(person: Person) -> str:

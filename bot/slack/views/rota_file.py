@@ -86,7 +86,7 @@ def days_off_counted(count: int) -> str:
 def _coming(next_nudge_at: datetime | None, zone_name: str) -> str:
     if next_nudge_at is None:
         return words.ROTA_NO_NEXT
-    return words.ROTA_NEXT.format(when=day_and_time(next_nudge_at, zone_name))
+    return words.NEXT_NUDGE.format(when=day_and_time(next_nudge_at, zone_name))
 
 
 def _monday(day: ListedDay) -> date:

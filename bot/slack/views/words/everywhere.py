@@ -22,4 +22,5 @@ MONTHS = (
 )
 DAY_AND_TIME = "{weekday} {day} {month} at {time}"
 WEEKDAY_AND_TIME = "{weekday} {time}"
+NEXT_NUDGE = "Your next nudge comes on {when}."
 FULL_DATE = "{day} {month} {year}"

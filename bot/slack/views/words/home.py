@@ -5,7 +5,6 @@ from bot.domain.nudges import Helped
 HOME_INVITED = "You are invited"
 HOME_INVITATION = "{programme}: press Start to choose when nudges come."
 HOME_PRACTICE = "Your practice"
-HOME_NEXT = "Your next nudge comes on {when}."
 HOME_NEXT_SOON = "Your next nudge is on its way."
 HOME_WHY_THEN = "It comes then because that is the moment you chose."
 HOME_COMES_BACK = "Your nudge comes back on {when}."

@@ -29,7 +29,6 @@ START_AGAIN_LAST = "I do not ask again. You can start at any time in my Home tab
 START_AGAIN = "Start again"
 NOT_NOW = "Not now"
 RHYTHM_FROM_NOW = "Thank you. I come {pace}."
-RHYTHM_NEXT = "Your next nudge comes on {when}."
 RHYTHM_PAUSED = "Thank you. Nothing comes before {date}."
 RHYTHM_SILENT = "That is fine. Nothing more comes. You can start at any time in my Home tab."
 
