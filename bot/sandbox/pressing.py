@@ -1,5 +1,6 @@
 """Buttons, selects and other elements, in messages, modals and App Home."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.sandbox import payloads
@@ -59,6 +60,8 @@ class Pressing(Person):
     def _in_view(self, user_id: str, view_id: str, touch: Touch) -> Json:
         member = self.member(user_id)
         shown = self.view_on_screen(user_id, view_id)
+        if isinstance(shown, Home):
+            touch = _in_todays_home(shown, touch)
         action, shown.state = self._act(shown.view["blocks"], shown.state, touch)
         body = payloads.interaction(self.office, "block_actions", member, view_id=shown.id)
         body |= payloads.view_part(self.office, shown)
@@ -116,6 +119,15 @@ class Pressing(Person):
         body |= {"action_id": action_id, "block_id": found[0]["block_id"], "value": typed}
         answer = await self.ask(body, user_id)
         return Outcome("" if answer.is_acknowledged else NOT_ACKNOWLEDGED, answer.body)
+
+
+def _in_todays_home(home: Home, touch: Touch) -> Touch:
+    """The touch, in the one block that has its element now if Home was drawn anew meanwhile."""
+    blocks = home.view["blocks"]
+    if any(block["block_id"] == touch.block_id for block in blocks):
+        return touch
+    having = [block["block_id"] for block in blocks if find_element([block], touch.action_id)]
+    return replace(touch, block_id=having[0]) if len(having) == 1 else touch
 
 
 def _entered(element: Json, value: Any) -> Json:

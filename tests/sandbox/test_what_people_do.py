@@ -215,6 +215,25 @@ async def test_a_press_in_app_home_names_the_view_and_no_message(
 
 
 @pytest.mark.asyncio
+async def test_a_press_in_a_home_that_was_drawn_anew_meanwhile_still_counts(
+    sandbox: Sandbox, caller: Caller
+) -> None:
+    app = obedient_app(sandbox)
+    once = actions(button("journal.open"), block_id="before")
+    seen = await caller.api("views.publish", user_id="U0ASHA", view=home(once))
+    anew = actions(button("journal.open"), block_id="after")
+    twice = (actions(button(), block_id="one"), actions(button(), block_id="two"))
+    await caller.api("views.publish", user_id="U0ASHA", view=home(anew, *twice))
+    view_id, gestures = seen["view"]["id"], sandbox.gestures
+
+    pressed = await gestures.press_in_view("U0ASHA", view_id, "journal.open", block_id="before")
+    unclear = await gestures.press_in_view("U0ASHA", view_id, "nudge.try", block_id="before")
+
+    assert (pressed.error, unclear.error) == ("", "stale")
+    assert app.last["actions"][0]["block_id"] == "after"
+
+
+@pytest.mark.asyncio
 async def test_an_input_is_told_at_once_only_if_it_dispatches(
     sandbox: Sandbox, caller: Caller
 ) -> None:
