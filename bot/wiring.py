@@ -18,6 +18,7 @@ from bot.content.folder import read_folder
 from bot.content.library import load_library
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
+from bot.guard.line_guard import LineGuard
 from bot.health import health_page
 from bot.log import configure_log
 from bot.rotas.calendars import FileCalendars
@@ -163,6 +164,7 @@ def _executor(
             hands.libraries,
             hands.editor,
             FileCalendars(),
+            LineGuard(),
             hands.clock,
             SystemChance(),
             SystemSecrets(settings.admin_code_hash),

@@ -1,164 +1,105 @@
-"""The guard: what could identify a person is replaced in a line before anybody else can read it.
+"""What the guard made of a line: what it replaced, what it doubts, and what peers would read."""
 
-Each layer is a named pattern with the plain words that take its place. The layers run in order, and
-a later one never looks inside what an earlier one has replaced.
-"""
-
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sister|matron|sir|dame|rev|nurse|doctor)"
-_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
-_AGE = rf"\b{_NUMBER}[ -](?:years?|months?|weeks?|yrs?)[ -]olds?\b|\baged \d+\b"
+
+class Kind(StrEnum):
+    """What an identifying part of a line is."""
+
+    MENTION = "mention"
+    CONTACT = "contact"
+    ID = "id"
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    AGE = "age"
+    BED = "bed"
+    PLACE = "place"
+    NAME = "name"
+    ROLE = "role"
+    WORD = "word"
+    EMOJI = "emoji"
+
+
+STRICT = frozenset(
+    {Kind.MENTION, Kind.CONTACT, Kind.ID, Kind.NUMBER, Kind.DATE, Kind.TIME, Kind.AGE, Kind.BED}
+)
+"""What can be told for certain; an author cannot put it back."""
 
 
 @dataclass(frozen=True)
-class Layer:
-    """One kind of identifying text and what peers read in its place."""
+class Known:
+    """What a workspace calls its own: places (admins' list, channel names), and its members."""
 
-    kind: str
-    pattern: re.Pattern[str]
-    stands_for: str
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Replacement:
-    """Characters `start` to `end` of the original that were replaced, and their kind."""
+    """Characters `start` to `end` of the line, their kind, and the plain words in their place."""
 
     start: int
     end: int
-    kind: str
+    kind: Kind
+    stands_for: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Characters `start` to `end` of the line, which stay, and which the author should look at.
+
+    `spelling` is the listed word that was probably meant; empty if it may be a name.
+    """
+
+    start: int
+    end: int
+    spelling: str = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of what peers would read: words that stay, a doubt, or words in place of others."""
+
+    text: str
+    kind: Kind | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
 class Guarded:
-    """The words that peers may read, and what was replaced in the original."""
+    """A line, what was replaced in it and what is doubtful, each in order and without overlaps.
 
-    public: str
-    replaced: tuple[Replacement, ...]
+    `is_understood` is false when most of its words are in no list: probably another language.
+    Never stored, and never shown to anybody but the author.
+    """
 
+    line: str = field(repr=False)
+    replaced: tuple[Replacement, ...] = ()
+    doubtful: tuple[Doubt, ...] = ()
+    is_understood: bool = True
 
-def _layer(kind: str, pattern: str, stands_for: str, flags: int = re.IGNORECASE) -> Layer:
-    return Layer(kind, re.compile(pattern, flags), stands_for)
+    @property
+    def public(self) -> str:
+        """The words that peers would read."""
+        return "".join(piece.text for piece in self.pieces())
 
+    def pieces(self) -> Iterator[Piece]:
+        """What peers would read, part by part."""
+        marks: list[Replacement | Doubt] = [*self.replaced, *self.doubtful]
+        marks.sort(key=lambda mark: mark.start)
+        end = 0
+        for mark in marks:
+            if mark.start > end:
+                yield Piece(self.line[end : mark.start])
+            yield self._piece(mark)
+            end = mark.end
+        if end < len(self.line):
+            yield Piece(self.line[end:])
 
-LAYERS = (
-    _layer("mention", r"<[@#!][^>]*>|(?<![\w.])@[\w.-]+|(?<!\w)#[\w-]{2,}", "[name]"),
-    _layer("contact", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "[contact]"),
-    _layer("contact", r"<?\bhttps?://[^\s>]+>?|\bwww\.[^\s>]+", "[link]"),
-    _layer("contact", r"\b[\w-]+\.(?:com|org|net|uk|io|nhs)\b(?:/\S*)?", "[link]"),
-    _layer("contact", r"(?<!\w)(?:\+\d{1,3}|0)[\d ()-]{8,14}\d\b", "[contact]"),
-    _layer("id", r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", "[number]"),
-    _layer("id", r"\b\d{2}[a-z]\d{4}[a-z]\b", "[number]"),
-    _layer("place", r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", "[place]", 0),
-    _layer("id", r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b", "[number]"),
-    _layer("date", r"\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{1,4})?\b", "[date]"),
-    _layer("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b(?: \d{{4}})?", "[date]"),
-    _layer("date", rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b", "[date]"),
-    _layer(
-        "date",
-        rf"\b(?:on |last |this |next )?{_WEEKDAY}(?: (?:morning|afternoon|evening|night))?\b",
-        "[day]",
-    ),
-    _layer("time", r"\b\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\b\.?)|\b\d{1,2}:\d{2}\b", "[time]"),
-    _layer("time", r"\b\d{4} ?(?:hrs|hours|h)\b", "[time]"),
-    _layer("age", _AGE, "[age]"),
-    _layer("age", r"\b\d{1,3} ?(?:yo|y/o)\b", "[age]"),
-    _layer(
-        "bed",
-        r"\b(?:bed|bay|room|cubicle|side ?room|theatre|clinic) ?(?:no\.? ?)?\d+[a-z]?\b",
-        "[bed]",
-    ),
-    _layer("ward", r"\bward ?(?:[a-z]?\d+[a-z]?|[A-Z]\b)", "[ward]"),
-    _layer(
-        "ward",
-        r"\b(?:[A-Z][\w'-]+ )+(?i:ward|unit|suite|hospital|hospice|surgery|centre|clinic)\b",
-        "[ward]",
-        0,
-    ),
-    _layer("ward", r"\b(?:AMU|ITU|ICU|HDU|CCU|SAU|EAU|MAU|NICU|PICU|SCBU)\b", "[ward]", 0),
-    _layer("name", rf"\b{_TITLE}\.? [A-Z][\w'-]*(?: [A-Z][\w'-]+)?", "[name]", re.NOFLAG),
-    _layer("name", r"\b(?:mr|mrs|ms|mx|dr|prof)\.? [\w'-]+", "[name]"),
-    _layer("number", r"\b\w*\d{3,}\w*\b", "[number]"),
-)
-
-_TITLED = re.compile(rf"\b(?i:{_TITLE})\.? [A-Z][\w'-]*(?: [A-Z][\w'-]+)?")
-_WORD = re.compile(r"[^\W\d_]\w*(?:['\u2019-]\w+)*")
-_ORDINARY_CAPITALS = frozenset(
-    {"I'm", "I've", "I'd", "I'll", "English", "Welsh", "British", "Slack", "Teams", "Christmas"}
-)
-_OPENING_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    A About Actually After Again Agreed All Also An And Another Anyone Are As Asked Asking At Be
-    Because Been Before Being Better Both Bit But By Call Called Can Checked Could Day Did Do Doing
-    Don During Each Even Everyone Feedback Felt Finally First For Found From Gave Getting Giving
-    Going Good Got Great Had Half Handed Handover Hard Has Have He Held Helped Her Here His How If
-    In It Its Just Kept Last Learned Learnt Left Let Listened Listening Lots Made Maybe Me More
-    Most My Name Named Never New Next Nice No Nobody None Not Nothing Now Of On Once One Only Or Our
-    Out Paused People Proud Put Quick Quiet Really Realised Said Saw Saying She Short Small So Some
-    Someone Spoke Started Still Stopped Surprised Team Thank Thanked Thanks That The Their
-    Them Then There They Thing Things This Those Thought Three To Told Took Tried Try Trying Two Up
-    Used Very Waited Was We Went Were What When Where Which While Who Why With Worked Would Yes You
-    Your
-    """,
-    )
-)
-
-
-def guard(line: str) -> Guarded:
-    """The line with everything replaced that could identify somebody."""
-    found = sorted(_without_overlaps(_spans(line)), key=lambda span: span[0])
-    public, end = [], 0
-    for start, stop, _, stands_for in found:
-        public += [line[end:start], stands_for]
-        end = stop
-    public.append(line[end:])
-    replaced = tuple(Replacement(start, stop, kind) for start, stop, kind, _ in found)
-    return Guarded("".join(public), replaced)
-
-
-Span = tuple[int, int, str, str]
-
-
-def _spans(line: str) -> Iterator[Span]:
-    """Every match of every layer, the surest layer first."""
-    for layer in LAYERS:
-        for match in layer.pattern.finditer(line):
-            yield match.start(), match.end(), layer.kind, layer.stands_for
-    for match in _TITLED.finditer(line):
-        yield match.start(), match.end(), "name", "[name]"
-    for match in _WORD.finditer(line):
-        opens = _opens_sentence(line, match.start())
-        if _is_capitalised(match.group()) and not _is_ordinary(match.group(), opens=opens):
-            yield match.start(), match.end(), "name", "a colleague"
-
-
-def _without_overlaps(spans: Iterator[Span]) -> Iterator[Span]:
-    taken: list[tuple[int, int]] = []
-    for span in spans:
-        if all(span[1] <= start or span[0] >= end for start, end in taken):
-            taken.append((span[0], span[1]))
-            yield span
-
-
-def _opens_sentence(line: str, start: int) -> bool:
-    """Whether a word stands where any word has a capital letter."""
-    before = line[:start].rstrip(" \"'(\u201c\u2018")
-    return not before or before[-1] in ".!?:"
-
-
-def _is_capitalised(word: str) -> bool:
-    """Whether a word is written like a name; all capitals are taken for an abbreviation."""
-    return word[0].isupper() and any(mark.islower() for mark in word)
-
-
-def _is_ordinary(word: str, *, opens: bool) -> bool:
-    """Whether a capital letter is no sign of a name: a known opener, or a word of its own."""
-    return word in _ORDINARY_CAPITALS or (
-        opens and re.split("['\u2019]", word)[0] in _OPENING_WORDS
-    )
+    def _piece(self, mark: Replacement | Doubt) -> Piece:
+        if isinstance(mark, Replacement):
+            return Piece(mark.stands_for, kind=mark.kind)
+        return Piece(self.line[mark.start : mark.end], doubt=mark)

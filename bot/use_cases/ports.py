@@ -15,7 +15,7 @@ from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
-from bot.use_cases.private_ports import Boxes, Journal, Ledger, Receipts, Threads, Traces
+from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Threads, Traces
 
 T = TypeVar("T")
 
@@ -205,6 +205,7 @@ class Ports:
     library: LibraryShelf
     editor: Editor
     calendars: Calendars
+    guard: Guard
     clock: Clock
     chance: Chance
     secrets: Secrets

@@ -6,8 +6,17 @@ from typing import Any, Protocol
 
 from bot.domain.boxes import Box, Contribution
 from bot.domain.erasures import Erased, Erasure
+from bot.domain.guard import Guarded, Known
 from bot.domain.journal import JournalEntry
 from bot.domain.threads import SupportThread
+
+
+class Guard(Protocol):
+    """Finds what could identify somebody in a line, before anybody else can read it."""
+
+    def guarded(self, line: str, known: Known) -> Guarded:
+        """The line with what has to be replaced, and what its author should look at again."""
+        ...
 
 
 class Journal(Protocol):

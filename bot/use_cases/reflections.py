@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.domain.boxes import BoxedLine, receipt_hash
 from bot.domain.errors import LineRefused, NudgeClosed, Trouble
-from bot.domain.guard import guard
+from bot.domain.guard import Known
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import ReflectionPrompt, SharePreview
 from bot.domain.nudges import Nudge, NudgeState
@@ -35,7 +35,9 @@ def preview_line(
     pool = the_pool(nudge, ports=ports)
     if not pool.may_share:
         raise LineRefused(Trouble.GROUP_TOO_SMALL)
-    return SharePreview(nudge_id, receipt, guard(clean_line(text)), pool.threshold)
+    return SharePreview(
+        nudge_id, receipt, ports.guard.guarded(clean_line(text), Known()), pool.threshold
+    )
 
 
 def keep_line(who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports) -> None:

@@ -12,6 +12,7 @@ from bot.content.editor import FileEditor
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Person
+from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.rounds import Rounds
@@ -78,7 +79,14 @@ def post() -> Iterator[Post]:
     clock = FixedClock()
     yield Post(
         Ports(
-            store, FixedShelf(), FileEditor(), FileCalendars(), clock, Random(1), CountedSecrets()
+            store,
+            FixedShelf(),
+            FileEditor(),
+            FileCalendars(),
+            LineGuard(),
+            clock,
+            Random(1),
+            CountedSecrets(),
         ),
         clock,
     )

@@ -14,6 +14,7 @@ from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
+from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.executor import DatabaseExecutor
@@ -69,6 +70,7 @@ async def running(tmp_path: Path) -> AsyncIterator[Running]:
             libraries,
             editor,
             FileCalendars(),
+            LineGuard(),
             clock,
             SystemChance(),
             SystemSecrets("0" * 64),

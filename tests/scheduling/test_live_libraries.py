@@ -14,6 +14,7 @@ from bot.domain.editions import EditedFile, Edition
 from bot.domain.libraries import FolderRead
 from bot.domain.messages import MessageKind
 from bot.domain.problems import LibraryBroken
+from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.memory import open_memory_store
@@ -64,7 +65,16 @@ def bench() -> Iterator[Bench]:
     clock, editor = FixedClock(), FileEditor()
     libraries = LiveLibraries(TEAM, editor, clock)
     yield Bench(
-        Ports(store, libraries, editor, FileCalendars(), clock, Random(1), CountedSecrets()),
+        Ports(
+            store,
+            libraries,
+            editor,
+            FileCalendars(),
+            LineGuard(),
+            clock,
+            Random(1),
+            CountedSecrets(),
+        ),
         libraries,
     )
     store.close()

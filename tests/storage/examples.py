@@ -15,6 +15,7 @@ from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library
 from bot.domain.threads import SupportThread
+from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
@@ -130,7 +131,14 @@ def ports_over(store: Store) -> Ports:
     """Ports over a store."""
     secrets = SystemSecrets("0" * 64)
     return Ports(
-        store, EmptyShelf(), FileEditor(), FileCalendars(), StoppedClock(), Random(1), secrets
+        store,
+        EmptyShelf(),
+        FileEditor(),
+        FileCalendars(),
+        LineGuard(),
+        StoppedClock(),
+        Random(1),
+        secrets,
     )
 
 

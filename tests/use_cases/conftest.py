@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from bot.content.editor import FileEditor
+from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.storage.memory import open_memory_store
 from bot.use_cases.ports import Ports
@@ -17,7 +18,14 @@ def stage() -> Iterator[Stage]:
     store = open_memory_store()
     clock = FixedClock()
     ports = Ports(
-        store, FixedShelf(), FileEditor(), FileCalendars(), clock, Random(1), CountedSecrets()
+        store,
+        FixedShelf(),
+        FileEditor(),
+        FileCalendars(),
+        LineGuard(),
+        clock,
+        Random(1),
+        CountedSecrets(),
     )
     yield Stage(ports, clock, store)
     store.close()

@@ -87,10 +87,7 @@ def _who_may_read(prompt: ReflectionPrompt, *, share: bool) -> list[Block]:
 
 def _what_was_replaced(shown: SharePreview) -> str:
     """How many things were replaced, and of which kinds."""
-    kinds = Counter(
-        words.REPLACED_KINDS.get(each.kind, words.REPLACED_OTHER_KIND)
-        for each in shown.guarded.replaced
-    )
+    kinds = Counter(words.REPLACED_KINDS[each.kind] for each in shown.guarded.replaced)
     if not kinds:
         return words.REPLACED_NOTHING
     named = ", ".join(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.guard import Guarded
+from bot.domain.guard import Guarded, Kind, Replacement
 from bot.domain.letters import FollowUpLetter, MyLine
 from bot.domain.nudges import Helped, NudgeState, Obstacle, Refusal
 from bot.domain.scenarios import IfThenPlan, Role, Situation
@@ -235,16 +235,20 @@ def test_an_answer_that_ends_a_nudge_leaves_nothing_to_press(ended: FollowUpLett
 def test_what_was_replaced_is_said_in_words() -> None:
     said = words_in(reflection.preview(PREVIEW))
 
-    assert "We replaced 2 things: a name, a ward or a site." in said
+    assert "We replaced 2 things: a name, a ward or a place." in said
     assert all("Anna" not in word and "Elm" not in word for word in said)
 
 
-def test_an_unknown_kind_of_replacement_is_a_detail() -> None:
-    odd = replace(PREVIEW.guarded.replaced[0], kind="shoe size")
+def test_several_things_of_one_kind_are_counted() -> None:
+    names = tuple(Replacement(at, at + 3, Kind.NAME, "a colleague") for at in (0, 8))
 
-    shown = reflection.preview(replace(PREVIEW, guarded=Guarded("[x] did", (odd, odd))))
+    shown = reflection.preview(replace(PREVIEW, guarded=Guarded("Ali and Bob did", names)))
 
-    assert "We replaced 2 things: a detail (2 times)." in words_in(shown)
+    assert "We replaced 2 things: a name (2 times)." in words_in(shown)
+
+
+def test_every_kind_of_replacement_has_words() -> None:
+    assert set(words.REPLACED_KINDS) == set(Kind)
 
 
 def test_a_line_is_private_unless_its_author_chooses_otherwise() -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.domain.guard import Guarded, guard
+from bot.domain.guard import Guarded, Kind, Replacement
 from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
@@ -148,7 +148,14 @@ FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
 TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
 PROMPT = ReflectionPrompt("n1", RECEIPT, "What did the other person say back?", may_share=True)
 LINE = "I asked Anna on Elm Ward to say it back. She had not heard the allergy."
-PREVIEW = SharePreview("n1", RECEIPT, guard(LINE), 5)
+GUARDED = Guarded(
+    LINE,
+    (
+        Replacement(8, 12, Kind.NAME, "a colleague"),
+        Replacement(16, 24, Kind.PLACE, "[ward]"),
+    ),
+)
+PREVIEW = SharePreview("n1", RECEIPT, GUARDED, 5)
 THREAD = ThreadLetter(
     "Closed-loop communication",
     "Say it, hear it said back, and confirm it.",

@@ -1,5 +1,6 @@
 """One line about a practice, kept private or shared."""
 
+from bot.domain.guard import Kind
 from bot.slack.views.words.everywhere import PROMISE
 
 LINE_TITLE = "My line"
@@ -23,19 +24,20 @@ REPLACED_SEVERAL = "We replaced {count} things: {kinds}."
 REPLACED_KIND_AGAIN = "{kind} ({count} times)"
 REPLACED_AGAIN = "That part can point to a person, so it was replaced again."
 REPLACED_KINDS = {
-    "mention": "a name",
-    "name": "a name",
-    "contact": "a contact or a link",
-    "id": "a personal number",
-    "number": "a number",
-    "place": "a place",
-    "ward": "a ward or a site",
-    "bed": "a bed or a room",
-    "date": "a day or a date",
-    "time": "a time",
-    "age": "an age",
+    Kind.MENTION: "a name",
+    Kind.NAME: "a name",
+    Kind.CONTACT: "a contact or a link",
+    Kind.ID: "a personal number",
+    Kind.NUMBER: "a number",
+    Kind.PLACE: "a ward or a place",
+    Kind.BED: "a bed or a room",
+    Kind.DATE: "a day or a date",
+    Kind.TIME: "a time",
+    Kind.AGE: "an age",
+    Kind.ROLE: "a role that few people have",
+    Kind.WORD: "a word that we do not know",
+    Kind.EMOJI: "an emoji",
 }
-REPLACED_OTHER_KIND = "a detail"
 PREVIEW_ASK = "Could a colleague tell who this is about?"
 PREVIEW_LIMITS = "We do our best, but we can miss things. You are the last check."
 PREVIEW_WAIT = (
