@@ -38,6 +38,8 @@ class Trouble(StrEnum):
     NO_SHARED_LINE = "no shared line"
     RECEIPT_EXPIRED = "receipt expired"
 
+    NO_BUDDY_NOW = "no buddy now"
+
     ENTRY_GONE = "journal entry gone"
     MESSAGE_GONE = "message gone"
     SLACK_STUMBLED = "slack stumbled"

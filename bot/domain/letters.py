@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.buddies import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.nudges import Helped, NudgeState, Refusal
@@ -38,7 +39,8 @@ class NudgeLetter:
     """One ask, the minutes it needs, and why it was chosen.
 
     `situation` is the name of the moment that the reason speaks of, `programme` is empty if
-    obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know.
+    obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know. A plan can
+    be sent to `buddies` unless it `is_pledged` to them already.
     """
 
     nudge_id: str
@@ -54,6 +56,8 @@ class NudgeLetter:
     pace: PaceChange | None = None
     refusal: Refusal | None = None
     is_asked_about: bool = True
+    buddies: tuple[str, ...] = ()
+    is_pledged: bool = False
 
 
 @dataclass(frozen=True)
@@ -200,6 +204,9 @@ Letter = (
     | RotaReadLetter
     | RotaRefusedLetter
     | RotaSheetLetter
+    | BuddiesLetter
+    | BuddyPlanLetter
+    | BuddyAskLetter
     | Deletion
 )
 

@@ -35,6 +35,9 @@ class MessageKind(StrEnum):
     ROTA_READ = "rota read"
     ROTA_REFUSED = "rota refused"
     ROTA_SHEET = "rota sheet"
+    BUDDIES = "buddies"
+    BUDDY_PLAN = "buddy plan"
+    BUDDY_ASK = "buddy ask"
 
 
 class MessageState(StrEnum):
@@ -58,6 +61,9 @@ UNASKED = frozenset(
         MessageKind.START_AGAIN,
         MessageKind.FAREWELL,
         MessageKind.JOURNAL_WARNING,
+        MessageKind.BUDDIES,
+        MessageKind.BUDDY_PLAN,
+        MessageKind.BUDDY_ASK,
     }
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.buddies import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -24,6 +25,7 @@ from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
 from bot.slack.views import (
+    buddies,
     contribution,
     edition,
     farewell,
@@ -61,6 +63,9 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     SentFileLetter: sent_file.sent_file,
     FarewellLetter: farewell.farewell,
     JournalWarningLetter: farewell.journal_warning,
+    BuddiesLetter: buddies.buddies,
+    BuddyPlanLetter: buddies.buddy_plan,
+    BuddyAskLetter: buddies.buddy_ask,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

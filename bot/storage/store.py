@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.errors import CarryoverError
 from bot.storage.boxes import SqlBoxes
+from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
 from bot.storage.counts import SqlCounts
 from bot.storage.engine import Database, truncate_log
@@ -25,6 +26,7 @@ from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, ports, private_ports
+from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
 
 
@@ -56,6 +58,7 @@ class SqlStore:
         self.threads: private_ports.Threads = self._threads
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: ports.Counts = SqlCounts(connection)
+        self.buddies: Buddies = SqlBuddies(connection)
         self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
         self.traces: private_ports.Traces = SqlTraces(connection, keys)

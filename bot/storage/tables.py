@@ -290,6 +290,54 @@ class ErasureRow(TeamRow, table=True):
     entry_id: str = Field(primary_key=True)
 
 
+class BuddyRow(TeamRow, table=True):
+    """Somebody who wants a buddy in a cohort, and with whom they never want to be put together."""
+
+    __tablename__ = "buddy"
+    __table_args__ = (_UNNUMBERED,)
+
+    cohort_id: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    ward: str
+    excluded: tuple[str, ...] = Field(sa_type=Listed)
+    skips_next: bool
+
+
+class BuddyMemberRow(TeamRow, table=True):
+    """A person's place in one month's group of buddies."""
+
+    __tablename__ = "buddy_member"
+    __table_args__ = (Index("buddy_member_person", "team_id", "user_id"), _UNNUMBERED)
+
+    cohort_id: str = Field(primary_key=True)
+    starts_on: date = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    number: int
+
+
+class BuddyRoundRow(TeamRow, table=True):
+    """When the buddies of a cohort are put together next."""
+
+    __tablename__ = "buddy_round"
+    __table_args__ = (Index("buddy_round_next_at", "next_at"), _UNNUMBERED)
+
+    cohort_id: str = Field(primary_key=True)
+    next_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class PledgeRow(TeamRow, table=True):
+    """That a plan was sent to buddies; the plan itself stands with its nudge."""
+
+    __tablename__ = "pledge"
+    __table_args__ = (Index("pledge_cohort", "team_id", "cohort_id"), _UNNUMBERED)
+
+    nudge_id: str = Field(primary_key=True)
+    cohort_id: str
+    user_id: str
+    buddies: tuple[str, ...] = Field(sa_type=Listed)
+    asked_by: str
+
+
 class BoxRow(TeamRow, table=True):
     """The sealed, open box of a pool, and which key in the key store opens it."""
 

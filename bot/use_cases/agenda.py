@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.use_cases.buddies import match_due_buddies
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
 from bot.use_cases.erasures import forget_old_erasures
@@ -20,11 +21,12 @@ from bot.use_cases.shifts import forget_old_rotas
 
 
 def do_what_is_due(*, ports: Ports) -> int:
-    """Queue due nudges and follow-ups and publish due boxes; how many things were due."""
+    """Queue what is due, publish boxes, put buddies together; how many things were due."""
     return (
         queue_due_nudges(ports=ports)
         + queue_due_follow_ups(ports=ports)
         + publish_due_boxes(ports=ports)
+        + match_due_buddies(ports=ports)
     )
 
 
@@ -49,6 +51,7 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         next_look_at(ports=ports),
         store.nudges.next_follow_up_at(),
         store.cohorts.next_pool_slot_at(),
+        store.buddies.next_round_at(),
         store.outbox.next_due_at(),
         store.sent_files.next_due_at(),
     )

@@ -22,6 +22,7 @@ from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.use_cases.buddies import buddies_letter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
@@ -30,6 +31,7 @@ from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.join import join_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
+from bot.use_cases.pledges import buddy_ask_letter, buddy_plan_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.retention import journal_warning_letter
 from bot.use_cases.rhythm import pace_change
@@ -169,5 +171,8 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.SENT_FILE: sent_file_letter,
     MessageKind.FILE_NOT_SENT: _file_not_sent,
     MessageKind.FAREWELL: farewell_letter,
+    MessageKind.BUDDIES: buddies_letter,
+    MessageKind.BUDDY_PLAN: buddy_plan_letter,
+    MessageKind.BUDDY_ASK: buddy_ask_letter,
     MessageKind.JOURNAL_WARNING: journal_warning_letter,
 }

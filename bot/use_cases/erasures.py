@@ -69,6 +69,7 @@ def _erase(who: PersonId, *, ports: Ports) -> None:
     for cohort in sponsored_by(who, ports=ports):
         others = tuple(each for each in cohort.sponsors if each != who.user_id)
         ports.store.cohorts.save(replace(cohort, sponsors=others))
+    ports.store.buddies.forget(who.team_id, who.user_id)
     ports.store.traces.erase(who.team_id, who.user_id)
 
 

@@ -43,6 +43,7 @@ def _end(cohort: Cohort, *, ports: Ports) -> None:
     have_ended = [_has_ended(place, cohort, ports=ports) for place in places]
     if all(have_ended):
         ports.store.cohorts.save(replace(cohort, is_farewelled=True))
+        ports.store.buddies.end(cohort.team_id, cohort.cohort_id)
 
 
 def _has_ended(place: Enrolment, cohort: Cohort, *, ports: Ports) -> bool:

@@ -1,6 +1,7 @@
 """A nudge, and what its message says."""
 
 from bot.domain.blanks import filled_scenario
+from bot.domain.buddies import Group
 from bot.domain.errors import NotFound
 from bot.domain.letters import NudgeLetter
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
@@ -8,6 +9,7 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library, Scenario
+from bot.use_cases.buddies import buddies_of
 from bot.use_cases.ports import Ports
 
 TEST_NUDGE_ID = "test"
@@ -30,6 +32,8 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         plan=nudge.plan,
         refusal=nudge.refusal,
         is_asked_about=nudge.state is not NudgeState.PLANNED or nudge.is_under_way,
+        buddies=_buddies(nudge, ports=ports),
+        is_pledged=ports.store.buddies.pledge(nudge.team_id, nudge.nudge_id) is not None,
     )
 
 
@@ -95,6 +99,13 @@ def new_receipt(who: PersonId, *, ports: Ports) -> str:
         user_id=who.user_id,
         now=ports.clock.now(),
     )
+
+
+def _buddies(nudge: Nudge, *, ports: Ports) -> Group:
+    """Whom a plan can be sent to while it is still to be tried."""
+    if nudge.state is not NudgeState.PLANNED:
+        return ()
+    return buddies_of(PersonId(nudge.team_id, nudge.user_id), nudge.cohort_id, ports=ports)
 
 
 def _term(library: Library, scenario: Scenario) -> str:

@@ -13,6 +13,7 @@ from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
+from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Threads, Traces
@@ -191,6 +192,7 @@ class Store(Protocol):
     threads: Threads
     receipts: Receipts
     counts: Counts
+    buddies: Buddies
     sent_files: SentFiles
     library: LibraryFiles
     traces: Traces

@@ -38,6 +38,7 @@ def stop(who: PersonId, cohort_id: str, *, ports: Ports) -> tuple[Cohort, ...]:
 def end_enrolment(enrolment: Enrolment, *, ports: Ports) -> None:
     """The person's place in the cohort has ended."""
     ports.store.cohorts.save_enrolment(replace(enrolment, state=EnrolmentState.ENDED))
+    ports.store.buddies.remove(enrolment.team_id, enrolment.cohort_id, enrolment.user_id)
 
 
 def stop_if_nothing_runs(who: PersonId, *, ports: Ports) -> None:

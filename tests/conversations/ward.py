@@ -86,6 +86,7 @@ class Ward(Hands):
         self.folder = folder
         self.logged: Sequence[Any] = ()
         self.may_fail: set[str] = set()
+        self.may_name: set[str] = {SAM}
         self._bot = AsyncExitStack()
 
     # The bot and the time

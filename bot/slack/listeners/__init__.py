@@ -1,6 +1,7 @@
 """Code that answers one Slack gesture, one module a feature."""
 
 from bot.slack.listeners import (
+    buddies,
     cohort,
     contribution,
     data,
@@ -33,6 +34,7 @@ def all_routes() -> Routes:
     """The whole table of gestures."""
     routes = Routes()
     features = (
+        buddies,
         cohort,
         contribution,
         data,

@@ -165,6 +165,7 @@ def _doors(page: HomePage) -> Block:
     return actions(
         *([button(words.MY_JOURNAL, "journal.open")] if is_known else []),
         *([button(words.WORDS_TITLE, "words.open")] if page.programmes else []),
+        *([button(words.BUDDIES_TITLE, "buddies.open")] if page.programmes else []),
         *([button(words.DATA_TITLE, "data.open")] if is_known or page.is_admin else []),
         button(words.WHO_CAN_SEE, "trust.open"),
         *([button(words.HOME_STOP, "stop.open")] if page.programmes else []),

@@ -132,9 +132,11 @@ def channel_select(field: str, label: str, hint: str) -> Block:
     return _input(field, label, element, hint=hint)
 
 
-def people_select(field: str, label: str, hint: str) -> Block:
+def people_select(field: str, label: str, hint: str, *, chosen: Sequence[str] = ()) -> Block:
     """A menu of members, none of whom has to be chosen."""
     element: Block = {"type": "multi_users_select", "action_id": field}
+    if chosen:
+        element["initial_users"] = list(chosen)
     return _input(field, label, element, hint=hint, optional=True)
 
 

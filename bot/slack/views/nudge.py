@@ -7,6 +7,7 @@ from bot.domain.letters import LaterLetter, NudgeLetter
 from bot.domain.nudges import Refusal
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
+from bot.slack.views.buddies import hold_me
 from bot.slack.views.inputs import text_entry
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time, near_moment
@@ -79,6 +80,7 @@ def planned(letter: NudgeLetter) -> Message:
         context(words.YOUR_PLAN),
         section(letter.plan),
         *_what_comes_next(letter),
+        *hold_me(letter),
         *pace_changed(letter.pace),
     )
 

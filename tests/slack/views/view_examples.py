@@ -55,6 +55,7 @@ from bot.slack.views import (
 from bot.slack.views.blocks import actions
 from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import Message, message
+from tests.slack.views.buddy_examples import BUDDY_EXAMPLES
 from tests.slack.views.home_examples import HOME_EXAMPLES
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
@@ -237,6 +238,12 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "nudge_planned_without_known_hours": lambda: nudge.planned(
         replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text, is_asked_about=False)
     ),
+    "nudge_planned_with_a_buddy": lambda: nudge.planned(
+        replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text, buddies=("UBEN",))
+    ),
+    "nudge_planned_and_pledged": lambda: nudge.planned(
+        replace(NUDGE, state=NudgeState.PLANNED, plan=PLANS[0].text, is_pledged=True)
+    ),
     "nudge_snoozed": lambda: nudge.snoozed(replace(LATER, choices={Later.NEXT_SHIFT: NUDGE_AT})),
     "now_how_long": lambda: message(*nudge_now.how_long(), actions(nudge_now.on_shift_button())),
     "now_sent": lambda: nudge_now.answer(NowLetter(NowAnswer.SENT)),
@@ -346,6 +353,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **HOME_EXAMPLES,
     **LIBRARY_EXAMPLES,
+    **BUDDY_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,

@@ -57,6 +57,9 @@ DATA_PARTS = {
     "sent_file": "Files that you asked for",
     "admin": "You are an admin",
     "library_edition": "Your changes to scenarios",
+    "buddy": "That you want a buddy, and who should not be yours",
+    "buddy_member": "Months in which you had a buddy",
+    "pledge": "Plans that you sent to a buddy",
     "sponsor": "You are a sponsor",
 }
 """The heading of each part; a part without one is shown by its own name."""

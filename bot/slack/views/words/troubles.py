@@ -46,6 +46,7 @@ TROUBLES = {
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
+    Trouble.NO_BUDDY_NOW: "You have no buddy just now, so there is nobody to send this to.",
     Trouble.ENTRY_GONE: "This entry has been deleted already. Nothing else has changed.",
     Trouble.MESSAGE_GONE: (
         "I cannot find that message any more. You can write your line with Add a moment."

@@ -37,6 +37,12 @@ TRUST_PARTS = (
         "Then the record of presses is deleted and only the number stays.",
     ),
     (
+        "Buddies",
+        "If you ask for a buddy, I keep that you did, where you work if you say so, and who should "
+        "not be yours. Nobody is shown that. I keep who was your buddy until the programme ends. "
+        "A buddy sees a plan only if you press Hold me to this, and never your answers or lines.",
+    ),
+    (
         "Numbers without names",
         "Admins see how many people have started, if neither that number nor the rest is under "
         "{threshold}. They see how many cannot be reached, and for which jobs I had nothing to "
