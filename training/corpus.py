@@ -5,16 +5,17 @@ import gzip
 import io
 import random
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.guard.name_features import word_names
+from bot.guard.name_features import KINDS, word_names
 from training.lines import SLOT, Line, Templates, filled, misspelt, words_of
 
-COMMON_FROM = 5
+COMMON_FROM = 3
+ORDINARY_FROM = 50
 SLIPS = 0.01
+PARTS_OF_NAMES = frozenset("al el bin ibn abu bint von van der della du mac o st".split())  # noqa: SIM905
 ROUNDS_OF_NAMES = 60
 ROUNDS_OF_WORDS = 30
 ROUNDS_OF_FORUM = 2
@@ -39,7 +40,7 @@ class Corpus:
         """Every file of the data folder."""
         return cls(
             Templates.read((folder / "ward_names.txt").read_text("utf-8")),
-            Templates.read((folder / "ward_words.txt").read_text("utf-8")),
+            _with_readings(Templates.read((folder / "ward_words.txt").read_text("utf-8"))),
             tuple(_FORUM_SLOT.sub(SLOT, line) for line in _lines(folder / "name_slots.txt.gz")),
             tuple(_lines(folder / "no_names.txt.gz")),
             {
@@ -70,14 +71,20 @@ class Corpus:
 
     def common_words(self) -> frozenset[str]:
         """Words seen often that are never names: the only ones the model may tell apart."""
-        seen = Counter(self.everyday)
-        for templates in (self.ward_names, self.ward_words):
-            spoken = [*templates.lines, *(" ".join(each) for each in templates.lists.values())]
-            for word in {word.text.lower() for line in spoken for word in words_of(line)}:
-                seen[word] += COMMON_FROM
-        names = {name.lower() for name in self.names if self.everyday.get(name.lower(), 0) < 100}
-        words = {word for word, count in seen.items() if count >= COMMON_FROM}
-        return frozenset(words - names - set(word_names()))
+        spoken = [
+            *self.ward_names.lines,
+            *self.ward_words.lines,
+            *map(" ".join, self.ward_names.lists.values()),
+            *map(" ".join, self.ward_words.lists.values()),
+        ]
+        ours = {word.text.lower() for line in spoken for word in words_of(line)}
+        names = {name.lower() for name in self.names} | PARTS_OF_NAMES
+        everyday = {
+            word
+            for word, count in self.everyday.items()
+            if count >= (ORDINARY_FROM if word in names else COMMON_FROM)
+        }
+        return frozenset((everyday | ours | set(KINDS)) - PARTS_OF_NAMES - set(word_names()))
 
     def lines(self, rng: random.Random) -> Iterator[Line]:
         """The training lines, names poured in, about half of them in lower case."""
@@ -119,7 +126,9 @@ class Corpus:
         if way < 0.9:
             return rng.choice(self.names)
         first, last = (rng.choice((rng.choice(_OFTEN), rng.choice(self.names))) for _ in range(2))
-        return f"{first} {last}" if way < 0.98 else f"{first} {last[0]}"
+        if way < 0.96:
+            return f"{first} {last}"
+        return rng.choice((f"{first} {last[0]}", f"{first}-{last}", f"{first} Al-{last}"))
 
 
 def _word_names(of: str, *, but: str) -> tuple[str, ...]:
@@ -134,6 +143,17 @@ def _word_names(of: str, *, but: str) -> tuple[str, ...]:
 _OFTEN = _word_names("often", but="seldom")
 _SOMETIMES = _word_names("", but="seldom")
 _SELDOM = _word_names("seldom", but="often")
+
+
+def _with_readings(templates: Templates) -> Templates:
+    """Templates that may say {as_verb} and the like: any word that is also a name, as a word."""
+    lists: dict[str, list[str]] = {}
+    for word, readings in sorted(word_names().items()):
+        for reading in readings:
+            lists.setdefault(f"as_{reading}", []).append(word)
+    return Templates(
+        templates.lines, templates.lists | {name: tuple(words) for name, words in lists.items()}
+    )
 
 
 def _lines(path: Path) -> list[str]:

@@ -3,19 +3,24 @@
 import random
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pycrfsuite
 
 from bot.guard.name_features import Lexicon, features, word_names
-from bot.guard.name_model import NAME, OTHER
+from bot.guard.name_model import NAME, OTHER, NameModel
 from training.corpus import Corpus
+from training.evaluate import Judged, judged, lines_of, table
+from training.lines import Templates
 
 DATA = Path(__file__).parent / "data"
 OUT = Path(__file__).parents[1] / "bot" / "guard" / "data"
 SEED = 5
 HIDDEN = 0.35
+PARTS = 5
 SETTINGS = {"c1": 0.7, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 3}
 
 
@@ -41,18 +46,45 @@ def trained(corpus: Corpus, lexicon: Lexicon, *, seed: int = SEED) -> bytes:
         return path.read_bytes()
 
 
+def held_out(corpus: Corpus) -> Iterator[tuple[str, list[Judged]]]:
+    """Every word of the lines that a model did not see, of the ward and of the forum."""
+    seen = corpus.part(0, of=PARTS, is_held_out=False)
+    unseen = corpus.part(0, of=PARTS, is_held_out=True)
+    lexicon = lexicon_of(seen)
+    model = NameModel(trained(seen, lexicon), lexicon)
+    ward = replace(unseen, forum_names=(), forum_words=())
+    forum = replace(unseen, ward_names=Templates((), {}), ward_words=Templates((), {}))
+    for title, part in (("ward", ward), ("forum", forum)):
+        yield title, judged(model, part.lines(random.Random(SEED)))  # noqa: S311
+
+
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, path_type=Path), default=DATA)
-def main(folder: Path) -> None:
-    """Train on the files in FOLDER and write the model beside the guard."""
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--evaluate", is_flag=True, help="Write nothing; judge lines (PATHS: of your own).")
+def main(paths: tuple[Path, ...], *, evaluate: bool) -> None:
+    """Train on the folder of data PATHS (default: the one here), or evaluate."""
+    if evaluate and paths:
+        model = NameModel.load()
+        for path in paths:
+            _print(str(path), judged(model, lines_of(path)))
+        return
+    folder = paths[0] if paths else DATA
     sys.stderr.write("Reading ...\n")
     corpus = Corpus.read(folder)
+    sys.stderr.write("Training ...\n")
+    if evaluate:
+        for title, words in held_out(corpus):
+            _print(title, words)
+        return
     lexicon = lexicon_of(corpus)
-    sys.stderr.write(f"Training, {len(lexicon.common):,} common words ...\n")
-    model = trained(corpus, lexicon)
-    (OUT / "names.crfsuite").write_bytes(model)
+    model_file = trained(corpus, lexicon)
+    (OUT / "names.crfsuite").write_bytes(model_file)
     (OUT / "common_words.txt").write_text("\n".join(sorted(lexicon.common)) + "\n", "utf-8")
-    sys.stderr.write(f"Wrote {len(model):,} bytes.\n")
+    sys.stderr.write(f"Wrote {len(model_file):,} bytes.\n")
+
+
+def _print(title: str, words: list[Judged]) -> None:
+    click.echo(f"{title}\n{table(words)}\n")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,20 @@ from bot.guard.name_features import Lexicon, Spoken, features
 NAME = "N"
 OTHER = "O"
 
+REPLACE_AT = 0.5
+"""A word that is also a name is replaced from here on: nine in ten of such names, and of ordinary
+words hardly one in five hundred, in lines that the model was not trained on."""
+
+DOUBT_AT = 0.02
+"""A word that is also a name is pointed out from here on: 99 in 100 of such names, and about one in
+a hundred ordinary words of a line that plays with them."""
+
+DOUBT_LISTED_AT = 0.6
+"""Any other listed word is pointed out from here on: it stands where otherwise only names stand."""
+
+SLIP_BELOW = 0.2
+"""An unlisted word is more likely a slip of the finger than a name below this."""
+
 
 class NameModel:
     """A small conditional random field with the two word lists that it was trained with."""
