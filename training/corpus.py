@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.guard.name_features import KINDS, word_names
-from training.lines import SLOT, Line, Templates, filled, misspelt, words_of
+from training.kinds import kinds_of
+from training.lines import SLOT, Line, Templates, filled, has_choices, misspelt, words_of
 
 COMMON_FROM = 3
 ORDINARY_FROM = 50
 SLIPS = 0.01
 PARTS_OF_NAMES = frozenset("al el bin ibn abu bint von van der della du mac o st".split())  # noqa: SIM905
+ROUNDS_OF_KINDS = 5
 ROUNDS_OF_NAMES = 60
 ROUNDS_OF_WORDS = 30
 ROUNDS_OF_FORUM = 2
@@ -69,22 +71,34 @@ class Corpus:
             self.names,
         )
 
-    def common_words(self) -> frozenset[str]:
-        """Words seen often that are never names: the only ones the model may tell apart."""
+    def common_words(self) -> dict[str, str]:
+        """Words seen often that are never names, with their kinds; no others are told apart."""
         spoken = [
             *self.ward_names.lines,
             *self.ward_words.lines,
             *map(" ".join, self.ward_names.lists.values()),
             *map(" ".join, self.ward_words.lists.values()),
         ]
-        ours = {word.text.lower() for line in spoken for word in words_of(line)}
+        ours = {
+            word.text.lower() for line in spoken for word in words_of(line) if word.text.isalpha()
+        }
         names = {name.lower() for name in self.names} | PARTS_OF_NAMES
         everyday = {
             word
             for word, count in self.everyday.items()
             if count >= (ORDINARY_FROM if word in names else COMMON_FROM)
         }
-        return frozenset((everyday | ours | set(KINDS)) - PARTS_OF_NAMES - set(word_names()))
+        common = (everyday | ours | set(KINDS)) - PARTS_OF_NAMES - set(word_names())
+        return kinds_of(common, self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        """Every sentence, and every template spoken a few times, the same each time."""
+        rng = random.Random(0)  # noqa: S311
+        yield from (*self.forum_names, *self.forum_words)
+        for templates in (self.ward_names, self.ward_words):
+            for template in templates.lines:
+                for _ in range(ROUNDS_OF_KINDS):
+                    yield templates.spoken(template, rng)
 
     def lines(self, rng: random.Random) -> Iterator[Line]:
         """The training lines, names poured in, about half of them in lower case."""
@@ -93,7 +107,7 @@ class Corpus:
             (self.ward_words, ROUNDS_OF_WORDS),
         ):
             for template in templates.lines:
-                for _ in range(rounds):
+                for _ in range(rounds if has_choices(template) else rounds // 4):
                     yield self._written(templates.spoken(template, rng), rng)
         for sentence in (*self.forum_names * ROUNDS_OF_FORUM, *self.forum_words):
             line = _OTHER_SLOT.sub(lambda _: rng.choice(_FAITHS), sentence)

@@ -60,6 +60,11 @@ class Templates:
         return " ".join(line.split()).replace(" ,", ",")
 
 
+def has_choices(template: str) -> bool:
+    """Whether a template stands for more than one line, whatever the names in it."""
+    return bool(_CHOICE.search(template))
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text with their places."""
     return [Word(match[0], *match.span()) for match in _WORD.finditer(text)]

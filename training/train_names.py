@@ -79,7 +79,8 @@ def main(paths: tuple[Path, ...], *, evaluate: bool) -> None:
     lexicon = lexicon_of(corpus)
     model_file = trained(corpus, lexicon)
     (OUT / "names.crfsuite").write_bytes(model_file)
-    (OUT / "common_words.txt").write_text("\n".join(sorted(lexicon.common)) + "\n", "utf-8")
+    common = "".join(f"{word}\t{kind}\n" for word, kind in sorted(lexicon.common.items()))
+    (OUT / "common_words.txt").write_text(common, "utf-8")
     sys.stderr.write(f"Wrote {len(model_file):,} bytes.\n")
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 RARE = "<rare>"
 MAY_BE_NAME = "<may be name>"
+NUMBER = "<number>"
 EDGE = "<edge>"
 
 
@@ -30,11 +31,11 @@ class Spoken(Protocol):
 class Lexicon:
     """The words that the model may tell apart.
 
-    `common` are words seen often in which no name hides; `readings` says of each word that is also
-    a name how it is read when it is a word (verb, mass, adj ...).
+    `common` are words seen often in which no name hides, each with its kind (thing, act ...);
+    `readings` says of each word that is also a name how it is read as a word (verb, mass ...).
     """
 
-    common: frozenset[str]
+    common: Mapping[str, str]
     readings: Mapping[str, tuple[str, ...]]
 
     @classmethod
@@ -42,7 +43,13 @@ class Lexicon:
         """The two lists that belong to the model."""
         folder = files("bot.guard") / "data"
         common = (folder / "common_words.txt").read_text("utf-8")
-        return cls(frozenset(common.split()), word_names())
+        return cls(common_words(common), word_names())
+
+
+def common_words(text: str) -> dict[str, str]:
+    """Words with their kinds, from a text that has one of them in each line."""
+    lines = [line.split("\t") for line in text.splitlines()]
+    return {line[0]: line[1] for line in lines}
 
 
 def word_names() -> dict[str, tuple[str, ...]]:
@@ -121,12 +128,10 @@ class _Line:
         self.hidden = hidden
         self.readings = [lexicon.readings.get(word, ()) for word in self.lower]
         self.shown = [
-            MAY_BE_NAME if readings else word if word in lexicon.common else RARE
+            MAY_BE_NAME if readings else _shown(word, lexicon.common)
             for word, readings in zip(self.lower, self.readings, strict=True)
         ]
-        self.kinds = [
-            _kind(word, shown) for word, shown in zip(self.lower, self.shown, strict=True)
-        ]
+        self.kinds = [lexicon.common.get(shown, shown) for shown in self.shown]
         self.parted = [
             words[place].start - words[place - 1].end > 1 if place else True
             for place in range(len(words))
@@ -188,8 +193,8 @@ class _Line:
             yield f"word={self.lower[place]}|{left}|"
             yield f"word={self.lower[place]}||{right}|"
         if self.shown[place] == RARE:
-            yield f"ending={_ending(self.lower[place])}"
-            yield f"ending={_ending(self.lower[place])}|{before}|{after}"
+            yield f"ending={ending_of(self.lower[place])}"
+            yield f"ending={ending_of(self.lower[place])}|{before}|{after}"
 
     def _shape(self, place: int) -> Iterator[str]:
         if self.plain[place].endswith("'s"):
@@ -207,11 +212,11 @@ def _without_possessive(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'")
 
 
-def _kind(word: str, shown: str) -> str:
-    if shown in (RARE, MAY_BE_NAME):
-        return shown
-    return KINDS.get(word) or f"-{_ending(word)}"
+def _shown(word: str, common: Mapping[str, str]) -> str:
+    if word in common:
+        return word
+    return NUMBER if any(mark.isdigit() for mark in word) else RARE
 
 
-def _ending(word: str) -> str:
+def ending_of(word: str) -> str:
     return next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) > 4), "")

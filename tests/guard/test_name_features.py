@@ -1,7 +1,9 @@
 from bot.guard.name_features import Lexicon, features, word_names
 from training.lines import words_of
 
-LEXICON = Lexicon(frozenset({"asked", "to", "lead", "the"}), {"rose": ("count", "past")})
+LEXICON = Lexicon(
+    {"asked": "asked", "to": "to", "lead": "act-", "the": "article"}, {"rose": ("count", "past")}
+)
 
 
 def seen(line: str, place: int, *, hidden: tuple[int, ...] = ()) -> set[str]:
@@ -44,6 +46,6 @@ def test_a_comma_parts_neighbours() -> None:
 def test_no_common_word_of_the_shipped_lists_is_a_name() -> None:
     lexicon = Lexicon.load()
 
-    assert not lexicon.common & set(word_names())
+    assert not set(lexicon.common) & set(word_names())
     assert {"grace", "will", "hope", "mark", "rose", "young", "bell"} <= set(lexicon.readings)
-    assert {"asked", "huddle", "ward-clerk"} & lexicon.common
+    assert {"asked", "huddle"} <= set(lexicon.common)
