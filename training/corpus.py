@@ -15,7 +15,7 @@ from training.lines import SLOT, Line, Templates, filled, has_choices, misspelt,
 
 COMMON_FROM = 3
 ORDINARY_FROM = 50
-SLIPS = 0.01
+SLIPS = 0.05
 PARTS_OF_NAMES = frozenset("al el bin ibn abu bint von van der della du mac o st".split())  # noqa: SIM905
 ROUNDS_OF_KINDS = 5
 ROUNDS_OF_NAMES = 60

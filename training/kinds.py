@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from bot.guard.name_features import KINDS, ending_of
 from training.lines import words_of
 
-AFTER_THINGS = frozenset({"article", "whose", "her"})
+AFTER_THINGS = frozenset({"article", "some", "whose", "how many"})
 AFTER_ACTS = frozenset({"subject", "to", "could", "do"})
 AFTER_STATES = frozenset({"be"})
 SEEN = 2

@@ -19,9 +19,9 @@ from training.lines import Templates
 DATA = Path(__file__).parent / "data"
 OUT = Path(__file__).parents[1] / "bot" / "guard" / "data"
 SEED = 5
-HIDDEN = 0.35
+HIDDEN = 0.25
 PARTS = 5
-SETTINGS = {"c1": 0.7, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 3}
+SETTINGS = {"c1": 1.0, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 3}
 
 
 def lexicon_of(corpus: Corpus) -> Lexicon:

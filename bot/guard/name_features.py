@@ -72,8 +72,10 @@ def _kinds(words_of_kind: Mapping[str, str]) -> dict[str, str]:
 
 KINDS = _kinds(
     {
-        "article": "a an the this that these those every each no some any another "
-        "two three four five six seven eight nine ten eleven twelve both all many few",
+        "article": "a an the every each",
+        "some": "this these those no some any another all both many few",
+        "that": "that",
+        "how many": "one two three four five six seven eight nine ten eleven twelve twenty thirty",
         "whose": "my our your his their its whose",
         "subject": "i we she he they it you who everyone nobody someone somebody everybody",
         "object": "me us him them myself herself himself themselves",

@@ -14,18 +14,19 @@ NAME = "N"
 OTHER = "O"
 
 REPLACE_AT = 0.5
-"""A word that is also a name is replaced from here on: nine in ten of such names, and of ordinary
-words hardly one in five hundred, in lines that the model was not trained on."""
+"""From here on a word that is also a name is replaced: nine in ten of such names, one in a hundred
+ordinary words of lines that play with them, and one in a thousand of ordinary writing."""
 
-DOUBT_AT = 0.02
-"""A word that is also a name is pointed out from here on: 99 in 100 of such names, and about one in
-a hundred ordinary words of a line that plays with them."""
+DOUBT_AT = 0.015
+"""From here on a word that is also a name is pointed out: 99 in 100 of such names at least, and of
+ordinary writing about one word in two hundred."""
 
 DOUBT_LISTED_AT = 0.6
-"""Any other listed word is pointed out from here on: it stands where otherwise only names stand."""
+"""From here on any other listed word is pointed out: hardly ever, where only names stand."""
 
-SLIP_BELOW = 0.2
-"""An unlisted word is more likely a slip of the finger than a name below this."""
+SLIP_BELOW = 0.05
+"""Below this an unlisted word may be offered as a spelling: nearly half of the slips of the finger,
+and two in a hundred names."""
 
 
 class NameModel:
