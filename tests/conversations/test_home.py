@@ -80,7 +80,7 @@ async def test_every_door_of_home_opens(ward: Ward) -> None:
 
     for action in (
         *("hours.open", "shifts.open", "pace.open", "pause.open"),
-        *("journal.open", "words.open", "data.open", "trust.open", "stop.open"),
+        *("journal.open", "words.open", "buddies.open", "data.open", "trust.open", "stop.open"),
     ):
         assert (await ward.press_home(ASHA, action)).ok
         titles.append(ward.modal(ASHA)["title"]["text"])
@@ -88,7 +88,7 @@ async def test_every_door_of_home_opens(ward: Ward) -> None:
 
     assert titles == [
         *("My hours", "Your shifts", "My pace", "Pause"),
-        *("My journal", "Our words", "My data", "Who can see what", "Stop"),
+        *("My journal", "Our words", "My buddy", "My data", "Who can see what", "Stop"),
     ]
 
 
