@@ -45,8 +45,11 @@ def buddies(letter: BuddiesLetter) -> Message:
     if not letter.buddies:
         said = words.BUDDIES_NOBODY.format(programme=letter.programme)
         return message(header(words.BUDDIES_TITLE), section(said))
-    are = _naming(words.BUDDIES_ARE, letter.programme, letter.buddies)
-    return message(header(words.BUDDIES_MATCHED), are, context(words.BUDDIES_HOW))
+    return message(
+        header(words.BUDDIES_MATCHED),
+        *_who_it_is(letter.programme, letter.buddies),
+        context(words.BUDDIES_HELLO, words.BUDDIES_HOW),
+    )
 
 
 def hold_me(letter: NudgeLetter) -> list[Block]:
@@ -104,13 +107,13 @@ def _place(place: BuddyPlace, number: int) -> list[Block]:
 
 def _standing(place: BuddyPlace, *, skips_next: bool) -> list[Block]:
     if place.buddies:
-        now = _naming(words.BUDDIES_NOW, place.programme, place.buddies)
-        return [now, *([context(words.BUDDIES_SKIP_NEXT)] if skips_next else [])]
+        skipping = [context(words.BUDDIES_SKIP_NEXT)] if skips_next else []
+        return [*_who_it_is(place.programme, place.buddies), *skipping]
     said = words.BUDDIES_SKIPPING if skips_next else words.BUDDIES_WAITING
     return [section(said.format(programme=place.programme))]
 
 
-def _naming(template: str, programme: str, people: tuple[str, ...]) -> Block:
-    """A sentence of ours that names a programme and people; braces in a name stay as they are."""
-    named = programme.replace("{", "{{").replace("}", "}}")
-    return mentions(template.format(programme=named), people)
+def _who_it_is(programme: str, people: tuple[str, ...]) -> list[Block]:
+    """The programme's name stands in plain text, the people in words of ours."""
+    said = section(words.BUDDIES_NOW.format(programme=programme))
+    return [said, mentions(words.BUDDIES_WHO, people)]

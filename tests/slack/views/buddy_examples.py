@@ -38,3 +38,16 @@ BUDDY_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "buddy_plan_asked": lambda: buddies.buddy_plan(replace(PLAN, asked_by="UBEN")),
     "buddy_ask": lambda: buddies.buddy_ask(BuddyAskLetter("UBEN", PLAN.plan)),
 }
+
+
+def hostile_buddy_views(text: str) -> list[Message | dict[str, Any]]:
+    """The views of buddies that show something written by a person, with this text in it."""
+    named = replace(PAIRED, programme=text, wish=replace(WISH, ward=text))
+    return [
+        buddies.buddies_page((named, replace(named, buddies=(), cohort_id="c2"))),
+        buddies.wish_form(named),
+        buddies.buddies(BuddiesLetter(text, ("UBEN",))),
+        buddies.buddies(BuddiesLetter(text, ())),
+        buddies.buddy_plan(replace(PLAN, plan=text)),
+        buddies.buddy_ask(BuddyAskLetter("UBEN", text)),
+    ]
