@@ -2,24 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Protocol
 
+from bot.domain.chance import Chance
 from bot.domain.errors import BoxTooSmall
 from bot.domain.people import LEAST_THRESHOLD
 
 THREAD_OPEN_FOR = timedelta(days=28)
 BYTES_A_PERSON = 2048
 LEAST_PEOPLE = 32
-
-
-class Chance(Protocol):
-    """Where shuffling comes from: a cryptographic source in production."""
-
-    def shuffle(self, values: MutableSequence["BoxedLine"], /) -> None:
-        """Put the values into a random order, in place."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Buddies: people of a cohort who help each other for a month, in pairs across wards."""
 
-from collections.abc import Mapping, MutableSequence, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
-from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.domain.chance import Chance
 from bot.domain.shifts import instant
 
 MATCHED_AT = time(9)
@@ -15,13 +15,6 @@ MEETING_AGAIN = 1000
 SAME_WARD = 1
 Pair = frozenset[str]
 Group = tuple[str, ...]
-
-
-class Chance(Protocol):
-    """Where the order comes from in which equally good pairs are taken."""
-
-    def shuffle(self, values: MutableSequence[Any], /) -> None:
-        """Put the values into a random order, in place."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,7 @@ class Buddy:
 
     def without(self, user_id: str) -> "Buddy":
         """The same wish, which does not name this person any more."""
-        return replace(self, excluded=tuple(each for each in self.excluded if each != user_id))
+        return replace(self, excluded=_without(self.excluded, user_id))
 
 
 @dataclass(frozen=True)
@@ -55,7 +48,7 @@ class BuddyGroup:
 
     def others(self, user_id: str) -> Group:
         """Everybody but this person."""
-        return tuple(each for each in self.members if each != user_id)
+        return _without(self.members, user_id)
 
 
 @dataclass(frozen=True)
@@ -71,45 +64,8 @@ class Pledge:
 
     def without(self, user_id: str) -> "Pledge":
         """The same pledge, which does not name this buddy any more."""
-        buddies = tuple(each for each in self.buddies if each != user_id)
         asked_by = "" if self.asked_by == user_id else self.asked_by
-        return replace(self, buddies=buddies, asked_by=asked_by)
-
-
-@dataclass(frozen=True)
-class BuddyPlace:
-    """A programme in which a person may have buddies; `wish` is None if they want none."""
-
-    cohort_id: str
-    programme: str
-    wish: Buddy | None
-    buddies: Group = ()
-
-
-@dataclass(frozen=True)
-class BuddiesLetter:
-    """Who somebody's buddies are from now on; nobody if none could be found this month."""
-
-    programme: str
-    buddies: Group
-
-
-@dataclass(frozen=True)
-class BuddyPlanLetter:
-    """A plan that somebody asks their buddy to hold them to."""
-
-    nudge_id: str
-    user_id: str
-    plan: str
-    asked_by: str = ""
-
-
-@dataclass(frozen=True)
-class BuddyAskLetter:
-    """A buddy's question how a plan went."""
-
-    buddy: str
-    plan: str
+        return replace(self, buddies=_without(self.buddies, user_id), asked_by=asked_by)
 
 
 def pairs_met(groups: Sequence[BuddyGroup]) -> dict[Pair, int]:
@@ -149,13 +105,15 @@ def matched(
 
 def next_match_at(zone: ZoneInfo, *, after: datetime, is_first: bool) -> datetime:
     """The next Monday at nine; once people have buddies, the first Monday of the next month."""
-    local = after.astimezone(zone)
-    day = local.date() if is_first else (local.date().replace(day=1) + timedelta(days=32))
-    if not is_first:
-        day = day.replace(day=1)
-    monday = day + timedelta(days=-day.weekday() % 7)
+    today = after.astimezone(zone).date()
+    earliest = today if is_first else (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    monday = earliest + timedelta(days=-earliest.weekday() % 7)
     at = instant(monday, MATCHED_AT, zone)
     return at if at > after else instant(monday + timedelta(days=7), MATCHED_AT, zone)
+
+
+def _without(people: Group, user_id: str) -> Group:
+    return tuple(each for each in people if each != user_id)
 
 
 def _may_meet(one: Buddy, other: Buddy) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.buddies import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
+from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.nudges import Helped, NudgeState, Refusal

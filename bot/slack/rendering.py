@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain.buddies import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
+from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,

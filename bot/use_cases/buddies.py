@@ -3,19 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.buddies import (
-    BuddiesLetter,
-    Buddy,
-    BuddyGroup,
-    BuddyPlace,
-    Group,
-    matched,
-    next_match_at,
-    pairs_met,
-)
+from bot.domain.buddies import Buddy, BuddyGroup, Group, matched, next_match_at, pairs_met
+from bot.domain.buddy_letters import BuddiesLetter, BuddyPlace
 from bot.domain.errors import NotFound
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.people import Cohort, EnrolmentState, PersonId
+from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_message
 
@@ -24,12 +17,6 @@ BATCH = 20
 
 def buddy_places(who: PersonId, *, ports: Ports) -> tuple[BuddyPlace, ...]:
     """Every running programme of the person, with their wish and their buddies of this month."""
-    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
-    found = (
-        ports.store.cohorts.find(who.team_id, place.cohort_id)
-        for place in places
-        if place.state is EnrolmentState.ACTIVE
-    )
     return tuple(
         BuddyPlace(
             cohort.cohort_id,
@@ -37,8 +24,7 @@ def buddy_places(who: PersonId, *, ports: Ports) -> tuple[BuddyPlace, ...]:
             ports.store.buddies.find(who.team_id, cohort.cohort_id, who.user_id),
             buddies_of(who, cohort.cohort_id, ports=ports),
         )
-        for cohort in found
-        if cohort is not None
+        for cohort in _running(who, ports=ports)
     )
 
 
@@ -54,14 +40,15 @@ def want_buddy(
     who: PersonId, cohort_id: str, ward: str, excluded: tuple[str, ...], *, ports: Ports
 ) -> tuple[BuddyPlace, ...]:
     """Keep the person's wish, and plan the first round of their cohort; all their places."""
-    wish = the_place(who, cohort_id, ports=ports).wish
+    cohort = next((c for c in _running(who, ports=ports) if c.cohort_id == cohort_id), None)
+    if cohort is None:
+        raise NotFound
+    wish = ports.store.buddies.find(who.team_id, cohort_id, who.user_id)
     wish = wish or Buddy(who.team_id, cohort_id, who.user_id)
     others = tuple(each for each in excluded if each != who.user_id)
     ports.store.buddies.save(replace(wish, ward=" ".join(ward.split()), excluded=others))
     if ports.store.buddies.round_at(who.team_id, cohort_id) is None:
-        cohort = ports.store.cohorts.find(who.team_id, cohort_id)
-        if cohort is not None:
-            _plan_round(cohort, is_first=True, ports=ports)
+        _plan_round(cohort, is_first=True, ports=ports)
     return buddy_places(who, ports=ports)
 
 
@@ -112,11 +99,15 @@ def buddies_letter(message: OutgoingMessage, *, ports: Ports) -> BuddiesLetter |
     """What the person is told after a round; None if they do not want a buddy any more."""
     who = PersonId(message.team_id, message.recipient)
     cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
-    if cohort is None:
-        return None
-    if ports.store.buddies.find(who.team_id, cohort.cohort_id, who.user_id) is None:
+    wish = ports.store.buddies.find(who.team_id, message.subject_id, who.user_id)
+    if cohort is None or wish is None:
         return None
     return BuddiesLetter(cohort.programme, buddies_of(who, cohort.cohort_id, ports=ports))
+
+
+def _running(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:
+    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
+    return cohorts_of(places, EnrolmentState.ACTIVE, ports=ports)
 
 
 def _match(cohort: Cohort, *, ports: Ports) -> None:

@@ -14,6 +14,7 @@ from bot.domain.start_letters import Starters
 from bot.use_cases.gaps import gaps_in_month
 from bot.use_cases.library import library_report
 from bot.use_cases.nudges import nudge_letter
+from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.practice import my_practice
 from bot.use_cases.presence import people_away
@@ -28,12 +29,11 @@ def home_page(who: PersonId, *, ports: Ports) -> HomePage:
 
 def _own_page(who: PersonId, *, may_enter_code: bool, ports: Ports) -> HomePage:
     places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
-    active = [each.cohort_id for each in places if each.state is EnrolmentState.ACTIVE]
-    invited = [each.cohort_id for each in places if each.state is EnrolmentState.INVITED]
+    active = cohorts_of(places, EnrolmentState.ACTIVE, ports=ports)
     return HomePage(
         person=ports.store.people.find(who.team_id, who.user_id),
-        programmes=tuple(each.programme for each in _cohorts(who, active, ports=ports)),
-        invitations=_cohorts(who, invited, ports=ports),
+        programmes=tuple(each.programme for each in active),
+        invitations=cohorts_of(places, EnrolmentState.INVITED, ports=ports),
         is_admin=False,
         may_enter_code=may_enter_code,
         ahead=_ahead(who, ports=ports),
@@ -104,8 +104,3 @@ def _starters(cohort: Cohort, places: Sequence[Enrolment], *, ports: Ports) -> S
         threshold,
         is_most=started >= threshold,
     )
-
-
-def _cohorts(who: PersonId, cohort_ids: list[str], *, ports: Ports) -> tuple[Cohort, ...]:
-    found = (ports.store.cohorts.find(who.team_id, cohort_id) for cohort_id in cohort_ids)
-    return tuple(cohort for cohort in found if cohort is not None)

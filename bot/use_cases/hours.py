@@ -25,7 +25,7 @@ from bot.domain.shifts import (
 )
 from bot.domain.start_letters import ComingLetter, HoursForm
 from bot.domain.timetable import Anchor, Moment
-from bot.use_cases.people import has_started, keep_as_heard, the_person
+from bot.use_cases.people import cohorts_of, has_started, keep_as_heard, the_person
 from bot.use_cases.ports import Ports
 
 FURTHEST_CHANGE = timedelta(days=366)
@@ -111,12 +111,9 @@ def coming_letter(person: Person, *, ports: Ports) -> ComingLetter:
 
 def protected_times(who: PersonId, *, ports: Ports) -> tuple[ProtectedSlot, ...]:
     """The protected times of the programmes that the person has started."""
-    cohorts = (
-        ports.store.cohorts.find(who.team_id, each.cohort_id)
-        for each in ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
-        if each.state is EnrolmentState.ACTIVE
-    )
-    slots = (cohort.protected for cohort in cohorts if cohort is not None)
+    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
+    cohorts = cohorts_of(places, EnrolmentState.ACTIVE, ports=ports)
+    slots = (cohort.protected for cohort in cohorts)
     return tuple(dict.fromkeys(slot for slot in slots if slot is not None))
 
 

@@ -33,7 +33,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         refusal=nudge.refusal,
         is_asked_about=nudge.state is not NudgeState.PLANNED or nudge.is_under_way,
         buddies=_buddies(nudge, ports=ports),
-        is_pledged=ports.store.buddies.pledge(nudge.team_id, nudge.nudge_id) is not None,
+        is_pledged=_is_pledged(nudge, ports=ports),
     )
 
 
@@ -106,6 +106,11 @@ def _buddies(nudge: Nudge, *, ports: Ports) -> Group:
     if nudge.state is not NudgeState.PLANNED:
         return ()
     return buddies_of(PersonId(nudge.team_id, nudge.user_id), nudge.cohort_id, ports=ports)
+
+
+def _is_pledged(nudge: Nudge, *, ports: Ports) -> bool:
+    """Whether the plan was sent to a buddy; without a plan nothing is looked up."""
+    return bool(nudge.plan) and bool(ports.store.buddies.pledge(nudge.team_id, nudge.nudge_id))
 
 
 def _term(library: Library, scenario: Scenario) -> str:

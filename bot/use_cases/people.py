@@ -1,10 +1,18 @@
 """A person, when they may be reached, and what comes next for them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.errors import NotFound, Trouble
-from bot.domain.people import EnrolmentState, Person, PersonId, Rhythm
+from bot.domain.people import (
+    Cohort,
+    Enrolment,
+    EnrolmentState,
+    Person,
+    PersonId,
+    Rhythm,
+)
 from bot.domain.rhythm import SILENT_FOR, heard
 from bot.domain.timetable import Timetable, next_open_moment, next_slot
 from bot.use_cases.ports import Ports
@@ -57,6 +65,18 @@ def replanned(person: Person, *, ports: Ports, after: datetime | None = None) ->
     if not has_started(person, ports=ports):
         return replace(person, next_nudge_at=None)
     return with_next_nudge(person, after=after or ports.clock.now(), ports=ports)
+
+
+def cohorts_of(
+    places: Sequence[Enrolment], state: EnrolmentState, *, ports: Ports
+) -> tuple[Cohort, ...]:
+    """The cohorts in which somebody's place has this state."""
+    found = (
+        ports.store.cohorts.find(place.team_id, place.cohort_id)
+        for place in places
+        if place.state is state
+    )
+    return tuple(cohort for cohort in found if cohort is not None)
 
 
 def keep_as_heard(person: Person, *, ports: Ports) -> Person:

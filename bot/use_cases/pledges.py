@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.buddies import BuddyAskLetter, BuddyPlanLetter, Pledge
+from bot.domain.buddies import Pledge
+from bot.domain.buddy_letters import BuddyAskLetter, BuddyPlanLetter
 from bot.domain.errors import CarryoverError, NotFound, Trouble
 from bot.domain.letters import NudgeLetter
 from bot.domain.messages import MessageKind, OutgoingMessage

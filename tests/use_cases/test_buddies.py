@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.buddies import BuddiesLetter
+from bot.domain.buddy_letters import BuddiesLetter
 from bot.domain.errors import NotFound
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.buddies import BuddyAskLetter, BuddyPlanLetter
+from bot.domain.buddy_letters import BuddyAskLetter, BuddyPlanLetter
 from bot.domain.errors import CarryoverError, NotFound, Trouble
 from bot.domain.letters import NudgeLetter
 from bot.domain.messages import MessageKind

@@ -1,6 +1,6 @@
 """Buddies: one's own page, the wish, who it is this month, and a plan that was sent to them."""
 
-from bot.domain.buddies import BuddiesLetter, BuddyAskLetter, BuddyPlace, BuddyPlanLetter
+from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlace, BuddyPlanLetter
 from bot.domain.letters import NudgeLetter
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, mentions, section

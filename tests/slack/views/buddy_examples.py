@@ -4,13 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.buddies import (
-    BuddiesLetter,
-    Buddy,
-    BuddyAskLetter,
-    BuddyPlace,
-    BuddyPlanLetter,
-)
+from bot.domain.buddies import Buddy
+from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlace, BuddyPlanLetter
 from bot.slack.views import buddies
 from bot.slack.views.message import Message
 
