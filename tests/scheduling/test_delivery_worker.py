@@ -3,22 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from random import Random
 from typing import Any
 
 import pytest
 
-from bot.content.editor import FileEditor
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Person
-from bot.guard.line_guard import LineGuard
-from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.rounds import Rounds
 from bot.storage.memory import open_memory_store
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Ports
+from tests.ports import ports_for
 from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock, FixedShelf
 
 HERE = Posted("D1", "1.0")
@@ -78,16 +75,7 @@ def post() -> Iterator[Post]:
     store = open_memory_store()
     clock = FixedClock()
     yield Post(
-        Ports(
-            store,
-            FixedShelf(),
-            FileEditor(),
-            FileCalendars(),
-            LineGuard(),
-            clock,
-            Random(1),
-            CountedSecrets(),
-        ),
+        ports_for(store, FixedShelf(), clock, CountedSecrets()),
         clock,
     )
     store.close()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,14 +15,13 @@ from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
-from bot.guard.line_guard import LineGuard
-from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.memory import open_memory_store
 from bot.storage.secrets import SystemChance, SystemSecrets
 from bot.use_cases.ports import Ports, Store
 from tests.conversations.waiting import eventually
+from tests.ports import ports_for
 from tests.use_cases.files import EXAMPLE, SCENARIO
 from tests.use_cases.stage import TEAM, FixedClock
 
@@ -65,16 +65,8 @@ async def running(tmp_path: Path) -> AsyncIterator[Running]:
     libraries = LiveLibraries(TEAM, editor, clock)
 
     def make_ports(store: Store) -> Ports:
-        return Ports(
-            store,
-            libraries,
-            editor,
-            FileCalendars(),
-            LineGuard(),
-            clock,
-            SystemChance(),
-            SystemSecrets("0" * 64),
-        )
+        ports = ports_for(store, libraries, clock, SystemSecrets("0" * 64))
+        return replace(ports, editor=editor, chance=SystemChance())
 
     executor = DatabaseExecutor(open_memory_store, make_ports)
     read = partial(read_folder, folder)

@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from random import Random
 from typing import Any
 
 import pytest
@@ -14,11 +13,10 @@ from bot.domain.editions import EditedFile, Edition
 from bot.domain.libraries import FolderRead
 from bot.domain.messages import MessageKind
 from bot.domain.problems import LibraryBroken
-from bot.guard.line_guard import LineGuard
-from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.memory import open_memory_store
 from bot.use_cases.ports import Ports
+from tests.ports import ports_for
 from tests.use_cases.files import SCENARIO, changed, example_texts
 from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock
 
@@ -64,19 +62,8 @@ def bench() -> Iterator[Bench]:
     store = open_memory_store()
     clock, editor = FixedClock(), FileEditor()
     libraries = LiveLibraries(TEAM, editor, clock)
-    yield Bench(
-        Ports(
-            store,
-            libraries,
-            editor,
-            FileCalendars(),
-            LineGuard(),
-            clock,
-            Random(1),
-            CountedSecrets(),
-        ),
-        libraries,
-    )
+    ports = ports_for(store, libraries, clock, CountedSecrets())
+    yield Bench(replace(ports, editor=editor), libraries)
     store.close()
 
 

@@ -5,9 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from random import Random
 
-from bot.content.editor import FileEditor
 from bot.domain.boxes import BoxedLine, Contribution
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import Nudge
@@ -15,8 +13,6 @@ from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library
 from bot.domain.threads import SupportThread
-from bot.guard.line_guard import LineGuard
-from bot.rotas.calendars import FileCalendars
 from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
@@ -25,6 +21,7 @@ from bot.storage.schema import migrate
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
 from bot.use_cases.ports import Ports, Store
+from tests.ports import ports_for
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 TODAY = NOON.date()
@@ -130,16 +127,7 @@ class EmptyShelf:
 def ports_over(store: Store) -> Ports:
     """Ports over a store."""
     secrets = SystemSecrets("0" * 64)
-    return Ports(
-        store,
-        EmptyShelf(),
-        FileEditor(),
-        FileCalendars(),
-        LineGuard(),
-        StoppedClock(),
-        Random(1),
-        secrets,
-    )
+    return ports_for(store, EmptyShelf(), StoppedClock(), secrets)
 
 
 @dataclass(frozen=True)

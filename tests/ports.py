@@ -1,0 +1,23 @@
+"""The ports that tests hand to use cases: real parts, and chance that can be foreseen."""
+
+from random import Random
+
+from bot.content.editor import FileEditor
+from bot.guard.line_guard import LineGuard
+from bot.rotas.calendars import FileCalendars
+from bot.use_cases.library_ports import LibraryShelf
+from bot.use_cases.ports import Clock, Ports, Secrets, Store
+
+
+def ports_for(store: Store, shelf: LibraryShelf, clock: Clock, secrets: Secrets) -> Ports:
+    """Ports over a store, with a shelf, a clock and secrets of the test's own."""
+    return Ports(
+        store,
+        shelf,
+        FileEditor(),
+        FileCalendars(),
+        LineGuard(),
+        clock,
+        Random(1),
+        secrets,
+    )
