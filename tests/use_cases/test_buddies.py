@@ -200,6 +200,8 @@ def test_a_wish_needs_a_running_programme_and_a_skip_needs_a_wish(
         want_buddy(ERIN, cohort_id, "", (), ports=stage.ports)
     with pytest.raises(NotFound):
         skip_next(ASHA, cohort_id, skips=True, ports=stage.ports)
+    with pytest.raises(NotFound):
+        the_place(ASHA, "a programme of others", ports=stage.ports)
     assert buddy_places(DEV, ports=stage.ports) == ()
 
 
