@@ -27,6 +27,7 @@ from bot.scheduling.delivery import Delivery
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.scheduling.rounds import Rounds
 from bot.slack.app import build_app
+from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
 from bot.slack.inbox import Inbox
@@ -112,6 +113,7 @@ def _inbox_and_rounds(
             refresh_library,
             partial(delete_due_files, desk),
             partial(look_at_people, desk),
+            ChannelLooks(desk).look,
         ),
     )
     return inbox, rounds

@@ -43,9 +43,11 @@ def channels_of_line(who: PersonId, nudge_id: str, *, ports: Ports) -> tuple[str
 
 def pools_to_look_at(*, ports: Ports) -> list[tuple[Pool, list[Cohort]]]:
     """Pools that publish within minutes, with the cohorts whose channels are looked at first."""
-    store = ports.store.cohorts
-    due = store.pools_due(ports.clock.now() + LOOK_AHEAD, BATCH)
-    return [(pool, store.of_pool(pool.team_id, pool.pool_id)) for pool in due]
+    store, now = ports.store.cohorts, ports.clock.now()
+    due = store.pools_due(now + LOOK_AHEAD, BATCH)
+    cohorts = ((pool, store.of_pool(pool.team_id, pool.pool_id)) for pool in due)
+    running = ((pool, [each for each in them if not each.is_over(now)]) for pool, them in cohorts)
+    return [(pool, them) for pool, them in running if them]
 
 
 def cohorts_of_channel(team_id: str, channel_id: str, *, ports: Ports) -> list[Cohort]:
