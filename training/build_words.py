@@ -20,7 +20,7 @@ from bot.guard.vocabulary import NAMES, WORDS
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 DATA = ROOT / "bot" / "guard" / "data"
-BY_HAND = ("health_care.txt", "informal.txt", "proper.txt")
+TERMS = ("health_care.txt", "proper.txt")
 NAME_COLUMNS = ("Localized Name", "Romanized Name")
 SHORTEST_STRANGE_WORD = 4
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -37,17 +37,20 @@ class Lists:
 def lists() -> Lists:
     """Everything that counts as a word, and everything that people are called.
 
-    An entry of a large dictionary that is also a name is taken for a name: as a word it is rare.
-    Those of the small dictionary stay words, but for the few chosen by hand.
+    An entry of the large dictionary that is also a forename is taken for a name, and so is one of
+    the medical list that is any name: as words they are rare.
+    Those of the small dictionary stay words, but for the few chosen by hand; a term of health care
+    that is a forename (a stocking, a scoring system) is a name.
     """
     popular = frozenset(_popular_names())
-    names = popular | frozenset(_packed("names.txt.gz"))
-    by_hand = frozenset(word for name in BY_HAND for word in _plain(name))
+    forenames = popular | frozenset(_packed("forenames.txt.gz"))
+    names = forenames | frozenset(_packed("surnames.txt.gz"))
+    terms = frozenset(word for name in TERMS for word in _plain(name)) - forenames
+    by_hand = terms | frozenset(_plain("informal.txt"))
     dropped = frozenset(_plain("not_words.txt"))
     dictionary = frozenset(_packed("british_english.txt.gz")) | frozenset(_everyday())
-    strange = (
-        frozenset(_packed("british_english_large.txt.gz")) | frozenset(_packed("medical.txt.gz"))
-    ) - names
+    large = frozenset(_packed("british_english_large.txt.gz")) - forenames
+    strange = large | (frozenset(_packed("medical.txt.gz")) - names)
     strange = frozenset(word for word in strange if len(word) >= SHORTEST_STRANGE_WORD)
     words = ((dictionary | strange) - dropped) | by_hand | frozenset(_scenario_words())
     only = frozenset(_plain("names_only.txt"))

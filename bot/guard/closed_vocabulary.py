@@ -17,7 +17,7 @@ from bot.guard.spelling import Spelling
 NAME_FROM = 0.3
 LEAST_WORDS = 4
 LEAST_LISTED = 0.6
-_LETTERS_THAT_ARE_WORDS = frozenset("aiouxrnkcy")
+_LETTERS_THAT_ARE_WORDS = frozenset("aiouxrnkcyw")
 _BEFORE_LETTER = frozenset(
     "vitamin vit hepatitis hep plan option group type grade category cat part step level point "
     "section column band factor e c t x-ray big".split()
@@ -30,11 +30,11 @@ def strangers(
 ) -> Iterator[Finding | Doubt]:
     """Every word in no list: a name, an unknown word, or a slip with the word that was meant."""
     for place, each in enumerate(words):
-        if each.is_listed:
-            continue
         if len(each.word.plain) == 1:
             if _is_initial(reading, words, place):
                 yield stranger(reading, words, place)
+        elif each.is_listed:
+            continue
         elif meant := _meant(each, spelling):
             yield Doubt(each.word.start, each.word.end, meant)
         elif each.probability >= NAME_FROM or each.is_name or each.has_capital:

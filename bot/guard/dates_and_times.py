@@ -13,8 +13,8 @@ _MONTH = (
 _SURE_MONTH = r"(?:january|february|april|june|july|september|october|november|december|feb|sept)"
 _DAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tues?|weds?|thurs?|thur|"
-    r"(?:bank[ ]holiday|good[ ]friday|easter|boxing|christmas|xmas|new[ ]year'?s)"
-    r"(?:[ ](?:mon|sun|fri|tues)?day|[ ]eve))"
+    r"(?:bank[ ]holiday|easter|boxing|christmas|xmas|new[ ]year'?s)"
+    r"(?:[ ](?:mon|sun|fri|tues)?day|[ ]eve)|good[ ]friday)"
 )
 _ALSO_WORDS = r"(?:mon|wed|fri|sat|sun)"
 _PART = (
@@ -32,6 +32,11 @@ _PERSON = any_of(
 )
 _RULES = (
     rule(Kind.DATE, r"(?<![\d/])\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?![\d/])", "[date]"),
+    rule(
+        Kind.DATE,
+        r"(?<![\w/.])(?!24/7\b)(?:1[3-9]|2\d|3[01]|0[1-9])/(?:0?[1-9]|1[0-2])(?![\w/])",
+        "[date]",
+    ),
     rule(Kind.DATE, r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b", "[date]"),
     rule(Kind.DATE, rf"\b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH}\b(?:[ ]\d{{4}})?", "[date]"),
     rule(Kind.DATE, rf"\b{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?\b(?![ ]?{_PERSON})", "[date]"),
@@ -57,7 +62,8 @@ _RULES = (
         rf"(?![ ](?:of|people|patients|nurses|minutes|mins|beds|staff|weeks|days|hours))",
         "[time]",
     ),
-    rule(Kind.TIME, rf"\bhalf[ ](?:\d{{1,2}}|{_SMALL})\b|\bat[ ](?P<it>midnight|midday|noon)\b", "[time]"),
+    rule(Kind.TIME, rf"\bhalf[ ](?:\d{{1,2}}|{_SMALL})\b(?!/)", "[time]"),
+    rule(Kind.TIME, r"\bat[ ](?P<it>midnight|midday|noon)\b", "[time]"),
 )
 _AGES = (
     rule(
@@ -66,8 +72,9 @@ _AGES = (
         "[age]",
     ),
     rule(Kind.AGE, r"\b\d{1,3}[ ]?(?:yo|y/o|y\.o\.?|yrs?|mo)\b(?![ ](?:ago|of|in|here|exp))", "[age]"),
-    rule(Kind.AGE, rf"\b(?:aged?|turn(?:ed|ing|s))[ ](?:of[ ])?(?P<it>\d{{1,3}}|{_SPOKEN})\b", "[age]"),
-    rule(Kind.AGE, rf"\baged?[ ](?:\d{{1,3}}|{_SPOKEN})\b", "[age]"),
+    rule(Kind.AGE, rf"\baged?[ ](?:of[ ])?(?:\d{{1,3}}|{_SPOKEN})\b", "[age]"),
+    rule(Kind.AGE, rf"\bturn(?:ed|ing|s)[ ](?P<it>\d{{1,3}}|{_SPOKEN})\b", "[age]"),
+    rule(Kind.AGE, r"\b(?:is|was)[ ](?P<it>[1-9]\d|10\d)(?=[ ](?:and|but|so|today)\b|[,.;!?]|$)", "[age]"),
     rule(Kind.AGE, r"\b(?:[1-9]\d|10\d)[ ]?[mf]\b", "[age]"),
     rule(Kind.AGE, rf"\b{_PERSON}[ ](?:of|is|was|who[ ]is)[ ](?P<it>\d{{1,3}}|{_SPOKEN})\b"
          r"(?![ ](?:minutes|mins|hours|days|weeks|months|years|people|times|beds))", "[age]"),

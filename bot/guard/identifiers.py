@@ -37,7 +37,7 @@ _NUMBERS = (
     rule(Kind.ID, r"\b\d{2}[a-z]\d{4}[a-z]\b", "[number]"),
     rule(
         Kind.ID,
-        r"\b[a-z]{1,4}(?:[ /-]?\d){3,}(?:[/-]\d+)*[a-z]?\b(?![ ]?(?:hrs|hours|mins|mg|ml)\b)",
+        r"\b[a-z]{1,4}[/-]?\d(?:[/-]?\d){2,}(?:[/-]\d+)*[a-z]?\b(?![ ]?(?:hrs|hours|mins|mg|ml)\b)",
         "[number]",
     ),
     rule(Kind.ID, r"\b\d+(?:[a-z]+\d+)+[a-z]*\b", "[number]"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.guard.name_model import NameModel
 from bot.guard.reading import Reading, Word
-from bot.guard.vocabulary import Vocabulary
+from bot.guard.vocabulary import Vocabulary, stem
+from bot.guard.word_forms import is_made_of_words
 
 _SPOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _SHOUTED = 0.6
@@ -43,7 +44,7 @@ def judged(reading: Reading, *, vocabulary: Vocabulary, model: NameModel) -> tup
         Judged(
             word,
             max((likely.get(place, 0.0) for place in range(word.start, word.end)), default=0.0),
-            vocabulary.knows(word.plain),
+            _is_listed(word, vocabulary, model),
             vocabulary.is_name(word.plain),
             model.may_be_name(word.plain),
             capitals_mean
@@ -52,6 +53,16 @@ def judged(reading: Reading, *, vocabulary: Vocabulary, model: NameModel) -> tup
         )
         for word in reading.words
     )
+
+
+def _is_listed(word: Word, vocabulary: Vocabulary, model: NameModel) -> bool:
+    """Whether a word stands in a list, or is made of words that do and is nobody's name."""
+    if vocabulary.knows(word.plain):
+        return True
+    if vocabulary.is_name(word.plain):
+        return False
+    plain = stem(word.plain)
+    return is_made_of_words(plain, knows=vocabulary.knows, common=model.common)
 
 
 def _by_place(spoken: Sequence[Spoken], probabilities: Sequence[float]) -> dict[int, float]:

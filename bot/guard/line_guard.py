@@ -27,13 +27,13 @@ from bot.guard.vocabulary import Vocabulary
 PATTERNS: tuple[Layer, ...] = (
     slack_tokens,
     contacts,
+    personal_numbers,
     ages,
     dates_and_times,
-    personal_numbers,
+    places,
     beds,
     rare_roles,
     rare_illnesses,
-    places,
 )
 _JOINED = frozenset(" -'\u2019")
 

@@ -15,7 +15,6 @@ _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame rev revd fr".s
 _SOFT_TITLES = frozenset(
     "doctor sister nurse matron father imam rabbi auntie aunty uncle pani pan staff".split()
 )
-_OF_PATIENTS = frozenset("mr mrs ms miss mx".split())
 _PATIENTS = frozenset(
     "patient patients pt pts lady gentleman mum mums dad dads husband wife daughter son relative "
     "relatives family baby toddler resident client granny nan grandad".split()
@@ -25,11 +24,12 @@ _DETERMINERS = frozenset(
     "junior senior".split()
 )
 _LOOK_BACK = 2
+CAPITAL_AT = 0.1
 LISTED_NAME_AT = 0.2
 
 
 def titled(reading: Reading, words: Sequence[Judged]) -> Iterator[Finding]:
-    """A title with the name that follows it."""
+    """The name that follows a title; the title stays, because it says who it was to the writer."""
     for place, title in enumerate(words[:-1]):
         strong = stem(title.word.plain) in _TITLES
         if not strong and title.word.plain not in _SOFT_TITLES:
@@ -38,8 +38,8 @@ def titled(reading: Reading, words: Sequence[Judged]) -> Iterator[Finding]:
         while last + 1 < len(words) and last < place + 3 and _follows(words, last, strong=strong):
             last += 1
         if last > place:
-            start = title.word.start
-            yield _person(reading, start, words[last].word.end, words[: place + 1])
+            start, end = words[place + 1].word.start, words[last].word.end
+            yield Finding(start, _without_ending(reading, start, end), Kind.NAME, "[name]")
 
 
 def names(reading: Reading, words: Sequence[Judged]) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def is_name_here(each: Judged) -> bool:
     if not each.is_listed:
         return False
     if each.may_be_name:
-        return each.probability >= REPLACE_AT
+        return each.probability >= (CAPITAL_AT if each.has_capital else REPLACE_AT)
     return each.is_name and each.has_capital and each.probability >= LISTED_NAME_AT
 
 
@@ -86,7 +86,9 @@ def stranger(reading: Reading, words: Sequence[Judged], place: int) -> Finding:
 def _follows(words: Sequence[Judged], last: int, *, strong: bool) -> bool:
     """Whether the next word belongs to the title's name."""
     this, following = words[last], words[last + 1]
-    if following.word.start - this.word.end > 2:
+    if following.word.start - this.word.end > 2 or this.word.plain.endswith("'s"):
+        return False
+    if following.word.text == "I":
         return False
     if not following.is_listed or is_name_here(following):
         return True
@@ -95,9 +97,13 @@ def _follows(words: Sequence[Judged], last: int, *, strong: bool) -> bool:
 
 def _person(reading: Reading, start: int, end: int, before: Sequence[Judged]) -> Finding:
     """The words for a person, which leave a possessive ending and follow what stands before."""
-    end -= 2 if folded(reading.line[start:end]).endswith("'s") else 0
+    end = _without_ending(reading, start, end)
     near = [word.word.plain for word in before[-_LOOK_BACK:]]
-    first = folded(reading.line[start:end]).split()[0].rstrip(".")
-    who = "patient" if first in _OF_PATIENTS or _PATIENTS & set(near) else "colleague"
-    is_introduced = bool(near) and near[-1] in _DETERMINERS and first != near[-1]
+    who = "patient" if _PATIENTS & set(near) else "colleague"
+    is_introduced = bool(near) and near[-1] in _DETERMINERS
     return Finding(start, end, Kind.NAME, who if is_introduced else f"a {who}")
+
+
+def _without_ending(reading: Reading, start: int, end: int) -> int:
+    """Where a name ends, so that its possessive ending stays."""
+    return end - 2 if folded(reading.line[start:end]).endswith("'s") else end

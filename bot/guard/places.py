@@ -9,10 +9,11 @@ from bot.guard.finding import Finding, any_of, rule
 from bot.guard.folding import folded
 from bot.guard.reading import Reading
 
+LONGEST_SHORT_FORM = 4
 _SMALL = any_of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
 _UNITS = any_of(
     "amu mau sau eau cdu cdu1 ccu icu itu hdu nicu picu scbu lnu gau epau mlu sdec aec dau anc "
-    "tau hasu asu ahu acu ccot critical_care_outreach coronary_care minor_injuries eye_casualty"
+    "tau hasu asu ahu acu ccot critical_care_outreach coronary_care minor_injuries eye_casualty day_surgery"
 )
 _SPECIALTY = any_of(
     "acute stroke frailty respiratory resp cardiac cardiology renal dialysis haematology haem "
@@ -24,6 +25,7 @@ _SPECIALTY = any_of(
     "paeds_assessment day ambulatory early_pregnancy discharge transfer hip liver pain memory "
     "dementia eating_disorders mother_and_baby forensic psychiatric"
 )
+_BETWEEN = any_of("support care high_care step-down stepdown day admissions receiving")
 _KIND = any_of("ward unit suite hdu icu itu rehab annexe corridor")
 _BUILDING = any_of(
     "ward unit suite hospital hospice house lodge court wing building site surgery "
@@ -42,23 +44,24 @@ _NAMED_AFTER = any_of(
 _RULES = (
     rule(
         Kind.PLACE,
-        rf"\b(?:ward|theatres?|clinic|endoscopy(?:[ ]unit)?|x-?ray|floor|level|block|zone)[ ]?"
-        rf"(?:no\.?[ ]?)?(?:[a-z]?\d{{1,3}}[a-z]?|{_SMALL}\b|[b-hj-z]\b)"
-        rf"(?:[ ](?:and|&)[ ]\d{{1,2}})?(?:[ ]\([a-z]+\))?(?!\w)",
+        rf"\b(?:ward|theatres?|clinic|endoscopy(?:[ ]unit)?|x-?ray|floor|level|block|zone)"
+        rf"(?:[ ]no\.?)?(?:[ ]?[a-z]?\d{{1,3}}[a-z]?|[ ]{_SMALL}\b|[ ][b-hj-vyz]\b(?!['&/]))"
+        rf"(?:[ ](?:and|&)[ ]\d{{1,2}})?(?:[ ]\([a-z]+\)|[ ]recovery\b)?(?!\w)",
         "[ward]",
     ),
     rule(Kind.PLACE, rf"\b(?:{_SPECIALTY}[ ])?{_UNITS}\b(?:[ ]\d)?", "[ward]"),
     rule(
         Kind.PLACE,
-        rf"\b{_SPECIALTY}(?:[ ]{_SPECIALTY})?[ ]{_KIND}\b(?:[ ]\d{{1,2}}[a-z]?\b)?"
-        rf"|\b(?:stroke|frailty|haem|dialysis)[ ](?:team|day[ ]unit)\b",
+        rf"\b{_SPECIALTY}(?:[ ]{_SPECIALTY}|[ ]{_BETWEEN})?[ ]{_KIND}\b(?:[ ]\d{{1,2}}[a-z]?\b)?"
+        rf"|\b(?:stroke|frailty|haem|dialysis)[ ](?:team|day[ ]unit)\b"
+        rf"|\b{_SPECIALTY}[ ]team(?=[ ]at\b)",
         "[ward]",
     ),
     rule(Kind.PLACE, rf"\b[a-d]\d{{1,2}}[ ](?:{_SPECIALTY}|ward)\b", "[ward]"),
     rule(Kind.PLACE, rf"\b{_NAMED_AFTER}[ ]{_BUILDING}\b", "[ward]"),
     rule(Kind.PLACE, rf"(?<=\bon[ ]){_NAMED_AFTER}\b(?![ ]?')", "[ward]"),
     rule(Kind.PLACE, r"\bst\.?[ ][a-z]+'?s?\b(?=[ ](?:hospital|hospice)|'s)", "[hospital]"),
-    rule(Kind.PLACE, r"\b(?:qe|qehb|uhb|heartlands|good[ ]hope|solihull)\b", "[hospital]"),
+    rule(Kind.PLACE, r"\b(?:qe|qehb|uhb|heartlands|good[ ]hope|solihull)\b(?:[ ](?:ed|a&e|site|hospital|amu)\b)?", "[hospital]"),
 )
 # Written with capital letters, so the patterns run over the line as it stands.
 _NAMED = re.compile(
@@ -98,10 +101,15 @@ def _without_opening(reading: Reading, match: re.Match[str]) -> int | None:
     """Where the name of a place begins, without an ordinary word that opens the sentence."""
     start = match.start("it")
     words = match["it"].split()
-    while len(words) > 1 and words[0].lower() in _GENERIC:
+    while len(words) > 1 and (words[0].lower() in _GENERIC or _is_short_form(words[0])):
         start += len(words[0]) + 1
         words = words[1:]
     return start if len(words) > 1 else None
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word is an abbreviation, like GP before surgery."""
+    return word.isupper() and len(word) <= LONGEST_SHORT_FORM
 
 
 @lru_cache(maxsize=64)

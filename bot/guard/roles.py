@@ -72,7 +72,7 @@ _RARE_ILLNESS = any_of(
     "antiphospholipid_syndrome budd-chiari caroli_disease castleman_disease erdheim-chester "
     "langerhans_cell_histiocytosis lymphangioleiomyomatosis cystic_fibrosis sickle_cell_crisis"
 )
-_ILLNESSES = (rule(Kind.ROLE, rf"(?<!\w){_RARE_ILLNESS}(?!\w)", "[a rare illness]"),)
+_ILLNESSES = (rule(Kind.ROLE, rf"(?<!\w){_RARE_ILLNESS}(?:[ ](?:disease|syndrome|palsy))?(?!\w)", "[a rare illness]"),)
 
 
 def rare_roles(reading: Reading) -> Iterator[Finding]:
