@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.guard import Doubt, Kind
-from bot.guard.finding import Finding
+from bot.guard.finding import Finding, set_of
 from bot.guard.judging import Judged
 from bot.guard.name_model import SLIP_BELOW
 from bot.guard.people import stranger
@@ -18,9 +18,9 @@ NAME_FROM = 0.3
 LEAST_WORDS = 4
 LEAST_LISTED = 0.6
 _LETTERS_THAT_ARE_WORDS = frozenset("aiouxrnkcyw")
-_BEFORE_LETTER = frozenset(
-    "vitamin vit hepatitis hep plan option group type grade category cat part step level point "
-    "section column band factor e c t x-ray big".split()
+_BEFORE_LETTER = set_of(
+    "vitamin vit hepatitis hep plan option group type grade category cat part step level "
+    "point section column band factor e c t x-ray big"
 )
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._*-]){3,}[^\W\d_](?![^\W_])")
 

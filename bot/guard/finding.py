@@ -10,7 +10,7 @@ from bot.guard.reading import Reading
 
 @dataclass(frozen=True)
 class Finding:
-    """Characters `start` to `end` of the line identify somebody; the words that take their place."""
+    """Characters `start` to `end` of a line that identify somebody, and what takes their place."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ Layer = Callable[[Reading], Iterator[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern over the folded text and what stands in place of its match, or of its group `it`."""
+    """A pattern over the folded text, and what replaces its match or its group `it`."""
 
     kind: Kind
     pattern: re.Pattern[str]
@@ -51,3 +51,8 @@ def any_of(words: str) -> str:
     """A pattern for one of these words; the longest first, an underscore for a space."""
     chosen = sorted(words.split(), key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace("_", r"[ ]") for word in chosen) + ")"
+
+
+def set_of(words: str) -> frozenset[str]:
+    """These words, as a set."""
+    return frozenset(words.split())

@@ -23,9 +23,7 @@ def folded_character(character: str) -> str:
     if unicodedata.category(character) in ("Cf", "Cc") and character not in "\t\n\r":
         return ""
     parts = unicodedata.normalize("NFKD", character.casefold())
-    return "".join(
-        _SAME_AS.get(part, part) for part in parts if not unicodedata.combining(part)
-    )
+    return "".join(_SAME_AS.get(part, part) for part in parts if not unicodedata.combining(part))
 
 
 def folded(text: str) -> str:

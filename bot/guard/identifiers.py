@@ -25,13 +25,19 @@ _CONTACTS = (
     rule(
         Kind.CONTACT,
         r"\b(?:ext|extension|bleep|bleeps|pager|fax|tel|phone|mobile|dect)"
-        r"(?:[ ](?:no|number|is|on))?[.:]?[ ]?\#?(?P<it>\d[\d -]{1,10}\d)\b",
+        r"(?:[ ](?:no|number|is|on))?[.:]?[ ]?\#?(?P<it>\d(?:[\d -]*\d)?)\b",
         "[contact]",
     ),
     rule(Kind.CONTACT, r"(?<!\d[ ])\b[a-z]{1,2}\d[a-z\d]?[ ]?\d[a-z]{2}\b", "[place]"),
-    rule(Kind.CONTACT, rf"\b\d+[a-z]?[ ](?:[^\W\d_']+'?s?[ ]){{1,3}}?{_STREET}\b", "[place]"),
+    rule(
+        Kind.CONTACT,
+        rf"\b\d+[a-z]?[ ](?:[^\W\d_']+'?s?[ ]){{1,3}}?{_STREET}\b(?![ ]of\b)",
+        "[place]",
+    ),
 )
+_DIGIT = any_of("zero oh one two three four five six seven eight nine double triple")
 _NUMBERS = (
+    rule(Kind.ID, rf"\b(?:{_DIGIT}[ -]){{3,}}{_DIGIT}\b", "[number]"),
     rule(Kind.ID, r"\b[a-z]{2}[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d]\b", "[number]"),
     rule(Kind.ID, r"(?<![\d/-])\d(?:[ .-]?\d){9}(?![\d])", "[number]"),
     rule(Kind.ID, r"\b\d{2}[a-z]\d{4}[a-z]\b", "[number]"),

@@ -6,12 +6,14 @@ the earlier one decides. What stays and may still be a name, or a slip, is a dou
 
 from collections.abc import Iterator
 
-from bot.domain.guard import Doubt, Guarded, Kind, Known, Replacement
+from bot.domain.guard import Doubt, Guarded, Known, Replacement
+from bot.guard.again import already_replaced
 from bot.guard.beds import beds
 from bot.guard.closed_vocabulary import is_understood, spaced_out, strangers
 from bot.guard.dates_and_times import ages, dates_and_times
 from bot.guard.finding import Finding, Layer
 from bot.guard.identifiers import contacts, personal_numbers
+from bot.guard.joining import joined
 from bot.guard.judging import Judged, judged
 from bot.guard.name_features import Lexicon
 from bot.guard.name_model import NameModel
@@ -25,7 +27,6 @@ from bot.guard.spelling import Spelling
 from bot.guard.vocabulary import Vocabulary
 
 PATTERNS: tuple[Layer, ...] = (
-    slack_tokens,
     contacts,
     personal_numbers,
     ages,
@@ -35,7 +36,6 @@ PATTERNS: tuple[Layer, ...] = (
     rare_roles,
     rare_illnesses,
 )
-_JOINED = frozenset(" -'\u2019")
 
 
 class LineGuard:
@@ -51,16 +51,23 @@ class LineGuard:
         """The line with everything found that could identify somebody."""
         reading = Reading.of(line)
         words = judged(reading, vocabulary=self._vocabulary, model=self._model)
+        taken = list(already_replaced(reading))
         found: list[Finding] = []
         for each in self._findings(reading, words, known):
-            if isinstance(each, Finding) and not any(map(each.overlaps, found)):
+            if isinstance(each, Finding) and not any(map(each.overlaps, taken)):
+                taken.append(each)
                 found.append(each)
-        found = list(_joined(sorted(found, key=lambda each: each.start), line))
-        marks = [*self._doubts(reading, words)]
         return Guarded(
             line,
-            tuple(Replacement(e.start, e.end, e.kind, e.stands_for) for e in found),
-            tuple(mark for mark in marks if not any(_touch(mark, each) for each in found)),
+            tuple(
+                Replacement(each.start, each.end, each.kind, each.stands_for)
+                for each in joined(found, reading)
+            ),
+            tuple(
+                mark
+                for mark in self._doubts(reading, words)
+                if not any(_touch(mark, each) for each in taken)
+            ),
             is_understood(words),
         )
 
@@ -68,10 +75,11 @@ class LineGuard:
         self, reading: Reading, words: tuple[Judged, ...], known: Known
     ) -> Iterator[Finding | Doubt]:
         """What every layer finds, layer by layer."""
+        yield from slack_tokens(reading)
+        yield from places_of_the_workspace(reading, known.places)
         for layer in PATTERNS:
             yield from layer(reading)
         yield from unknown_emoji(reading, self._is_ordinary)
-        yield from places_of_the_workspace(reading, known.places)
         yield from spaced_out(reading)
         yield from titled(reading, words)
         yield from members(reading, words, known.people)
@@ -90,23 +98,3 @@ class LineGuard:
 
 def _touch(mark: Doubt, found: Finding) -> bool:
     return mark.start < found.end and found.start < mark.end
-
-
-def _joined(found: list[Finding], line: str) -> Iterator[Finding]:
-    """Names that stand side by side as one: a forename and a surname are one person."""
-    last: Finding | None = None
-    for each in found:
-        between = line[last.end : each.start] if last else "."
-        if (
-            last is not None
-            and each.kind is last.kind is Kind.NAME
-            and len(between) <= 1
-            and set(between) <= _JOINED
-        ):
-            last = Finding(last.start, each.end, Kind.NAME, last.stands_for)
-            continue
-        if last is not None:
-            yield last
-        last = each
-    if last is not None:
-        yield last

@@ -4,24 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.domain.guard import Doubt, Kind
-from bot.guard.finding import Finding
+from bot.guard.finding import Finding, set_of
 from bot.guard.folding import folded
 from bot.guard.judging import Judged
 from bot.guard.name_model import DOUBT_AT, DOUBT_LISTED_AT, REPLACE_AT
 from bot.guard.reading import Reading
 from bot.guard.vocabulary import stem
 
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir dame rev revd fr".split())
-_SOFT_TITLES = frozenset(
-    "doctor sister nurse matron father imam rabbi auntie aunty uncle pani pan staff".split()
+_TITLES = set_of("mr mrs ms miss mx dr prof professor sir dame rev revd fr")
+_SOFT_TITLES = set_of(
+    "doctor sister nurse matron father imam rabbi auntie aunty uncle pani pan staff"
 )
-_PATIENTS = frozenset(
-    "patient patients pt pts lady gentleman mum mums dad dads husband wife daughter son relative "
-    "relatives family baby toddler resident client granny nan grandad".split()
+_PATIENTS = set_of(
+    "patient patients pt pts lady gentleman mum mums dad dads husband wife daughter son "
+    "relative relatives family baby toddler resident client granny nan grandad"
 )
-_DETERMINERS = frozenset(
-    "a an the my our his her their your this that new young old another every dear poor lovely "
-    "junior senior".split()
+_DETERMINERS = set_of(
+    "a an the my our his her their your this that new young old another every dear poor "
+    "lovely junior senior"
 )
 _LOOK_BACK = 2
 CAPITAL_AT = 0.1
@@ -66,15 +66,13 @@ def doubts(words: Sequence[Judged]) -> Iterator[Doubt]:
             yield Doubt(each.word.start, each.word.end)
 
 
-def members(
-    reading: Reading, words: Sequence[Judged], people: Sequence[str]
-) -> Iterator[Finding]:
+def members(reading: Reading, words: Sequence[Judged], people: Sequence[str]) -> Iterator[Finding]:
     """The names of the workspace's members, whole or in part."""
     parts = {part for name in people for part in re.findall(r"[^\W\d_]+", folded(name))}
     for place, each in enumerate(words):
-        if stem(each.word.plain) in parts and len(each.word.plain) > 1:
-            if not each.is_listed or each.has_capital or each.probability >= DOUBT_AT:
-                yield _person(reading, each.word.start, each.word.end, words[:place])
+        may_be = not each.is_listed or each.has_capital or each.probability >= DOUBT_AT
+        if may_be and stem(each.word.plain) in parts and len(each.word.plain) > 1:
+            yield _person(reading, each.word.start, each.word.end, words[:place])
 
 
 def stranger(reading: Reading, words: Sequence[Judged], place: int) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain.guard import Kind
-from bot.guard.finding import Finding, any_of, rule
+from bot.guard.finding import Finding, any_of, rule, set_of
 from bot.guard.folding import folded
 from bot.guard.reading import Reading
 
@@ -25,6 +25,24 @@ _SPECIALTY = any_of(
     "paeds_assessment day ambulatory early_pregnancy discharge transfer hip liver pain memory "
     "dementia eating_disorders mother_and_baby forensic psychiatric"
 )
+_COLOUR = any_of("red blue green yellow purple orange pink amber gold silver white")
+_PLAIN_BEFORE = any_of(
+    "the our my a an this that these those one another every each whole busy next other his her "
+    "their your new old same own no any which what whose on in of from to at for with by and or but "
+    "not into onto off around across through between per full quiet open empty first second third "
+    "last only home base host receiving virtual local main entire different wrong right short calm "
+    "mixed male female side medical surgical labour community acute general specialist big small "
+    "large good bad best worst happy sad proud chaotic understaffed noisy safe lovely tired cold "
+    "warm dark night day weekend evening morning theatre hospital ward teaching district private "
+    "nearby neighbouring parent sister outlying escalation surge isolation covid flu delivery "
+    "postnatal antenatal recovery discharge admissions admission assessment training simulation "
+    "seminar birthing bereavement relatives interview maternity children's paediatric childrens "
+    "left leave run runs leading visited whichever some most many both all half as is was were be "
+    "been than then so if when while about over under outside inside near behind do did does had "
+    "have has get got make made see saw walk walked cover covered know knew call called tell told "
+    "rang phone phoned between within without against throughout before after during since until"
+)
+_AFTER_WARD = r"round|rounds|manager|managers|sister|clerk|clerks|nurse|nurses|staff|meeting|phone"
 _BETWEEN = any_of("support care high_care step-down stepdown day admissions receiving")
 _KIND = any_of("ward unit suite hdu icu itu rehab annexe corridor")
 _BUILDING = any_of(
@@ -59,9 +77,58 @@ _RULES = (
     ),
     rule(Kind.PLACE, rf"\b[a-d]\d{{1,2}}[ ](?:{_SPECIALTY}|ward)\b", "[ward]"),
     rule(Kind.PLACE, rf"\b{_NAMED_AFTER}[ ]{_BUILDING}\b", "[ward]"),
-    rule(Kind.PLACE, rf"(?<=\bon[ ]){_NAMED_AFTER}\b(?![ ]?')", "[ward]"),
+    rule(
+        Kind.PLACE,
+        rf"\b(?:on|onto|to|from|off|at|in)[ ](?P<it>{_NAMED_AFTER})\b(?![ ]?'|[ ](?:tree|leaf|light|and[ ]all)\b)",
+        "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        rf"\b{_NAMED_AFTER}(?=[ ](?:were|had[ ](?:a|no|two|three|the)|are[ ](?:short|full)|rang|phoned|staff|nurses|nights|patients|"
+        r"handover|was[ ](?:short|full|closed|heaving)|day[ ]room|lent|sent|took)\b)",
+        "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        r"(?<!\d[ ])\b(?:on|onto|to|from|off)[ ](?P<it>\d{1,2}[a-z]?)(?=[ ](?:for|and|were|was|had|with|because|last|tonight|again|who|where)\b"
+        r"|[.,;!]|$)",
+        "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        rf"\b(?!{_PLAIN_BEFORE}\b)[^\W\d_]{{3,}}[ ](?:ward|suite|lodge|annexe|hospital|hospice|infirmary)\b"
+        r"(?:[ ](?:\d{1,2}[a-z]?|north|south|east|west|one|two|three|four)\b)?"
+        rf"(?![ ](?:{_AFTER_WARD})\b)",
+        "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        rf"\b(?:{_COLOUR}|north|south|east|west)[ ](?:team|wing|zone|site|area|pod|corridor|house)\b"
+        rf"|\b(?:team|zone|pod)[ ](?:{_COLOUR}|one|two|three|[a-d])\b",
+        "[team]",
+    ),
+    rule(
+        Kind.PLACE,
+        r"\b(?:cath[ ]lab|lab|floor|level|majors|resus|suite|tower|wing|unit)[ ]?\d{1,2}[a-z]?\b",
+        "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        r"\b(?:the[ ])(?P<it>royal|general|infirmary|beeches|elms|willows|oaks|limes|laurels|manor|"
+        r"alexandra|queen[ ](?:elizabeth|alexandra)|victoria|county|district[ ]general)\b",
+        "[hospital]",
+    ),
     rule(Kind.PLACE, r"\bst\.?[ ][a-z]+'?s?\b(?=[ ](?:hospital|hospice)|'s)", "[hospital]"),
-    rule(Kind.PLACE, r"\b(?:qe|qehb|uhb|heartlands|good[ ]hope|solihull)\b(?:[ ](?:ed|a&e|site|hospital|amu)\b)?", "[hospital]"),
+    rule(
+        Kind.PLACE,
+        r"\b(?:qe|qehb|uhb|heartlands|good[ ]hope|solihull)\b(?:[ ](?:ed|a&e|site|hospital|amu)\b)?",
+        "[hospital]",
+    ),
+)
+# "At Meadow", "from Harbour": a capital letter where an ordinary word has none.
+_AT_PLACE = re.compile(
+    r"\b(?:at|from|on|in|over at|across to|up on|down on|down to|over to|cover for|transferred to) "
+    r"(?P<it>[A-Z][a-z\u2019']{2,}(?: [A-Z][a-z]+)*)\b"
 )
 # Written with capital letters, so the patterns run over the line as it stands.
 _NAMED = re.compile(
@@ -70,10 +137,18 @@ _NAMED = re.compile(
     r"health centre|medical centre|clinic|centre|block|campus|outreach|park|road|ED|A&E))\b"
 )
 _CODE = re.compile(r"\b(?<![-/])(?P<it>[A-D]\d{1,2})\b(?! ?(?:paper|poster|sheet|size))")
-_AT = re.compile(r"\b(?:at|from|over to|to|in) (?P<it>[A-Z][a-z]{2,}(?: (?:Park|Road|Hope|Hall|Hill))?)\b")
-_GENERIC = frozenset(
-    "the our my a an this that one another every each whole busy next other his her their new old "
-    "told asked at in on from to with and took went i we".split()
+_GENERIC = set_of(
+    "the our my a an this that one another every each whole busy next other his her their new "
+    "old told asked at in on from to with and took went i we"
+)
+
+
+_NO_PLACE = set_of(
+    "mum dad nan english welsh british spanish polish french german italian hindi urdu "
+    "punjabi arabic christmas easter ramadan eid diwali xmas teams zoom outlook excel slack "
+    "word youtube facebook whatsapp google datix i'm i'd i've i'll it's that's what's english "
+    "god europe britain england uk america africa asia india twitter instagram netflix tesco "
+    "asda lidl aldi greggs costa sister doctor nurse matron professor staff"
 )
 
 
@@ -85,6 +160,9 @@ def places(reading: Reading) -> Iterator[Finding]:
         start = _without_opening(reading, match)
         if start is not None:
             yield Finding(start, match.end("it"), Kind.PLACE, "[ward]")
+    for match in _AT_PLACE.finditer(reading.line):
+        if match["it"].split()[0].lower() not in _NO_PLACE:
+            yield Finding(*match.span("it"), Kind.PLACE, "[place]")
     for match in _CODE.finditer(reading.line):
         yield Finding(*match.span("it"), Kind.PLACE, "[ward]")
 

@@ -12,10 +12,22 @@ _JOB = any_of(
     "urologist cardiologist neurologist oncologist anaesthetist paediatrician psychiatrist "
     "gynaecologist haematologist technician practitioner audiologist podiatrist scientist "
     "geriatrician dermatologist dentist optician clerk secretary volunteer student trainee hca "
+    "man woman male female bloke lad prosthetist orthotist osteopath driver guard engineer counsellor chef "
+    "cook receptionist professor librarian coordinator officer fellow midwives nurses doctors "
     "sho f1 f2 reg apprentice housekeeper cleaner nephrologist rheumatologist radiologist "
     "pathologist microbiologist intensivist obstetrician specialist"
 )
-_WORDS = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?[ ]){0,3}?"
+_LED = any_of(
+    "clinical nursing sepsis falls dementia diabetes tissue_viability safeguarding end_of_life "
+    "patient_safety quality education research governance nutrition maternity paediatric theatre "
+    "infection_control infection_prevention resus resuscitation bereavement chaplaincy transplant "
+    "organ_donation learning_disability autism delirium mental_health frailty discharge "
+    "patient_experience wellbeing practice_development manual_handling medical_devices blood "
+    "transfusion parkinson's parkinsons epilepsy stoma pain palliative_care cancer acute_oncology "
+    "heart_failure sickle_cell cystic_fibrosis homeless homelessness alcohol veterans carers "
+    "volunteer volunteers speak_up freedom_to_speak_up caldicott digital recovery rehab vte"
+)
+_WORDS = r"(?:[^\W\d_]+(?:-[^\W\d_]+)?[ ]){0,3}"
 _SINGLE = any_of(
     "medical_director clinical_director chief_executive chief_nurse deputy_chief_nurse "
     "director_of_nursing director_of_midwifery director_of_finance chief_pharmacist head_of_midwifery "
@@ -35,8 +47,80 @@ _ROLES = (
         r"(?:[ ]in[ ]the[ ](?:trust|hospital|department|region|building|county))?",
         "[a rare role]",
     ),
+    rule(
+        Kind.ROLE,
+        r"(?:\bour|\w's)[ ](?P<it>(?:only|sole|one[ ]and[ ]only)[ ](?:[^\W\d_]+(?:-[^\W\d_]+)?[ ]){0,1}"
+        r"(?!(?:thing|way|reason|time|bit|part|question|chance|option|answer|rule|hope|fear|job)\b)[^\W\d_]+(?:-[^\W\d_]+)?)\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        rf"\b(?:first[ ](?:female|male|black|asian|deaf|blind|muslim|disabled|welsh)|longest[ -]serving|tallest|loudest|"
+        rf"most[ ](?:senior|junior))[ ]{_WORDS}{_JOB}\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        rf"\b(?:the|our|trust|a|new)[ ](?P<it>(?:lead|head|chief)[ ](?:[^\W\d_]+[ ])?{_JOB})\b(?:[ ]for[ ][^\W\d_]+)?",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:matron|consultant)[ ]for[ ](?!the\b|a\b|my\b|help\b|advice\b|it\b)[^\W\d_]+",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\bconsultant[ ](?:nurse|midwife|therapist|radiographer|pharmacist|paramedic|practitioner|psychologist|physio\w*)\b",
+        "[a rare role]",
+    ),
     rule(Kind.ROLE, rf"\bone[ ][a-z]+-[a-z]+[ ]{_JOB}\b", "[a rare role]"),
-    rule(Kind.ROLE, rf"\b(?:deputy[ ]|assistant[ ]|acting[ ]|interim[ ])?{_SINGLE}\b", "[a rare role]"),
+    rule(
+        Kind.ROLE,
+        rf"\b(?:deputy[ ]|assistant[ ]|acting[ ]|interim[ ])?{_SINGLE}\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:(?:associate|deputy|assistant|acting|interim|executive|divisional|managing)[ ]){0,2}"
+        r"(?:director|head)[ ]of[ ](?!the\b|a\b|my\b|this\b|it\b|us\b|steam\b)[^\W\d_]+"
+        r"(?:[ ]and[ ](?:[^\W\d_]+ing|quality|safety|care|governance|education)\b|[ ](?:control|services|care|safety)\b)?",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:medical|clinical|nursing|divisional|finance|managing|executive|associate|deputy|"
+        r"operations|estates|workforce|hr|it|training|programme)[ ]director\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:deputy[ ])?chief[ ](?:nurs\w+|exec\w*|pharmacist|operating|medical|people|finance|information|"
+        r"midwife|physio\w*|dietitian|scientist|ahp|allied|registrar|of[ ]staff)(?:[ ]officer)?\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        rf"\b{_LED}[ ]lead\b(?:[ ]nurse|[ ]midwife)?|\blead[ ]for[ ](?!the\b|a\b|my\b|us\b)[^\W\d_]+",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        rf"\b{_LED}[ ](?:specialist|liaison|champion|coordinator|co-ordinator|guardian)(?:[ ](?:nurse|midwife))?\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        rf"\b(?:one|single|lone)[ ](?:and[ ]only[ ])?{_WORDS}{_JOB}\b[ ](?:we[ ]have|in[ ]the[ ](?:trust|hospital|building))",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:chair|chairman|chairwoman|chairperson)[ ]of[ ](?:the[ ])?(?:trust|board|governors|lnc|mac)\b"
+        r"|\b(?:lead[ ]governor|non-exec(?:utive)?(?:[ ]director)?|trust[ ]secretary|company[ ]secretary|training[ ]programme[ ]director|"
+        r"college[ ]tutor|foundation[ ]programme[ ]director|guardian[ ]of[ ]safe[ ]working(?:[ ]hours)?|bishop|lord[ ]mayor)\b",
+        "[a rare role]",
+    ),
     rule(
         Kind.ROLE,
         rf"\blead[ ]{_JOB}[ ]for[ ][^\W\d_]+(?:[ ]and[ ][^\W\d_]+)?\b",
@@ -72,7 +156,19 @@ _RARE_ILLNESS = any_of(
     "antiphospholipid_syndrome budd-chiari caroli_disease castleman_disease erdheim-chester "
     "langerhans_cell_histiocytosis lymphangioleiomyomatosis cystic_fibrosis sickle_cell_crisis"
 )
-_ILLNESSES = (rule(Kind.ROLE, rf"(?<!\w){_RARE_ILLNESS}(?:[ ](?:disease|syndrome|palsy))?(?!\w)", "[a rare illness]"),)
+_OTHER_SYNDROME = (
+    r"(?<![\w])(?!(?:the|this|a|an|of|imposter|impostor|down'?s?|irritable|bowel|fatigue|metabolic|tunnel|"
+    r"legs?|ovary|ovarian|compartment|coronary|nephrotic|serotonin|pain|withdrawal|second|post)[ ])"
+    r"[^\W\d_]+(?:['-][^\W\d_]+)*[ ](?:syndrome|ataxia|dystrophy)(?!\w)"
+)
+_ILLNESSES = (
+    rule(Kind.ROLE, _OTHER_SYNDROME, "[a rare illness]"),
+    rule(
+        Kind.ROLE,
+        rf"(?<!\w){_RARE_ILLNESS}(?:[ ](?:disease|syndrome|palsy))?(?!\w)",
+        "[a rare illness]",
+    ),
+)
 
 
 def rare_roles(reading: Reading) -> Iterator[Finding]:

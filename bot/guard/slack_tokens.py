@@ -24,9 +24,7 @@ def slack_tokens(reading: Reading) -> Iterator[Finding]:
         yield from each.findings(reading)
 
 
-def unknown_emoji(
-    reading: Reading, is_ordinary: Callable[[str], bool]
-) -> Iterator[Finding]:
+def unknown_emoji(reading: Reading, is_ordinary: Callable[[str], bool]) -> Iterator[Finding]:
     """Emoji codes with a word that is in no list: a workspace's own emoji may bear a name."""
     for match in _EMOJI.finditer(reading.plain):
         if not all(map(is_ordinary, _PART.findall(match[1]))):

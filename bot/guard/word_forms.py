@@ -2,14 +2,42 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-_BEFORE = ("un", "re", "over", "pre", "de", "under", "out", "mis", "non", "mini", "post", "mid", "self")
-_AFTER = ("s", "es", "ed", "d", "ing", "er", "ers", "ly", "y", "ish", "less", "ness", "ful", "able", "ment")
+_BEFORE = (
+    "un",
+    "re",
+    "over",
+    "pre",
+    "de",
+    "under",
+    "out",
+    "mis",
+    "non",
+    "mini",
+    "post",
+    "mid",
+    "self",
+)
+_AFTER = (
+    "s",
+    "es",
+    "ed",
+    "d",
+    "ing",
+    "er",
+    "ers",
+    "ly",
+    "y",
+    "ish",
+    "less",
+    "ness",
+    "ful",
+    "able",
+    "ment",
+)
 SHORTEST_BASE = 4
 
 
-def is_made_of_words(
-    plain: str, *, knows: Callable[[str], bool], common: Collection[str]
-) -> bool:
+def is_made_of_words(plain: str, *, knows: Callable[[str], bool], common: Collection[str]) -> bool:
     """Whether a folded word is a listed one with a usual beginning or end, or two common ones."""
     return any(map(knows, _bases(plain))) or any(
         head in common and tail in common for head, tail in _halves(plain)
