@@ -1,7 +1,6 @@
 """A line as the guard reads it: folded for comparing, with every place of it in the original."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,10 +66,6 @@ class Reading:
             start, end = self.span(match)
             found.append(Word(self.line[start:end], match[0], start, end))
         return tuple(found)
-
-    def word_at(self, start: int) -> int:
-        """The index of the first word that begins at or after a place of the line."""
-        return bisect_left([word.start for word in self.words], start)
 
     def opens_sentence(self, start: int) -> bool:
         """Whether a word stands where any word has a capital letter."""
