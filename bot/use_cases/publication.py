@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.boxes import (
     THREAD_OPEN_FOR,
+    Box,
     BoxedLine,
     Contribution,
     most_shared_concept,
@@ -52,17 +53,22 @@ def close_due_threads(*, ports: Ports) -> int:
 
 
 def _publish_or_wait(pool: Pool, today: date, *, ports: Ports) -> None:
-    if not may_publish(pool, ports=ports):
-        return
     box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
     try:
-        lines = box.opened(threshold=pool.threshold, chance=ports.chance)
+        lines = _opened(pool, box, ports=ports)
     except BoxTooSmall:
         if box.entries and _has_ended(pool, today, ports=ports):
             ports.store.boxes.destroy(pool.team_id, pool.pool_id)
             _tell_cohorts(pool.team_id, pool.pool_id, "too few", ports=ports)
         return
     _publish(pool, lines, today, ports=ports)
+
+
+def _opened(pool: Pool, box: Box, *, ports: Ports) -> tuple[BoxedLine, ...]:
+    """The shuffled lines; raises BoxTooSmall also while nothing may be published."""
+    if not may_publish(pool, ports=ports):
+        raise BoxTooSmall
+    return box.opened(threshold=pool.threshold, chance=ports.chance)
 
 
 def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Ports) -> None:
