@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from bot.domain.boxes import BoxEnd
 from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
@@ -278,8 +279,9 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "contribution_not_pressed": lambda: contribution.contribution(
         replace(CONTRIBUTION, been_there=0)
     ),
-    "box_ended": lambda: contribution.box_ended(BoxEndedLetter(was_lost=False)),
-    "box_lost": lambda: contribution.box_ended(BoxEndedLetter(was_lost=True)),
+    "box_ended": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.TOO_FEW)),
+    "box_waited": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.WAITED)),
+    "box_lost": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.KEY_LOST)),
     "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),
     "my_line_published": lambda: contribution.my_line(MyLine(RECEIPT, LINE, been_there=4), "n1"),
     "my_line_not_pressed": lambda: contribution.my_line(MyLine(RECEIPT, LINE), "n1"),
