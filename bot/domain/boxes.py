@@ -79,7 +79,7 @@ class Box:
             for who, line in sorted(self.entries.items())
         ]
         if any(len(_as_json(entry)) >= BYTES_A_PERSON for entry in entries):
-            raise ValueError("A line is longer than the room that each person has in a box.")
+            raise ValueError(BYTES_A_PERSON)
         plain = _as_json(entries)
         size = padded_size(max(people, len(entries)))
         return plain + b" " * (size - len(plain))

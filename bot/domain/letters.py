@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.audiences import NewReadersLetter
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
@@ -126,9 +127,10 @@ class ContributionLetter:
 
 @dataclass(frozen=True)
 class BoxEndedLetter:
-    """Too few people shared before the cohort ended, or a key was lost: the lines are gone."""
+    """Lines are gone: their key was lost, they were held back to the end, or were too few."""
 
     was_lost: bool
+    was_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,7 @@ Letter = (
     | RotaReadLetter
     | RotaRefusedLetter
     | RotaSheetLetter
+    | NewReadersLetter
     | BuddiesLetter
     | BuddyPlanLetter
     | BuddyAskLetter
@@ -227,17 +230,23 @@ class ReflectionPrompt:
     question: str
     may_share: bool
     kept: str = ""
+    is_paused: bool = False
 
 
 @dataclass(frozen=True)
 class SharePreview:
-    """The words exactly as peers will read them, before the author confirms."""
+    """The words exactly as peers will read them, before the author confirms.
+
+    `is_again` says that their author has changed them and should look once more, `replaced_again`
+    that something was replaced then.
+    """
 
     nudge_id: str
     receipt: str
     guarded: Guarded
     threshold: int
     replaced_again: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True)

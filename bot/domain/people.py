@@ -218,7 +218,7 @@ class Pool:
 
     def __post_init__(self) -> None:
         if self.threshold < LEAST_THRESHOLD:
-            raise ValueError("No pool publishes the lines of so few people.")
+            raise ValueError(LEAST_THRESHOLD)
 
     def raised_to(self, threshold: int) -> "Pool":
         """The pool with a higher threshold; a lower one changes nothing."""

@@ -15,6 +15,7 @@ from bot.domain.errors import BoxTooSmall, KeyLost
 from bot.domain.messages import MessageKind
 from bot.domain.people import Pool
 from bot.domain.threads import SupportThread
+from bot.use_cases.audience import may_publish
 from bot.use_cases.pools import channels_awake_at, has_ended, next_box_slot
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post_at
@@ -50,13 +51,18 @@ def close_due_threads(*, ports: Ports) -> int:
 
 def _publish_or_wait(pool: Pool, *, ports: Ports) -> None:
     """The first of these that fits: publish, say that the key is lost, end with the cohort."""
+    has_come_to_its_end = has_ended(pool, ports=ports)
+    if not may_publish(pool, ports=ports):
+        if has_come_to_its_end:
+            _end_box(pool.team_id, pool.pool_id, "held", ports=ports)
+        return
     try:
         box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
         lines = box.opened(threshold=pool.threshold, chance=ports.chance)
     except KeyLost:
         _end_box(pool.team_id, pool.pool_id, "lost", ports=ports)
     except BoxTooSmall:
-        if has_ended(pool, ports=ports):
+        if has_come_to_its_end:
             _end_box(pool.team_id, pool.pool_id, "too few", ports=ports)
     else:
         today = ports.clock.now().astimezone(ZoneInfo(pool.zone_name)).date()

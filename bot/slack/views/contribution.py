@@ -34,7 +34,9 @@ def contribution(letter: ContributionLetter) -> Message:
 
 def box_ended(letter: BoxEndedLetter) -> Message:
     """Why the lines that were waiting are gone."""
-    return message(section(words.BOX_LOST if letter.was_lost else words.BOX_ENDED))
+    if letter.was_lost:
+        return message(section(words.BOX_LOST))
+    return message(section(words.BOX_HELD if letter.was_held else words.BOX_ENDED))
 
 
 def my_line(line: MyLine, nudge_id: str) -> Block:

@@ -14,6 +14,11 @@ BOX_ENDED = (
     "The programme has ended, and too few people had shared a line for the lines to be safe "
     "to show. Any that were waiting have been deleted, and nobody can read them."
 )
+BOX_HELD = (
+    "The programme has ended while the lines that were waiting were held back: sharing was paused, "
+    "or somebody could read this channel whom people had not been told of. The lines have been "
+    "deleted, and nobody can read them."
+)
 BOX_LOST = (
     "The key to the lines that were waiting here was lost. They have been deleted, and nobody can "
     "read them. We are sorry. New lines can be shared from now on."
