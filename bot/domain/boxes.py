@@ -22,7 +22,7 @@ class BoxEnd(StrEnum):
 
     TOO_FEW = "too few"
     KEY_LOST = "key lost"
-    WAITED = "waited"
+    HELD_BACK = "held back"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.blanks import filled_scenario
 from bot.domain.boxes import Contribution, hash_in_thread, receipt_hash
 from bot.domain.erasures import Erased
-from bot.domain.errors import KeyLost, NotFound, Trouble
+from bot.domain.errors import KeyLost, LineRefused, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
@@ -77,6 +77,13 @@ def published_line(team_id: str, receipt_hash: str, *, ports: Ports) -> Contribu
     marks = (hash_in_thread(receipt_hash, each) for each in threads.open_ids(team_id))
     lines = (threads.by_receipt(team_id, mark) for mark in marks)
     return next((line for line in lines if line is not None), None)
+
+
+def check_unpublished(who: PersonId, receipt: str, *, ports: Ports) -> None:
+    """Raises LineRefused while a line with this receipt stands in a thread, and KeyLost."""
+    token = ports.store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
+    if published_line(who.team_id, receipt_hash(token), ports=ports) is not None:
+        raise LineRefused(Trouble.LINE_IN_THREAD)
 
 
 def withdraw_published(line: Contribution, *, ports: Ports) -> None:

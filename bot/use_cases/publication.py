@@ -51,7 +51,14 @@ def close_due_threads(*, ports: Ports) -> int:
 
 
 def _publish_or_wait(pool: Pool, *, ports: Ports) -> None:
-    """The first of these that fits: publish, say that the key is lost, end with the cohort."""
+    """The first of these that fits: wait, publish, say that the key is lost, end with the cohort.
+
+    Lines held back to the end are gone whether they were many or few: the reason must not tell.
+    """
+    if not may_publish(pool, ports=ports):
+        if has_ended(pool, ports=ports):
+            _end_box(pool.team_id, pool.pool_id, BoxEnd.HELD_BACK, ports=ports)
+        return
     try:
         box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
         lines = box.opened(threshold=pool.threshold, chance=ports.chance)
@@ -61,16 +68,8 @@ def _publish_or_wait(pool: Pool, *, ports: Ports) -> None:
         if has_ended(pool, ports=ports):
             _end_box(pool.team_id, pool.pool_id, BoxEnd.TOO_FEW, ports=ports)
     else:
-        _publish_if_people_know(pool, lines, ports=ports)
-
-
-def _publish_if_people_know(pool: Pool, lines: tuple[BoxedLine, ...], *, ports: Ports) -> None:
-    """Publish; wait while a reader is new to people or sharing is paused, until the cohort ends."""
-    if may_publish(pool, ports=ports):
         today = ports.clock.now().astimezone(ZoneInfo(pool.zone_name)).date()
         _publish(pool, lines, today, ports=ports)
-    elif has_ended(pool, ports=ports):
-        _end_box(pool.team_id, pool.pool_id, BoxEnd.WAITED, ports=ports)
 
 
 def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Ports) -> None:

@@ -10,6 +10,7 @@ from bot.domain.errors import LineRefused
 from bot.domain.letters import BoxEndedLetter, ContributionLetter, FollowUpLetter, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
+from bot.domain.sharing import Sharing
 from bot.use_cases.agenda import keep_house, next_due_at
 from bot.use_cases.contributions import press_been_there
 from bot.use_cases.publication import end_boxes_without_key, publish_due_boxes
@@ -248,3 +249,21 @@ def test_a_slot_is_never_published_twice(stage: Stage) -> None:
         if each.message.state is not MessageState.MISSED
     ]
     assert len(sent) == 1
+
+
+def test_lines_held_back_until_the_end_are_destroyed_and_the_cohort_is_told_why(
+    stage: Stage,
+) -> None:
+    shared_by(stage, 5)
+    (cohort,) = stage.store.cohorts.of_team(TEAM)
+    stage.store.cohorts.save(replace(cohort, ends_on=date(2026, 11, 6)))
+    stage.store.sharing.save(Sharing(TEAM, is_paused=True))
+    stage.run_until(SLOT)
+    assert len(stage.store.boxes.open_box(TEAM, cohort.pool_id).entries) == 5
+
+    stage.run_until(datetime(2026, 11, 7, 13, tzinfo=UTC))
+
+    (told,) = stage.letters(MessageKind.BOX_ENDED)
+    assert told.letter == BoxEndedLetter(BoxEnd.HELD_BACK)
+    assert stage.letters(MessageKind.SUPPORT_THREAD) == []
+    assert stage.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}

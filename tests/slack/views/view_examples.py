@@ -280,7 +280,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
         replace(CONTRIBUTION, been_there=0)
     ),
     "box_ended": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.TOO_FEW)),
-    "box_waited": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.WAITED)),
+    "box_held_back": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.HELD_BACK)),
     "box_lost": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.KEY_LOST)),
     "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),
     "my_line_published": lambda: contribution.my_line(MyLine(RECEIPT, LINE, been_there=4), "n1"),

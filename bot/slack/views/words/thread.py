@@ -16,18 +16,19 @@ BOX_ENDED = (
     "The programme has ended, and too few people had shared a line for the lines to be safe "
     "to show. Any that were waiting have been deleted, and nobody can read them."
 )
+BOX_HELD_BACK = (
+    "The programme has ended while the lines that were waiting were held back: sharing was paused, "
+    "or somebody could read this channel whom people had not been told of. The lines have been "
+    "deleted, and nobody can read them."
+)
 BOX_LOST = (
     "The key to the lines that were waiting here was lost. They have been deleted, and nobody can "
     "read them. We are sorry. New lines can be shared from now on."
 )
-BOX_WAITED = (
-    "The programme has ended while lines waited: sharing was paused, or somebody new could "
-    "read this channel. Any lines that were waiting have been deleted, and nobody can read them."
-)
 BOX_ENDS = {
     BoxEnd.TOO_FEW: BOX_ENDED,
     BoxEnd.KEY_LOST: BOX_LOST,
-    BoxEnd.WAITED: BOX_WAITED,
+    BoxEnd.HELD_BACK: BOX_HELD_BACK,
 }
 MY_LINE_WAITING = "Your line waits to be shown together with others:"
 MY_LINE_PUBLISHED = "Your line is in the support thread:"
