@@ -105,7 +105,6 @@ def _withdrawal(message: OutgoingMessage, *, ports: Ports) -> Deletion | None:
 
 def _box_ended(message: OutgoingMessage, *, ports: Ports) -> BoxEndedLetter:
     return BoxEndedLetter(BoxEnd(message.subject_id))
-    return BoxEndedLetter(BoxEnd(message.subject_id))
 
 
 def _note(message: OutgoingMessage, *, ports: Ports) -> HelpLetter:

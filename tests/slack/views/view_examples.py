@@ -326,6 +326,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **JOURNAL_EXAMPLES,
     "trust": lambda: home.trust(5),
     "cohort_form": lambda: cohort.cohort_form(NOW, ZONE, "listening"),
+    "cohort_form_with_sister": lambda: cohort.cohort_form(NOW, ZONE, "listening", [LEADING_WELL]),
     "members_form": lambda: cohort.members_form(MEMBERS, "{}", cohort.members_note(5)),
     "members_form_without_people": lambda: cohort.members_form([], "{}", ""),
     "cohort_started": lambda: cohort.cohort_started(LEADING_WELL, 12, True, 5),
