@@ -1,6 +1,8 @@
 """The open box: sister cohorts, lines taken back, an author erased, a programme over."""
 
+import sqlite3
 from collections.abc import Collection
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -180,3 +182,33 @@ async def test_another_line_about_the_same_practice_waits_until_the_first_is_tak
 
     said = ward.modal_words(ASHA) + " ".join(ward.complaints(ASHA).values())
     assert "Your line about this is in the thread already." in said
+
+
+def rows_that_hold(ward: Ward, text: str) -> list[str]:
+    """The tables of the bot in which a text stands, once for each row."""
+    with closing(sqlite3.connect(ward.folder / "carryover.db")) as kept:
+        tables = kept.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return [
+            table
+            for (table,) in tables
+            for row in kept.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own names
+            if text in repr(row)
+        ]
+
+
+@pytest.mark.asyncio
+async def test_a_line_stands_in_no_row_while_it_waits_and_in_one_afterwards(ward: Ward) -> None:
+    """Outbox, inbox and everything that is posted again refer to it."""
+    lines = {who: LINES[who] for who in SHARERS}
+    await ward.tries(*lines)
+    for who, line in lines.items():
+        await ward.shares(who, line)
+    assert [rows_that_hold(ward, line) for line in lines.values()] == [[]] * 5
+
+    await ward.until(POSTED)
+    for line in ward.thread_lines():
+        await ward.press(BEN, "line.been_there", line)
+    await ward.press(ASHA, "line.open")
+
+    found = [rows_that_hold(ward, line) for line in lines.values()]
+    assert found == [["contribution"]] * 5
