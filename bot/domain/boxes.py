@@ -5,15 +5,24 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.domain.chance import Chance
-from bot.domain.errors import BoxTooSmall
+from bot.domain.errors import BoxTooSmall, LineRefused, Trouble
 from bot.domain.people import LEAST_THRESHOLD
 
 THREAD_OPEN_FOR = timedelta(days=28)
 BYTES_A_PERSON = 2048
 LEAST_PEOPLE = 32
 ERASED = "erased:"
+
+
+class BoxEnd(StrEnum):
+    """Why a box was destroyed unread."""
+
+    TOO_FEW = "too few"
+    KEY_LOST = "key lost"
+    HELD_BACK = "held back"
 
 
 @dataclass(frozen=True)
@@ -72,14 +81,15 @@ class Box:
     def to_bytes(self, *, people: int) -> bytes:
         """The box as bytes whose length depends only on how many people the pool has.
 
-        Raises ValueError for a line that is longer than its room, which would show its length.
+        Raises LineRefused for a line that is longer than its room, which would show its length.
         """
         entries = [
             [who, line.text, line.concept, line.receipt_hash]
             for who, line in sorted(self.entries.items())
         ]
-        if any(len(_as_json(entry)) >= BYTES_A_PERSON for entry in entries):
-            raise ValueError(BYTES_A_PERSON)
+        longest = max((len(_as_json(entry)) for entry in entries), default=0)
+        if longest >= BYTES_A_PERSON:
+            raise LineRefused(Trouble.LINE_TOO_LONG, length=longest, most=BYTES_A_PERSON)
         plain = _as_json(entries)
         size = padded_size(max(people, len(entries)))
         return plain + b" " * (size - len(plain))

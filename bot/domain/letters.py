@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.audiences import NewReadersLetter
+from bot.domain.boxes import BoxEnd
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
@@ -127,10 +128,9 @@ class ContributionLetter:
 
 @dataclass(frozen=True)
 class BoxEndedLetter:
-    """Lines are gone: their key was lost, they were held back to the end, or were too few."""
+    """The lines that waited in a box are gone, and why."""
 
-    was_lost: bool
-    was_held: bool = False
+    why: BoxEnd
 
 
 @dataclass(frozen=True)

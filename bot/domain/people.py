@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.errors import BoxTooSmall
 from bot.domain.shifts import MIDNIGHT, ONE_DAY, ShiftHours, WeeklyHours, WorkingPattern, instant
 from bot.domain.timetable import Anchor, Moment, Quiet, Timetable
 
@@ -218,7 +219,7 @@ class Pool:
 
     def __post_init__(self) -> None:
         if self.threshold < LEAST_THRESHOLD:
-            raise ValueError(LEAST_THRESHOLD)
+            raise BoxTooSmall
 
     def raised_to(self, threshold: int) -> "Pool":
         """The pool with a higher threshold; a lower one changes nothing."""

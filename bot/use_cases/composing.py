@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.domain.boxes import BoxEnd
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -103,8 +104,7 @@ def _withdrawal(message: OutgoingMessage, *, ports: Ports) -> Deletion | None:
 
 
 def _box_ended(message: OutgoingMessage, *, ports: Ports) -> BoxEndedLetter:
-    why = message.subject_id
-    return BoxEndedLetter(was_lost=why == "lost", was_held=why == "held")
+    return BoxEndedLetter(BoxEnd(message.subject_id))
 
 
 def _note(message: OutgoingMessage, *, ports: Ports) -> HelpLetter:

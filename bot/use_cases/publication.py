@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.boxes import (
     THREAD_OPEN_FOR,
     BoxedLine,
+    BoxEnd,
     Contribution,
     hash_in_thread,
     most_shared_concept,
@@ -37,7 +38,7 @@ def end_boxes_without_key(*, ports: Ports) -> int:
     """Drop every box that nobody can open any more and tell its cohorts; how many there were."""
     lost = ports.store.boxes.without_key()
     for team_id, pool_id in lost:
-        _end_box(team_id, pool_id, "lost", ports=ports)
+        _end_box(team_id, pool_id, BoxEnd.KEY_LOST, ports=ports)
     return len(lost)
 
 
@@ -50,20 +51,22 @@ def close_due_threads(*, ports: Ports) -> int:
 
 
 def _publish_or_wait(pool: Pool, *, ports: Ports) -> None:
-    """The first of these that fits: publish, say that the key is lost, end with the cohort."""
-    has_come_to_its_end = has_ended(pool, ports=ports)
+    """The first of these that fits: wait, publish, say that the key is lost, end with the cohort.
+
+    Lines held back to the end are gone whether they were many or few: the reason must not tell.
+    """
     if not may_publish(pool, ports=ports):
-        if has_come_to_its_end:
-            _end_box(pool.team_id, pool.pool_id, "held", ports=ports)
+        if has_ended(pool, ports=ports):
+            _end_box(pool.team_id, pool.pool_id, BoxEnd.HELD_BACK, ports=ports)
         return
     try:
         box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
         lines = box.opened(threshold=pool.threshold, chance=ports.chance)
     except KeyLost:
-        _end_box(pool.team_id, pool.pool_id, "lost", ports=ports)
+        _end_box(pool.team_id, pool.pool_id, BoxEnd.KEY_LOST, ports=ports)
     except BoxTooSmall:
-        if has_come_to_its_end:
-            _end_box(pool.team_id, pool.pool_id, "too few", ports=ports)
+        if has_ended(pool, ports=ports):
+            _end_box(pool.team_id, pool.pool_id, BoxEnd.TOO_FEW, ports=ports)
     else:
         today = ports.clock.now().astimezone(ZoneInfo(pool.zone_name)).date()
         _publish(pool, lines, today, ports=ports)
@@ -94,7 +97,7 @@ def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Po
     _tell_channels(MessageKind.SUPPORT_THREAD, pool, thread.thread_id, ports=ports)
 
 
-def _end_box(team_id: str, pool_id: str, why: str, *, ports: Ports) -> None:
+def _end_box(team_id: str, pool_id: str, why: BoxEnd, *, ports: Ports) -> None:
     """Destroy a box unread, if there is one, and tell its cohorts.
 
     They are told the same whether anything was in it, so that nobody learns that there was.

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bot.domain.errors import BoxTooSmall
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Partition, Pool, partition_for
 
 COHORT = Cohort("T1", "c1", "Lead well", "C1", "p1", date(2026, 11, 2), date(2027, 1, 25), "UTC")
@@ -56,7 +57,7 @@ def test_a_threshold_may_rise_and_never_falls() -> None:
 
 
 def test_no_pool_has_a_threshold_below_three() -> None:
-    with pytest.raises(ValueError, match="3"):
+    with pytest.raises(BoxTooSmall):
         replace(POOL, threshold=2)
 
 

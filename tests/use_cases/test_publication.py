@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.domain.boxes import BoxEnd
 from bot.domain.errors import LineRefused
 from bot.domain.letters import BoxEndedLetter, ContributionLetter, FollowUpLetter, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
@@ -81,7 +82,7 @@ def test_a_box_still_too_small_when_the_cohort_ends_is_destroyed_and_the_cohort_
     stage.run_until(SLOT)
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=False)
+    assert told.letter == BoxEndedLetter(BoxEnd.TOO_FEW)
     assert stage.ports.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}
 
 
@@ -95,7 +96,7 @@ def test_a_cohort_whose_people_kept_their_lines_hears_the_same(stage: Stage) -> 
     stage.run_until(SLOT)
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=False)
+    assert told.letter == BoxEndedLetter(BoxEnd.TOO_FEW)
 
 
 def test_a_box_never_outlives_the_last_day_of_its_cohort(stage: Stage) -> None:
@@ -139,7 +140,7 @@ def test_a_key_lost_since_the_last_housekeeping_holds_up_nobody(stage: Stage) ->
     stage.run_until(SLOT)
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=True)
+    assert told.letter == BoxEndedLetter(BoxEnd.KEY_LOST)
 
 
 def test_a_small_group_that_could_not_share_is_not_told_of_a_box(stage: Stage) -> None:
@@ -195,7 +196,7 @@ def test_a_box_whose_key_is_gone_is_dropped_and_the_cohort_told(stage: Stage) ->
     stage.beat()
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=True)
+    assert told.letter == BoxEndedLetter(BoxEnd.KEY_LOST)
 
 
 def test_after_28_days_counts_stay_and_receipts_and_presses_go(stage: Stage) -> None:
@@ -263,6 +264,6 @@ def test_lines_held_back_until_the_end_are_destroyed_and_the_cohort_is_told_why(
     stage.run_until(datetime(2026, 11, 7, 13, tzinfo=UTC))
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=False, was_held=True)
+    assert told.letter == BoxEndedLetter(BoxEnd.HELD_BACK)
     assert stage.letters(MessageKind.SUPPORT_THREAD) == []
     assert stage.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}

@@ -34,9 +34,7 @@ def contribution(letter: ContributionLetter) -> Message:
 
 def box_ended(letter: BoxEndedLetter) -> Message:
     """Why the lines that were waiting are gone."""
-    if letter.was_lost:
-        return message(section(words.BOX_LOST))
-    return message(section(words.BOX_HELD if letter.was_held else words.BOX_ENDED))
+    return message(section(words.BOX_ENDS[letter.why]))
 
 
 def my_line(line: MyLine, nudge_id: str) -> Block:
