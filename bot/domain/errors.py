@@ -35,6 +35,10 @@ class Trouble(StrEnum):
     GROUP_TOO_SMALL = "group too small"
     BOX_TOO_SMALL = "box too small"
     LINE_TAKEN_BACK = "line taken back"
+    LINE_HIDDEN = "line hidden"
+    LINE_REMOVED = "line removed"
+    THREAD_CLOSED = "thread closed"
+    OFFERED_ALREADY = "offered already"
     NO_SHARED_LINE = "no shared line"
     RECEIPT_EXPIRED = "receipt expired"
 

@@ -51,3 +51,4 @@ class HomePage:
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
+    lines_hidden: int = 0

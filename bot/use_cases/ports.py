@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.chance import Chance
@@ -16,9 +16,11 @@ from bot.domain.shifts import Nation, RotaDay
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
-from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Threads, Traces
+from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Traces
+from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Clock(Protocol):
@@ -190,6 +192,9 @@ class Store(Protocol):
     journal: Journal
     boxes: Boxes
     threads: Threads
+    thread_edits: ThreadEdits
+    flags: Flags
+    offers: Offers
     receipts: Receipts
     counts: Counts
     buddies: Buddies
@@ -232,6 +237,15 @@ class DeliveryInDoubt(CarryoverError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def committed_alone(use_case: Callable[P, T]) -> Callable[P, T]:
+    """Let a use case share its commit with no other.
+
+    What it writes must not stand in one transaction with something that names a person.
+    """
+    use_case.is_committed_alone = True  # type: ignore[attr-defined]
+    return use_case
 
 
 class Perform(Protocol):

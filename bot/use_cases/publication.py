@@ -13,7 +13,7 @@ from bot.domain.boxes import (
 from bot.domain.errors import BoxTooSmall
 from bot.domain.messages import MessageKind
 from bot.domain.people import Pool
-from bot.domain.threads import SupportThread
+from bot.domain.threads import SupportThread, quoted_lines
 from bot.domain.timetable import next_weekly_moment
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
@@ -82,6 +82,9 @@ def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Po
         )
         for line in lines
     ]
+    thread = replace(thread, quoted=quoted_lines(contributions, thread.concept, ports.chance))
+    zone, now = ZoneInfo(pool.zone_name), ports.clock.now()
+    thread = thread.with_next_offers(pool.publish_at, zone, after=now)
     ports.store.threads.add(thread, contributions)
     ports.store.boxes.destroy(pool.team_id, pool.pool_id)
     for cohort in ports.store.cohorts.of_pool(pool.team_id, pool.pool_id):

@@ -44,6 +44,10 @@ TROUBLES = {
         "Fewer people than the threshold have shared, so the box stays closed."
     ),
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
+    Trouble.LINE_HIDDEN: "An admin is looking at this line, so nobody can do anything with it now.",
+    Trouble.LINE_REMOVED: "An admin has removed this line, so it is no longer here.",
+    Trouble.THREAD_CLOSED: "This thread is closed. Its lines stay, and nothing more is counted.",
+    Trouble.OFFERED_ALREADY: "You have offered support for this line already. Thank you.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
     Trouble.NO_BUDDY_NOW: "You have no buddy just now, so there is nobody to send this to.",
