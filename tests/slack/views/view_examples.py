@@ -10,17 +10,14 @@ from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
     BoxEndedLetter,
-    ContributionLetter,
     FollowUpLetter,
     LaterLetter,
     Member,
-    MyLine,
     NudgeLetter,
     ReflectionPrompt,
     SecondMoment,
     SentFileLetter,
     SharePreview,
-    ThreadLetter,
     WelcomeLetter,
 )
 from bot.domain.nudge_now import NowAnswer, NowLetter
@@ -37,6 +34,7 @@ from bot.domain.shifts import (
     WorkingPattern,
 )
 from bot.domain.start_letters import ComingLetter, HoursForm, JoinLetter, Starters, StartForm
+from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Anchor, Later, Moment
 from bot.slack.views import (
     cohort,
@@ -62,6 +60,7 @@ from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLE
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
+from tests.slack.views.thread_examples import THREAD_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -157,13 +156,6 @@ GUARDED = Guarded(
     ),
 )
 PREVIEW = SharePreview("n1", RECEIPT, GUARDED, 5)
-THREAD = ThreadLetter(
-    "Closed-loop communication",
-    "Say it, hear it said back, and confirm it.",
-    6,
-    "What makes it hard to ask for a say-back?",
-)
-CONTRIBUTION = ContributionLetter("l1", LINE, "Closed-loop communication", 3)
 MEMBERS = [
     Member("UASHA", "Asha", ZONE, True),
     Member("UBEN", "Ben", ZONE, True),
@@ -288,18 +280,16 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "preview_again": lambda: reflection.preview(replace(PREVIEW, replaced_again=True)),
     "saved_shared": lambda: reflection.saved(shared=True),
     "saved_private": lambda: reflection.saved(shared=False),
-    "support_thread": lambda: contribution.support_thread(THREAD),
-    "contribution": lambda: contribution.contribution(CONTRIBUTION),
-    "contribution_not_pressed": lambda: contribution.contribution(
-        replace(CONTRIBUTION, been_there=0)
+    "nudge_with_news": lambda: nudge.nudge(replace(NUDGE, news=ThreadNews.THIS_WEEK)),
+    "nudge_with_older_news": lambda: nudge.nudge(replace(NUDGE, news=ThreadNews.EARLIER)),
+    "home_with_a_flagged_line": lambda: home.home(
+        replace(HOME, is_admin=True, lines_hidden=1), NOW, ZONE
+    ),
+    "home_with_flagged_lines": lambda: home.home(
+        replace(HOME, is_admin=True, lines_hidden=3), NOW, ZONE
     ),
     "box_ended": lambda: contribution.box_ended(BoxEndedLetter(was_lost=False)),
     "box_lost": lambda: contribution.box_ended(BoxEndedLetter(was_lost=True)),
-    "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),
-    "my_line_published": lambda: contribution.my_line(MyLine(RECEIPT, LINE, been_there=4), "n1"),
-    "my_line_not_pressed": lambda: contribution.my_line(MyLine(RECEIPT, LINE), "n1"),
-    "my_line_none": lambda: contribution.my_line(MyLine(RECEIPT), "n1"),
-    "withdrawn": contribution.withdrawn,
     "home": lambda: home.home(HOME, NOW, ""),
     "home_of_a_stranger": lambda: home.home(STRANGER, NOW, ""),
     "home_with_an_invitation": lambda: home.home(
@@ -356,6 +346,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **BUDDY_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
+    **THREAD_EXAMPLES,
     **SHIFT_EXAMPLES,
 }
 
