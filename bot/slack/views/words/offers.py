@@ -8,8 +8,8 @@ OFFERED_BY = "Support offered by {people}"
 OFFERED = "Support offered by a colleague, without a name"
 READY_OFFERS = (
     "I have been there. You are not alone in this.",
-    "I found a way that works for me. I am happy to tell you about it.",
-    "I am happy to listen over a cup of tea.",
+    "I found a way that works for me. I can tell you about it.",
+    "I can listen, over a cup of tea.",
 )
 OFFER_READY = "What do you want to say?"
 OFFER_OWN = "Or say it in your own words"
