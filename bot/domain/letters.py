@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.audiences import NewReadersLetter
 from bot.domain.boxes import LineState
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
@@ -247,6 +248,7 @@ Letter = (
     | RotaReadLetter
     | RotaRefusedLetter
     | RotaSheetLetter
+    | NewReadersLetter
     | BuddiesLetter
     | BuddyPlanLetter
     | BuddyAskLetter
@@ -273,17 +275,23 @@ class ReflectionPrompt:
     question: str
     may_share: bool
     kept: str = ""
+    is_paused: bool = False
 
 
 @dataclass(frozen=True)
 class SharePreview:
-    """The words exactly as peers will read them, before the author confirms."""
+    """The words exactly as peers will read them, before the author confirms.
+
+    `is_again` says that their author has changed them and should look once more, `replaced_again`
+    that something was replaced then.
+    """
 
     nudge_id: str
     receipt: str
     guarded: Guarded
     threshold: int
     replaced_again: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -318,6 +326,7 @@ class OfferPreview:
     offer_id: str
     guarded: Guarded
     replaced_again: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -45,10 +45,6 @@ class SupportThread:
     is_closed: bool = False
     quoted: tuple[str, ...] = ()
     next_offers_at: datetime | None = None
-
-    def with_next_offers(self, at: time, zone: ZoneInfo, *, after: datetime) -> "SupportThread":
-        """The thread that waits for its next daily slot."""
-        return replace(self, next_offers_at=next_daily_slot(at, zone, after=after))
 
 
 class Stale(StrEnum):

@@ -24,6 +24,7 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
 from bot.storage.sent_files import SqlSentFiles
+from bot.storage.sharing import SqlAudiences, SqlSharing
 from bot.storage.teams import SqlTeams
 from bot.storage.thread_edits import SqlThreadEdits
 from bot.storage.threads import SqlThreads
@@ -31,6 +32,7 @@ from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, ports, private_ports, thread_ports
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
+from bot.use_cases.sharing_ports import Audiences, SharingSettings
 
 
 class TransactionLost(CarryoverError):
@@ -65,6 +67,8 @@ class SqlStore:
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: ports.Counts = SqlCounts(connection)
         self.buddies: Buddies = SqlBuddies(connection)
+        self.sharing: SharingSettings = SqlSharing(connection)
+        self.audiences: Audiences = SqlAudiences(connection)
         self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
         self.traces: private_ports.Traces = SqlTraces(connection, keys)

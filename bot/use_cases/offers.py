@@ -1,15 +1,19 @@
 """Support that peers offer under a line: with their name at once, without it at the daily slot."""
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.boxes import Contribution, LineState
 from bot.domain.errors import LineRefused, NotFound, Trouble
-from bot.domain.guard import Known
 from bot.domain.letters import OfferLetter, OfferPage, OfferPreview
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.reflections import clean_line
-from bot.domain.threads import NamedOffer, SupportThread
+from bot.domain.threads import NamedOffer, SupportThread, next_daily_slot
+from bot.use_cases.concerns import check_words
+from bot.use_cases.guarded_words import guarded_words, refuse_what_was_put_back
 from bot.use_cases.ports import Ports, committed_alone
 from bot.use_cases.sending import queue_post
 from bot.use_cases.support_threads import where_thread_stands
@@ -25,69 +29,99 @@ def offer_page(who: PersonId, line_id: str, *, ports: Ports) -> OfferPage:
 def offer_with_name(who: PersonId, line_id: str, offer_id: str, text: str, *, ports: Ports) -> None:
     """Post an offer below the line, with the person's name; sending it twice changes nothing."""
     line = _the_shared_line(who, line_id, ports=ports)
-    offer = NamedOffer(who.team_id, offer_id, line_id, who.user_id, clean_line(text))
+    said = clean_line(text)
+    check_words(who.team_id, said, ports=ports)
+    offer = NamedOffer(who.team_id, offer_id, line_id, who.user_id, said)
     if ports.store.offers.named(who.team_id, offer_id) is not None:
         return
     if not ports.store.offers.add_named(offer):
         raise LineRefused(Trouble.OFFERED_ALREADY)
-    _queue(MessageKind.NAMED_OFFER, offer_id, _thread_of(line, ports=ports), ports=ports)
+    _queue(MessageKind.NAMED_OFFER, offer_id, line, ports=ports)
 
 
 def preview_offer(
     who: PersonId, line_id: str, offer_id: str, text: str, *, ports: Ports
 ) -> OfferPreview:
-    """An offer without a name exactly as peers would read it. Nothing is kept."""
+    """An offer without a name exactly as peers would read it. Nothing is kept.
+
+    Raises LineRefused and WordsOfConcern.
+    """
     _the_shared_line(who, line_id, ports=ports)
-    return OfferPreview(line_id, offer_id, ports.guard.guarded(clean_line(text), Known()))
+    if ports.store.sharing.of(who.team_id).is_paused:
+        raise LineRefused(Trouble.OFFERS_PAUSED)
+    guarded = guarded_words(who.team_id, text, ports=ports)
+    if not guarded.is_understood:
+        raise LineRefused(Trouble.OFFER_NOT_UNDERSTOOD)
+    return OfferPreview(line_id, offer_id, guarded)
 
 
 @committed_alone
 def offer_without_name(
-    who: PersonId, line_id: str, offer_id: str, text: str, *, ports: Ports
+    who: PersonId,
+    line_id: str,
+    offer_id: str,
+    text: str,
+    *,
+    ports: Ports,
+    looked_at: Collection[str] = (),
 ) -> OfferPreview | None:
     """Keep the confirmed words until the daily slot, with nothing that leads to the person.
 
-    If the guard finds something in the edited words, nothing is kept and the new preview is
-    returned. Sending it twice changes nothing.
+    What can be told for certain is refused with a LineRefused. If the guard finds anything else in
+    the edited words, or doubts a word that is not among those `looked_at`, nothing is kept and the
+    new preview is returned. Sending it twice changes nothing.
     """
     preview = preview_offer(who, line_id, offer_id, text, ports=ports)
-    if preview.guarded.replaced:
-        return OfferPreview(line_id, offer_id, preview.guarded, replaced_again=True)
-    if ports.store.threads.contribution(who.team_id, offer_id) is not None:
-        return None
-    line = _the_shared_line(who, line_id, ports=ports)
+    refuse_what_was_put_back(preview.guarded)
+    is_replaced = bool(preview.guarded.replaced)
+    if is_replaced or set(preview.guarded.doubted) - set(looked_at):
+        return replace(preview, replaced_again=is_replaced, is_again=True)
+    if ports.store.threads.contribution(who.team_id, offer_id) is None:
+        _keep(who, _the_shared_line(who, line_id, ports=ports), preview, ports=ports)
+    return None
+
+
+def _keep(who: PersonId, line: Contribution, preview: OfferPreview, *, ports: Ports) -> None:
     offer = Contribution(
         team_id=who.team_id,
-        line_id=offer_id,
+        line_id=preview.offer_id,
         thread_id=line.thread_id,
         text=preview.guarded.public,
         concept=line.concept,
         receipt_hash="",
         state=LineState.WAITING,
-        supports=line_id,
+        supports=line.line_id,
     )
     if not ports.store.offers.add(offer, who.user_id):
         raise LineRefused(Trouble.OFFERED_ALREADY)
-    return None
 
 
 def post_due_offers(*, ports: Ports) -> int:
-    """Post the offers that wait in each thread whose daily slot has come; how many were due."""
+    """Post the offers that wait in each thread whose daily slot has come; how many were due.
+
+    In a pause they wait for a later slot.
+    """
     now = ports.clock.now()
     due = ports.store.threads.offers_due(now)
     for thread in due:
         offers = ports.store.offers.waiting(thread.team_id, thread.thread_id)
-        if where_thread_stands(thread, ports=ports):
+        is_paused = ports.store.sharing.of(thread.team_id).is_paused
+        if not is_paused and where_thread_stands(thread.team_id, thread.thread_id, ports=ports):
             ports.chance.shuffle(offers)
             ports.store.offers.show(offers)
             for offer in offers:
-                _queue(MessageKind.OFFER, offer.line_id, thread, ports=ports)
-        pool = ports.store.cohorts.pool(thread.team_id, thread.pool_id)
-        if pool is not None:
-            zone = ZoneInfo(pool.zone_name)
-            later = thread.with_next_offers(pool.publish_at, zone, after=now)
-            ports.store.threads.save(later)
+                _queue(MessageKind.OFFER, offer.line_id, offer, ports=ports)
+        next_at = _next_slot(thread, now, ports=ports)
+        ports.store.threads.save(replace(thread, next_offers_at=next_at))
     return len(due)
+
+
+def _next_slot(thread: SupportThread, now: datetime, *, ports: Ports) -> datetime | None:
+    """The pool's next daily slot; None if the pool is gone."""
+    pool = ports.store.cohorts.pool(thread.team_id, thread.pool_id)
+    if pool is None:
+        return None
+    return next_daily_slot(pool.publish_at, ZoneInfo(pool.zone_name), after=now)
 
 
 def offer_letter(offer: Contribution, *, ports: Ports) -> OfferLetter:
@@ -129,19 +163,12 @@ def _the_shared_line(who: PersonId, line_id: str, *, ports: Ports) -> Contributi
     return line
 
 
-def _thread_of(line: Contribution, *, ports: Ports) -> SupportThread:
-    thread = ports.store.threads.find(line.team_id, line.thread_id)
-    if thread is None:
-        raise NotFound
-    return thread
-
-
-def _queue(kind: MessageKind, offer_id: str, thread: SupportThread, *, ports: Ports) -> None:
-    """Queue a reply in every channel in which the thread stands."""
-    for opening in where_thread_stands(thread, ports=ports):
+def _queue(kind: MessageKind, offer_id: str, line: Contribution, *, ports: Ports) -> None:
+    """Queue a reply in every channel in which the line's thread stands."""
+    for opening in where_thread_stands(line.team_id, line.thread_id, ports=ports):
         queue_post(
             kind,
-            thread.team_id,
+            line.team_id,
             opening.channel_id,
             offer_id,
             thread_ts=opening.ts,

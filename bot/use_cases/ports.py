@@ -16,7 +16,16 @@ from bot.domain.shifts import Nation, RotaDay
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
-from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Traces
+from bot.use_cases.private_ports import (
+    Boxes,
+    Concerns,
+    Guard,
+    Journal,
+    Ledger,
+    Receipts,
+    Traces,
+)
+from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
 from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
 
 T = TypeVar("T")
@@ -198,6 +207,8 @@ class Store(Protocol):
     receipts: Receipts
     counts: Counts
     buddies: Buddies
+    sharing: SharingSettings
+    audiences: Audiences
     sent_files: SentFiles
     library: LibraryFiles
     traces: Traces
@@ -216,6 +227,8 @@ class Ports:
     clock: Clock
     chance: Chance
     secrets: Secrets
+    names: Names
+    concerns: Concerns
 
 
 class DeliveryRefused(CarryoverError):

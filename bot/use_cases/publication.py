@@ -13,10 +13,12 @@ from bot.domain.boxes import (
 from bot.domain.errors import BoxTooSmall
 from bot.domain.messages import MessageKind
 from bot.domain.people import Pool
-from bot.domain.threads import SupportThread, quoted_lines
+from bot.domain.threads import SupportThread
 from bot.domain.timetable import next_weekly_moment
+from bot.use_cases.audience import may_publish
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
+from bot.use_cases.support_threads import prepared_thread
 
 BATCH = 20
 
@@ -51,6 +53,8 @@ def close_due_threads(*, ports: Ports) -> int:
 
 
 def _publish_or_wait(pool: Pool, today: date, *, ports: Ports) -> None:
+    if not may_publish(pool, ports=ports):
+        return
     box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
     try:
         lines = box.opened(threshold=pool.threshold, chance=ports.chance)
@@ -82,10 +86,8 @@ def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Po
         )
         for line in lines
     ]
-    thread = replace(thread, quoted=quoted_lines(contributions, thread.concept, ports.chance))
-    zone, now = ZoneInfo(pool.zone_name), ports.clock.now()
-    thread = thread.with_next_offers(pool.publish_at, zone, after=now)
-    ports.store.threads.add(thread, contributions)
+    prepared = prepared_thread(thread, contributions, pool, ports=ports)
+    ports.store.threads.add(prepared, contributions)
     ports.store.boxes.destroy(pool.team_id, pool.pool_id)
     for cohort in ports.store.cohorts.of_pool(pool.team_id, pool.pool_id):
         queue_post(

@@ -1,16 +1,33 @@
 """A support thread's opening message, and the news of it at the end of everybody's next nudge."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain.blanks import filled_scenario
+from bot.domain.boxes import Contribution
 from bot.domain.letters import ThreadLetter
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import Nudge
-from bot.domain.threads import SupportThread, ThreadNews
+from bot.domain.people import Pool
+from bot.domain.threads import SupportThread, ThreadNews, next_daily_slot, quoted_lines
 from bot.use_cases.ports import Ports
 
 PEER_QUESTION = "Which of these have you met too? What helped you?"
 WEEK = timedelta(days=7)
+
+
+def prepared_thread(
+    thread: SupportThread, lines: Sequence[Contribution], pool: Pool, *, ports: Ports
+) -> SupportThread:
+    """A new thread with the lines that its opening message quotes, and its first daily slot."""
+    zone = ZoneInfo(pool.zone_name)
+    return replace(
+        thread,
+        quoted=quoted_lines(lines, thread.concept, ports.chance),
+        next_offers_at=next_daily_slot(pool.publish_at, zone, after=ports.clock.now()),
+    )
 
 
 def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
@@ -28,9 +45,9 @@ def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
     )
 
 
-def where_thread_stands(thread: SupportThread, *, ports: Ports) -> list[OutgoingMessage]:
+def where_thread_stands(team_id: str, thread_id: str, *, ports: Ports) -> list[OutgoingMessage]:
     """The opening messages of the thread, one in each cohort's channel that has it."""
-    about = ports.store.outbox.about(thread.team_id, thread.thread_id)
+    about = ports.store.outbox.about(team_id, thread_id)
     return [
         message
         for message in about
@@ -62,7 +79,7 @@ def _newest_thread_at(nudge: Nudge, *, ports: Ports) -> datetime | None:
     firsts = [
         min(posted.sent_at for posted in where if posted.sent_at)
         for thread in threads
-        if (where := where_thread_stands(thread, ports=ports))
+        if (where := where_thread_stands(thread.team_id, thread.thread_id, ports=ports))
     ]
     return max(firsts, default=None)
 

@@ -17,6 +17,7 @@ from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
+from bot.domain.sharing import Sharing
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import NamedOffer, SupportThread
 from bot.domain.timetable import Anchor, Moment
@@ -51,6 +52,7 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Cohort, "cohort", set()),
         (Enrolment, "enrolment", set()),
         (Pool, "pool", set()),
+        (Sharing, "sharing", set()),
         (Nudge, "nudge", set()),
         (OutgoingMessage, "outbox", set()),
         (Contribution, "contribution", {"stale"}),

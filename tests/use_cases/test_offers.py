@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.boxes import LineState
-from bot.domain.errors import LineRefused, NotFound, Trouble
+from bot.domain.errors import LineRefused, NotFound, Trouble, WordsOfConcern
 from bot.domain.letters import FlaggedLetter, OfferLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.threads import NamedOffer
@@ -137,12 +137,79 @@ def test_the_guard_sees_an_offer_without_a_name_before_it_is_kept(stage: Stage) 
     line_id = line_id_of(stage)
 
     preview = preview_offer(BEN, line_id, "quiet", "Call 07700 900123.", ports=stage.ports)
-    changed = offer_without_name(BEN, line_id, "quiet", "Call 07700 900123.", ports=stage.ports)
+    with pytest.raises(LineRefused, match=Trouble.PUT_BACK):
+        offer_without_name(BEN, line_id, "quiet", "Call 07700 900123.", ports=stage.ports)
+    changed = offer_without_name(BEN, line_id, "quiet", "Ask Mrs Kowalski.", ports=stage.ports)
 
     assert "07700" not in preview.guarded.public
     assert changed is not None
     assert changed.replaced_again
+    assert "Kowalski" not in changed.guarded.public
     assert stage.store.offers.waiting(TEAM, the_thread(stage).thread_id) == []
+
+
+def test_a_word_that_may_be_a_name_is_looked_at_before_it_is_kept(stage: Stage) -> None:
+    publish(stage)
+    line_id, text = line_id_of(stage), "I talked it through with Hope and Faith."
+    doubted = preview_offer(BEN, line_id, "quiet", text, ports=stage.ports).guarded.doubted
+    public = preview_offer(BEN, line_id, "quiet", text, ports=stage.ports).guarded.public
+    again = preview_offer(BEN, line_id, "quiet", public, ports=stage.ports).guarded
+    if not again.doubted:
+        pytest.skip("the guard replaces these names instead of doubting them")
+
+    first = offer_without_name(BEN, line_id, "quiet", public, ports=stage.ports)
+    looked_at = {*doubted, *again.doubted}
+    second = offer_without_name(
+        BEN, line_id, "quiet", public, ports=stage.ports, looked_at=looked_at
+    )
+
+    assert first is not None
+    assert (first.is_again, first.replaced_again, second) == (True, False, None)
+
+
+def test_in_a_pause_nothing_is_posted_without_a_name(stage: Stage) -> None:
+    publish(stage)
+    line_id = line_id_of(stage)
+    offer_quietly(stage, 2)
+    sharing = stage.store.sharing.of(TEAM)
+    stage.store.sharing.save(replace(sharing, is_paused=True))
+
+    with pytest.raises(LineRefused, match=Trouble.OFFERS_PAUSED):
+        preview_offer(BEN, line_id, "quiet", WORDS, ports=stage.ports)
+    stage.run_until(NEXT_SLOT + timedelta(minutes=1))
+    assert stage.letters(MessageKind.OFFER) == []
+    stage.store.sharing.save(sharing)
+    stage.run_until(NEXT_SLOT + timedelta(days=1, minutes=1))
+
+    assert len(stage.letters(MessageKind.OFFER)) == 1
+
+
+def test_words_in_another_language_are_offered_with_a_name_only(stage: Stage) -> None:
+    publish(stage)
+    line_id, text = line_id_of(stage), "Ich war auch schon einmal dort und helfe gerne weiter."
+
+    with pytest.raises(LineRefused, match=Trouble.OFFER_NOT_UNDERSTOOD):
+        preview_offer(BEN, line_id, "quiet", text, ports=stage.ports)
+    offer_with_name(BEN, line_id, "named", text, ports=stage.ports)
+
+
+def test_an_offer_that_reads_as_if_somebody_were_at_risk_is_stopped_kindly(stage: Stage) -> None:
+    publish(stage)
+    line_id, text = line_id_of(stage), "I want to die."
+
+    with pytest.raises(WordsOfConcern):
+        offer_with_name(BEN, line_id, "named", text, ports=stage.ports)
+    with pytest.raises(WordsOfConcern):
+        preview_offer(BEN, line_id, "quiet", text, ports=stage.ports)
+
+
+def test_a_thread_whose_pool_is_gone_waits_for_no_slot(stage: Stage) -> None:
+    publish(stage)
+    stage.store.threads.save(replace(the_thread(stage), pool_id="gone"))
+
+    stage.run_until(NEXT_SLOT + timedelta(days=2))
+
+    assert stage.store.threads.next_offers_at() is None
 
 
 def test_an_empty_offer_is_refused(stage: Stage) -> None:

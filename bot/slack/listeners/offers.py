@@ -4,7 +4,7 @@ from bot.domain.errors import NotFound
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
-from bot.slack.views import offers
+from bot.slack.views import offers, reflection
 from bot.use_cases.offers import offer_page, offer_with_name, offer_without_name, preview_offer
 
 
@@ -28,6 +28,7 @@ async def send(gesture: Gesture, desk: Desk) -> Ack:
     if gesture.answer("choice") == offers.NAMED:
         await desk.perform(offer_with_name, gesture.who, line_id, offer_id, text)
         return {"response_action": "update", "view": offers.offered(has_name=True)}
+    await desk.learn_names(gesture.who)
     preview = await desk.perform(preview_offer, gesture.who, line_id, offer_id, text)
     return {"response_action": "update", "view": offers.offer_preview(preview)}
 
@@ -35,8 +36,10 @@ async def send(gesture: Gesture, desk: Desk) -> Ack:
 async def confirm(gesture: Gesture, desk: Desk) -> Ack:
     """Keep the confirmed words; words put back that point to a person are shown again first."""
     line_id, offer_id = _line_and_offer(gesture)
-    text = gesture.answer("line")
-    changed = await desk.perform(offer_without_name, gesture.who, line_id, offer_id, text)
+    text, looked_at = gesture.answer("line"), reflection.looked_at(gesture.carried)
+    changed = await desk.perform(
+        offer_without_name, gesture.who, line_id, offer_id, text, looked_at=looked_at
+    )
     if changed is None:
         return {"response_action": "update", "view": offers.offered(has_name=False)}
     turn = gesture.carried.get("turn", "")

@@ -72,7 +72,7 @@ def _waiting(letter: FlaggedLetter, number: str = "") -> list[Block]:
     value = pack(line=letter.line_id)
     return [
         section(asked),
-        section(words.QUOTED.format(line=letter.text)),
+        section(words.LINE_QUOTED.format(line=letter.text)),
         context(words.FLAGGED_NOTE),
         actions(
             button(words.PUT_BACK, f"flag.put_back{number}", value),

@@ -14,6 +14,7 @@ from bot.slack.views.inputs import (
     text_entry,
 )
 from bot.slack.views.message import Message, message
+from bot.slack.views.preview import marked_words
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -57,20 +58,19 @@ def offer_form(shown: OfferPage) -> Block:
 
 def offer_preview(shown: OfferPreview, turn: int = 1) -> Block:
     """The words as peers will read them, to be changed or confirmed."""
+    number = turn + 1 if shown.is_again else turn
     line = text_entry("line", words.PREVIEW_LINE, most=LONGEST_LINE, initial=shown.guarded.public)
-    number = turn + shown.replaced_again
-    again = [section(words.REPLACED_AGAIN)] if shown.replaced_again else []
-    carried = pack(line=shown.line_id, offer=shown.offer_id, turn=str(number))
     return form(
         words.PREVIEW_TITLE,
         [
-            *again,
+            *_why_again(shown),
             renamed(several_lines(line), f"line.{number}"),
+            *marked_words(shown.guarded),
             section(words.PREVIEW_ASK),
             context(words.PREVIEW_LIMITS),
             context(words.OFFER_NAMELESS_NOTE),
         ],
-        Sending("offer.confirm", words.OFFER_CONFIRM, carried),
+        Sending("offer.confirm", words.OFFER_CONFIRM, _carried_on(shown, number)),
     )
 
 
@@ -84,3 +84,18 @@ def chosen_words(own: str, ready: str) -> str:
     """The person's own words, or else the ready ones that they chose."""
     number = int(ready) if ready.isdecimal() and len(ready) == 1 else 0
     return own if own.strip() else words.READY_OFFERS[number % len(words.READY_OFFERS)]
+
+
+def _why_again(shown: OfferPreview) -> list[Block]:
+    if shown.replaced_again:
+        return [section(words.REPLACED_AGAIN)]
+    return [section(words.LOOK_AGAIN)] if shown.is_again else []
+
+
+def _carried_on(shown: OfferPreview, number: int) -> str:
+    return pack(
+        line=shown.line_id,
+        offer=shown.offer_id,
+        turn=str(number),
+        looked="\n".join(shown.guarded.doubted),
+    )

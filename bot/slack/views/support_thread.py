@@ -9,7 +9,7 @@ from bot.slack.views.message import Message, message
 def support_thread(letter: ThreadLetter) -> Message:
     """The concept in plain words, lines from it in full, and a question to peers."""
     meaning = [section(letter.meaning)] if letter.meaning else []
-    quotes = [section(words.QUOTED.format(line=line)) for line in letter.quoted]
+    quotes = [section(words.LINE_QUOTED.format(line=line)) for line in letter.quoted]
     how = words.THREAD_CLOSED_HOW if letter.is_closed else words.THREAD_HOW
     reply = [] if letter.is_closed else [context(words.THREAD_REPLY)]
     return message(

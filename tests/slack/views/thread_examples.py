@@ -69,7 +69,10 @@ THREAD_EXAMPLES: dict[str, Callable[[], Shown]] = {
     "offer_closed": lambda: offers.offer(replace(OFFER, is_closed=True)),
     "offer_form": lambda: offers.offer_form(PAGE),
     "offer_preview": lambda: offers.offer_preview(PREVIEW),
-    "offer_preview_again": lambda: offers.offer_preview(replace(PREVIEW, replaced_again=True)),
+    "offer_preview_again": lambda: offers.offer_preview(
+        replace(PREVIEW, replaced_again=True, is_again=True)
+    ),
+    "offer_preview_to_look_at": lambda: offers.offer_preview(replace(PREVIEW, is_again=True)),
     "offered_named": lambda: offers.offered(has_name=True),
     "offered_nameless": lambda: offers.offered(has_name=False),
     "flag_form": lambda: flags.flag_form(FlagPage("l1", is_flagged=False)),

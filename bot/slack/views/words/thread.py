@@ -3,7 +3,7 @@
 from bot.domain.threads import ThreadNews
 
 THREAD_ASKED_FOR = "{people} colleagues tried this. Here is what they said:"
-QUOTED = "\u201c{line}\u201d"
+LINE_QUOTED = "\u201c{line}\u201d"
 THREAD_HOW = "All the lines are below, in no special order and without names."
 THREAD_CLOSED_HOW = "All the lines are below, without names. This thread is closed."
 THREAD_REPLY = (
