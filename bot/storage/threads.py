@@ -85,6 +85,13 @@ class SqlThreads:
         found = select(LINE.c.receipt_hash).where(LINE.c.team_id == team_id)
         return sorted(set(self._connection.scalars(found)) - {""})
 
+    def open_ids(self, team_id: str) -> list[str]:
+        """The ids of the threads that are still open."""
+        found = select(THREAD.c.thread_id).where(
+            THREAD.c.team_id == team_id, THREAD.c.is_closed.is_(False)
+        )
+        return sorted(self._connection.scalars(found))
+
     def withdraw(self, team_id: str, line_id: str) -> None:
         """Delete the line, its presses and the offers under it; then the log is emptied."""
         self._thread_follows(team_id, line_id)

@@ -53,8 +53,11 @@ class Boxes(Protocol):
         """Write the whole box under a fresh key; the old key goes after the commit."""
         ...
 
-    def destroy(self, team_id: str, pool_id: str) -> None:
-        """Delete the box now, and its key after the commit; then truncate the WAL."""
+    def destroy(self, team_id: str, pool_id: str) -> bool:
+        """Delete the box now, and its key after the commit; then truncate the WAL.
+
+        False if there was none.
+        """
         ...
 
     def without_key(self) -> list[tuple[str, str]]:

@@ -37,6 +37,10 @@ class Threads(Protocol):
         """The hash of every line whose thread is still open."""
         ...
 
+    def open_ids(self, team_id: str) -> list[str]:
+        """The ids of the threads that are still open."""
+        ...
+
     def withdraw(self, team_id: str, line_id: str) -> None:
         """Delete the line, its presses and the offers under it."""
         ...

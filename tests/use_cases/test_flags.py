@@ -192,7 +192,7 @@ def test_a_line_that_was_removed_cannot_be_withdrawn_any_more(stage: Stage) -> N
     letter = publish(stage)[ASHA]
     remove_line(DEV, hide(stage), ports=stage.ports)
 
-    with pytest.raises(NotFound, match=Trouble.NO_SHARED_LINE):
+    with pytest.raises(NotFound, match=Trouble.LINE_REMOVED):
         withdraw_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
 
 
