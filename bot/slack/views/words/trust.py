@@ -34,9 +34,9 @@ TRUST_PARTS = (
     (
         "Been there, flags and offers",
         "Peers see how many people pressed Been there, not who. Nobody is shown who flagged a "
-        "line. If two people flag one, admins see its words, not whose they are. Support that you offer "
-        "without your name is posted the next day, and nothing that I keep then leads to you. "
-        "After 28 days the thread closes. "
+        "line. If two people flag one, admins see its words, not whose they are. Support that "
+        "you offer without your name is posted the next day, and nothing that I keep then leads "
+        "to you. After 28 days the thread closes. "
         "Then the record of presses is deleted and only the number stays.",
     ),
     (
