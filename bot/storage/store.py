@@ -22,12 +22,14 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
 from bot.storage.sent_files import SqlSentFiles
+from bot.storage.shared_words import SqlSharedWords
 from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, ports, private_ports
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
+from bot.use_cases.word_ports import SharedWords
 
 
 class TransactionLost(CarryoverError):
@@ -59,6 +61,7 @@ class SqlStore:
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: ports.Counts = SqlCounts(connection)
         self.buddies: Buddies = SqlBuddies(connection)
+        self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
         self.traces: private_ports.Traces = SqlTraces(connection, keys)

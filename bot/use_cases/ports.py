@@ -17,6 +17,7 @@ from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Threads, Traces
+from bot.use_cases.word_ports import SharedWords
 
 T = TypeVar("T")
 
@@ -193,6 +194,7 @@ class Store(Protocol):
     receipts: Receipts
     counts: Counts
     buddies: Buddies
+    shared_words: SharedWords
     sent_files: SentFiles
     library: LibraryFiles
     traces: Traces

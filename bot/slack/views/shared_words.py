@@ -1,31 +1,62 @@
-"""The words of the course in a modal: the term, what it means, how it sounds at work."""
+"""The words of the course in a modal: what a word means, how it sounds, how peers use it."""
 
-from collections.abc import Sequence
-
-from bot.domain.scenarios import Concept
+from bot.domain.word_letters import ExplainedWord, WordsPage
 from bot.slack.views import words
-from bot.slack.views.blocks import SECTION_TEXT, Block, clipped, context, header, section
+from bot.slack.views.blocks import (
+    SECTION_TEXT,
+    Block,
+    capitalised,
+    clipped,
+    context,
+    header,
+    section,
+)
 from bot.slack.views.surfaces import page
 
 MOST_WORDS = 32
+MOST_IN_MESSAGE = 12
 LONGEST_UNKNOWN = 60
 
 
-def shared_words(concepts: Sequence[Concept], *, unknown: str = "") -> Block:
-    """These words; `unknown` is what somebody looked for and nobody calls a word."""
-    said = words.WORD_UNKNOWN.format(word=clipped(unknown, LONGEST_UNKNOWN))
+def shared_words(found: WordsPage) -> Block:
+    """These words, or a kind answer and all of them."""
+    said = words.WORD_UNKNOWN.format(word=clipped(found.unknown, LONGEST_UNKNOWN))
     blocks = [
-        *([section(said)] if unknown else []),
-        *(block for concept in concepts[:MOST_WORDS] for block in _word(concept)),
-        *([context(words.MORE_WORDS)] if len(concepts) > MOST_WORDS else []),
+        *([section(said)] if found.unknown else []),
+        *(block for word in found.words[:MOST_WORDS] for block in _word(word)),
+        *([context(words.MORE_WORDS)] if len(found.words) > MOST_WORDS else []),
     ]
     return page(words.WORDS_TITLE, blocks or [section(words.NO_WORDS)])
 
 
-def _word(concept: Concept) -> list[Block]:
+def words_in_message(found: WordsPage) -> Block:
+    """What a message's words of the course mean; if there are none, which words there are."""
+    if found.words:
+        few = found.words[:MOST_IN_MESSAGE]
+        blocks = [block for word in few for block in _word(word)]
+        return page(words.WORDS_TITLE, [*blocks, context(words.MESSAGE_NOT_KEPT)])
+    return page(
+        words.WORDS_TITLE,
+        [
+            section(words.NO_WORD_IN_MESSAGE),
+            *_list_of(found.terms),
+            context(words.MESSAGE_NOT_KEPT),
+        ],
+    )
+
+
+def _list_of(terms: tuple[str, ...]) -> list[Block]:
+    listed = "\n".join(words.BULLET.format(text=capitalised(term)) for term in terms)
+    return [section(clipped(listed, SECTION_TEXT))] if listed else [section(words.NO_WORDS)]
+
+
+def _word(word: ExplainedWord) -> list[Block]:
+    concept = word.concept
     sounds = words.WORD_AT_WORK.format(at_work=concept.at_work)
     return [
         header(concept.term),
         section(clipped(concept.meaning, SECTION_TEXT)),
         *([context(clipped(sounds, SECTION_TEXT))] if concept.at_work else []),
+        *([context(words.WORD_FROM_PEERS)] if word.lines else []),
+        *(section(clipped(line, SECTION_TEXT)) for line in word.lines),
     ]

@@ -14,6 +14,7 @@ from bot.domain.scenarios import Concept
 from bot.domain.shifts import RepeatingRota, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
 from bot.domain.start_letters import Starters
 from bot.domain.timetable import Anchor, Moment
+from bot.domain.word_letters import ExplainedWord, WordsPage
 from bot.slack.views import home, shared_words
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -64,6 +65,18 @@ LISTENING = Concept(
 DELEGATION = Concept("delegation", "Delegation", "Hand over the task whole.", "", (), "safety")
 
 
+LISTENING_EXPLAINED = WordsPage(
+    (ExplainedWord(LISTENING, ("I listened to the end, and <!channel> the plan changed.",)),),
+    ("Delegation", "listening"),
+)
+
+
+def words_page(*concepts: Concept) -> WordsPage:
+    """All of these words, without lines."""
+    words = tuple(ExplainedWord(each) for each in concepts)
+    return WordsPage(words, tuple(each.term for each in concepts))
+
+
 def shown(person: Person = ASHA, ahead: Ahead | None = None) -> dict[str, Any]:
     """The Home of somebody to whom this happens next."""
     return home.home(replace(PAGE, person=person, ahead=ahead), NOW, "")
@@ -109,8 +122,16 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "home_after_the_last_programme": lambda: home.home(replace(PAGE, programmes=()), NOW, ""),
     "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(3, ("Porter", "any"))}),
     "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(1, ("Porter",))}),
-    "shared_words": lambda: shared_words.shared_words([DELEGATION, LISTENING]),
-    "shared_words_unknown": lambda: shared_words.shared_words([LISTENING], unknown="juggling"),
-    "shared_words_none": lambda: shared_words.shared_words([]),
-    "shared_words_very_many": lambda: shared_words.shared_words([DELEGATION] * 33),
+    "shared_words": lambda: shared_words.shared_words(words_page(DELEGATION, LISTENING)),
+    "shared_words_with_lines": lambda: shared_words.shared_words(LISTENING_EXPLAINED),
+    "shared_words_unknown": lambda: shared_words.shared_words(
+        replace(words_page(LISTENING), unknown="juggling")
+    ),
+    "shared_words_none": lambda: shared_words.shared_words(words_page()),
+    "shared_words_very_many": lambda: shared_words.shared_words(words_page(*[DELEGATION] * 33)),
+    "words_in_message": lambda: shared_words.words_in_message(LISTENING_EXPLAINED),
+    "words_in_message_none": lambda: shared_words.words_in_message(
+        replace(words_page(DELEGATION, LISTENING), words=())
+    ),
+    "words_in_message_none_at_all": lambda: shared_words.words_in_message(words_page()),
 }
