@@ -116,12 +116,13 @@ class ThreadLetter:
 
 @dataclass(frozen=True)
 class ContributionLetter:
-    """A shared line as peers read it."""
+    """A shared line as peers read it; `says` are the words of the course that it uses."""
 
     line_id: str
     text: str
     term: str
     been_there: int
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

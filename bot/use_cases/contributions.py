@@ -9,6 +9,7 @@ from bot.domain.errors import KeyLost, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
+from bot.domain.terms import terms_used
 from bot.domain.threads import SupportThread
 from bot.use_cases.nudges import the_nudge
 from bot.use_cases.pools import the_pool
@@ -32,9 +33,11 @@ def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
 
 def contribution_letter(line: Contribution, *, ports: Ports) -> ContributionLetter:
     """What a line's message says."""
-    concept = ports.library.of(line.team_id).concepts.get(line.concept)
+    concepts = ports.library.of(line.team_id).concepts
+    concept = concepts.get(line.concept)
     term = concept.term if concept else line.concept
-    return ContributionLetter(line.line_id, line.text, term, line.been_there)
+    says = terms_used(line.text, concepts.values())
+    return ContributionLetter(line.line_id, line.text, term, line.been_there, says)
 
 
 def press_been_there(who: PersonId, line_id: str, *, ports: Ports) -> ContributionLetter:

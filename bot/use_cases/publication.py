@@ -17,6 +17,7 @@ from bot.domain.threads import SupportThread
 from bot.domain.timetable import next_weekly_moment
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
+from bot.use_cases.uptake import count_terms
 
 BATCH = 20
 
@@ -83,6 +84,8 @@ def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Po
         for line in lines
     ]
     ports.store.threads.add(thread, contributions)
+    texts = [line.text for line in lines]
+    count_terms(thread, texts, threshold=pool.threshold, ports=ports)
     ports.store.boxes.destroy(pool.team_id, pool.pool_id)
     for cohort in ports.store.cohorts.of_pool(pool.team_id, pool.pool_id):
         queue_post(

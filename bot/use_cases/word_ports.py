@@ -1,7 +1,10 @@
 """What a use case needs from outside about the words of the course, as a protocol."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
+
+from bot.domain.shared_words import TermUse
 
 
 class SharedWords(Protocol):
@@ -9,4 +12,12 @@ class SharedWords(Protocol):
 
     def open_threads(self, team_id: str, pool_ids: Sequence[str]) -> list[str]:
         """The ids of the open support threads of these pools, the newest first."""
+        ...
+
+    def add_uses(self, uses: Sequence[TermUse]) -> None:
+        """Keep which words stand in the lines of a thread."""
+        ...
+
+    def uses(self, team_id: str, pool_id: str, *, since: date, until: date) -> list[TermUse]:
+        """What stood in the lines of threads that were published in these days."""
         ...

@@ -17,6 +17,7 @@ from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
+from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import SupportThread
 from bot.domain.timetable import Anchor, Moment
@@ -55,6 +56,9 @@ def test_no_table_numbers_its_rows(table) -> None:
         (OutgoingMessage, "outbox", set()),
         (Contribution, "contribution", set()),
         (SupportThread, "support_thread", {"key_id"}),
+        (TermUse, "term_use", set()),
+        (WordProposal, "word_proposal", set()),
+        (WordNote, "word_note", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

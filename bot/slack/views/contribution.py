@@ -4,6 +4,7 @@ from bot.domain.letters import BoxEndedLetter, ContributionLetter, MyLine, Threa
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
 from bot.slack.views.message import Message, message
+from bot.slack.views.shared_words import line_notes
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -28,7 +29,7 @@ def contribution(letter: ContributionLetter) -> Message:
         label.format(count=letter.been_there), "line.been_there", pack(line=letter.line_id)
     )
     return message(
-        section(letter.text), context(words.LINE_ABOUT.format(term=letter.term)), actions(press)
+        section(letter.text), context(*line_notes(letter.term, letter.says)), actions(press)
     )
 
 

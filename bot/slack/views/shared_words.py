@@ -45,6 +45,13 @@ def words_in_message(found: WordsPage) -> Block:
     )
 
 
+def line_notes(about: str, says: tuple[str, ...]) -> tuple[str, ...]:
+    """The quiet notes below a line: what it is about, and other words of the course in it."""
+    others = ", ".join(term for term in says if term != about)
+    says_more = [clipped(words.LINE_SAYS.format(terms=others), SECTION_TEXT)] if others else []
+    return (words.LINE_ABOUT.format(term=about), *says_more)
+
+
 def _list_of(terms: tuple[str, ...]) -> list[Block]:
     listed = "\n".join(words.BULLET.format(text=capitalised(term)) for term in terms)
     return [section(clipped(listed, SECTION_TEXT))] if listed else [section(words.NO_WORDS)]

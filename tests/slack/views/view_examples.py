@@ -290,6 +290,9 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "saved_private": lambda: reflection.saved(shared=False),
     "support_thread": lambda: contribution.support_thread(THREAD),
     "contribution": lambda: contribution.contribution(CONTRIBUTION),
+    "contribution_in_the_words_of_the_course": lambda: contribution.contribution(
+        replace(CONTRIBUTION, says=("Closed-loop communication", "listening", "speaking up"))
+    ),
     "contribution_not_pressed": lambda: contribution.contribution(
         replace(CONTRIBUTION, been_there=0)
     ),
