@@ -5,9 +5,9 @@ import sys
 
 import click
 
-from benchmarks import library
+from benchmarks import guard, library
 
-BENCHMARKS = {"library": library.measure}
+BENCHMARKS = {"guard": guard.measure, "library": library.measure}
 
 
 @click.command("benchmarks")

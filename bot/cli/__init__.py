@@ -20,6 +20,7 @@ COMMANDS = {
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
     "simulate": ("bot.cli.simulate", "Try the rule that chooses on simulated trainees."),
+    "guard": ("bot.cli.guard", "Show what would be replaced in lines before peers read them."),
     "scenarios": ("bot.cli.scenarios", "Write, check and show scenario files."),
 }
 

@@ -3,7 +3,7 @@
 It tells Grace, Will, Hope and Bell from the words that they also are; `training/` makes its file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 import pycrfsuite
@@ -43,6 +43,11 @@ class NameModel:
         """The model that comes with Carryover."""
         weights = (files("bot.guard") / "data" / "names.crfsuite").read_bytes()
         return cls(weights, Lexicon.load())
+
+    @property
+    def common(self) -> Mapping[str, str]:
+        """Words seen often in which no name hides."""
+        return self._lexicon.common
 
     def may_be_name(self, word: str) -> bool:
         """Whether a listed word is also a name, so that the model may have it replaced."""

@@ -1,0 +1,70 @@
+"""The second layer's identifiers: contact data, and numbers that belong to one person or case."""
+
+from collections.abc import Iterator
+
+from bot.domain.guard import Kind
+from bot.guard.finding import Finding, any_of, rule
+from bot.guard.reading import Reading
+
+_DOMAIN = any_of("com org net uk io nhs gov edu info co eu ie app dev me example test local")
+_STREET = any_of(
+    "road rd street st lane avenue ave close drive way row terrace gardens crescent place grove "
+    "hill court park mews square"
+)
+_CONTACTS = (
+    rule(Kind.CONTACT, r"[\w.+'-]+[ ]?@[ ]?[\w-]+(?:\.[\w-]+)+", "[contact]"),
+    rule(
+        Kind.CONTACT,
+        rf"\b[\w.-]+[ ]at[ ][\w-]+(?:[ ]dot[ ][\w-]+)*[ ]dot[ ]{_DOMAIN}\b",
+        "[contact]",
+    ),
+    rule(Kind.CONTACT, r"\b(?:https?|hxxps?|ftp)://[^\s>]+|\bwww\.[^\s>]+", "[link]"),
+    rule(Kind.CONTACT, rf"\b[\w-]+(?:\.[\w-]+)*\.{_DOMAIN}\b(?:/\S*)?", "[link]"),
+    rule(Kind.CONTACT, r"\(?(?<![\w])(?:\+|00)\d{1,3}(?:[ ().-]*\d){7,12}\b", "[contact]"),
+    rule(Kind.CONTACT, r"(?<![\w.-])\(?0\d(?:[ ().-]*\d){8,9}\b", "[contact]"),
+    rule(
+        Kind.CONTACT,
+        r"\b(?:ext|extension|bleep|bleeps|pager|fax|tel|phone|mobile|dect)"
+        r"(?:[ ](?:no|number|is|on))?[.:]?[ ]?\#?(?P<it>\d(?:[\d -]*\d)?)\b",
+        "[contact]",
+    ),
+    rule(Kind.CONTACT, r"(?<!\d[ ])\b[a-z]{1,2}\d[a-z\d]?[ ]?\d[a-z]{2}\b", "[place]"),
+    rule(
+        Kind.CONTACT,
+        rf"\b\d+[a-z]?[ ](?:[^\W\d_']+'?s?[ ]){{1,3}}?{_STREET}\b(?![ ]of\b)",
+        "[place]",
+    ),
+)
+_DIGIT = any_of("zero oh one two three four five six seven eight nine double triple")
+_NUMBERS = (
+    rule(Kind.ID, rf"\b(?:{_DIGIT}[ -]){{3,}}{_DIGIT}\b", "[number]"),
+    rule(Kind.ID, r"\b[a-z]{2}[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d]\b", "[number]"),
+    rule(Kind.ID, r"(?<![\d/-])\d(?:[ .-]?\d){9}(?![\d])", "[number]"),
+    rule(Kind.ID, r"\b\d{2}[a-z]\d{4}[a-z]\b", "[number]"),
+    rule(
+        Kind.ID,
+        r"\b[a-z]{1,4}[/-]?\d(?:[/-]?\d){2,}(?:[/-]\d+)*[a-z]?\b(?![ ]?(?:hrs|hours|mins|mg|ml)\b)",
+        "[number]",
+    ),
+    rule(Kind.ID, r"\b\d+(?:[a-z]+\d+)+[a-z]*\b", "[number]"),
+    rule(Kind.ID, r"\b\d{3,}(?:[ /-]\d{2,})+\b", "[number]"),
+    rule(
+        Kind.ID,
+        r"\b(?:hosp(?:ital)?|nhs|gmc|nmc|hcpc|mrn|pin|datix|incident|ref|case|study|staff|unit|rxh|"
+        r"patient|pt)(?:'s)?[ ](?:no|num|number|id|ref|pin|code)?[.:]?[ ]?\#?"
+        r"(?P<it>[a-z]{0,3}[-/]?\d[\d -]{2,}\d[a-z]?)\b",
+        "[number]",
+    ),
+)
+
+
+def contacts(reading: Reading) -> Iterator[Finding]:
+    """E-mail and web addresses, telephones, extensions, postcodes, streets."""
+    for each in _CONTACTS:
+        yield from each.findings(reading)
+
+
+def personal_numbers(reading: Reading) -> Iterator[Finding]:
+    """NHS, National Insurance, GMC, NMC, hospital and case numbers, whatever their check digit."""
+    for each in _NUMBERS:
+        yield from each.findings(reading)
