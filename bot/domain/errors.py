@@ -85,6 +85,8 @@ class Trouble(StrEnum):
     COURSE_CONCEPT_UNKNOWN = "course concept unknown"
     TOO_MANY_COURSE_DAYS = "too many course days"
 
+    NOTE_WITHOUT_CHANNEL = "note without channel"
+
     NOTHING_CHANGED = "nothing changed"
     NOTHING_TO_TRY = "nothing to try"
     DRAFT_OUTDATED = "draft outdated"

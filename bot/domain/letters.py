@@ -17,6 +17,7 @@ from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheet
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.start_letters import JoinLetter
 from bot.domain.timetable import Later
+from bot.domain.word_letters import WordNoteLetter
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,7 @@ Letter = (
     | BuddiesLetter
     | BuddyPlanLetter
     | BuddyAskLetter
+    | WordNoteLetter
     | Deletion
 )
 

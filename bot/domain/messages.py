@@ -38,6 +38,7 @@ class MessageKind(StrEnum):
     BUDDIES = "buddies"
     BUDDY_PLAN = "buddy plan"
     BUDDY_ASK = "buddy ask"
+    WORD_NOTE = "word note"
 
 
 class MessageState(StrEnum):

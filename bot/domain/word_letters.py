@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from bot.domain.people import Cohort
 from bot.domain.scenarios import Concept
+from bot.domain.shared_words import WordNote
 
 
 @dataclass(frozen=True)
@@ -11,6 +13,29 @@ class ExplainedWord:
 
     concept: Concept
     lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WordNoteLetter:
+    """The word of the fortnight for a channel, and the terms that have caught on: never a line.
+
+    Each of `caught_on` stood in at least `threshold` lines of one support thread.
+    """
+
+    programme: str
+    term: str
+    meaning: str
+    at_work: str
+    caught_on: tuple[str, ...]
+    threshold: int
+
+
+@dataclass(frozen=True)
+class WordNotePlace:
+    """A running cohort for its admins: where its fortnightly note goes, and when the next comes."""
+
+    cohort: Cohort
+    note: WordNote
 
 
 @dataclass(frozen=True)

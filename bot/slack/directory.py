@@ -67,6 +67,16 @@ class Directory:
             if not cursor:
                 return False
 
+    async def can_post_in(self, channel_id: str) -> bool:
+        """Whether the bot is in a channel."""
+        try:
+            answer = await self._client.conversations_info(channel=channel_id)
+        except SlackApiError as error:
+            if is_passing(error):
+                raise
+            return False
+        return bool((answer.get("channel") or {}).get("is_member"))
+
     def forget(self, user_id: str) -> None:
         """Ask Slack again next time."""
         self._known.pop(user_id, None)

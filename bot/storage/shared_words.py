@@ -1,16 +1,17 @@
 """Keeps what there is to keep about the words of the course: never a person, never a time."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
-from bot.domain.shared_words import TermUse
-from bot.storage.rows import replace_rows, rows, values_of
-from bot.storage.tables import TermUseRow, ThreadRow, table_of
+from bot.domain.shared_words import TermUse, WordNote
+from bot.storage.rows import find_row, replace_row, replace_rows, rows, values_of
+from bot.storage.tables import TermUseRow, ThreadRow, WordNoteRow, table_of
 
 THREAD = table_of(ThreadRow)
 USE = table_of(TermUseRow)
+NOTE = table_of(WordNoteRow)
 
 
 class SqlSharedWords:
@@ -51,3 +52,27 @@ class SqlSharedWords:
             .order_by(USE.c.thread_id, USE.c.concept)
         )
         return [TermUse(**row) for row in rows(self._connection, found)]
+
+    def note(self, team_id: str, cohort_id: str) -> WordNote | None:
+        """Where a cohort's note goes, and when."""
+        row = find_row(self._connection, NOTE, team_id, cohort_id)
+        return None if row is None else WordNote(**row)
+
+    def save_note(self, note: WordNote) -> None:
+        """Insert or replace."""
+        replace_row(self._connection, NOTE, values_of(note))
+
+    def notes_due(self, now: datetime, limit: int) -> list[WordNote]:
+        """Notes whose moment has come, the oldest first."""
+        found = (
+            select(NOTE)
+            .where(NOTE.c.next_at <= now)
+            .order_by(NOTE.c.next_at, NOTE.c.team_id, NOTE.c.cohort_id)
+            .limit(limit)
+        )
+        return [WordNote(**row) for row in rows(self._connection, found)]
+
+    def next_note_at(self) -> datetime | None:
+        """When the next note of any cohort comes."""
+        moment: datetime | None = self._connection.scalar(select(func.min(NOTE.c.next_at)))
+        return moment

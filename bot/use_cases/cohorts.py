@@ -23,6 +23,7 @@ from bot.domain.timetable import next_weekly_moment
 from bot.use_cases.course_days import course_days_in
 from bot.use_cases.ports import Ports
 from bot.use_cases.start import welcome_person
+from bot.use_cases.word_notes import plan_note
 
 PUBLISH_ON = 3
 PUBLISH_AT = time(12)
@@ -111,6 +112,7 @@ def start_cohort(
     )
     ports.store.cohorts.save_pool(pool)
     ports.store.cohorts.save(cohort)
+    plan_note(cohort, ports=ports)
     for member in members:
         _invite(cohort, member, ports=ports)
     return cohort

@@ -1,10 +1,10 @@
 """What a use case needs from outside about the words of the course, as a protocol."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.shared_words import TermUse
+from bot.domain.shared_words import TermUse, WordNote
 
 
 class SharedWords(Protocol):
@@ -21,3 +21,11 @@ class SharedWords(Protocol):
     def uses(self, team_id: str, pool_id: str, *, since: date, until: date) -> list[TermUse]:
         """What stood in the lines of threads that were published in these days."""
         ...
+
+    def note(self, team_id: str, cohort_id: str) -> WordNote | None: ...
+    def save_note(self, note: WordNote) -> None: ...
+    def notes_due(self, now: datetime, limit: int) -> list[WordNote]:
+        """Notes whose moment has come, the oldest first."""
+        ...
+
+    def next_note_at(self) -> datetime | None: ...

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.shared_words import TermUse
+from bot.domain.shared_words import TermUse, WordNote
 from bot.domain.threads import SupportThread
 from bot.storage.store import SqlStore
-from tests.storage.examples import OTHER_TEAM, TEAM
+from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 ON = date(2026, 11, 5)
 THREAD = SupportThread(TEAM, "t1", "p1", "listening", ON, ON + timedelta(days=28))
@@ -47,3 +47,19 @@ def test_counting_the_same_thread_again_keeps_one_count(store: SqlStore) -> None
     found = store.shared_words.uses(TEAM, "p1", since=ON, until=ON + timedelta(1))
 
     assert found == [replace(USE, lines=6)]
+
+
+def test_notes_are_due_oldest_first_and_planned_anew(store: SqlStore) -> None:
+    for number, moment in enumerate((NOON, NOON - SECOND, NOON + SECOND, None)):
+        store.shared_words.save_note(WordNote(TEAM, f"c{number}", "C9", next_at=moment))
+
+    due = store.shared_words.notes_due(NOON, 9)
+
+    assert [note.cohort_id for note in due] == ["c1", "c0"]
+    assert store.shared_words.notes_due(NOON, 1) == due[:1]
+    assert store.shared_words.next_note_at() == NOON - SECOND
+    off = replace(due[0], channel_id="", is_on=False, next_at=None)
+    store.shared_words.save_note(off)
+    assert store.shared_words.note(TEAM, "c1") == off
+    assert store.shared_words.note(OTHER_TEAM, "c1") is None
+    assert store.shared_words.next_note_at() == NOON

@@ -26,6 +26,7 @@ from bot.slack.listeners import (
     shifts,
     stop,
     welcome,
+    word_note,
 )
 from bot.slack.routes import Routes
 
@@ -59,6 +60,7 @@ def all_routes() -> Routes:
         shared_words,
         stop,
         welcome,
+        word_note,
     )
     for feature in features:
         feature.register(routes)

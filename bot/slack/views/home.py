@@ -93,6 +93,7 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
             button(words.NEW_COHORT, "cohort.open", is_main=True),
             button(words.SEND_TEST, "admin.test"),
             button(words.ADD_ADMINS, "admin.open"),
+            button(words.HOME_WORD_NOTE, "word_note.open"),
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page),

@@ -11,11 +11,12 @@ from bot.domain.people import Cohort, Person, Rhythm
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Concept
+from bot.domain.shared_words import WordNote
 from bot.domain.shifts import RepeatingRota, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
 from bot.domain.start_letters import Starters
 from bot.domain.timetable import Anchor, Moment
-from bot.domain.word_letters import ExplainedWord, WordsPage
-from bot.slack.views import home, shared_words
+from bot.domain.word_letters import ExplainedWord, WordNoteLetter, WordNotePlace, WordsPage
+from bot.slack.views import home, shared_words, word_note
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -68,6 +69,19 @@ DELEGATION = Concept("delegation", "Delegation", "Hand over the task whole.", ""
 LISTENING_EXPLAINED = WordsPage(
     (ExplainedWord(LISTENING, ("I listened to the end, and <!channel> the plan changed.",)),),
     ("Delegation", "listening"),
+)
+
+
+WORD_NOTE = WordNoteLetter(
+    "Leading Well",
+    "listening",
+    "Hear it all before you answer.",
+    "\u201cGo on.\u201d",
+    ("Delegation", "speaking up"),
+    5,
+)
+NOTE_PLACE = WordNotePlace(
+    COHORT, WordNote("T1", "c1", next_at=datetime(2026, 11, 30, 11, tzinfo=UTC))
 )
 
 
@@ -129,6 +143,17 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     ),
     "shared_words_none": lambda: shared_words.shared_words(words_page()),
     "shared_words_very_many": lambda: shared_words.shared_words(words_page(*[DELEGATION] * 33)),
+    "word_note": lambda: word_note.word_note(WORD_NOTE),
+    "word_note_of_the_word_alone": lambda: word_note.word_note(
+        replace(WORD_NOTE, meaning="", at_work="", caught_on=())
+    ),
+    "word_note_form": lambda: word_note.note_form(
+        [NOTE_PLACE, replace(NOTE_PLACE, note=WordNote("T1", "c1", is_on=False))]
+    ),
+    "word_note_form_without_a_cohort": lambda: word_note.note_form([]),
+    "word_note_saved_for_another_channel": lambda: word_note.note_saved(
+        replace(NOTE_PLACE, note=replace(NOTE_PLACE.note, channel_id="CWIDE"))
+    ),
     "words_in_message": lambda: shared_words.words_in_message(LISTENING_EXPLAINED),
     "words_in_message_none": lambda: shared_words.words_in_message(
         replace(words_page(DELEGATION, LISTENING), words=())

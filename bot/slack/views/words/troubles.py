@@ -125,6 +125,7 @@ TROUBLES = {
         "Press See scenarios in my Home tab to find their names."
     ),
     Trouble.TOO_MANY_COURSE_DAYS: "Write at most {most} course days.",
+    Trouble.NOTE_WITHOUT_CHANNEL: "Choose the other channel, or the channel of the cohort.",
     Trouble.NOTHING_CHANGED: "Nothing has been changed. Change something, or close.",
     Trouble.NOTHING_TO_TRY: "There is nothing here that can be tried yet.",
     Trouble.DRAFT_OUTDATED: (
