@@ -45,7 +45,7 @@ async def test_an_admin_sends_the_note_to_a_wider_channel(ward: Ward) -> None:
     assert "I am not in this channel yet" in ward.complaints(DEV)["channel"]
     await ward.submit(DEV, **(said | {"channel": SMALL}))
 
-    assert "comes to the other channel on Monday 2 November" in ward.modal_words(DEV)
+    assert "comes to the other channel on 2 November 2026" in ward.modal_words(DEV)
     await ward.until(NOTE_AT + timedelta(minutes=1))
     assert ward.fortnightly_notes() == []
     assert len(ward.fortnightly_notes(SMALL)) == 1
