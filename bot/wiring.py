@@ -18,6 +18,7 @@ from bot.content.folder import read_folder
 from bot.content.library import load_library
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
+from bot.guard.concerns import ListedConcerns
 from bot.guard.line_guard import LineGuard
 from bot.health import health_page
 from bot.log import configure_log
@@ -26,10 +27,12 @@ from bot.scheduling.delivery import Delivery
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.scheduling.rounds import Rounds
 from bot.slack.app import build_app
+from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
+from bot.slack.names import SlackNames
 from bot.slack.presence import look_at_people
 from bot.slack.sent_files import delete_due_files
 from bot.storage.engine import open_database
@@ -53,6 +56,7 @@ class _Hands:
     libraries: LiveLibraries
     editor: FileEditor
     clock: Clock
+    names: SlackNames
 
 
 def run_bot(settings: Settings) -> None:
@@ -72,12 +76,13 @@ async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
         team_id, _ = await team_and_bot(client)
         editor = FileEditor()
         libraries = LiveLibraries(team_id, editor, clock)
-        executor = _executor(settings, _Hands(libraries, editor, clock), parts)
+        names = SlackNames(clock)
+        executor = _executor(settings, _Hands(libraries, editor, clock, names), parts)
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
         refresh_library = partial(libraries.refresh, executor.perform)
-        desk = Desk(executor.perform, client, clock, refresh_library=refresh_library)
+        desk = Desk(executor.perform, client, clock, refresh_library=refresh_library, names=names)
         inbox, rounds = _inbox_and_rounds(desk, clock, refresh_library)
         app = build_app(client, desk, inbox)
         await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))
@@ -108,6 +113,7 @@ def _inbox_and_rounds(
             refresh_library,
             partial(delete_due_files, desk),
             partial(look_at_people, desk),
+            ChannelLooks(desk).look,
         ),
     )
     return inbox, rounds
@@ -168,6 +174,8 @@ def _executor(
             hands.clock,
             SystemChance(),
             SystemSecrets(settings.admin_code_hash),
+            hands.names,
+            ListedConcerns(),
         )
 
     executor = DatabaseExecutor(lambda: _open_store(settings), make_ports)

@@ -1,12 +1,30 @@
 """The ports that tests hand to use cases: real parts, and chance that can be foreseen."""
 
+from dataclasses import dataclass
 from random import Random
 
 from bot.content.editor import FileEditor
+from bot.guard.concerns import ListedConcerns
 from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.use_cases.library_ports import LibraryShelf
 from bot.use_cases.ports import Clock, Ports, Secrets, Store
+
+
+@dataclass
+class FixedNames:
+    """What a test says that channels and members are called, in every team."""
+
+    channel_names: tuple[str, ...] = ()
+    member_names: tuple[str, ...] = ()
+
+    def channels(self, team_id: str) -> tuple[str, ...]:
+        """Names of channels."""
+        return self.channel_names
+
+    def members(self, team_id: str) -> tuple[str, ...]:
+        """Names of members."""
+        return self.member_names
 
 
 def ports_for(store: Store, shelf: LibraryShelf, clock: Clock, secrets: Secrets) -> Ports:
@@ -20,4 +38,6 @@ def ports_for(store: Store, shelf: LibraryShelf, clock: Clock, secrets: Secrets)
         clock,
         Random(1),
         secrets,
+        FixedNames(),
+        ListedConcerns(),
     )

@@ -7,6 +7,8 @@ What only the command line shows carries that sentence itself.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bot.domain.concerns import Concern
+
 
 class Trouble(StrEnum):
     """What can go wrong in front of a person; the values stand in logs and are read by nobody."""
@@ -37,6 +39,15 @@ class Trouble(StrEnum):
     LINE_TAKEN_BACK = "line taken back"
     NO_SHARED_LINE = "no shared line"
     RECEIPT_EXPIRED = "receipt expired"
+
+    WORDS_OF_CONCERN = "words of concern"
+    SHARING_PAUSED = "sharing paused"
+    LANGUAGE_UNKNOWN = "language unknown"
+    PUT_BACK = "put back"
+    TOO_MANY_PLACES = "too many places"
+    PLACE_TOO_SHORT = "place too short"
+    PLACE_TOO_LONG = "place too long"
+    HELP_TOO_LONG = "help too long"
 
     NO_BUDDY_NOW = "no buddy now"
 
@@ -150,6 +161,20 @@ class NudgeClosed(CarryoverError):
 
 class LineRefused(CarryoverError):
     """A line that cannot be kept."""
+
+
+class WordsOfConcern(CarryoverError):
+    """Words that read as if somebody may be at risk; nothing of them is kept.
+
+    `help_text` is what an admin has said about whom to call; empty means the usual words.
+    """
+
+    usual = Trouble.WORDS_OF_CONCERN
+
+    def __init__(self, concern: Concern, help_text: str = "") -> None:
+        super().__init__()
+        self.concern = concern
+        self.help_text = help_text
 
 
 class BoxTooSmall(CarryoverError):

@@ -86,6 +86,12 @@ class Guarded:
         """The words that peers would read."""
         return "".join(piece.text for piece in self.pieces())
 
+    @property
+    def doubted(self) -> tuple[str, ...]:
+        """The words that the author should look at, each once, in their order."""
+        words = (self.line[doubt.start : doubt.end] for doubt in self.doubtful)
+        return tuple(dict.fromkeys(words))
+
     def pieces(self) -> Iterator[Piece]:
         """What peers would read, part by part."""
         marks: list[Replacement | Doubt] = [*self.replaced, *self.doubtful]

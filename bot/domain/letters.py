@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.audiences import NewReadersLetter
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
@@ -206,6 +207,7 @@ Letter = (
     | RotaReadLetter
     | RotaRefusedLetter
     | RotaSheetLetter
+    | NewReadersLetter
     | BuddiesLetter
     | BuddyPlanLetter
     | BuddyAskLetter
@@ -230,17 +232,23 @@ class ReflectionPrompt:
     question: str
     may_share: bool
     kept: str = ""
+    is_paused: bool = False
 
 
 @dataclass(frozen=True)
 class SharePreview:
-    """The words exactly as peers will read them, before the author confirms."""
+    """The words exactly as peers will read them, before the author confirms.
+
+    `is_again` says that their author has changed them and should look once more, `replaced_again`
+    that something was replaced then.
+    """
 
     nudge_id: str
     receipt: str
     guarded: Guarded
     threshold: int
     replaced_again: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ class MessageKind(StrEnum):
     ROTA_READ = "rota read"
     ROTA_REFUSED = "rota refused"
     ROTA_SHEET = "rota sheet"
+    NEW_READERS = "new readers"
     BUDDIES = "buddies"
     BUDDY_PLAN = "buddy plan"
     BUDDY_ASK = "buddy ask"

@@ -9,7 +9,13 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import CarryoverError, LineRefused, UnusableAnswer, UnusableAnswers
+from bot.domain.errors import (
+    CarryoverError,
+    LineRefused,
+    UnusableAnswer,
+    UnusableAnswers,
+    WordsOfConcern,
+)
 from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.gestures import (
@@ -23,6 +29,7 @@ from bot.slack.gestures import (
 from bot.slack.inbox import Inbox
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import words
+from bot.slack.views.concerns import kind_stop
 from bot.slack.views.notes import problem, problem_note
 from bot.slack.views.troubles import said
 
@@ -111,6 +118,8 @@ class Counter:
             return {"response_action": "errors", "errors": {error.field: said(error)}}
         except UnusableAnswers as error:
             return {"response_action": "errors", "errors": dict(error.messages)}
+        except WordsOfConcern as error:
+            return {"response_action": "push", "view": kind_stop(error.concern, error.help_text)}
         except LineRefused as error:
             return {"response_action": "errors", "errors": {"line": said(error)}}
         except CarryoverError as error:

@@ -12,7 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import PersonId
 from bot.slack.directory import Directory
+from bot.slack.names import SlackNames
 from bot.slack.views.message import Message
+from bot.use_cases.known import uses_member_names
 from bot.use_cases.ports import Clock, Perform
 
 log = structlog.get_logger(__name__)
@@ -28,12 +30,14 @@ class Desk:
         clock: Clock,
         *,
         refresh_library: Callable[[], Awaitable[Any]],
+        names: SlackNames,
     ) -> None:
-        """`refresh_library` makes live what has been published."""
+        """`refresh_library` makes live what has been published; `names` are those guarded."""
         self.perform = perform
         self.refresh_library = refresh_library
         self.clock = clock
         self.directory = Directory(client, clock)
+        self.names = names
         self.client = client
         self._unfinished: set[asyncio.Task[None]] = set()
         self._homes: WeakValueDictionary[PersonId, asyncio.Lock] = WeakValueDictionary()
@@ -69,6 +73,11 @@ class Desk:
     async def change_modal(self, modal_id: str, view: dict[str, Any]) -> None:
         """Put something else into an open modal."""
         await self.client.views_update(view_id=modal_id, view=view)
+
+    async def learn_names(self, who: PersonId) -> None:
+        """Ask Slack what channels and members are called, so that the guard knows; never fails."""
+        with_members = await self.perform(uses_member_names, who.team_id)
+        await self.names.learn(who, self.client, members=with_members)
 
     def home_of(self, who: PersonId) -> asyncio.Lock:
         """What whoever draws this person's Home tab holds meanwhile."""

@@ -1,7 +1,7 @@
 """Who is who in the workspace, as Slack says, remembered for a few minutes to spare calls."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,11 +11,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.letters import Member
 from bot.domain.rota_sheets import Colleague
-from bot.slack.answers import is_passing
+from bot.slack.answers import STUMBLED, is_passing
 from bot.use_cases.ports import Clock
 
 REMEMBERED_FOR = timedelta(minutes=10)
 MOST_MEMBERS = 100
+PATIENCE = 1.5
+"""Seconds that somebody waits for an answer of Slack's; Slack wants ours after three."""
+SLACKBOT = "USLACKBOT"
 DEFAULT_ZONE = "Europe/London"
 
 User = dict[str, Any]
@@ -28,6 +31,7 @@ class Directory:
         self._client = client
         self._clock = clock
         self._known: dict[str, tuple[datetime, User]] = {}
+        self._people: dict[str, bool] = {}
 
     async def zone_of(self, user_id: str) -> str:
         """The person's time zone name."""
@@ -76,6 +80,40 @@ class Directory:
                 raise
             return False
         return bool((answer.get("channel") or {}).get("is_member"))
+
+    async def people_in(self, channel_ids: Collection[str]) -> frozenset[str] | None:
+        """User ids of the people in channels, without bots; None if Slack does not say in time.
+
+        Who is a bot stays one, so it is asked once and remembered.
+        """
+        try:
+            async with asyncio.timeout(PATIENCE):
+                found = await asyncio.gather(*(self._user_ids(each) for each in channel_ids))
+                user_ids = frozenset().union(*found)
+                are_people = await asyncio.gather(*(self._is_person(each) for each in user_ids))
+        except STUMBLED:
+            return None
+        people = zip(user_ids, are_people, strict=True)
+        return frozenset(user_id for user_id, is_person in people if is_person)
+
+    async def _user_ids(self, channel_id: str) -> set[str]:
+        """Everybody in a channel."""
+        found: set[str] = set()
+        cursor = ""
+        while True:
+            answer = await self._client.conversations_members(
+                channel=channel_id, limit=1000, cursor=cursor
+            )
+            found.update(answer.get("members", []))
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor:
+                return found
+
+    async def _is_person(self, user_id: str) -> bool:
+        if user_id not in self._people:
+            user = await self._user(user_id)
+            self._people[user_id] = not (user.get("is_bot") or user_id == SLACKBOT)
+        return self._people[user_id]
 
     def forget(self, user_id: str) -> None:
         """Ask Slack again next time."""

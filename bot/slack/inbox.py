@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.people import PersonId
 from bot.slack.answers import error_code, is_passing
+from bot.slack.audiences import look_at_channel
 from bot.slack.desk import Desk
 from bot.slack.gestures import Json
 from bot.slack.home_screen import show_home
@@ -97,9 +98,15 @@ class Inbox:
 
     async def _leave_channel(self, event: InboxEvent) -> None:
         await self._desk.perform(leave_channel, event)
+        self._look_who_reads(event)
 
     async def _come_back(self, event: InboxEvent) -> None:
         await self._desk.perform(come_back_to_channel, event)
+        self._look_who_reads(event)
+
+    def _look_who_reads(self, event: InboxEvent) -> None:
+        """Not waited for: before a thread is published the bot looks again anyhow."""
+        self._desk.later(look_at_channel(event.team_id, event.channel_id, self._desk))
 
 
 def event_ids(body: Json) -> InboxEvent | None:

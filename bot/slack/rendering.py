@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.audiences import NewReadersLetter
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.letters import (
     BoxEndedLetter,
@@ -35,6 +36,7 @@ from bot.slack.views import (
     library,
     notes,
     nudge,
+    readers,
     rhythm,
     rota_file,
     rota_sheet,
@@ -57,6 +59,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BoxEndedLetter: contribution.box_ended,
     HelpLetter: lambda _: notes.help_note(),
     LibraryTroubleLetter: library.trouble,
+    NewReadersLetter: readers.new_readers,
     EditionLetter: edition.edition,
     TypedWordsLetter: typed_words.typed_words,
     RotaReadLetter: rota_file.rota_read,

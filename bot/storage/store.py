@@ -23,12 +23,14 @@ from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
 from bot.storage.sent_files import SqlSentFiles
 from bot.storage.shared_words import SqlSharedWords
+from bot.storage.sharing import SqlAudiences, SqlSharing
 from bot.storage.teams import SqlTeams
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, ports, private_ports
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
+from bot.use_cases.sharing_ports import Audiences, SharingSettings
 from bot.use_cases.word_ports import SharedWords
 
 
@@ -62,6 +64,8 @@ class SqlStore:
         self.counts: ports.Counts = SqlCounts(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
+        self.sharing: SharingSettings = SqlSharing(connection)
+        self.audiences: Audiences = SqlAudiences(connection)
         self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
         self.traces: private_ports.Traces = SqlTraces(connection, keys)

@@ -372,6 +372,39 @@ class WordNoteRow(TeamRow, table=True):
     next_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
 
 
+class SharingRow(TeamRow, table=True):
+    """What a team's admins have said about sharing."""
+
+    __tablename__ = "sharing"
+    __table_args__ = (_UNNUMBERED,)
+
+    places: tuple[str, ...] = Field(sa_type=Listed)
+    uses_member_names: bool
+    help_text: str
+    is_paused: bool
+
+
+class AudienceRow(TeamRow, table=True):
+    """How many people could read a cohort's channel at the last look."""
+
+    __tablename__ = "audience"
+    __table_args__ = (_UNNUMBERED,)
+
+    cohort_id: str = Field(primary_key=True)
+    people: int
+
+
+class AudienceReaderRow(TeamRow, table=True):
+    """A sponsor or an admin among them, and whether the cohort knows."""
+
+    __tablename__ = "audience_reader"
+    __table_args__ = (_UNNUMBERED,)
+
+    cohort_id: str = Field(primary_key=True)
+    user_id: str = Field(primary_key=True)
+    is_told: bool
+
+
 class BoxRow(TeamRow, table=True):
     """The sealed, open box of a pool, and which key in the key store opens it."""
 

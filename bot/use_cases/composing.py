@@ -22,6 +22,7 @@ from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.use_cases.audience import new_readers_letter
 from bot.use_cases.buddies import buddies_letter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter, thread_letter
@@ -163,6 +164,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WITHDRAWAL: _withdrawal,
     MessageKind.BOX_ENDED: _box_ended,
     MessageKind.NOTE: _note,
+    MessageKind.NEW_READERS: new_readers_letter,
     MessageKind.LIBRARY_TROUBLE: _library_trouble,
     MessageKind.EDITION: _edition,
     MessageKind.TYPED_WORDS: _typed_words,

@@ -16,7 +16,17 @@ from bot.domain.shifts import Nation, RotaDay
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
-from bot.use_cases.private_ports import Boxes, Guard, Journal, Ledger, Receipts, Threads, Traces
+from bot.use_cases.private_ports import (
+    Boxes,
+    Concerns,
+    Guard,
+    Journal,
+    Ledger,
+    Receipts,
+    Threads,
+    Traces,
+)
+from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
 from bot.use_cases.word_ports import SharedWords
 
 T = TypeVar("T")
@@ -195,6 +205,8 @@ class Store(Protocol):
     counts: Counts
     buddies: Buddies
     shared_words: SharedWords
+    sharing: SharingSettings
+    audiences: Audiences
     sent_files: SentFiles
     library: LibraryFiles
     traces: Traces
@@ -213,6 +225,8 @@ class Ports:
     clock: Clock
     chance: Chance
     secrets: Secrets
+    names: Names
+    concerns: Concerns
 
 
 class DeliveryRefused(CarryoverError):

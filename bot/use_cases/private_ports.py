@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.domain.boxes import Box, Contribution
+from bot.domain.concerns import Concern
 from bot.domain.erasures import Erased, Erasure
 from bot.domain.guard import Guarded, Known
 from bot.domain.journal import JournalEntry
@@ -16,6 +17,14 @@ class Guard(Protocol):
 
     def guarded(self, line: str, known: Known) -> Guarded:
         """The line with what has to be replaced, and what its author should look at again."""
+        ...
+
+
+class Concerns(Protocol):
+    """Finds words that read as if somebody may be at risk, or being hurt."""
+
+    def concern_of(self, text: str) -> Concern | None:
+        """What the words read like; None in nearly every line."""
         ...
 
 

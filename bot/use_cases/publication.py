@@ -15,6 +15,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.people import Pool
 from bot.domain.threads import SupportThread
 from bot.domain.timetable import next_weekly_moment
+from bot.use_cases.audience import may_publish
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
 from bot.use_cases.uptake import count_terms
@@ -52,6 +53,8 @@ def close_due_threads(*, ports: Ports) -> int:
 
 
 def _publish_or_wait(pool: Pool, today: date, *, ports: Ports) -> None:
+    if not may_publish(pool, ports=ports):
+        return
     box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
     try:
         lines = box.opened(threshold=pool.threshold, chance=ports.chance)

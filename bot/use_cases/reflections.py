@@ -1,15 +1,18 @@
 """The one line about a practice: kept in the journal, or guarded and put into the pool's box."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.boxes import BoxedLine, receipt_hash
 from bot.domain.errors import LineRefused, NudgeClosed, Trouble
-from bot.domain.guard import Known
+from bot.domain.guard import STRICT, Guarded
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import ReflectionPrompt, SharePreview
 from bot.domain.nudges import Nudge, NudgeState
-from bot.domain.people import PersonId
+from bot.domain.people import PersonId, Pool
 from bot.domain.reflections import clean_line
+from bot.use_cases.concerns import check_words
+from bot.use_cases.known import known_words
 from bot.use_cases.nudges import the_nudge, the_scenario
 from bot.use_cases.people import the_person
 from bot.use_cases.pools import the_pool
@@ -21,45 +24,85 @@ def prompt_for_line(
 ) -> ReflectionPrompt:
     """What the modal asks, with the line that the journal holds already."""
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
-    scenario = the_scenario(nudge, ports=ports)
-    pool = the_pool(nudge, ports=ports)
-    kept = _entry(who, nudge, ports=ports).line
-    return ReflectionPrompt(nudge_id, receipt, scenario.reflect, pool.may_share, kept)
+    return ReflectionPrompt(
+        nudge_id,
+        receipt,
+        the_scenario(nudge, ports=ports).reflect,
+        the_pool(nudge, ports=ports).may_share,
+        _entry(who, nudge, ports=ports).line,
+        is_paused=ports.store.sharing.of(who.team_id).is_paused,
+    )
 
 
 def preview_line(
     who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports
 ) -> SharePreview:
-    """The words exactly as peers would read them. Nothing is kept."""
+    """The words exactly as peers would read them. Nothing is kept.
+
+    Raises LineRefused if the line can only be private, and WordsOfConcern.
+    """
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
-    pool = the_pool(nudge, ports=ports)
-    if not pool.may_share:
-        raise LineRefused(Trouble.GROUP_TOO_SMALL)
-    return SharePreview(
-        nudge_id, receipt, ports.guard.guarded(clean_line(text), Known()), pool.threshold
-    )
+    pool = _open_pool(nudge, ports=ports)
+    return SharePreview(nudge_id, receipt, _guarded(who, text, ports=ports), pool.threshold)
 
 
 def keep_line(who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports) -> None:
-    """Keep the line in the journal, and nowhere else."""
+    """Keep the line in the journal, and nowhere else. Raises LineRefused and WordsOfConcern."""
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
-    _write(who, nudge, receipt, private=clean_line(text), public="", ports=ports)
+    line = clean_line(text)
+    check_words(who.team_id, line, ports=ports)
+    _write(who, nudge, receipt, private=line, public="", ports=ports)
 
 
 def share_line(
-    who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports
+    who: PersonId,
+    nudge_id: str,
+    receipt: str,
+    text: str,
+    *,
+    ports: Ports,
+    looked_at: Collection[str] = (),
 ) -> SharePreview | None:
     """Put the confirmed words into the box.
 
-    If the guard finds something in the edited words, nothing is kept and the new preview is
-    returned, so that the author sees what has changed and confirms again.
+    What can be told for certain is refused with a LineRefused that names its kind. If the guard
+    finds anything else in the edited words, or doubts a word that is not among those `looked_at`,
+    nothing is kept and the new preview is returned, so that the author looks and confirms again.
     """
     preview = preview_line(who, nudge_id, receipt, text, ports=ports)
-    if preview.guarded.replaced:
-        return SharePreview(nudge_id, receipt, preview.guarded, preview.threshold, True)
+    _refuse_what_was_put_back(preview.guarded)
+    is_replaced = bool(preview.guarded.replaced)
+    if is_replaced or set(preview.guarded.doubted) - set(looked_at):
+        return replace(preview, replaced_again=is_replaced, is_again=True)
     nudge = the_nudge(who, nudge_id, ports=ports)
     _write(who, nudge, receipt, private="", public=preview.guarded.public, ports=ports)
     return None
+
+
+def _open_pool(nudge: Nudge, *, ports: Ports) -> Pool:
+    """The pool of a nudge, if lines can be shared in it now."""
+    pool = the_pool(nudge, ports=ports)
+    if not pool.may_share:
+        raise LineRefused(Trouble.GROUP_TOO_SMALL)
+    if ports.store.sharing.of(nudge.team_id).is_paused:
+        raise LineRefused(Trouble.SHARING_PAUSED)
+    return pool
+
+
+def _guarded(who: PersonId, text: str, *, ports: Ports) -> Guarded:
+    """The line as the guard leaves it; refused if the guard does not know its language."""
+    line = clean_line(text)
+    check_words(who.team_id, line, ports=ports)
+    guarded = ports.guard.guarded(line, known_words(who.team_id, ports=ports))
+    if not guarded.is_understood:
+        raise LineRefused(Trouble.LANGUAGE_UNKNOWN)
+    return guarded
+
+
+def _refuse_what_was_put_back(guarded: Guarded) -> None:
+    for each in guarded.replaced:
+        if each.kind in STRICT:
+            raise LineRefused(Trouble.PUT_BACK, kind=each.kind)
 
 
 def _write(

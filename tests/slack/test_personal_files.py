@@ -16,6 +16,7 @@ from bot.sandbox.files import File
 from bot.sandbox.server import Sandbox
 from bot.slack.connection import open_client
 from bot.slack.desk import Desk
+from bot.slack.names import SlackNames
 from bot.slack.sent_files import delete_due_files, send_files
 from bot.slack.views.document import Document
 from tests.conversations.ward import MANIFEST, MONDAY, hospital
@@ -68,7 +69,9 @@ async def post(stage: Stage) -> AsyncIterator[Post]:
 
     token = sandbox.credentials.bot_token
     async with open_client(token, sandbox.api_url) as client:
-        desk = Desk(perform, client, stage.clock, refresh_library=nothing)
+        desk = Desk(
+            perform, client, stage.clock, refresh_library=nothing, names=SlackNames(stage.clock)
+        )
         yield Post(stage, sandbox, desk, PersonId("T1", "U0ASHA"))
     await sandbox.close()
 

@@ -18,6 +18,7 @@ from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
+from bot.domain.sharing import Sharing
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import SupportThread
 from bot.domain.timetable import Anchor, Moment
@@ -52,6 +53,7 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Cohort, "cohort", set()),
         (Enrolment, "enrolment", set()),
         (Pool, "pool", set()),
+        (Sharing, "sharing", set()),
         (Nudge, "nudge", set()),
         (OutgoingMessage, "outbox", set()),
         (Contribution, "contribution", set()),

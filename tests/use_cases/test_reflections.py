@@ -1,12 +1,23 @@
 """The one line: kept in the journal, or shared after a preview; and nothing tells which."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.domain.errors import KeyLost, LineRefused, NotFound, NudgeClosed, Trouble
+from bot.domain.concerns import Concern
+from bot.domain.errors import (
+    KeyLost,
+    LineRefused,
+    NotFound,
+    NudgeClosed,
+    Trouble,
+    WordsOfConcern,
+)
+from bot.domain.guard import Doubt, Guarded, Kind, Known
 from bot.domain.letters import FollowUpLetter
 from bot.domain.people import PersonId
+from bot.domain.sharing import Sharing
 from bot.use_cases.journal import my_journal
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.reflections import keep_line, preview_line, prompt_for_line, share_line
@@ -68,17 +79,103 @@ def test_the_preview_shows_the_words_that_peers_will_read_and_keeps_nothing(stag
     assert stage.ports.store.boxes.open_box(TEAM, pool_id(stage)).entries == {}
 
 
-def test_putting_a_name_back_into_the_preview_shows_it_again_instead_of_sharing(
+def test_a_strict_kind_that_is_put_back_is_refused_by_its_name_and_nothing_is_kept(
     stage: Stage,
 ) -> None:
     letter = tried(stage)[ASHA]
 
+    with pytest.raises(LineRefused) as refused:
+        share_line(
+            ASHA, letter.nudge_id, letter.receipt, "bed 12 asked me twice", ports=stage.ports
+        )
+
+    assert refused.value.why is Trouble.PUT_BACK
+    assert refused.value.values == {"kind": Kind.BED}
+    assert stage.ports.store.boxes.open_box(TEAM, pool_id(stage)).entries == {}
+
+
+def test_a_name_that_is_put_back_is_replaced_again_and_shown_again(stage: Stage) -> None:
+    letter = tried(stage)[ASHA]
+
     again = share_line(
-        ASHA, letter.nudge_id, letter.receipt, "bed 12 asked me twice", ports=stage.ports
+        ASHA, letter.nudge_id, letter.receipt, "I asked Anneke to say it", ports=stage.ports
     )
 
     assert again is not None
-    assert again.replaced_again
+    assert (again.replaced_again, again.is_again) == (True, True)
+    assert "Anneke" not in again.guarded.public
+    assert stage.ports.store.boxes.open_box(TEAM, pool_id(stage)).entries == {}
+
+
+@dataclass(frozen=True)
+class DoubtingGuard:
+    """Doubts one word, and understands nothing that begins with Croeso."""
+
+    word: str
+
+    def guarded(self, line: str, known: Known) -> Guarded:
+        """The line with its doubts."""
+        at = line.find(self.word)
+        doubts = (Doubt(at, at + len(self.word)),) if at >= 0 else ()
+        return Guarded(line, doubtful=doubts, is_understood=not line.startswith("Croeso"))
+
+
+def test_a_doubt_stays_if_its_author_has_looked_at_it(stage: Stage) -> None:
+    letter = tried(stage)[ASHA]
+    ports = replace(stage.ports, guard=DoubtingGuard("Grace"))
+    line = "we waited with Grace"
+
+    again = share_line(ASHA, letter.nudge_id, letter.receipt, line, ports=ports)
+    assert again is not None
+    assert (again.replaced_again, again.is_again) == (False, True)
+    shared = share_line(
+        ASHA, letter.nudge_id, letter.receipt, line, ports=ports, looked_at=again.guarded.doubted
+    )
+
+    assert shared is None
+    box = stage.ports.store.boxes.open_box(TEAM, pool_id(stage))
+    assert [each.text for each in box.entries.values()] == [line]
+
+
+def test_a_line_in_a_language_that_the_guard_does_not_know_can_only_be_private(
+    stage: Stage,
+) -> None:
+    letter = tried(stage)[ASHA]
+    ports = replace(stage.ports, guard=DoubtingGuard("?"))
+
+    with pytest.raises(LineRefused, match=Trouble.LANGUAGE_UNKNOWN):
+        preview_line(ASHA, letter.nudge_id, letter.receipt, "Croeso i bawb", ports=ports)
+    keep_line(ASHA, letter.nudge_id, letter.receipt, "Croeso i bawb", ports=ports)
+
+    assert my_journal(ASHA, ports=ports)[0].line == "Croeso i bawb"
+
+
+def test_while_sharing_is_paused_a_line_can_only_be_private(stage: Stage) -> None:
+    letter = tried(stage)[ASHA]
+    stage.store.sharing.save(Sharing(TEAM, is_paused=True))
+
+    prompt = prompt_for_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
+    assert prompt.is_paused
+    for use_case in (preview_line, share_line):
+        with pytest.raises(LineRefused, match=Trouble.SHARING_PAUSED):
+            use_case(ASHA, letter.nudge_id, letter.receipt, LINE, ports=stage.ports)
+    keep_line(ASHA, letter.nudge_id, letter.receipt, LINE, ports=stage.ports)
+
+    assert my_journal(ASHA, ports=stage.ports)[0].line == LINE
+
+
+@pytest.mark.parametrize("use_case", [keep_line, preview_line, share_line])
+def test_words_that_read_as_if_somebody_is_at_risk_stop_everything(
+    stage: Stage, use_case: Callable[..., object]
+) -> None:
+    letter = tried(stage)[ASHA]
+    stage.store.sharing.save(Sharing(TEAM, help_text="Call Sam."))
+
+    with pytest.raises(WordsOfConcern) as stopped:
+        use_case(ASHA, letter.nudge_id, letter.receipt, "I want to die", ports=stage.ports)
+
+    assert (stopped.value.concern, stopped.value.help_text) == (Concern.AT_RISK, "Call Sam.")
+    assert my_journal(ASHA, ports=stage.ports) == []
     assert stage.ports.store.boxes.open_box(TEAM, pool_id(stage)).entries == {}
 
 

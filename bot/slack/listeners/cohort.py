@@ -2,6 +2,7 @@
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.people import CourseModule, ProtectedSlot
+from bot.slack.audiences import look_at_channel
 from bot.slack.dates_and_times import date_in, time_in
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
@@ -58,6 +59,7 @@ async def start(gesture: Gesture, desk: Desk) -> Ack:
     present = await desk.directory.members(new.channel_id, unticked=set())
     members = [member for member in present if member.user_id in chosen]
     made = await desk.perform(start_cohort, gesture.who, new, members)
+    desk.later(look_at_channel(gesture.who.team_id, made.channel_id, desk))
     may_share = len(members) >= 2 * new.threshold
     view = cohort.cohort_started(made, len(members), may_share, new.threshold)
     return {"response_action": "update", "view": view}

@@ -32,9 +32,9 @@ def form(title: str, blocks: Sequence[Block], sending: Sending, *, close: str = 
     }
 
 
-def page(title: str, blocks: Sequence[Block]) -> Block:
+def page(title: str, blocks: Sequence[Block], *, close: str = "") -> Block:
     """A modal that is only read."""
-    return _modal(title, blocks, words.CLOSE)
+    return _modal(title, blocks, close or words.CLOSE)
 
 
 def home_tab(blocks: Sequence[Block]) -> Block:

@@ -1,6 +1,9 @@
 """An error as the sentence that a person reads."""
 
+from collections.abc import Mapping
+
 from bot.domain.errors import CarryoverError, RotaRefused, Trouble
+from bot.domain.guard import Kind
 from bot.slack.views import words
 
 MOST_MISTAKES = 10
@@ -10,7 +13,7 @@ LEFT_OUT = "\u2026"
 def said(error: CarryoverError) -> str:
     """The catalogue's sentence for what went wrong, or the one that the error itself carries."""
     if isinstance(error.why, Trouble):
-        return words.TROUBLES[error.why].format(**error.values)
+        return words.TROUBLES[error.why].format(**_in_words(error.values))
     return str(error)
 
 
@@ -25,6 +28,14 @@ def said_line_by_line(error: CarryoverError) -> str:
     return "\n".join(
         [said(error), *lines, *([words.SHEET_LINES_MORE.format(count=more)] if more else [])]
     )
+
+
+def _in_words(values: Mapping[str, str | int]) -> dict[str, str | int]:
+    """What fills the blanks: a kind of what the guard finds has words of its own."""
+    return {
+        name: words.REPLACED_KINDS[value] if isinstance(value, Kind) else value
+        for name, value in values.items()
+    }
 
 
 def _without_words(mistake: CarryoverError) -> str:

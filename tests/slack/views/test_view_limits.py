@@ -34,6 +34,7 @@ from bot.slack.views import (
 from bot.slack.views.message import Message
 from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
+from tests.slack.views.preview_examples import PREVIEW, READERS, largest_previews
 from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.view_examples import (
     CONTRIBUTION,
@@ -44,7 +45,6 @@ from tests.slack.views.view_examples import (
     LEADING_WELL,
     NOW,
     NUDGE,
-    PREVIEW,
     PROMPT,
     START,
     STARTERS,
@@ -116,8 +116,9 @@ LARGE = {
     "tried": lambda: follow_up.follow_up(replace(TRIED, plan=LONG)),
     "line form": lambda: reflection.line_form(replace(PROMPT, question="word " * 300), LONG + LONG),
     "preview": lambda: reflection.preview(
-        replace(PREVIEW, guarded=guarded_names("Dr Al Bo, " * 28))
+        replace(PREVIEW, guarded=guarded_names("Dr Al Bo, " * 28)), READERS
     ),
+    **{name: lambda shown=shown: shown for name, shown in largest_previews().items()},
     "thread": lambda: contribution.support_thread(
         replace(THREAD, term=NAME, meaning=SCENARIO, question=SCENARIO, people=100)
     ),
@@ -194,7 +195,7 @@ def test_guarded_words_that_have_grown_past_the_limit_can_still_be_shown_and_cha
     grown = guarded_names(line).public
     assert len(line) <= LONGEST_LINE < len(grown)
 
-    shown = reflection.preview(replace(PREVIEW, guarded=guarded_names(line)))
+    shown = reflection.preview(replace(PREVIEW, guarded=guarded_names(line)), READERS)
 
     element = block(shown, "line")["element"]
     assert element["initial_value"] == grown

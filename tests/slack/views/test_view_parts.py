@@ -28,12 +28,12 @@ from bot.slack.views.hours import HoursShown
 from bot.slack.views.message import message
 from bot.slack.views.moments import clock_time, day_and_time, full_date, near_moment
 from bot.slack.views.values import pack, unpack
+from tests.slack.views.preview_examples import PREVIEW, READERS
 from tests.slack.views.view_examples import (
     ASHA,
     MEMBERS,
     NOW,
     NUDGE_AT,
-    PREVIEW,
     START,
     ZONE,
     block,
@@ -166,10 +166,10 @@ def test_a_plan_with_a_missing_half_names_the_half(when: str, then: str, field: 
 
 
 def test_each_preview_of_a_line_has_an_input_of_another_name() -> None:
-    again = replace(PREVIEW, replaced_again=True)
-    first = reflection.preview(PREVIEW)
-    second = reflection.preview(again, turn=int(unpack(first["private_metadata"])["turn"]))
-    third = reflection.preview(again, turn=int(unpack(second["private_metadata"])["turn"]))
+    again = replace(PREVIEW, replaced_again=True, is_again=True)
+    first = reflection.preview(PREVIEW, READERS)
+    second = reflection.preview(again, READERS, turn=int(unpack(first["private_metadata"])["turn"]))
+    third = reflection.preview(again, READERS, turn=int(unpack(second["private_metadata"])["turn"]))
 
     names = [block(view, "line")["element"]["action_id"] for view in (first, second, third)]
 

@@ -5,7 +5,6 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot.domain.guard import Guarded, Kind, Replacement
 from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
@@ -19,7 +18,6 @@ from bot.domain.letters import (
     ReflectionPrompt,
     SecondMoment,
     SentFileLetter,
-    SharePreview,
     ThreadLetter,
     WelcomeLetter,
 )
@@ -59,6 +57,7 @@ from tests.slack.views.buddy_examples import BUDDY_EXAMPLES
 from tests.slack.views.home_examples import HOME_EXAMPLES
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
+from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
@@ -66,7 +65,6 @@ from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 ZONE = "Europe/London"
-RECEIPT = "r" * 300
 
 ASHA = Person(
     "T1",
@@ -148,15 +146,6 @@ SECOND = SecondMoment(
 FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
 TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
 PROMPT = ReflectionPrompt("n1", RECEIPT, "What did the other person say back?", may_share=True)
-LINE = "I asked Anna on Elm Ward to say it back. She had not heard the allergy."
-GUARDED = Guarded(
-    LINE,
-    (
-        Replacement(8, 12, Kind.NAME, "a colleague"),
-        Replacement(16, 24, Kind.PLACE, "[ward]"),
-    ),
-)
-PREVIEW = SharePreview("n1", RECEIPT, GUARDED, 5)
 THREAD = ThreadLetter(
     "Closed-loop communication",
     "Say it, hear it said back, and confirm it.",
@@ -279,13 +268,9 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     ),
     "line_form": lambda: reflection.line_form(PROMPT),
     "line_form_with_a_kept_line": lambda: reflection.line_form(replace(PROMPT, kept=LINE)),
+    "line_form_paused": lambda: reflection.line_form(replace(PROMPT, is_paused=True)),
     "line_form_to_share": lambda: reflection.line_form(PROMPT, LINE, share=True),
     "line_form_only_private": lambda: reflection.line_form(replace(PROMPT, may_share=False)),
-    "preview": lambda: reflection.preview(PREVIEW),
-    "preview_with_nothing_replaced": lambda: reflection.preview(
-        replace(PREVIEW, guarded=Guarded("It took ten seconds.", ()))
-    ),
-    "preview_again": lambda: reflection.preview(replace(PREVIEW, replaced_again=True)),
     "saved_shared": lambda: reflection.saved(shared=True),
     "saved_private": lambda: reflection.saved(shared=False),
     "support_thread": lambda: contribution.support_thread(THREAD),
@@ -357,6 +342,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **HOME_EXAMPLES,
     **LIBRARY_EXAMPLES,
     **BUDDY_EXAMPLES,
+    **PREVIEW_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **SHIFT_EXAMPLES,

@@ -8,6 +8,7 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 from bot.slack.views.words.accounts import *
 from bot.slack.views.words.buddies import *
 from bot.slack.views.words.cohort import *
+from bot.slack.views.words.concerns import *
 from bot.slack.views.words.data import *
 from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
@@ -23,6 +24,8 @@ from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.nudge_now import *
 from bot.slack.views.words.presence import *
+from bot.slack.views.words.preview import *
+from bot.slack.views.words.readers import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
 from bot.slack.views.words.rhythm import *

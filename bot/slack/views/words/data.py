@@ -55,6 +55,7 @@ DATA_PARTS = {
     "outbox": "Messages to you",
     "inbox": "Signals from Slack about you, kept for 7 days",
     "sent_file": "Files that you asked for",
+    "audience_reader": "Channels of programmes in which you can read what people share",
     "admin": "You are an admin",
     "library_edition": "Your changes to scenarios",
     "buddy": "That you want a buddy, and who should not be yours",

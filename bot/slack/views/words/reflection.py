@@ -1,6 +1,5 @@
 """One line about a practice, kept private or shared."""
 
-from bot.domain.guard import Kind
 from bot.slack.views.words.everywhere import PROMISE
 
 LINE_TITLE = "My line"
@@ -14,36 +13,32 @@ LINE_ONLY_PRIVATE = (
     "Your line goes into your journal, and only you are shown it. "
     "It cannot be shared here: the group is small, so people could guess who wrote it."
 )
+LINE_PAUSED = (
+    "Sharing is paused just now, so your line goes into your journal, and only you are shown it. "
+    "What people shared before the pause waits and is not shown meanwhile."
+)
 SAVE_LINE = "Save my line"
 PREVIEW_TITLE = "Check your words"
 PREVIEW_LINE = "This is what peers will read"
 PREVIEW_LINE_HINT = "You can change the words here."
-REPLACED_NOTHING = "We found nothing that had to be replaced."
-REPLACED_ONE = "We replaced 1 thing: {kinds}."
-REPLACED_SEVERAL = "We replaced {count} things: {kinds}."
-REPLACED_KIND_AGAIN = "{kind} ({count} times)"
 REPLACED_AGAIN = "That part can point to a person, so it was replaced again."
-REPLACED_KINDS = {
-    Kind.MENTION: "a name",
-    Kind.NAME: "a name",
-    Kind.CONTACT: "a contact or a link",
-    Kind.ID: "a personal number",
-    Kind.NUMBER: "a number",
-    Kind.PLACE: "a ward or a place",
-    Kind.BED: "a bed or a room",
-    Kind.DATE: "a day or a date",
-    Kind.TIME: "a time",
-    Kind.AGE: "an age",
-    Kind.ROLE: "a role that few people have",
-    Kind.WORD: "a word that we do not know",
-    Kind.EMOJI: "an emoji",
-}
 PREVIEW_ASK = "Could a colleague tell who this is about?"
 PREVIEW_LIMITS = "We do our best, but we can miss things. You are the last check."
+PREVIEW_ORIGINAL = "What you wrote first is not kept. Only the words above are."
 PREVIEW_WAIT = (
-    "Lines are shown together in the channel, once at least {threshold} people have shared one. "
-    "Everybody in the channel can read them."
+    "Your words are shown in the channel together with others, once at least {threshold} people "
+    "have shared a line."
 )
+READERSHIP = "{people} can read the channel now."
+READERSHIP_NAMED = "Sponsors and admins among them: {people}."
+READERSHIP_NOBODY = "No sponsor and no admin is among them."
+READERSHIP_UNKNOWN = (
+    "Everybody in the channel can read them. Slack could not tell me just now who that is."
+)
+READERSHIP_UNTOLD = (
+    "One of them is new there. Nothing is shown until an admin has told everybody so."
+)
+LOOK_AGAIN = "These words are new. Please look at them once more."
 SHARE_THESE_WORDS = "Share these words"
 DO_NOT_SHARE = "Don't share"
 SAVED_TITLE = "Saved"

@@ -46,6 +46,27 @@ TROUBLES = {
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
+    Trouble.WORDS_OF_CONCERN: (
+        "This reads as if someone may be at risk, so I have kept nothing. "
+        "Please talk to somebody you trust. In danger, call 999."
+    ),
+    Trouble.SHARING_PAUSED: (
+        "Sharing is paused just now, so lines stay private. You can keep this one for yourself."
+    ),
+    Trouble.LANGUAGE_UNKNOWN: (
+        "I do not know most of these words, so I cannot take the names out. I only know English "
+        "well enough. You can keep this line private."
+    ),
+    Trouble.PUT_BACK: (
+        "There is {kind} in these words again. It can show who this is about, so it cannot be "
+        "shared. Please take it out."
+    ),
+    Trouble.TOO_MANY_PLACES: "These are too many. Please keep it to {most}.",
+    Trouble.PLACE_TOO_SHORT: (
+        "\u201c{said}\u201d is too short: it would be replaced in nearly every line."
+    ),
+    Trouble.PLACE_TOO_LONG: "One line is too long. Please keep each to {most} characters.",
+    Trouble.HELP_TOO_LONG: "Please keep this to {most} characters.",
     Trouble.NO_BUDDY_NOW: "You have no buddy just now, so there is nobody to send this to.",
     Trouble.ENTRY_GONE: "This entry has been deleted already. Nothing else has changed.",
     Trouble.MESSAGE_GONE: (
