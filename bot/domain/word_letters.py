@@ -16,6 +16,15 @@ class ExplainedWord:
 
 
 @dataclass(frozen=True)
+class ProposedWord:
+    """What somebody says for a concept, as an admin sees it: without person and time."""
+
+    concept: str
+    term: str
+    said: str
+
+
+@dataclass(frozen=True)
 class WordNoteLetter:
     """The word of the fortnight for a channel, and the terms that have caught on: never a line.
 

@@ -3,15 +3,24 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, delete, func, select
 
-from bot.domain.shared_words import TermUse, WordNote
-from bot.storage.rows import find_row, replace_row, replace_rows, rows, values_of
-from bot.storage.tables import TermUseRow, ThreadRow, WordNoteRow, table_of
+from bot.domain.shared_words import TermUse, WordNote, WordProposal
+from bot.storage.rows import (
+    find_row,
+    insert_new,
+    is_row,
+    replace_row,
+    replace_rows,
+    rows,
+    values_of,
+)
+from bot.storage.tables import TermUseRow, ThreadRow, WordNoteRow, WordProposalRow, table_of
 
 THREAD = table_of(ThreadRow)
 USE = table_of(TermUseRow)
 NOTE = table_of(WordNoteRow)
+PROPOSAL = table_of(WordProposalRow)
 
 
 class SqlSharedWords:
@@ -76,3 +85,21 @@ class SqlSharedWords:
         """When the next note of any cohort comes."""
         moment: datetime | None = self._connection.scalar(select(func.min(NOTE.c.next_at)))
         return moment
+
+    def proposals(self, team_id: str) -> list[WordProposal]:
+        """What waits for an admin, by concept and then by letter."""
+        found = (
+            select(PROPOSAL)
+            .where(PROPOSAL.c.team_id == team_id)
+            .order_by(PROPOSAL.c.concept, PROPOSAL.c.said)
+        )
+        return [WordProposal(**row) for row in rows(self._connection, found)]
+
+    def propose(self, proposal: WordProposal) -> None:
+        """Keep a proposal; one that is there already changes nothing."""
+        insert_new(self._connection, PROPOSAL, values_of(proposal))
+
+    def drop_proposal(self, proposal: WordProposal) -> None:
+        """Forget a proposal."""
+        this = is_row(PROPOSAL, proposal.team_id, proposal.concept, proposal.said)
+        self._connection.execute(delete(PROPOSAL).where(this))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.shared_words import TermUse, WordNote
+from bot.domain.shared_words import TermUse, WordNote, WordProposal
 
 
 class SharedWords(Protocol):
@@ -29,3 +29,12 @@ class SharedWords(Protocol):
         ...
 
     def next_note_at(self) -> datetime | None: ...
+    def proposals(self, team_id: str) -> list[WordProposal]:
+        """What waits for an admin, by concept and then by letter."""
+        ...
+
+    def propose(self, proposal: WordProposal) -> None:
+        """Keep a proposal; one that is there already changes nothing."""
+        ...
+
+    def drop_proposal(self, proposal: WordProposal) -> None: ...
