@@ -8,7 +8,8 @@ from bot.content.yaml_guard import Entry, Table, Unreadable, parse_yaml
 from bot.domain.errors import CarryoverError, Trouble
 
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)+")
-_ITEM = re.compile(r"(\s*)-\s")
+_BULLET = re.compile(r"\s*-\s+")
+_ROW = re.compile(r"(.*\[.*)\]\s*")
 
 
 def with_synonym(text: str, concept_id: str, synonym: str) -> str:
@@ -29,29 +30,28 @@ def with_synonym(text: str, concept_id: str, synonym: str) -> str:
 def _with_line(text: str, concept_id: str, synonym: str) -> str:
     table = _concept(text, concept_id)
     lines = text.split("\n")
-    listed = synonyms_in(table)
-    if listed:
-        place = max(item.line for item in listed)
-        indent = _indent_of_item(lines[place - 1])
-        return _put(lines, place, f"{indent}- {_written(synonym)}")
-    if "synonyms" in table.entries:
-        raise Unreadable(table.entries["synonyms"].line, "an empty list")
-    first = min(entry.line for entry in table.entries.values())
-    field = lines[first - 1]
-    indent = field[: len(field) - len(field.lstrip())]
-    added = f"{indent}synonyms:\n{indent}  - {_written(synonym)}"
-    return _put(lines, max(map(_last_line, table.entries.values())), added)
+    written, items = _written(synonym), synonyms_in(table)
+    if "synonyms" not in table.entries:
+        place = max(map(_last_line, table.entries.values()))
+        return _put(lines, place, f"{_indent(table, lines)}synonyms: [{written}]")
+    place = max(item.line for item in items) if items else table.entries["synonyms"].line
+    bullet, row = _BULLET.match(lines[place - 1]), _ROW.fullmatch(lines[place - 1])
+    if bullet:
+        return _put(lines, place, f"{bullet[0]}{written}")
+    if row is None:
+        raise Unreadable(place, "a list that only a person can change")
+    lines[place - 1] = f"{row[1]}{', ' if items else ''}{written}]"
+    return "\n".join(lines)
 
 
 def _put(lines: list[str], place: int, added: str) -> str:
     return "\n".join([*lines[:place], added, *lines[place:]])
 
 
-def _indent_of_item(line: str) -> str:
-    item = _ITEM.match(line)
-    if item is None:
-        raise Unreadable(1, "a list on one line")
-    return item[1]
+def _indent(table: Table, lines: list[str]) -> str:
+    """How far the concept's fields stand in."""
+    field = lines[min(entry.line for entry in table.entries.values()) - 1]
+    return field[: len(field) - len(field.lstrip())]
 
 
 def _last_line(entry: Entry) -> int:

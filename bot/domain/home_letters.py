@@ -10,6 +10,7 @@ from bot.domain.people import Cohort, Person
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason
 from bot.domain.start_letters import Starters
+from bot.domain.word_letters import ProposedWord
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,4 @@ class HomePage:
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
+    proposed: tuple[ProposedWord, ...] = ()

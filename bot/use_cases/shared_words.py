@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from bot.domain.people import EnrolmentState, PersonId
+from bot.domain.people import Cohort, EnrolmentState, PersonId
 from bot.domain.scenarios import Concept
 from bot.domain.terms import terms_of
 from bot.domain.word_letters import ExplainedWord, WordsPage
@@ -44,7 +44,8 @@ def _page(
         ExplainedWord(each, _peers_lines(who, each, ports=ports) if are_few else ())
         for each in found
     )
-    return WordsPage(words, tuple(each.term for each in everything), unknown)
+    may_propose = are_few and bool(_cohorts(who, ports=ports))
+    return WordsPage(words, tuple(each.term for each in everything), unknown, may_propose)
 
 
 def _concepts(team_id: str, *, ports: Ports) -> list[Concept]:
@@ -73,12 +74,16 @@ def _peers_lines(who: PersonId, concept: Concept, *, ports: Ports) -> tuple[str,
 
 def _readable_lines(who: PersonId, *, ports: Ports) -> Iterator[str]:
     """What can be read now in the threads of the person's programmes, the newest thread first."""
-    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
-    cohorts = cohorts_of(places, EnrolmentState.ACTIVE, ports=ports)
-    pools = sorted({cohort.pool_id for cohort in cohorts})
+    pools = sorted({cohort.pool_id for cohort in _cohorts(who, ports=ports)})
     for thread_id in ports.store.shared_words.open_threads(who.team_id, pools):
         for line in ports.store.threads.contributions(who.team_id, thread_id):
             yield line.text
+
+
+def _cohorts(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:
+    """The cohorts that somebody takes part in now."""
+    places = ports.store.cohorts.enrolments_of(who.team_id, who.user_id)
+    return cohorts_of(places, EnrolmentState.ACTIVE, ports=ports)
 
 
 def _names(concept: Concept) -> list[str]:

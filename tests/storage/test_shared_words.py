@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.shared_words import TermUse, WordNote
+from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.domain.threads import SupportThread
 from bot.storage.store import SqlStore
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
@@ -63,3 +63,17 @@ def test_notes_are_due_oldest_first_and_planned_anew(store: SqlStore) -> None:
     assert store.shared_words.note(TEAM, "c1") == off
     assert store.shared_words.note(OTHER_TEAM, "c1") is None
     assert store.shared_words.next_note_at() == NOON
+
+
+def test_a_proposal_waits_once_until_it_is_dropped(store: SqlStore) -> None:
+    ears, echo = WordProposal(TEAM, "listening", "all ears"), WordProposal(TEAM, "loop", "echo")
+    for proposal in (echo, ears, echo):
+        store.shared_words.propose(proposal)
+
+    assert store.shared_words.proposals(TEAM) == [ears, echo]
+    assert store.shared_words.proposals(OTHER_TEAM) == []
+
+    store.shared_words.drop_proposal(ears)
+    store.shared_words.drop_proposal(ears)
+
+    assert store.shared_words.proposals(TEAM) == [echo]

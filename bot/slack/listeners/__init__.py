@@ -28,6 +28,7 @@ from bot.slack.listeners import (
     stop,
     welcome,
     word_note,
+    word_proposals,
 )
 from bot.slack.routes import Routes
 
@@ -63,6 +64,7 @@ def all_routes() -> Routes:
         stop,
         welcome,
         word_note,
+        word_proposals,
     )
     for feature in features:
         feature.register(routes)

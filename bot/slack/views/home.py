@@ -26,6 +26,7 @@ from bot.slack.views.presence import people_away
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
+from bot.slack.views.word_proposals import proposals_part
 
 __all__ = ["admin_code_form", "home", "trust"]
 
@@ -98,6 +99,7 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
         header(words.HOME_COHORTS),
         *_cohorts(page),
         *people_away(page.people_away),
+        *proposals_part(page.proposed),
         *(library_part(page.library, zone_name) if page.library else []),
     ]
 

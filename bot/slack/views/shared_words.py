@@ -5,6 +5,8 @@ from bot.slack.views import words
 from bot.slack.views.blocks import (
     SECTION_TEXT,
     Block,
+    actions,
+    button,
     capitalised,
     clipped,
     context,
@@ -12,6 +14,7 @@ from bot.slack.views.blocks import (
     section,
 )
 from bot.slack.views.surfaces import page
+from bot.slack.views.values import pack
 
 MOST_WORDS = 32
 MOST_IN_MESSAGE = 12
@@ -23,7 +26,7 @@ def shared_words(found: WordsPage) -> Block:
     said = words.WORD_UNKNOWN.format(word=clipped(found.unknown, LONGEST_UNKNOWN))
     blocks = [
         *([section(said)] if found.unknown else []),
-        *(block for word in found.words[:MOST_WORDS] for block in _word(word)),
+        *_explained(found, MOST_WORDS),
         *([context(words.MORE_WORDS)] if len(found.words) > MOST_WORDS else []),
     ]
     return page(words.WORDS_TITLE, blocks or [section(words.NO_WORDS)])
@@ -32,8 +35,7 @@ def shared_words(found: WordsPage) -> Block:
 def words_in_message(found: WordsPage) -> Block:
     """What a message's words of the course mean; if there are none, which words there are."""
     if found.words:
-        few = found.words[:MOST_IN_MESSAGE]
-        blocks = [block for word in few for block in _word(word)]
+        blocks = _explained(found, MOST_IN_MESSAGE)
         return page(words.WORDS_TITLE, [*blocks, context(words.MESSAGE_NOT_KEPT)])
     return page(
         words.WORDS_TITLE,
@@ -55,6 +57,23 @@ def line_notes(about: str, says: tuple[str, ...]) -> tuple[str, ...]:
 def _list_of(terms: tuple[str, ...]) -> list[Block]:
     listed = "\n".join(words.BULLET.format(text=capitalised(term)) for term in terms)
     return [section(clipped(listed, SECTION_TEXT))] if listed else [section(words.NO_WORDS)]
+
+
+def _explained(found: WordsPage, most: int) -> list[Block]:
+    """As many words as fit, each with a button for what is said instead if somebody may say so."""
+    return [
+        block
+        for number, word in enumerate(found.words[:most])
+        for block in (*_word(word), *(_say_else(word, number) if found.may_propose else ()))
+    ]
+
+
+def _say_else(word: ExplainedWord, number: int) -> tuple[Block]:
+    concept = word.concept
+    says = words.WE_SAY_ELSE_SPOKEN.format(term=concept.term)
+    carried = pack(concept=concept.concept_id)
+    press = button(words.WE_SAY_ELSE, f"word.propose.{number}", carried, says=says)
+    return (actions(press),)
 
 
 def _word(word: ExplainedWord) -> list[Block]:

@@ -15,8 +15,14 @@ from bot.domain.shared_words import WordNote
 from bot.domain.shifts import RepeatingRota, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
 from bot.domain.start_letters import Starters
 from bot.domain.timetable import Anchor, Moment
-from bot.domain.word_letters import ExplainedWord, WordNoteLetter, WordNotePlace, WordsPage
-from bot.slack.views import home, shared_words, word_note
+from bot.domain.word_letters import (
+    ExplainedWord,
+    ProposedWord,
+    WordNoteLetter,
+    WordNotePlace,
+    WordsPage,
+)
+from bot.slack.views import home, shared_words, word_note, word_proposals
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -72,6 +78,10 @@ LISTENING_EXPLAINED = WordsPage(
 )
 
 
+PROPOSED = (
+    ProposedWord("listening", "listening", "hear them <!here>"),
+    ProposedWord("delegation", "Delegation", "hand it on"),
+)
 WORD_NOTE = WordNoteLetter(
     "Leading Well",
     "listening",
@@ -143,6 +153,17 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     ),
     "shared_words_none": lambda: shared_words.shared_words(words_page()),
     "shared_words_very_many": lambda: shared_words.shared_words(words_page(*[DELEGATION] * 33)),
+    "shared_words_to_say_differently": lambda: shared_words.shared_words(
+        replace(LISTENING_EXPLAINED, may_propose=True)
+    ),
+    "word_proposal_form": lambda: word_proposals.propose_form(LISTENING),
+    "word_proposed": word_proposals.word_proposed,
+    "home_of_an_admin_with_proposed_words": lambda: home.home(
+        replace(PAGE, is_admin=True, proposed=PROPOSED), NOW, "Europe/London"
+    ),
+    "home_of_an_admin_with_many_proposed_words": lambda: home.home(
+        replace(PAGE, is_admin=True, proposed=PROPOSED * 4), NOW, "Europe/London"
+    ),
     "word_note": lambda: word_note.word_note(WORD_NOTE),
     "word_note_of_the_word_alone": lambda: word_note.word_note(
         replace(WORD_NOTE, meaning="", at_work="", caught_on=())
