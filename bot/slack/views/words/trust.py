@@ -44,7 +44,9 @@ TRUST_PARTS = (
     ),
     (
         "Our words",
-        "I do not keep which words you look up, or which message you have me explain.",
+        "I do not keep which words you look up, or which message you have me explain. "
+        "If you tell me what you say instead, I keep the word and not who sent it. "
+        "When lines are shown, I count words that stand in {threshold} or more of them.",
     ),
     (
         "Numbers without names",
