@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.doctor_keys import examine_keys
 from bot.cli.terminal import print_json
 from bot.clock import SystemClock
 from bot.config import (
@@ -68,7 +69,7 @@ def examine(settings: Settings) -> list[Finding]:
         examine_app_token(settings.slack_app_token, settings.slack_api_url),
         _library(settings.scenarios, settings.database_url),
         _database(settings.database_url),
-        _keys(settings),
+        examine_keys(settings, ENV_FILE),
         _ledger(settings),
     ]
 
@@ -126,26 +127,6 @@ def _database(url: str) -> Finding:
     if is_current:
         return Finding("database", Verdict.GOOD, "It is there and up to date.")
     return Finding("database", Verdict.WRONG, "It is out of date. Run `carryover migrate`.")
-
-
-def _keys(settings: Settings) -> Finding:
-
-    database = sqlite_file(settings.database_url)
-    together = [
-        name
-        for name, file in (
-            ("KEYS_FILE", settings.keys_file),
-            ("PERSON_KEYS_FILE", settings.person_keys_file),
-        )
-        if file.resolve().parent == database.resolve().parent
-    ]
-    if not together:
-        return Finding("keys", Verdict.GOOD, "The key files are apart from the database.")
-    words = (
-        f"{' and '.join(together)} and the database share a folder, so one backup would hold both"
-        " locks and keys. Give the key files a folder of their own that no backup reads."
-    )
-    return Finding("keys", Verdict.DOUBTFUL, words)
 
 
 def _ledger(settings: Settings) -> Finding:

@@ -5,14 +5,24 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from enum import StrEnum
 
 from bot.domain.chance import Chance
-from bot.domain.errors import BoxTooSmall
+from bot.domain.errors import BoxTooSmall, LineRefused, Trouble
 from bot.domain.people import LEAST_THRESHOLD
 
 THREAD_OPEN_FOR = timedelta(days=28)
 BYTES_A_PERSON = 2048
 LEAST_PEOPLE = 32
+ERASED = "erased:"
+
+
+class BoxEnd(StrEnum):
+    """Why a box was destroyed unread."""
+
+    TOO_FEW = "too few"
+    KEY_LOST = "key lost"
+    HELD_BACK = "held back"
 
 
 @dataclass(frozen=True)
@@ -43,8 +53,17 @@ class Box:
 
     def without_author(self, user_id: str, stand_in: str) -> "Box":
         """The same lines, with a name that leads to nobody in place of this person's."""
-        kept = {stand_in if who == user_id else who: line for who, line in self.entries.items()}
+        nobody = ERASED + stand_in
+        kept = {nobody if who == user_id else who: line for who, line in self.entries.items()}
         return replace(self, entries=kept)
+
+    @property
+    def people(self) -> int:
+        """How many people count towards the threshold.
+
+        Who was erased does not: they could come back and share again, and count twice.
+        """
+        return sum(not who.startswith(ERASED) for who in self.entries)
 
     def line_for(self, receipt_hash: str) -> BoxedLine | None:
         """The line that this receipt belongs to, if it waits here."""
@@ -53,19 +72,25 @@ class Box:
 
     def opened(self, *, threshold: int, chance: Chance) -> tuple[BoxedLine, ...]:
         """The lines, shuffled, without the roll; raises BoxTooSmall below the threshold."""
-        if len(self.entries) < max(threshold, LEAST_THRESHOLD):
+        if self.people < max(threshold, LEAST_THRESHOLD):
             raise BoxTooSmall
         lines = list(self.entries.values())
         chance.shuffle(lines)
         return tuple(lines)
 
     def to_bytes(self, *, people: int) -> bytes:
-        """The box as bytes whose length depends only on how many people the pool has."""
+        """The box as bytes whose length depends only on how many people the pool has.
+
+        Raises LineRefused for a line that is longer than its room, which would show its length.
+        """
         entries = [
             [who, line.text, line.concept, line.receipt_hash]
             for who, line in sorted(self.entries.items())
         ]
-        plain = json.dumps(entries, ensure_ascii=False).encode()
+        longest = max((len(_as_json(entry)) for entry in entries), default=0)
+        if longest >= BYTES_A_PERSON:
+            raise LineRefused(Trouble.LINE_TOO_LONG, length=longest, most=BYTES_A_PERSON)
+        plain = _as_json(entries)
         size = padded_size(max(people, len(entries)))
         return plain + b" " * (size - len(plain))
 
@@ -74,6 +99,10 @@ class Box:
         """The box that `to_bytes` wrote."""
         entries = json.loads(plain)
         return cls({who: BoxedLine(text, concept, mark) for who, text, concept, mark in entries})
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def padded_size(people: int) -> int:
@@ -87,6 +116,16 @@ def padded_size(people: int) -> int:
 def receipt_hash(token: bytes) -> str:
     """What the database keeps of a receipt: a hash that does not lead back to it."""
     return hashlib.sha256(b"carryover receipt" + token).hexdigest()
+
+
+def hash_in_thread(receipt_hash: str, thread_id: str) -> str:
+    """What stands beside a published line: the receipt's hash, another one in each thread.
+
+    So a receipt that is used again, after its line was taken back or its thread has closed, joins
+    no two lines, not even in old copies of the database.
+    """
+    said = "\x1f".join((receipt_hash, thread_id)).encode()
+    return hashlib.sha256(b"carryover thread receipt" + said).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.audiences import NewReadersLetter
+from bot.domain.boxes import BoxEnd
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
@@ -129,9 +130,9 @@ class ContributionLetter:
 
 @dataclass(frozen=True)
 class BoxEndedLetter:
-    """Too few people shared before the cohort ended, or a key was lost: the lines are gone."""
+    """The lines that waited in a box are gone, and why."""
 
-    was_lost: bool
+    why: BoxEnd
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,14 @@ def next_weekly_moment(weekday: int, at: time, zone: ZoneInfo, *, after: datetim
     return moment if moment > after else instant(today + timedelta(days=ahead + 7), at, zone)
 
 
+def next_box_moment(
+    weekday: int, at: time, zone: ZoneInfo, *, ends_at: datetime | None, after: datetime
+) -> datetime:
+    """The next weekly moment, or the end of the last cohort if that comes first."""
+    weekly = next_weekly_moment(weekday, at, zone, after=after)
+    return ends_at if ends_at is not None and after < ends_at < weekly else weekly
+
+
 def _in_office_hours(zone: ZoneInfo, after: datetime) -> datetime:
     day = after.astimezone(zone).date()
     while True:

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.errors import BoxTooSmall
+from bot.domain.shifts import MIDNIGHT, ONE_DAY, ShiftHours, WeeklyHours, WorkingPattern, instant
 from bot.domain.timetable import Anchor, Moment, Quiet, Timetable
 
 DEFAULT_HOURS = WeeklyHours((0, 1, 2, 3, 4), ShiftHours(time(9), time(17)))
@@ -178,6 +179,11 @@ class Cohort:
         """Whether the last day has passed."""
         return self.today(now) > self.ends_on
 
+    @property
+    def ends_at(self) -> datetime:
+        """The midnight with which the last day ends."""
+        return instant(self.ends_on + ONE_DAY, MIDNIGHT, self.zone)
+
     def grown_to(self, people: int) -> "Cohort":
         """The cohort with more people in it: its numbers may be counted in smaller parts."""
         finest_first = list(Partition)
@@ -210,6 +216,14 @@ class Pool:
     zone_name: str
     next_slot_at: datetime
     may_share: bool
+
+    def __post_init__(self) -> None:
+        if self.threshold < LEAST_THRESHOLD:
+            raise BoxTooSmall
+
+    def raised_to(self, threshold: int) -> "Pool":
+        """The pool with a higher threshold; a lower one changes nothing."""
+        return replace(self, threshold=max(self.threshold, threshold))
 
     def grown_to(self, people: int) -> "Pool":
         """The pool with more people in it: from twice the threshold on, lines may be shared."""

@@ -2,7 +2,7 @@
 
 from bot.domain.later import Later, follow_up_at, later_choices
 from bot.domain.moments import Anchor, Moment, Quiet, Slot, Timetable, Window
-from bot.domain.office_hours import next_weekly_moment, welcome_at
+from bot.domain.office_hours import next_box_moment, next_weekly_moment, welcome_at
 from bot.domain.slots import next_slot, nudge_days, slot_on
 from bot.domain.windows import next_open_moment, shift_at, window_at
 
@@ -16,6 +16,7 @@ __all__ = [
     "Window",
     "follow_up_at",
     "later_choices",
+    "next_box_moment",
     "next_open_moment",
     "next_slot",
     "next_weekly_moment",

@@ -34,10 +34,14 @@ class SqlBoxes:
         row = {"team_id": team_id, "pool_id": pool_id, "key_id": name.key_id, "sealed": sealed}
         replace_row(self._connection, BOX, row)
 
-    def destroy(self, team_id: str, pool_id: str) -> None:
-        """Delete the box now, and its key after the commit; then the log is emptied."""
+    def destroy(self, team_id: str, pool_id: str) -> bool:
+        """Delete the box now, and its key after the commit; then the log is emptied.
+
+        False if there was none.
+        """
         self._spend_key(team_id, pool_id)
-        self._connection.execute(delete(BOX).where(is_row(BOX, team_id, pool_id)))
+        done = self._connection.execute(delete(BOX).where(is_row(BOX, team_id, pool_id)))
+        return done.rowcount > 0
 
     def without_key(self) -> list[tuple[str, str]]:
         """Team and pool ids of boxes that nobody can open any more."""

@@ -79,8 +79,10 @@ class SqlCohorts:
         return None if row is None else Pool(**row)
 
     def save_pool(self, pool: Pool) -> None:
-        """Insert or replace."""
-        replace_row(self._connection, POOL, values_of(pool))
+        """Insert or replace; a threshold that has been kept never falls."""
+        kept = self.pool(pool.team_id, pool.pool_id)
+        least = kept.threshold if kept else pool.threshold
+        replace_row(self._connection, POOL, values_of(pool.raised_to(least)))
 
     def pools_due(self, now: datetime, limit: int) -> list[Pool]:
         """Pools whose weekly slot has come, the oldest first."""

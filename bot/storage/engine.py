@@ -8,9 +8,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from bot.domain.errors import CarryoverError
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.lock import FileLock
 from bot.storage.schema import kept_revision, known_revisions
+
+LONG_WAIT, SHORT_WAIT = 5000, 500
+"""Milliseconds to wait for another program; nobody has to wait long for a log to be emptied."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -19,7 +23,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "temp_store=MEMORY",
-    "busy_timeout=5000",
+    f"busy_timeout={LONG_WAIT}",
 )
 
 
@@ -71,13 +75,29 @@ def sqlite_engine(file: Path | None) -> Engine:
     return engine
 
 
+class LogNotEmptied(CarryoverError):
+    """Another program is reading a database, so deleted bytes still stand in its log."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
 def truncate_log(engine: Engine) -> None:
-    """Move everything from the write-ahead log into the file, and empty the log."""
+    """Move everything from the write-ahead log into the file, and empty the log.
+
+    Raises LogNotEmptied while another program reads, such as one that makes a backup.
+    """
     pooled = engine.raw_connection()
     try:
-        pooled.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        cursor = pooled.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={SHORT_WAIT}")
+        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={LONG_WAIT}")
+        cursor.close()
     finally:
         pooled.close()
+    if is_busy:
+        raise LogNotEmptied
 
 
 def _sqlite_address(url: str) -> URL:

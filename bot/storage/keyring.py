@@ -7,9 +7,11 @@ too many, never one too few, and start-up deletes it.
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bot.domain.errors import CarryoverError, KeyLost
+from bot.storage.engine import LogNotEmptied
 from bot.storage.keys import KEY_BYTES, KeyFile, KeyName, Purpose
 
 IN_KEYS_FILE = (Purpose.BOX, Purpose.THREAD, Purpose.RECEIPT)
@@ -87,15 +89,26 @@ class KeyRing:
     def destroy_spent(self, empty_log: Callable[[], None]) -> None:
         """Delete the doomed keys, and empty the database's log if their work left traces there.
 
-        If this fails, they stay doomed and the next call tries again.
+        If this fails, they stay doomed and the next call tries again, and so it does while another
+        program keeps a log from being emptied.
         """
-        for file in (self._keys, self._person_keys):
-            spent = [name for name in sorted(self._doomed.spent) if self._file(name) is file]
-            if spent:
-                file.destroy(spent)
+        steps: list[Callable[[], None]]
+        steps = [partial(self._destroy_in, file) for file in (self._keys, self._person_keys)]
         if self._doomed.leaves_traces:
-            empty_log()
-        self._doomed = Owed()
+            steps.append(empty_log)
+        done = [_is_done(step) for step in steps]
+        if all(done):
+            self._doomed = Owed()
+
+    def finish_after_crash(self) -> None:
+        """Empty the logs of both files, in which a deleted key may still stand."""
+        for file in (self._keys, self._person_keys):
+            _is_done(file.empty_log)
+
+    def _destroy_in(self, file: KeyFile) -> None:
+        spent = [name for name in sorted(self._doomed.spent) if self._file(name) is file]
+        if spent:
+            file.destroy(spent)
 
     def leave_traces(self) -> None:
         """Have the database's log emptied after the commit."""
@@ -111,6 +124,15 @@ class KeyRing:
 
     def _file_for(self, purpose: Purpose) -> KeyFile:
         return self._keys if purpose in IN_KEYS_FILE else self._person_keys
+
+
+def _is_done(step: Callable[[], None]) -> bool:
+    """Whether a step could be taken to its end; False if another program reads meanwhile."""
+    try:
+        step()
+    except LogNotEmptied:
+        return False
+    return True
 
 
 def open_keys(

@@ -150,11 +150,18 @@ class KeyFile:
                 connection.execute(insert(self._tables[name.purpose]), row)
 
     def destroy(self, names: Iterable[KeyName]) -> None:
-        """Delete keys for good: their bytes are overwritten, and the log is emptied."""
+        """Delete keys for good: their bytes are overwritten, and the log is emptied.
+
+        Raises LogNotEmptied: they are deleted, but the log has to be emptied yet.
+        """
         with self._engine.begin() as connection:
             for name in names:
                 table = self._tables[name.purpose]
                 connection.execute(delete(table).where(_is(table, name)))
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Leave nothing in the log that is not in the file; raises LogNotEmptied."""
         truncate_log(self._engine)
 
     def close(self) -> None:

@@ -118,6 +118,7 @@ class SqlStore:
         for name in kept - referred:
             self._keys.spend(name)
         self._keys.leave_traces()
+        self._keys.finish_after_crash()
         self.commit()
         return len(kept - referred)
 

@@ -74,6 +74,13 @@ class SqlThreads:
         found = select(LINE.c.receipt_hash).where(LINE.c.team_id == team_id)
         return sorted(set(self._connection.scalars(found)) - {""})
 
+    def open_ids(self, team_id: str) -> list[str]:
+        """The ids of the threads that are still open."""
+        found = select(THREAD.c.thread_id).where(
+            THREAD.c.team_id == team_id, THREAD.c.is_closed.is_(False)
+        )
+        return sorted(self._connection.scalars(found))
+
     def withdraw(self, team_id: str, line_id: str) -> None:
         """Delete the line and its presses; then the log is emptied."""
         here = and_(PRESS.c.team_id == team_id, PRESS.c.line_id == line_id)

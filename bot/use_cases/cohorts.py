@@ -21,6 +21,7 @@ from bot.domain.people import (
 )
 from bot.domain.timetable import next_weekly_moment
 from bot.use_cases.course_days import course_days_in
+from bot.use_cases.pools import is_open_to_sisters, pool_of_sister
 from bot.use_cases.ports import Ports
 from bot.use_cases.start import welcome_person
 from bot.use_cases.word_notes import plan_note
@@ -34,7 +35,8 @@ class NewCohort:
     """What an admin says of a cohort: programme, channel, first and last day, sponsors, k, and,
     if there are any, its protected time and the days of its course.
 
-    `cohort_id` is drawn when the people are listed, so that sending the list twice starts one.
+    `sister_id` is a cohort whose box it shares, if there is one. `cohort_id` is drawn when the
+    people are listed, so that sending the list twice starts one.
     """
 
     programme: str
@@ -47,6 +49,7 @@ class NewCohort:
     cohort_id: str = ""
     protected: ProtectedSlot | None = None
     modules: tuple[CourseModule, ...] = ()
+    sister_id: str = ""
 
     def checked(self) -> "NewCohort":
         """The same; raises UnusableAnswer for dates the wrong way round or a k that is too low."""
@@ -70,8 +73,17 @@ def draft_cohort(
     modules = course_days_in(
         course_days, tuple(concepts), starts_on=new.checked().starts_on, ends_on=new.ends_on
     )
+    if new.sister_id:
+        pool_of_sister(who.team_id, new.sister_id, ports=ports)
     drafted = replace(new, cohort_id=ports.secrets.new_id(), modules=modules)
     return drafted, {*admins, *new.sponsors}
+
+
+def possible_sisters(who: PersonId, *, ports: Ports) -> list[Cohort]:
+    """The cohorts whose box a new one may still share; raises NotAllowed."""
+    check_admin(who, ports=ports)
+    cohorts = ports.store.cohorts.of_team(who.team_id)
+    return [cohort for cohort in cohorts if is_open_to_sisters(cohort, ports=ports)]
 
 
 def example_concept(who: PersonId, *, ports: Ports) -> str:
@@ -95,7 +107,7 @@ def start_cohort(
         return started
     if not members:
         raise UnusableAnswer("members.0", Trouble.NOBODY_CHOSEN)
-    pool = _new_pool(who.team_id, new, people=len(members), ports=ports)
+    pool = _pool_for(who.team_id, new, ports=ports)
     cohort = Cohort(
         team_id=who.team_id,
         cohort_id=new.cohort_id or ports.secrets.new_id(),
@@ -115,6 +127,8 @@ def start_cohort(
     plan_note(cohort, ports=ports)
     for member in members:
         _invite(cohort, member, ports=ports)
+    people = ports.store.cohorts.people_in_pool(who.team_id, pool.pool_id)
+    ports.store.cohorts.save_pool(pool.grown_to(people))
     return cohort
 
 
@@ -131,7 +145,10 @@ def check_admin(who: PersonId, *, ports: Ports) -> tuple[str, ...]:
     return admins
 
 
-def _new_pool(team_id: str, new: NewCohort, *, people: int, ports: Ports) -> Pool:
+def _pool_for(team_id: str, new: NewCohort, *, ports: Ports) -> Pool:
+    """A pool of its own, or that of a sister, whose threshold may rise with it."""
+    if new.sister_id:
+        return pool_of_sister(team_id, new.sister_id, ports=ports).raised_to(new.threshold)
     return Pool(
         team_id=team_id,
         pool_id=ports.secrets.new_id(),
@@ -142,7 +159,7 @@ def _new_pool(team_id: str, new: NewCohort, *, people: int, ports: Ports) -> Poo
         next_slot_at=next_weekly_moment(
             PUBLISH_ON, PUBLISH_AT, ZoneInfo(new.zone_name), after=ports.clock.now()
         ),
-        may_share=people >= 2 * new.threshold,
+        may_share=False,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.domain.boxes import BoxEnd
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -104,7 +105,7 @@ def _withdrawal(message: OutgoingMessage, *, ports: Ports) -> Deletion | None:
 
 
 def _box_ended(message: OutgoingMessage, *, ports: Ports) -> BoxEndedLetter:
-    return BoxEndedLetter(was_lost=message.subject_id == "lost")
+    return BoxEndedLetter(BoxEnd(message.subject_id))
 
 
 def _note(message: OutgoingMessage, *, ports: Ports) -> HelpLetter:

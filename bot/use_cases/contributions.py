@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.domain.blanks import filled_scenario
-from bot.domain.boxes import Contribution, receipt_hash
+from bot.domain.boxes import Contribution, hash_in_thread, receipt_hash
 from bot.domain.erasures import Erased
-from bot.domain.errors import KeyLost, NotFound, Trouble
+from bot.domain.errors import KeyLost, LineRefused, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
@@ -53,7 +53,7 @@ def my_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> MyLi
     """What has become of the line that this receipt belongs to, for its author alone."""
     nudge = the_nudge(who, nudge_id, ports=ports)
     mark = _mark(who, receipt, ports=ports)
-    published = ports.store.threads.by_receipt(who.team_id, mark)
+    published = published_line(who.team_id, mark, ports=ports)
     if published is not None:
         return MyLine(receipt, published.text, been_there=published.been_there)
     box = ports.store.boxes.open_box(who.team_id, the_pool(nudge, ports=ports).pool_id)
@@ -65,19 +65,39 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
     """Take the line back from the box or from every thread; raises NotFound if there is none."""
     nudge = the_nudge(who, nudge_id, ports=ports)
     mark = _mark(who, receipt, ports=ports)
-    if not withdraw_published(who.team_id, mark, ports=ports):
-        _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
-    ports.store.ledger.add(who.team_id, Erased.LINE, mark, on=ports.clock.now().date())
-
-
-def withdraw_published(team_id: str, receipt_hash: str, *, ports: Ports) -> bool:
-    """Take a line out of every thread; False if no open thread has it."""
-    published = ports.store.threads.by_receipt(team_id, receipt_hash)
+    published = published_line(who.team_id, mark, ports=ports)
     if published is None:
-        return False
-    ports.store.threads.withdraw(team_id, published.line_id)
-    _delete_copies(team_id, published.line_id, ports=ports)
-    return True
+        _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
+    else:
+        withdraw_published(published, ports=ports)
+        _note_withdrawal(who.team_id, published.receipt_hash, ports=ports)
+    _note_withdrawal(who.team_id, mark, ports=ports)
+
+
+def published_line(team_id: str, receipt_hash: str, *, ports: Ports) -> Contribution | None:
+    """The line in an open thread that this receipt belongs to."""
+    threads = ports.store.threads
+    marks = (hash_in_thread(receipt_hash, each) for each in threads.open_ids(team_id))
+    lines = (threads.by_receipt(team_id, mark) for mark in marks)
+    return next((line for line in lines if line is not None), None)
+
+
+def check_unpublished(who: PersonId, receipt: str, *, ports: Ports) -> None:
+    """Raises LineRefused while a line with this receipt stands in a thread, and KeyLost."""
+    token = ports.store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
+    if published_line(who.team_id, receipt_hash(token), ports=ports) is not None:
+        raise LineRefused(Trouble.LINE_IN_THREAD)
+
+
+def withdraw_published(line: Contribution, *, ports: Ports) -> None:
+    """Take a line out of the database and of every channel that it was posted to."""
+    ports.store.threads.withdraw(line.team_id, line.line_id)
+    _delete_copies(line.team_id, line.line_id, ports=ports)
+
+
+def _note_withdrawal(team_id: str, mark: str, *, ports: Ports) -> None:
+    """An older database that is put back has the line in its box, or in its thread."""
+    ports.store.ledger.add(team_id, Erased.LINE, mark, on=ports.clock.now().date())
 
 
 def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -> None:

@@ -106,8 +106,9 @@ def _erase_again(erasure: Erasure, *, ports: Ports) -> None:
 
 def _withdraw_again(erasure: Erasure, *, ports: Ports) -> None:
     for receipt_hash in ports.store.threads.receipt_hashes(erasure.team_id):
-        if ports.store.ledger.is_about(erasure, receipt_hash):
-            withdraw_published(erasure.team_id, receipt_hash, ports=ports)
+        line = ports.store.threads.by_receipt(erasure.team_id, receipt_hash)
+        if line is not None and ports.store.ledger.is_about(erasure, receipt_hash):
+            withdraw_published(line, ports=ports)
     pools = {cohort.pool_id for cohort in ports.store.cohorts.of_team(erasure.team_id)}
     for pool_id in sorted(pools):
         _withdraw_from_box_again(erasure, pool_id, ports=ports)

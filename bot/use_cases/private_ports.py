@@ -55,8 +55,11 @@ class Boxes(Protocol):
         """Write the whole box under a fresh key; the old key goes after the commit."""
         ...
 
-    def destroy(self, team_id: str, pool_id: str) -> None:
-        """Delete the box now, and its key after the commit; then truncate the WAL."""
+    def destroy(self, team_id: str, pool_id: str) -> bool:
+        """Delete the box now, and its key after the commit; then truncate the WAL.
+
+        False if there was none.
+        """
         ...
 
     def without_key(self) -> list[tuple[str, str]]:
@@ -80,6 +83,10 @@ class Threads(Protocol):
     def by_receipt(self, team_id: str, receipt_hash: str) -> Contribution | None: ...
     def receipt_hashes(self, team_id: str) -> list[str]:
         """The hash of every line whose thread is still open."""
+        ...
+
+    def open_ids(self, team_id: str) -> list[str]:
+        """The ids of the threads that are still open."""
         ...
 
     def withdraw(self, team_id: str, line_id: str) -> None:

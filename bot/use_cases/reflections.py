@@ -12,6 +12,7 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId, Pool
 from bot.domain.reflections import clean_line
 from bot.use_cases.concerns import check_words
+from bot.use_cases.contributions import check_unpublished
 from bot.use_cases.known import known_words
 from bot.use_cases.nudges import the_nudge, the_scenario
 from bot.use_cases.people import the_person
@@ -43,6 +44,7 @@ def preview_line(
     """
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
     pool = _open_pool(nudge, ports=ports)
+    check_unpublished(who, receipt, ports=ports)
     return SharePreview(nudge_id, receipt, _guarded(who, text, ports=ports), pool.threshold)
 
 

@@ -81,6 +81,28 @@ def queue_post(
     )
 
 
+def queue_post_at(
+    due_at: datetime,
+    kind: MessageKind,
+    team_id: str,
+    channel_id: str,
+    subject_id: str,
+    *,
+    ports: Ports,
+) -> None:
+    """Queue a message for a channel, due at a moment."""
+    ports.store.outbox.add(
+        OutgoingMessage(
+            team_id=team_id,
+            message_id=ports.secrets.new_id(),
+            kind=kind,
+            recipient=channel_id,
+            subject_id=subject_id,
+            due_at=due_at,
+        )
+    )
+
+
 def _to_person(
     kind: MessageKind,
     to: PersonId,

@@ -92,14 +92,16 @@ def diagnose(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 
 
 def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
-    database = open_database("sqlite:///carryover.db")
+    for name in ("data", "keys", "person-keys", "ledger"):
+        (folder / name).mkdir()
+    database = open_database("sqlite:///data/carryover.db")
     migrate(database.engine)
     database.close()
-    (folder / "keys").mkdir()
     with (folder / ".env").open("a") as env_file:
-        env_file.write("KEYS_FILE=keys/a.db\nPERSON_KEYS_FILE=keys/b.db\n")
-        env_file.write("ERASURE_LEDGER_FILE=keys/erasures.txt\n")
-    (folder / "keys" / "erasures.txt").touch()
+        env_file.write("DATABASE_URL=sqlite:///data/carryover.db\n")
+        env_file.write("KEYS_FILE=keys/a.db\nPERSON_KEYS_FILE=person-keys/b.db\n")
+        env_file.write("ERASURE_LEDGER_FILE=ledger/erasures.txt\n")
+    (folder / "ledger" / "erasures.txt").touch()
 
     with slack() as api_url:
         code, found = diagnose(api_url)
@@ -131,6 +133,32 @@ def test_a_new_folder_gets_hints_but_nothing_is_wrong(diagnose: Any, folder: Pat
     assert found["ledger"][0] == "doubtful"
     assert "put back the database alone" in found["ledger"][1]
     assert not (folder / "carryover.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("keys_file", "person_keys_file", "words"),
+    [
+        ("data/keys/a.db", "person-keys/b.db", "KEYS_FILE and the database share a folder"),
+        ("keys/a.db", "data/b.db", "PERSON_KEYS_FILE and the database share a folder"),
+        ("keys/a.db", "keys/b.db", "Only the second may be backed up"),
+        ("a.db", "person-keys/b.db", "holds the master key and stands beside a key file"),
+    ],
+)
+def test_keys_that_one_backup_would_take_along_are_pointed_out(
+    diagnose: Any, folder: Path, keys_file: str, person_keys_file: str, words: str
+) -> None:
+    for name in ("data/keys", "keys", "person-keys"):
+        (folder / name).mkdir(parents=True)
+    with (folder / ".env").open("a") as env_file:
+        env_file.write("DATABASE_URL=sqlite:///data/carryover.db\n")
+        env_file.write(f"KEYS_FILE={keys_file}\nPERSON_KEYS_FILE={person_keys_file}\n")
+
+    with slack() as api_url:
+        _, found = diagnose(api_url)
+
+    assert found["keys"][0] == "doubtful"
+    assert words in found["keys"][1]
+    assert found["keys"][1].count("share a folder") + found["keys"][1].count("beside") == 1
 
 
 def test_a_database_whose_ledger_is_missing_is_pointed_out(diagnose: Any, folder: Path) -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from bot.domain.boxes import (
     Box,
     BoxedLine,
+    hash_in_thread,
     most_shared_concept,
     padded_size,
     receipt_hash,
 )
-from bot.domain.errors import BoxTooSmall
+from bot.domain.errors import BoxTooSmall, LineRefused
 
 
 def line(number: int, concept: str = "listening") -> BoxedLine:
@@ -62,8 +63,32 @@ def test_a_receipt_finds_and_withdraws_its_own_line() -> None:
 def test_a_box_forgets_an_author_and_keeps_the_line() -> None:
     box = box_of(3).without_author("U2", "nobody").without_author("U9", "nobody else")
 
-    assert sorted(box.entries) == ["U0", "U1", "nobody"]
+    assert sorted(box.entries) == ["U0", "U1", "erased:nobody"]
     assert box.line_for(receipt_hash(bytes([2]))) == line(2)
+
+
+def test_somebody_who_was_erased_does_not_count_towards_the_threshold() -> None:
+    """Or one person could erase themselves, come back, share, and fill a box alone."""
+    box = box_of(5).without_author("U2", "nobody")
+
+    assert box.people == 4
+    with pytest.raises(BoxTooSmall):
+        box.opened(threshold=5, chance=Random(1))
+    again = box.with_line("U2", line(9))
+    assert len(again.opened(threshold=5, chance=Random(1))) == 6
+
+
+def test_a_line_longer_than_its_room_is_never_sealed() -> None:
+    long = BoxedLine("x" * 2048, "listening", "r")
+
+    with pytest.raises(LineRefused):
+        Box({"U1": long}).to_bytes(people=12)
+
+
+def test_one_receipt_has_another_hash_in_each_thread() -> None:
+    mark = receipt_hash(bytes([1]))
+
+    assert len({mark, hash_in_thread(mark, "t1"), hash_in_thread(mark, "t2")}) == 3
 
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=280), max_size=12))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from bot.domain.office_hours import next_weekly_moment, welcome_at
+from bot.domain.office_hours import next_box_moment, next_weekly_moment, welcome_at
 from tests.working_patterns import LONDON, nov
 
 
@@ -33,3 +33,13 @@ def test_a_weekly_moment_is_strictly_later() -> None:
 
     assert next_weekly_moment(3, time(12), LONDON, after=thursday_noon) == nov(12, 12)
     assert next_weekly_moment(4, time(12), LONDON, after=thursday_noon) == nov(6, 12)
+
+
+def test_a_box_is_opened_at_its_weekly_hour_or_when_its_last_cohort_ends() -> None:
+    thursday = nov(5, 12)
+    for ends_at, moment in ((None, thursday), (nov(9), thursday), (nov(4), nov(4))):
+        found = next_box_moment(3, time(12), LONDON, ends_at=ends_at, after=nov(2, 9))
+        assert found == moment
+
+    after_the_end = next_box_moment(3, time(12), LONDON, ends_at=nov(4), after=nov(4))
+    assert after_the_end == thursday

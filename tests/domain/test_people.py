@@ -1,11 +1,12 @@
 """Cohorts and the concept of the fortnight."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, Partition, partition_for
+from bot.domain.errors import BoxTooSmall
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, Partition, Pool, partition_for
 
 COHORT = Cohort("T1", "c1", "Lead well", "C1", "p1", date(2026, 11, 2), date(2027, 1, 25), "UTC")
 
@@ -45,3 +46,24 @@ def test_the_number_of_people_freezes_how_numbers_are_counted(
 )
 def test_counts_of_a_day_belong_to_one_part(partition: Partition, part: str) -> None:
     assert replace(COHORT, partition=partition).part_on(date(2026, 12, 31)) == part
+
+
+POOL = Pool("T1", "p1", 5, 3, time(12), "UTC", datetime(2026, 11, 5, 12, tzinfo=UTC), True)
+
+
+def test_a_threshold_may_rise_and_never_falls() -> None:
+    assert POOL.raised_to(7).threshold == 7
+    assert POOL.raised_to(3) == POOL
+
+
+def test_no_pool_has_a_threshold_below_three() -> None:
+    with pytest.raises(BoxTooSmall):
+        replace(POOL, threshold=2)
+
+
+def test_a_cohort_ends_with_the_midnight_after_its_last_day() -> None:
+    winter = replace(COHORT, zone_name="Europe/London")
+    summer = replace(winter, ends_on=date(2026, 7, 1))
+
+    assert winter.ends_at == datetime(2027, 1, 26, tzinfo=UTC)
+    assert summer.ends_at == datetime(2026, 7, 1, 23, tzinfo=UTC)

@@ -72,3 +72,10 @@ def test_people_in_a_pool_are_counted_once_and_not_after_they_ended(store: SqlSt
 
     assert store.cohorts.people_in_pool(TEAM, "pool-a") == 2
     assert store.cohorts.people_in_pool(TEAM, "pool-z") == 0
+
+
+def test_a_threshold_that_was_kept_never_falls(store: SqlStore) -> None:
+    store.cohorts.save_pool(replace(POOL, threshold=7))
+    store.cohorts.save_pool(replace(POOL, threshold=3))
+
+    assert store.cohorts.pool(TEAM, POOL.pool_id) == replace(POOL, threshold=7)

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from bot.storage.keyring import open_keys
 from bot.storage.keys import Purpose
 from bot.storage.lock import AlreadyRunning
 from bot.storage.store import SqlStore
-from tests.storage.examples import MASTER_KEY, TEAM, THREAD, TODAY, Disk, boxed, line
+from tests.storage.examples import MASTER_KEY, TEAM, THREAD, TODAY, Disk, asha, boxed, line
 
 ROOT = Path(__file__).parents[2]
 FIRST, SECOND = Box({"UASHA": boxed("First.")}), Box({"UASHA": boxed("Second.")})
@@ -146,6 +148,43 @@ def test_a_second_process_on_the_same_file_is_refused(disk: Disk) -> None:
         process.communicate()
 
     open_database(disk.url).close()
+
+
+def test_a_log_that_somebody_reads_is_emptied_as_soon_as_they_are_done(disk: Disk) -> None:
+    """Such as a program that makes a backup just when a box is published."""
+    with disk.store() as store:
+        seal(store, FIRST)
+        store.commit()
+        with closing(sqlite3.connect(disk.folder / "carryover.db")) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM box").fetchall()
+            store.boxes.destroy(TEAM, "pool-a")
+            store.commit()
+            assert (disk.folder / "carryover.db-wal").stat().st_size > 0
+
+        store.people.save(asha())
+        store.commit()
+
+        assert (disk.folder / "carryover.db-wal").stat().st_size == 0
+
+
+def test_start_up_empties_the_log_in_which_a_deleted_key_stands(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.storage.keys.truncate_log", lambda engine: None)
+        store = disk.open()
+        seal(store, FIRST)
+        store.commit()
+        store.boxes.destroy(TEAM, "pool-a")
+        store.commit()
+    log = disk.folder / "keys.db-wal"
+    assert log.stat().st_size > 0
+
+    store.tidy_keys()
+
+    assert log.stat().st_size == 0
+    store.close()
 
 
 def test_a_damaged_key_store_is_said_plainly(disk: Disk) -> None:

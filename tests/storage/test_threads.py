@@ -143,3 +143,12 @@ def test_a_line_carries_no_person_no_time_and_no_order() -> None:
 
 def _lines(store: SqlStore) -> list:
     return store.threads.contributions(TEAM, "thread-a")
+
+
+def test_open_threads_are_known_by_their_ids(thread: SqlStore) -> None:
+    assert thread.threads.open_ids(TEAM) == [THREAD.thread_id]
+    assert thread.threads.open_ids(OTHER_TEAM) == []
+
+    thread.threads.close(THREAD)
+
+    assert thread.threads.open_ids(TEAM) == []

@@ -8,9 +8,15 @@ import pytest
 from bot.domain.errors import NotAllowed, Trouble, UnusableAnswer
 from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind
-from bot.domain.people import CourseModule, ProtectedSlot
-from bot.use_cases.cohorts import draft_cohort, example_concept, is_admin, start_cohort
-from tests.use_cases.stage import ASHA, BEN, CARA, DEV, TEAM, Stage, member, new_cohort
+from bot.domain.people import Cohort, CourseModule, Pool, ProtectedSlot
+from bot.use_cases.cohorts import (
+    draft_cohort,
+    example_concept,
+    is_admin,
+    possible_sisters,
+    start_cohort,
+)
+from tests.use_cases.stage import ASHA, BEN, CARA, DEV, TEAM, TRAINEES, Stage, member, new_cohort
 
 
 def test_everybody_chosen_is_invited_and_welcomed(stage: Stage) -> None:
@@ -129,3 +135,66 @@ def test_an_admin_is_shown_a_concept_of_the_library_as_an_example(stage: Stage) 
     assert example_concept(DEV, ports=stage.ports) == "Listening"
     with pytest.raises(NotAllowed):
         example_concept(ASHA, ports=stage.ports)
+
+
+# Sister cohorts
+
+
+SMALL = [member(who) for who in TRAINEES[:6]]
+OTHERS = [member(who) for who in TRAINEES[4:]]
+
+
+def pool_of_cohort(stage: Stage, cohort: Cohort) -> Pool:
+    pool = stage.store.cohorts.pool(TEAM, cohort.pool_id)
+    assert pool is not None
+    return pool
+
+
+def test_two_small_cohorts_share_one_box_and_are_large_enough_together(stage: Stage) -> None:
+    stage.store.teams.add_admin(TEAM, DEV.user_id)
+    first = start_cohort(DEV, new_cohort(), SMALL, ports=stage.ports)
+    assert not pool_of_cohort(stage, first).may_share
+    assert possible_sisters(DEV, ports=stage.ports) == [first]
+
+    with_sister = replace(new_cohort(), channel_id="C2", sister_id=first.cohort_id)
+    drafted, _ = draft_cohort(DEV, with_sister, ports=stage.ports)
+    second = start_cohort(DEV, drafted, OTHERS, ports=stage.ports)
+
+    assert second.pool_id == first.pool_id
+    assert pool_of_cohort(stage, first).may_share
+
+
+def test_people_in_both_sisters_count_once(stage: Stage) -> None:
+    stage.store.teams.add_admin(TEAM, DEV.user_id)
+    first = start_cohort(DEV, new_cohort(), SMALL, ports=stage.ports)
+
+    with_sister = replace(new_cohort(), sister_id=first.cohort_id)
+    start_cohort(DEV, with_sister, SMALL, ports=stage.ports)
+
+    assert not pool_of_cohort(stage, first).may_share
+
+
+def test_a_sister_may_raise_the_threshold_and_never_lowers_it(stage: Stage) -> None:
+    stage.store.teams.add_admin(TEAM, DEV.user_id)
+    first = start_cohort(DEV, new_cohort(), SMALL, ports=stage.ports)
+    for threshold, after in ((3, 5), (7, 7), (5, 7)):
+        with_sister = replace(new_cohort(threshold=threshold), sister_id=first.cohort_id)
+        start_cohort(DEV, with_sister, OTHERS, ports=stage.ports)
+
+        assert pool_of_cohort(stage, first).threshold == after
+
+
+def test_a_pool_is_fixed_once_the_first_day_of_a_cohort_is_over(stage: Stage) -> None:
+    stage.store.teams.add_admin(TEAM, DEV.user_id)
+    first = start_cohort(DEV, new_cohort(), SMALL, ports=stage.ports)
+    stage.clock.move(days=1)
+    with_sister = replace(new_cohort(), sister_id=first.cohort_id)
+
+    assert possible_sisters(DEV, ports=stage.ports) == []
+    for act in (
+        lambda: draft_cohort(DEV, with_sister, ports=stage.ports),
+        lambda: start_cohort(DEV, with_sister, OTHERS, ports=stage.ports),
+        lambda: draft_cohort(DEV, replace(with_sister, sister_id="gone"), ports=stage.ports),
+    ):
+        with pytest.raises(UnusableAnswer, match=Trouble.POOL_FIXED):
+            act()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.errors import NotFound, Trouble
+from bot.domain.errors import LineRefused, NotFound, Trouble
 from bot.domain.letters import Deletion, FollowUpLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
@@ -161,3 +161,36 @@ def test_claiming_twice_sends_nothing_twice(stage: Stage) -> None:
     stage.run_until(PUBLISHED)
 
     assert claim_messages(ports=stage.ports) == []
+
+
+def test_a_line_that_stands_in_a_thread_has_to_be_taken_back_before_another_one(
+    stage: Stage,
+) -> None:
+    letter = boxed(stage)[ASHA]
+    stage.run_until(PUBLISHED)
+    with pytest.raises(LineRefused, match=Trouble.LINE_IN_THREAD):
+        share_line(ASHA, letter.nudge_id, letter.receipt, "another one", ports=stage.ports)
+
+    withdraw_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
+    share_line(ASHA, letter.nudge_id, letter.receipt, "another one", ports=stage.ports)
+
+    line = my_line(ASHA, letter.nudge_id, letter.receipt, ports=stage.ports)
+    assert (line.text, line.is_waiting) == ("another one", True)
+
+
+def test_two_lines_with_one_receipt_have_nothing_in_common(stage: Stage) -> None:
+    """Not even for somebody who has kept every copy of the database."""
+    letters = boxed(stage)
+    stage.run_until(PUBLISHED)
+    hashes = set(stage.store.threads.receipt_hashes(TEAM))
+    for who in TRAINEES[:5]:
+        letter = letters[who]
+        withdraw_line(who, letter.nudge_id, letter.receipt, ports=stage.ports)
+        line = f"again {TRAINEES.index(who)}"
+        share_line(who, letter.nudge_id, letter.receipt, line, ports=stage.ports)
+
+    stage.run_until(PUBLISHED + timedelta(days=7))
+
+    later = set(stage.store.threads.receipt_hashes(TEAM))
+    assert len(hashes) == len(later) == 5
+    assert not hashes & later

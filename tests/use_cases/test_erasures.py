@@ -12,7 +12,7 @@ from bot.domain.journal import JournalEntry
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.use_cases.agenda import keep_house
-from bot.use_cases.contributions import withdraw_line
+from bot.use_cases.contributions import published_line, withdraw_line
 from bot.use_cases.delivery import (
     Posted,
     claim_messages,
@@ -243,16 +243,35 @@ def test_a_line_withdrawn_from_a_thread_is_withdrawn_again(shared: Stage) -> Non
     shared.run_until(shared.clock.moment + timedelta(days=3))
     token = shared.store.receipts.unseal(asked.receipt, team_id=TEAM, user_id=ASHA.user_id)
     mark = receipt_hash(token)
-    assert shared.store.threads.by_receipt(TEAM, mark) is not None
-    shared.store.ledger.add(TEAM, Erased.LINE, mark, on=shared.clock.now().date())
+    line = published_line(TEAM, mark, ports=shared.ports)
+    assert line is not None
+    on = shared.clock.now().date()
+    shared.store.ledger.add(TEAM, Erased.LINE, line.receipt_hash, on=on)
     forget_that_it_was_done(shared)
     shared.lose_box_keys()
 
     replay_erasures(ports=shared.ports)
 
-    assert shared.store.threads.by_receipt(TEAM, mark) is None
+    assert published_line(TEAM, mark, ports=shared.ports) is None
     shared.beat()
     assert MessageKind.WITHDRAWAL in {message.kind for message, _ in shared.posted}
+
+
+def test_a_withdrawal_is_noted_for_a_backup_from_before_and_after_the_publication(
+    shared: Stage,
+) -> None:
+    asked = [each.letter for each in shared.letters(MessageKind.FOLLOW_UP, ASHA)][-1]
+    shared.run_until(shared.clock.moment + timedelta(days=3))
+    token = shared.store.receipts.unseal(asked.receipt, team_id=TEAM, user_id=ASHA.user_id)
+    mark = receipt_hash(token)
+    line = published_line(TEAM, mark, ports=shared.ports)
+    assert line is not None
+
+    withdraw_line(ASHA, asked.nudge_id, asked.receipt, ports=shared.ports)
+
+    entries = shared.store.ledger.entries()
+    for subject in (mark, line.receipt_hash):
+        assert sum(shared.store.ledger.is_about(each, subject) for each in entries) == 1
 
 
 def test_a_box_of_an_older_backup_that_cannot_be_opened_is_left_alone(shared: Stage) -> None:

@@ -3,13 +3,18 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
+from bot.domain.boxes import BoxEnd
+from bot.domain.errors import LineRefused
 from bot.domain.letters import BoxEndedLetter, ContributionLetter, FollowUpLetter, ThreadLetter
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.people import PersonId
+from bot.domain.sharing import Sharing
 from bot.use_cases.agenda import keep_house, next_due_at
 from bot.use_cases.contributions import press_been_there
 from bot.use_cases.publication import end_boxes_without_key, publish_due_boxes
-from bot.use_cases.reflections import share_line
+from bot.use_cases.reflections import keep_line, share_line
 from tests.use_cases.stage import BEN, CARA, TEAM, TRAINEES, FixedShelf, Stage
 
 SLOT = datetime(2026, 11, 5, 12, tzinfo=UTC)
@@ -77,8 +82,89 @@ def test_a_box_still_too_small_when_the_cohort_ends_is_destroyed_and_the_cohort_
     stage.run_until(SLOT)
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=False)
+    assert told.letter == BoxEndedLetter(BoxEnd.TOO_FEW)
     assert stage.ports.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}
+
+
+def test_a_cohort_whose_people_kept_their_lines_hears_the_same(stage: Stage) -> None:
+    stage.first_nudges()
+    asked = stage.everybody_tries()[BEN]
+    keep_line(BEN, asked.nudge_id, asked.receipt, "mine", ports=stage.ports)
+    (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
+    stage.ports.store.cohorts.save(replace(cohort, ends_on=date(2026, 11, 4)))
+
+    stage.run_until(SLOT)
+
+    (told,) = stage.letters(MessageKind.BOX_ENDED)
+    assert told.letter == BoxEndedLetter(BoxEnd.TOO_FEW)
+
+
+def test_a_box_never_outlives_the_last_day_of_its_cohort(stage: Stage) -> None:
+    shared_by(stage, 2)
+    (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
+    ends_on = date(2026, 11, 6)
+    stage.ports.store.cohorts.save(replace(cohort, ends_on=ends_on))
+    stage.run_until(SLOT)
+    late = stage.tries(TRAINEES[5])
+    midnight = datetime(2026, 11, 7, tzinfo=UTC)
+
+    stage.run_until(midnight - timedelta(minutes=1))
+    assert len(stage.ports.store.boxes.open_box(TEAM, cohort.pool_id).entries) == 2
+    stage.run_until(midnight)
+
+    assert stage.ports.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}
+    assert stage.letters(MessageKind.BOX_ENDED) == []
+    stage.run_until(midnight + timedelta(hours=12))
+    assert len(stage.letters(MessageKind.BOX_ENDED)) == 1
+    with pytest.raises(LineRefused):
+        share_line(TRAINEES[5], late.nudge_id, late.receipt, "too late", ports=stage.ports)
+
+
+def test_lines_shared_after_the_last_weekly_slot_are_published_at_the_end(stage: Stage) -> None:
+    letters = shared_by(stage, 4)
+    (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
+    stage.ports.store.cohorts.save(replace(cohort, ends_on=date(2026, 11, 6)))
+    stage.run_until(SLOT)
+    late = letters[TRAINEES[5]]
+    share_line(TRAINEES[5], late.nudge_id, late.receipt, "me too", ports=stage.ports)
+
+    stage.run_until(datetime(2026, 11, 7, 12, 30, tzinfo=UTC))
+
+    assert len(stage.letters(MessageKind.CONTRIBUTION)) == 5
+
+
+def test_a_key_lost_since_the_last_housekeeping_holds_up_nobody(stage: Stage) -> None:
+    shared_by(stage, 5)
+    stage.lose_box_keys()
+
+    stage.run_until(SLOT)
+
+    (told,) = stage.letters(MessageKind.BOX_ENDED)
+    assert told.letter == BoxEndedLetter(BoxEnd.KEY_LOST)
+
+
+def test_a_small_group_that_could_not_share_is_not_told_of_a_box(stage: Stage) -> None:
+    shared_by(stage, 2)
+    (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
+    pool = stage.ports.store.cohorts.pool(TEAM, cohort.pool_id)
+    assert pool is not None
+    stage.ports.store.cohorts.save_pool(replace(pool, may_share=False))
+    stage.lose_box_keys()
+
+    assert end_boxes_without_key(ports=stage.ports) == 1
+    stage.beat()
+
+    assert stage.letters(MessageKind.BOX_ENDED) == []
+
+
+def test_sisters_in_one_channel_get_one_thread(stage: Stage) -> None:
+    shared_by(stage, 5)
+    (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
+    stage.ports.store.cohorts.save(replace(cohort, cohort_id="sister"))
+
+    stage.run_until(SLOT + timedelta(minutes=30))
+
+    assert len(stage.letters(MessageKind.SUPPORT_THREAD)) == 1
 
 
 def test_an_empty_box_ends_without_a_word(stage: Stage) -> None:
@@ -110,7 +196,7 @@ def test_a_box_whose_key_is_gone_is_dropped_and_the_cohort_told(stage: Stage) ->
     stage.beat()
 
     (told,) = stage.letters(MessageKind.BOX_ENDED)
-    assert told.letter == BoxEndedLetter(was_lost=True)
+    assert told.letter == BoxEndedLetter(BoxEnd.KEY_LOST)
 
 
 def test_after_28_days_counts_stay_and_receipts_and_presses_go(stage: Stage) -> None:
@@ -163,3 +249,21 @@ def test_a_slot_is_never_published_twice(stage: Stage) -> None:
         if each.message.state is not MessageState.MISSED
     ]
     assert len(sent) == 1
+
+
+def test_lines_held_back_until_the_end_are_destroyed_and_the_cohort_is_told_why(
+    stage: Stage,
+) -> None:
+    shared_by(stage, 5)
+    (cohort,) = stage.store.cohorts.of_team(TEAM)
+    stage.store.cohorts.save(replace(cohort, ends_on=date(2026, 11, 6)))
+    stage.store.sharing.save(Sharing(TEAM, is_paused=True))
+    stage.run_until(SLOT)
+    assert len(stage.store.boxes.open_box(TEAM, cohort.pool_id).entries) == 5
+
+    stage.run_until(datetime(2026, 11, 7, 13, tzinfo=UTC))
+
+    (told,) = stage.letters(MessageKind.BOX_ENDED)
+    assert told.letter == BoxEndedLetter(BoxEnd.HELD_BACK)
+    assert stage.letters(MessageKind.SUPPORT_THREAD) == []
+    assert stage.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}

@@ -14,8 +14,10 @@ from bot.use_cases.cohorts import (
     check_admin,
     draft_cohort,
     example_concept,
+    possible_sisters,
     start_cohort,
 )
+from bot.use_cases.pools import pool_of
 
 WEEKDAYS = range(7)
 
@@ -32,7 +34,8 @@ async def open_form(gesture: Gesture, desk: Desk) -> None:
     await desk.perform(check_admin, gesture.who)
     zone_name = await desk.directory.zone_of(gesture.who.user_id)
     example = await desk.perform(example_concept, gesture.who)
-    form = cohort.cohort_form(desk.clock.now(), zone_name, example)
+    sisters = await desk.perform(possible_sisters, gesture.who)
+    form = cohort.cohort_form(desk.clock.now(), zone_name, example, sisters)
     await desk.open_modal(gesture.trigger_id, form)
 
 
@@ -45,7 +48,7 @@ async def choose_people(gesture: Gesture, desk: Desk) -> Ack:
     members = await desk.directory.members(new.channel_id, unticked=unticked)
     if not members:
         raise UnusableAnswer("channel", Trouble.CHANNEL_EMPTY)
-    note = cohort.members_note(new.threshold)
+    note = "" if new.sister_id else cohort.members_note(new.threshold)
     return {
         "response_action": "update",
         "view": cohort.members_form(members, _packed(new), note),
@@ -60,8 +63,8 @@ async def start(gesture: Gesture, desk: Desk) -> Ack:
     members = [member for member in present if member.user_id in chosen]
     made = await desk.perform(start_cohort, gesture.who, new, members)
     desk.later(look_at_channel(gesture.who.team_id, made.channel_id, desk))
-    may_share = len(members) >= 2 * new.threshold
-    view = cohort.cohort_started(made, len(members), may_share, new.threshold)
+    pool = await desk.perform(pool_of, made)
+    view = cohort.cohort_started(made, len(members), pool.may_share, pool.threshold)
     return {"response_action": "update", "view": view}
 
 
@@ -74,7 +77,12 @@ def _new_cohort(gesture: Gesture, zone_name: str) -> NewCohort:
         zone_name=zone_name,
         sponsors=gesture.choices("sponsors"),
         protected=_protected_in(gesture.answer("protected_day"), gesture.answer("protected_at")),
+        sister_id=_sister_in(gesture.answer("sister")),
     )
+
+
+def _sister_in(chosen: str) -> str:
+    return "" if chosen == cohort.NO_SISTER else chosen
 
 
 def _protected_in(day: str, at: str) -> ProtectedSlot | None:
@@ -102,6 +110,7 @@ def _packed_extras(new: NewCohort) -> dict[str, str]:
     return {
         "protected_day": str(slot.weekday) if slot else "",
         "protected_at": f"{slot.at:%H:%M}" if slot else "",
+        "sister": new.sister_id,
         "modules": " ".join(f"{day.on} {day.concept}" for day in new.modules),
     }
 
@@ -118,6 +127,7 @@ def _unpacked(gesture: Gesture) -> NewCohort:
         cohort_id=carried.get("cohort", ""),
         protected=_protected_in(carried.get("protected_day", ""), carried.get("protected_at", "")),
         modules=_modules_in(carried.get("modules", "")),
+        sister_id=carried.get("sister", ""),
     )
 
 

@@ -29,14 +29,18 @@ from bot.slack.views.values import pack
 PROGRAMME_LASTS = timedelta(weeks=12)
 USUAL_PROTECTED_TIME = time(14)
 NO_DAY = "none"
+NO_SISTER = "none"
 LONGEST_COURSE_DAYS = 1500
 MOST_GROUPS = 95
 
 
-def cohort_form(now: datetime, zone_name: str, example: str) -> Block:
+def cohort_form(
+    now: datetime, zone_name: str, example: str, sisters: Sequence[Cohort] = ()
+) -> Block:
     """What an admin says of a new cohort; it starts next Monday unless they choose otherwise.
 
-    `example` is a concept's name, as it may stand in a course day.
+    `example` is a concept's name, as it may stand in a course day. `sisters` are the cohorts
+    whose box it may share.
     """
     today = now.astimezone(ZoneInfo(zone_name)).date()
     starts_on = today + timedelta(days=7 - today.weekday())
@@ -48,6 +52,7 @@ def cohort_form(now: datetime, zone_name: str, example: str) -> Block:
             date_entry("starts_on", words.COHORT_STARTS_ON, starts_on),
             date_entry("ends_on", words.COHORT_ENDS_ON, starts_on + PROGRAMME_LASTS),
             people_select("sponsors", words.COHORT_SPONSORS, words.COHORT_SPONSORS_HINT),
+            *_sister_input(sisters),
             *_protected_inputs(),
             _course_days_entry(example),
             context(words.COHORT_ZONE.format(zone=zone_name)),
@@ -102,6 +107,20 @@ def members_note(threshold: int) -> str:
 def people_counted(count: int) -> str:
     """ "1 person", "12 people"."""
     return words.ONE_PERSON if count == 1 else words.SEVERAL_PEOPLE.format(count=count)
+
+
+def _sister_input(sisters: Sequence[Cohort]) -> list[Block]:
+    if not sisters:
+        return []
+    options = [Option(words.NO_SISTER, NO_SISTER), *(_sister(each) for each in sisters)]
+    hint = words.SISTER_HINT
+    return [select("sister", words.SISTER, options, initial=NO_SISTER, hint=hint)]
+
+
+def _sister(cohort: Cohort) -> Option:
+    starts = full_date(cohort.starts_on)
+    said = words.SISTER_OPTION.format(programme=cohort.programme, starts=starts)
+    return Option(said, cohort.cohort_id)
 
 
 def _protected_inputs() -> list[Block]:

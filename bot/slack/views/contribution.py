@@ -35,7 +35,7 @@ def contribution(letter: ContributionLetter) -> Message:
 
 def box_ended(letter: BoxEndedLetter) -> Message:
     """Why the lines that were waiting are gone."""
-    return message(section(words.BOX_LOST if letter.was_lost else words.BOX_ENDED))
+    return message(section(words.BOX_ENDS[letter.why]))
 
 
 def my_line(line: MyLine, nudge_id: str) -> Block:

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from bot.domain.boxes import BoxEnd
 from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
@@ -281,8 +282,9 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "contribution_not_pressed": lambda: contribution.contribution(
         replace(CONTRIBUTION, been_there=0)
     ),
-    "box_ended": lambda: contribution.box_ended(BoxEndedLetter(was_lost=False)),
-    "box_lost": lambda: contribution.box_ended(BoxEndedLetter(was_lost=True)),
+    "box_ended": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.TOO_FEW)),
+    "box_held_back": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.HELD_BACK)),
+    "box_lost": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.KEY_LOST)),
     "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),
     "my_line_published": lambda: contribution.my_line(MyLine(RECEIPT, LINE, been_there=4), "n1"),
     "my_line_not_pressed": lambda: contribution.my_line(MyLine(RECEIPT, LINE), "n1"),
@@ -327,6 +329,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **JOURNAL_EXAMPLES,
     "trust": lambda: home.trust(5),
     "cohort_form": lambda: cohort.cohort_form(NOW, ZONE, "listening"),
+    "cohort_form_with_sister": lambda: cohort.cohort_form(NOW, ZONE, "listening", [LEADING_WELL]),
     "members_form": lambda: cohort.members_form(MEMBERS, "{}", cohort.members_note(5)),
     "members_form_without_people": lambda: cohort.members_form([], "{}", ""),
     "cohort_started": lambda: cohort.cohort_started(LEADING_WELL, 12, True, 5),

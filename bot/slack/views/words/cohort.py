@@ -11,6 +11,13 @@ PROTECTED_DAY = "Ten protected minutes a week"
 PROTECTED_DAY_HINT = "If the sponsor keeps a time free, it is offered first when people start."
 NO_PROTECTED_DAY = "None"
 PROTECTED_AT = "Protected minutes start at"
+SISTER = "Show lines together with"
+SISTER_HINT = (
+    "A small group can share with another one that starts now. Lines of both then wait in one "
+    "place and are shown in both channels. This cannot be changed later."
+)
+NO_SISTER = "No other cohort"
+SISTER_OPTION = "{programme}, from {starts}"
 COURSE_DAYS = "Course days"
 COURSE_DAYS_HINT = (
     "If there are any: one a line, with what it is about. For example: 2026-11-09 {example}"

@@ -1,5 +1,7 @@
 """The support thread, and a person's own line in it."""
 
+from bot.domain.boxes import BoxEnd
+
 THREAD_ASKED_FOR = "{people} colleagues tried something and shared one line each."
 THREAD_HOW = "Their lines are below, in no special order and without names."
 THREAD_REPLY = (
@@ -14,10 +16,20 @@ BOX_ENDED = (
     "The programme has ended, and too few people had shared a line for the lines to be safe "
     "to show. Any that were waiting have been deleted, and nobody can read them."
 )
+BOX_HELD_BACK = (
+    "The programme has ended while the lines that were waiting were held back: sharing was paused, "
+    "or somebody could read this channel whom people had not been told of. The lines have been "
+    "deleted, and nobody can read them."
+)
 BOX_LOST = (
     "The key to the lines that were waiting here was lost. They have been deleted, and nobody can "
     "read them. We are sorry. New lines can be shared from now on."
 )
+BOX_ENDS = {
+    BoxEnd.TOO_FEW: BOX_ENDED,
+    BoxEnd.KEY_LOST: BOX_LOST,
+    BoxEnd.HELD_BACK: BOX_HELD_BACK,
+}
 MY_LINE_WAITING = "Your line waits to be shown together with others:"
 MY_LINE_PUBLISHED = "Your line is in the support thread:"
 MY_LINE_NOBODY_YET = "Nobody has pressed Been there yet. People may still read it."

@@ -43,6 +43,10 @@ TROUBLES = {
     Trouble.BOX_TOO_SMALL: (
         "Fewer people than the threshold have shared, so the box stays closed."
     ),
+    Trouble.LINE_IN_THREAD: (
+        "Your line about this is in the thread already. To share another one, take it back first: "
+        "press See my line."
+    ),
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
@@ -113,6 +117,7 @@ TROUBLES = {
     Trouble.NOT_A_CALENDAR_DAY: "Choose a day from the calendar.",
     Trouble.LAST_DAY_FIRST: "The last day must come after the first day.",
     Trouble.THRESHOLD_TOO_LOW: "Choose {least} or more.",
+    Trouble.POOL_FIXED: "That cohort has started already, so nobody can join its lines now.",
     Trouble.CHANNEL_NOT_JOINED: (
         "I am not in this channel yet. Type /invite @Carryover there, then try again."
     ),
