@@ -49,5 +49,6 @@ class HomePage:
     starters: Mapping[str, Starters] = field(default_factory=dict)
     people_away: int = 0
     gaps: Mapping[str, Gap] = field(default_factory=dict)
+    is_sharing_paused: bool = False
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()

@@ -8,6 +8,7 @@ from bot.domain.errors import Trouble, UnusableAnswer
 MOST_PLACES = 200
 LONGEST_PLACE = 60
 LEAST_LETTERS = 2
+LONGEST_PLACES = 3000
 LONGEST_HELP = 500
 
 
@@ -32,7 +33,7 @@ def places_in(text: str) -> tuple[str, ...]:
     places = {place.casefold(): place for place in lines if place}
     for place in places.values():
         _check_place(place)
-    if len(places) > MOST_PLACES:
+    if len(places) > MOST_PLACES or len("\n".join(places.values())) > LONGEST_PLACES:
         raise UnusableAnswer("places", Trouble.TOO_MANY_PLACES, most=MOST_PLACES)
     return tuple(places.values())
 

@@ -78,18 +78,11 @@ def people_know(
     """An admin says that the cohort was told of these readers. Raises NotAllowed and NotFound."""
     check_admin(who, ports=ports)
     audience = ports.store.audiences.of(who.team_id, cohort_id)
-    if audience is None:
+    cohort = ports.store.cohorts.find(who.team_id, cohort_id)
+    if audience is None or cohort is None:
         raise NotFound
     ports.store.audiences.save(audience.told(user_ids))
-    return new_readers(who.team_id, cohort_id, ports=ports)
-
-
-def new_readers(team_id: str, cohort_id: str, *, ports: Ports) -> NewReadersLetter:
-    """What admins are told of the readers of a channel, as it is now. Raises NotFound."""
-    cohort = ports.store.cohorts.find(team_id, cohort_id)
-    if cohort is None:
-        raise NotFound
-    return NewReadersLetter(cohort_id, cohort.programme, _untold([cohort], ports=ports))
+    return _new_readers(cohort, ports=ports)
 
 
 def _cohorts_of_line(who: PersonId, nudge_id: str, *, ports: Ports) -> list[Cohort]:
@@ -118,8 +111,13 @@ def _untold(cohorts: Iterable[Cohort], *, ports: Ports) -> tuple[str, ...]:
 
 def new_readers_letter(message: OutgoingMessage, *, ports: Ports) -> NewReadersLetter | None:
     """What admins are told; None if there is nothing to tell any more."""
-    letter = new_readers(message.team_id, message.subject_id, ports=ports)
-    return letter if letter.readers else None
+    cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
+    letter = _new_readers(cohort, ports=ports) if cohort else None
+    return letter if letter and letter.readers else None
+
+
+def _new_readers(cohort: Cohort, *, ports: Ports) -> NewReadersLetter:
+    return NewReadersLetter(cohort.cohort_id, cohort.programme, _untold([cohort], ports=ports))
 
 
 def _tell_admins(audience: Audience, *, ports: Ports) -> None:

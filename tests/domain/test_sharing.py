@@ -19,6 +19,7 @@ def test_places_stand_one_a_line_each_once_in_their_order() -> None:
         ("--\n", Trouble.PLACE_TOO_SHORT),
         ("a" * 61, Trouble.PLACE_TOO_LONG),
         ("\n".join(f"Ward {number}" for number in range(201)), Trouble.TOO_MANY_PLACES),
+        ("\n".join(f"{number:060}" for number in range(50)), Trouble.TOO_MANY_PLACES),
     ],
 )
 def test_a_place_that_cannot_be_used_is_said_beside_its_field(said: str, why: Trouble) -> None:

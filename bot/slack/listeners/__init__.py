@@ -24,6 +24,7 @@ from bot.slack.listeners import (
     rota_sheet,
     sent_file,
     shared_words,
+    sharing,
     shifts,
     stop,
     welcome,
@@ -59,6 +60,7 @@ def all_routes() -> Routes:
         shifts,
         sent_file,
         shared_words,
+        sharing,
         stop,
         welcome,
     )

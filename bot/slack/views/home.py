@@ -23,6 +23,7 @@ from bot.slack.views.inputs import people_select, text_entry
 from bot.slack.views.library import library_part
 from bot.slack.views.moments import full_date
 from bot.slack.views.presence import people_away
+from bot.slack.views.sharing import sharing_part
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
@@ -97,6 +98,7 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
         header(words.HOME_COHORTS),
         *_cohorts(page),
         *people_away(page.people_away),
+        *sharing_part(is_paused=page.is_sharing_paused),
         *(library_part(page.library, zone_name) if page.library else []),
     ]
 

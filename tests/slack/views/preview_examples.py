@@ -9,7 +9,8 @@ from bot.domain.concerns import Concern
 from bot.domain.guard import Doubt, Guarded, Kind, Replacement
 from bot.domain.letters import SharePreview
 from bot.domain.reflections import LONGEST_LINE
-from bot.slack.views import concerns, readers, reflection
+from bot.domain.sharing import LONGEST_HELP, LONGEST_PLACES, Sharing
+from bot.slack.views import concerns, readers, reflection, sharing
 from bot.slack.views.message import Message
 
 RECEIPT = "r" * 300
@@ -29,6 +30,7 @@ PREVIEW = SharePreview("n1", RECEIPT, GUARDED, 5)
 READERS = Readership(14, ("UDEV", "USAM"))
 JOINED = NewReadersLetter("c1", "Leading Well", ("USAM",))
 HELP = "Call Sam on the wellbeing line.\nIn danger, call 999."
+SHARING = Sharing("T1", ("Elm Ward", "Riverside"), True, HELP, is_paused=True)
 
 PREVIEW_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "preview": lambda: reflection.preview(PREVIEW, READERS),
@@ -48,6 +50,10 @@ PREVIEW_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "preview_of_unknown_readers": lambda: reflection.preview(PREVIEW, None),
     "concern_at_risk": lambda: concerns.kind_stop(Concern.AT_RISK, ""),
     "concern_hurtful": lambda: concerns.kind_stop(Concern.HURTFUL, HELP),
+    "sharing_form": lambda: sharing.sharing_form(Sharing("T1")),
+    "sharing_form_filled_in": lambda: sharing.sharing_form(SHARING),
+    "sharing_saved": lambda: sharing.sharing_saved(replace(SHARING, is_paused=False)),
+    "sharing_saved_paused": lambda: sharing.sharing_saved(SHARING),
     "new_readers": lambda: readers.new_readers(JOINED),
     "new_readers_known": lambda: readers.new_readers(replace(JOINED, readers=())),
 }
@@ -63,6 +69,7 @@ def hostile_previews(text: str) -> list[Message | dict[str, Any]]:
         reflection.preview(shown, READERS),
         reflection.preview(replace(shown, guarded=slip), None),
         concerns.kind_stop(Concern.AT_RISK, text),
+        sharing.sharing_form(replace(SHARING, places=(text,), help_text=text)),
         readers.new_readers(replace(JOINED, programme=text)),
         readers.new_readers(NewReadersLetter("c1", text)),
     ]
@@ -83,4 +90,9 @@ def largest_previews() -> dict[str, Any]:
         f"{name}_{number}": reflection.preview(replace(PREVIEW, guarded=guarded), many, 999)
         for number, guarded in enumerate((all_replaced, all_doubted, all_slips))
         for name in ("preview_of_many_marks",)
+    } | {
+        "sharing_form_full": sharing.sharing_form(
+            replace(SHARING, places=("w" * LONGEST_PLACES,), help_text="h" * LONGEST_HELP)
+        ),
+        "kind_stop_full": concerns.kind_stop(Concern.AT_RISK, "h" * LONGEST_HELP),
     }

@@ -1,0 +1,34 @@
+"""An admin says how lines are shared in the team, or pauses sharing."""
+
+from bot.slack.desk import Desk
+from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
+from bot.slack.routes import Ack, Routes
+from bot.slack.views import sharing
+from bot.use_cases.sharing import save_sharing, the_sharing
+
+
+def register(routes: Routes) -> None:
+    """Put this feature's gestures into the table."""
+    routes.action("sharing.open", open_form)
+    routes.submission("sharing.save", save)
+
+
+async def open_form(gesture: Gesture, desk: Desk) -> None:
+    """Show the settings."""
+    shown = await desk.perform(the_sharing, gesture.who)
+    await desk.open_modal(gesture.trigger_id, sharing.sharing_form(shown))
+
+
+async def save(gesture: Gesture, desk: Desk) -> Ack:
+    """Keep them; they hold for the next line on."""
+    saved = await desk.perform(
+        save_sharing,
+        gesture.who,
+        gesture.answer("places"),
+        gesture.answer("help_text"),
+        uses_member_names=sharing.USE_NAMES in gesture.choices("names"),
+        is_paused=sharing.PAUSE in gesture.choices("pause"),
+    )
+    desk.later(show_home(gesture.who, desk))
+    return {"response_action": "update", "view": sharing.sharing_saved(saved)}
