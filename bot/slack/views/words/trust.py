@@ -29,7 +29,9 @@ TRUST_PARTS = (
         PROMISE + " First we replace names and other details, and you see the result. "
         "Your words wait until at least {threshold} people have shared a line. Then all lines "
         "are shown together, shuffled. Everybody in the channel can read them, "
-        "a sponsor too if one is in it.",
+        "a sponsor too if one is in it. You see before you share how many they are and which "
+        "sponsors and admins. If one joins later, lines wait until people know. If a line reads "
+        "as if someone may be at risk, I keep nothing of it, tell nobody, and say whom to call.",
     ),
     (
         "Been there",
