@@ -52,3 +52,4 @@ class HomePage:
     is_sharing_paused: bool = False
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
+    lines_hidden: int = 0

@@ -19,7 +19,7 @@ from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.sharing import Sharing
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
-from bot.domain.threads import SupportThread
+from bot.domain.threads import NamedOffer, SupportThread
 from bot.domain.timetable import Anchor, Moment
 from bot.storage import schema
 from bot.storage.engine import open_database, sqlite_engine
@@ -55,8 +55,9 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Sharing, "sharing", set()),
         (Nudge, "nudge", set()),
         (OutgoingMessage, "outbox", set()),
-        (Contribution, "contribution", set()),
-        (SupportThread, "support_thread", {"key_id"}),
+        (Contribution, "contribution", {"stale"}),
+        (NamedOffer, "named_offer", set()),
+        (SupportThread, "support_thread", {"key_id", "is_stale"}),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:
