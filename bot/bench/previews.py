@@ -15,11 +15,11 @@ from bot.sandbox.page.blocks import html_of_blocks, html_of_modal
 from bot.sandbox.page.fields import Surface
 from bot.sandbox.page.mrkdwn import plain_of_mrkdwn
 from bot.sandbox.page.names import Names
-from bot.slack.views.contribution import support_thread
 from bot.slack.views.follow_up import follow_up
 from bot.slack.views.message import Message
 from bot.slack.views.nudge import nudge, plans_offered
 from bot.slack.views.reflection import line_form
+from bot.slack.views.support_thread import support_thread
 
 PREVIEW_ID = "preview"
 PEOPLE = 6

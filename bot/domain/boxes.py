@@ -128,11 +128,22 @@ def hash_in_thread(receipt_hash: str, thread_id: str) -> str:
     return hashlib.sha256(b"carryover thread receipt" + said).hexdigest()
 
 
+class LineState(StrEnum):
+    """Who can read a line: nobody yet, everybody, only admins until one decides, nobody again."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True)
 class Contribution:
     """A shared line in a support thread, without its author, time of day or order.
 
-    `receipt_hash` is empty once the thread has closed.
+    `receipt_hash` is empty once the thread has closed. A removed line has no text any more. An
+    offer without a name is kept in the same way: it has no receipt, and `supports` is the id of
+    the line that it answers.
     """
 
     team_id: str
@@ -142,6 +153,13 @@ class Contribution:
     concept: str
     receipt_hash: str
     been_there: int = 0
+    state: LineState = LineState.SHOWN
+    supports: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether peers may read it now."""
+        return self.state is LineState.SHOWN
 
 
 def most_shared_concept(lines: Sequence[BoxedLine | Contribution]) -> str:

@@ -38,6 +38,12 @@ class Trouble(StrEnum):
     BOX_TOO_SMALL = "box too small"
     LINE_IN_THREAD = "line in thread"
     LINE_TAKEN_BACK = "line taken back"
+    LINE_HIDDEN = "line hidden"
+    LINE_REMOVED = "line removed"
+    THREAD_CLOSED = "thread closed"
+    OFFERS_PAUSED = "offers paused"
+    OFFER_NOT_UNDERSTOOD = "offer not understood"
+    OFFERED_ALREADY = "offered already"
     NO_SHARED_LINE = "no shared line"
     RECEIPT_EXPIRED = "receipt expired"
 

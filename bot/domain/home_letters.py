@@ -54,3 +54,4 @@ class HomePage:
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
     proposed: tuple[ProposedWord, ...] = ()
+    lines_hidden: int = 0

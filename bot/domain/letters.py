@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.audiences import NewReadersLetter
-from bot.domain.boxes import BoxEnd
+from bot.domain.boxes import BoxEnd, LineState
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
@@ -18,6 +18,7 @@ from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.start_letters import JoinLetter
+from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
 from bot.domain.word_letters import WordNoteLetter
 
@@ -43,7 +44,8 @@ class NudgeLetter:
 
     `situation` is the name of the moment that the reason speaks of, `programme` is empty if
     obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know. A plan can
-    be sent to `buddies` unless it `is_pledged` to them already.
+    be sent to `buddies` unless it `is_pledged` to them already. `news` is that a support thread has
+    come since the person's last nudge, whoever has a line in it.
     """
 
     nudge_id: str
@@ -61,6 +63,7 @@ class NudgeLetter:
     is_asked_about: bool = True
     buddies: tuple[str, ...] = ()
     is_pledged: bool = False
+    news: ThreadNews | None = None
 
 
 @dataclass(frozen=True)
@@ -115,17 +118,50 @@ class ThreadLetter:
     meaning: str
     people: int
     question: str
+    quoted: tuple[str, ...] = ()
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
 class ContributionLetter:
-    """A shared line as peers read it; `says` are the words of the course that it uses."""
+    """A shared line as peers read it; no text while it is hidden.
+
+    `says` are the words of the course that it uses.
+    """
 
     line_id: str
     text: str
     term: str
     been_there: int
+    is_closed: bool = False
     says: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfferLetter:
+    """Support that somebody offers under a line; `user_id` is empty if they gave no name.
+
+    No text while it is hidden, and no `line` while that is hidden.
+    """
+
+    offer_id: str
+    line: str
+    text: str
+    user_id: str = ""
+    is_closed: bool = False
+
+
+@dataclass(frozen=True)
+class FlaggedLetter:
+    """A line that two people flagged, for admins: to put back or to remove. No text once decided.
+
+    `is_offer` says that it is an offer of support.
+    """
+
+    line_id: str
+    text: str
+    state: LineState
+    is_offer: bool = False
 
 
 @dataclass(frozen=True)
@@ -187,6 +223,15 @@ class Deletion:
     ts: str
 
 
+@dataclass(frozen=True)
+class Edit:
+    """A posted message of ours that has to say something else."""
+
+    channel_id: str
+    ts: str
+    letter: "Letter"
+
+
 Letter = (
     WelcomeLetter
     | JoinLetter
@@ -213,6 +258,9 @@ Letter = (
     | BuddyPlanLetter
     | BuddyAskLetter
     | WordNoteLetter
+    | OfferLetter
+    | FlaggedLetter
+    | Edit
     | Deletion
 )
 
@@ -254,12 +302,45 @@ class SharePreview:
 
 @dataclass(frozen=True)
 class MyLine:
-    """What has become of the author's own line: waiting, in a thread, or nowhere."""
+    """What has become of the author's own line: waiting, in a thread, or nowhere.
+
+    `state` is what its thread does with it; `offers` is the support that was offered under it.
+    """
 
     receipt: str
     text: str = ""
     is_waiting: bool = False
     been_there: int = 0
+    state: LineState = LineState.SHOWN
+    offers: tuple[OfferLetter, ...] = ()
+
+
+@dataclass(frozen=True)
+class OfferPage:
+    """What the modal for an offer stands on: the line, and a fresh id for the offer."""
+
+    line_id: str
+    offer_id: str
+    line: str
+
+
+@dataclass(frozen=True)
+class OfferPreview:
+    """An offer without a name exactly as peers will read it, before it is confirmed."""
+
+    line_id: str
+    offer_id: str
+    guarded: Guarded
+    replaced_again: bool = False
+    is_again: bool = False
+
+
+@dataclass(frozen=True)
+class FlagPage:
+    """A line that somebody may flag, and whether they have."""
+
+    line_id: str
+    is_flagged: bool
 
 
 @dataclass(frozen=True)

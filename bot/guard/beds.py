@@ -7,13 +7,17 @@ from bot.guard.finding import Finding, rule
 from bot.guard.reading import Reading
 
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_PLACE = r"(?:bed[ ]?space|bed|bay|cubicle|cubical|cube|cot|recliner|couch|resus|majors|minors|space|side[ ]?room|side|room|trolley|chair|incubator|pod)"
+_PLACE = r"(?:bed[ ]?space|side[ ]ward|trolly|bed|bay|cubicle|cubical|cube|cot|recliner|couch|resus|majors|minors|space|side[ ]?room|side|room|trolley|chair|incubator|pod)"
 _ONE = (
     rf"{_PLACE}(?:[ ]no\.?|[ ]number)?"
     rf"(?:[ ]?\d{{1,3}}[a-z]?|[ ](?:[b-hj-vyz]\b(?!['&/])|a(?=[ ]bed|,)|{_SMALL}\b))"
 )
 _BEDS = (
-    rule(Kind.BED, rf"\b{_ONE}(?:[ ]?,?[ ]?(?:of[ ])?{_ONE})*(?![\w%])", "[bed]"),
+    rule(
+        Kind.BED,
+        rf"\b{_ONE}(?:[ ]?,?[ ]?(?:of[ ]|in[ ])?{_ONE})*(?:[ ]?(?:and|&|or)[ ]\d{{1,2}}[a-z]?\b)?(?![\w%])",
+        "[bed]",
+    ),
     rule(Kind.BED, r"\b(?:sr|b|s/r)[ ]?\d{1,2}[a-z]?\b(?![ ]?(?:12|vitamin))", "[bed]"),
     rule(
         Kind.BED,

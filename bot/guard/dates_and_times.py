@@ -19,7 +19,8 @@ _DAY = (
 _ALSO_WORDS = r"(?:mon|wed|fri|sat|sun)"
 _PART = (
     r"(?:[ ](?:(?:early|long[ ]day|late|night|day|twilight)(?:[ ]shifts?)?|lates|nights|earlies|"
-    r"mornings?|afternoons?|evenings?|am|pm|shift))"
+    r"mornings?|afternoons?|evenings?|eves?|am|pm|shift|teatime|tea[ ]time|dinnertime|lunchtimes?|overnight|daytime|"
+    r"bank[ ]holiday|half[ ]day|on[ ]?call|nightshift|dayshift|gone|just[ ]gone|week))"
 )
 _SMALL = any_of("one two three four five six seven eight nine ten eleven twelve")
 _HOUR = any_of("two three four five six seven eight nine ten eleven twelve")
@@ -72,7 +73,11 @@ _RULES = (
         r"\bthe[ ](?P<it>\d{1,2}(?:st|nd|rd|th))\b(?![ ][a-z]*(?:time|try|bed))",
         "[date]",
     ),
-    rule(Kind.DATE, rf"\b(?:{_DAY}|{_ALSO_WORDS}(?={_PART}\b)){_PART}?\b(?:'s)?", "[day]"),
+    rule(
+        Kind.DATE,
+        rf"\b(?:(?:early|late|mid|bank[ ]holiday|easter|the[ ]night[ ]before)[ -])?(?:{_DAY}|{_ALSO_WORDS}(?={_PART}\b)){_PART}?\b(?:'s)?",
+        "[day]",
+    ),
     rule(
         Kind.DATE,
         rf"\b(?:(?:on|last|next|this|every|each|until|till|by|since|for)[ ])(?P<it>{_ALSO_WORDS})\b"
@@ -94,6 +99,16 @@ _RULES = (
         rf"\b(?:half|quarter|five|ten|twenty|twenty[ ]five|\d+)[ ](?:past|to)[ ]{_SMALL}\b"
         rf"(?![ ](?:of|people|patients|nurses|minutes|mins|beds|staff|weeks|days|hours))",
         "[time]",
+    ),
+    rule(
+        Kind.TIME,
+        rf"\b(?:\d{{1,2}}|{_SMALL})[ -](?:thirty|fifteen|forty[ -]five|o[ ]?clock)\b|\b(?:\d{{1,2}}|half|quarter)[ ](?:past|to)[ ]\d{{1,2}}\b",
+        "[time]",
+    ),
+    rule(
+        Kind.DATE,
+        r"\b(?:remembrance|mothering)[ ]sunday\b|\bmon(?:day)?[ ]?-[ ]?fri(?:day)?\b",
+        "[day]",
     ),
     rule(Kind.TIME, rf"\bhalf[ ](?:\d{{1,2}}|{_SMALL})\b(?!/)", "[time]"),
     rule(

@@ -15,7 +15,7 @@ _CONTACTS = (
     rule(Kind.CONTACT, r"[\w.+'-]+[ ]?@[ ]?[\w-]+(?:\.[\w-]+)+", "[contact]"),
     rule(
         Kind.CONTACT,
-        rf"\b[\w.-]+[ ]at[ ][\w-]+(?:[ ]dot[ ][\w-]+)*[ ]dot[ ]{_DOMAIN}\b",
+        rf"\b[\w.-]+(?:[ ](?:dot|underscore)[ ][\w-]+)*[ ]at[ ][\w-]+(?:[ ]dot[ ][\w-]+)*[ ]dot[ ]{_DOMAIN}\b",
         "[contact]",
     ),
     rule(Kind.CONTACT, r"\b(?:https?|hxxps?|ftp)://[^\s>]+|\bwww\.[^\s>]+", "[link]"),

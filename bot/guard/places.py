@@ -13,7 +13,8 @@ LONGEST_SHORT_FORM = 4
 _SMALL = any_of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
 _UNITS = any_of(
     "amu mau sau eau cdu cdu1 ccu icu itu hdu nicu picu scbu lnu gau epau mlu sdec aec dau anc "
-    "tau hasu asu ahu acu ccot critical_care_outreach coronary_care minor_injuries eye_casualty day_surgery"
+    "tau hasu asu ahu acu nnu ucc utc miu shdu essu dsu clu pau pdu opau sdu mdu rdu gdu ncu pccu "
+    "icu itu hdu sccu cicu ccot critical_care_outreach coronary_care minor_injuries eye_casualty day_surgery"
 )
 _SPECIALTY = any_of(
     "acute stroke frailty respiratory resp cardiac cardiology renal dialysis haematology haem "

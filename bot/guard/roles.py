@@ -1,5 +1,6 @@
 """The eighth layer: roles that a single person holds, and rare illnesses, which name somebody too."""
 
+import re
 from collections.abc import Iterator
 
 from bot.domain.guard import Kind
@@ -74,6 +75,20 @@ _ROLES = (
         r"\bconsultant[ ](?:nurse|midwife|therapist|radiographer|pharmacist|paramedic|practitioner|psychologist|physio\w*)\b",
         "[a rare role]",
     ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:the|our|trust's|hospital's|new)[ ](?P<it>(?!(?:ward|site|bed|beds|line|duty|team|night|office|practice|theatre|"
+        r"clinic|general|service|shift|project|bay|nurse|flow|day|charge|deputy|old|new|other|same|whole|last|first|police|"
+        r"bank|case|care|medical|stock|my|stage|senior|junior)[ ])(?:[^\W\d_]+[ ]){1,2}"
+        r"(?:officer|guardian|librarian|solicitor|governor|chaplain|director|manager|coordinator|matron))\b",
+        "[a rare role]",
+    ),
+    rule(
+        Kind.ROLE,
+        r"\b(?:fire|resus|resuscitation|data[ ]protection|bereavement|security|estates|mortuary|medical[ ]records)"
+        r"[ ](?:officer|manager|director)\b|\b(?:head|lead|chief)[ ](?:porter|chef|gardener|housekeeper|librarian)\b",
+        "[a rare role]",
+    ),
     rule(Kind.ROLE, rf"\bone[ ][a-z]+-[a-z]+[ ]{_JOB}\b", "[a rare role]"),
     rule(
         Kind.ROLE,
@@ -127,6 +142,12 @@ _ROLES = (
         "[a rare role]",
     ),
 )
+# What a role is for belongs to it: "lead nurse for sepsis", "director of nursing and quality".
+_REACH = re.compile(
+    r"[ ]for[ ](?:the[ ])?(?!the\b|a\b|my\b|us\b|me\b|once\b|help\b|advice\b|it\b|now\b|ages\b|an?\b|five\b|ten\b)"
+    r"[^\W\d_]+(?:[ ](?:and|&)[ ](?!i\b|we\b|she\b|he\b|they\b|asked\b|said\b|it\b|told\b)[^\W\d_]+)?"
+    r"|[ ](?:in|of)[ ](?:the|this)[ ](?:whole[ ])?(?:trust|hospital|building|region|county|country|department|team|unit)"
+)
 _RARE_ILLNESS = any_of(
     "epidermolysis_bullosa guillain-barre guillain_barre progressive_supranuclear_palsy "
     "rett_syndrome rett's acute_intermittent_porphyria porphyria cjd creutzfeldt-jakob duchenne "
@@ -161,7 +182,14 @@ _OTHER_SYNDROME = (
     r"legs?|ovary|ovarian|compartment|coronary|nephrotic|serotonin|pain|withdrawal|second|post)[ ])"
     r"[^\W\d_]+(?:['-][^\W\d_]+)*[ ](?:syndrome|ataxia|dystrophy)(?!\w)"
 )
+_EPONYM = (
+    r"(?<!\w)(?:addison|wilson|huntington|marfan|turner|edward|patau|still|behcet|wegener|goodpasture|takayasu|sjogren|"
+    r"friedreich|leber|kawasaki|hirschsprung|fabry|gaucher|pompe|batten|rett|angelman|noonan|whipple|conn|devic|susac|"
+    r"caroli|castleman|cushing)(?:'?s)?[ ](?:disease|syndrome|ataxia|arteritis)(?!\w)"
+    r"|(?<!\w)(?:addison|huntington|marfan|kawasaki|friedreich|hirschsprung|behcet|vcjd|dmd|fop)(?:'?s)?(?!\w)"
+)
 _ILLNESSES = (
+    rule(Kind.ROLE, _EPONYM, "[a rare illness]"),
     rule(Kind.ROLE, _OTHER_SYNDROME, "[a rare illness]"),
     rule(
         Kind.ROLE,
@@ -172,9 +200,12 @@ _ILLNESSES = (
 
 
 def rare_roles(reading: Reading) -> Iterator[Finding]:
-    """Roles so rare that they name a person."""
+    """Roles so rare that they name a person, with what they are for."""
     for each in _ROLES:
-        yield from each.findings(reading)
+        for found in each.findings(reading):
+            reach = _REACH.match(reading.line, found.end)
+            end = reach.end() if reach else found.end
+            yield Finding(found.start, end, found.kind, found.stands_for)
 
 
 def rare_illnesses(reading: Reading) -> Iterator[Finding]:

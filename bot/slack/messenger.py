@@ -8,10 +8,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.letters import (
-    Deletion,
-    Letter,
-)
+from bot.domain.letters import Deletion, Edit, Letter
 from bot.domain.messages import OutgoingMessage
 from bot.domain.start_letters import JoinLetter
 from bot.slack.answers import (
@@ -64,10 +61,12 @@ class SlackMessenger:
         self._client = client
 
     async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
-        """Post (or delete) once. Raises DeliveryRefused or DeliveryInDoubt."""
+        """Post (or edit, or delete) once. Raises DeliveryRefused or DeliveryInDoubt."""
         try:
             if isinstance(letter, Deletion):
                 return await self._delete(letter)
+            if isinstance(letter, Edit):
+                return await self._edit(letter)
             posted = await self._post(message, letter)
         except SlackApiError as error:
             raise _from_slack(error) from error
@@ -94,8 +93,8 @@ class SlackMessenger:
             raise DeliveryInDoubt(type(error).__name__) from error
 
     async def _post(self, message: OutgoingMessage, letter: Letter) -> Posted:
-        if isinstance(letter, Deletion):
-            raise TypeError("a deletion is not posted")
+        if isinstance(letter, Deletion | Edit):
+            raise TypeError("a deletion or an edit is not posted")
         shown = render(letter)
         answer = await self._client.chat_postMessage(
             channel=message.channel_id or message.recipient,
@@ -125,6 +124,29 @@ class SlackMessenger:
             if error_code(error) != "message_not_found":
                 raise
         return Posted(letter.channel_id, letter.ts)
+
+    async def _edit(self, edit: Edit) -> Posted:
+        """Put new words into a message of ours; doing it twice does no harm, so a doubt is none."""
+        shown = render(edit.letter)
+        try:
+            await self._client.chat_update(
+                channel=edit.channel_id,
+                ts=edit.ts,
+                text=shown.text,
+                blocks=shown.blocks,
+                parse="none",
+                link_names=False,
+            )
+        except SlackApiError as error:
+            if error_code(error) == "message_not_found":
+                return Posted(edit.channel_id, edit.ts)
+            refusal = _from_slack(error)
+            if isinstance(refusal, DeliveryInDoubt):
+                raise DeliveryRefused(refusal.reason, SHORT_REST) from error
+            raise refusal from error
+        except STUMBLED as error:
+            raise DeliveryRefused(type(error).__name__, SHORT_REST) from error
+        return Posted(edit.channel_id, edit.ts)
 
     async def _find(self, message: OutgoingMessage, where: Posted) -> list[Posted]:
         channel_id = where.channel_id or await self._conversation(message.recipient)

@@ -30,10 +30,14 @@ class DatabaseClosed(CarryoverError):
 
 @dataclass
 class _Job:
-    """A use case that waits for its turn, and its caller, who waits for the commit."""
+    """A use case that waits for its turn, and its caller, who waits for the commit.
+
+    `is_alone` says that it shares its commit with no other.
+    """
 
     act: Callable[[], Any]
     answer: "Future[Any]"
+    is_alone: bool = False
     result: Any = None
     error: BaseException | None = None
 
@@ -59,6 +63,7 @@ class DatabaseExecutor:
         self._lock = Lock()
         self._is_closed = False
         self._has_ended = False
+        self._next: _Job | None = None
         self._thread = Thread(target=self._work, name="carryover-database", daemon=True)
         self._thread.start()
 
@@ -84,17 +89,22 @@ class DatabaseExecutor:
         with self._lock:
             if self._is_closed:
                 raise DatabaseClosed
-            self._jobs.put(_Job(act, answer))
+            self._jobs.put(_Job(act, answer, getattr(use_case, "is_committed_alone", False)))
         return answer
 
     def _work(self) -> None:
         """The thread: a batch for as long as work comes, then the end."""
         try:
-            while not self._has_ended and (first := self._jobs.get()) is not None:
+            while not self._has_ended and (first := self._take()) is not None:
                 self._do_batch(first)
         finally:
             self._refuse_the_rest()
             self._store.close()
+
+    def _take(self) -> _Job | None:
+        """The job that was kept for a batch of its own, else the next one; None at the end."""
+        job, self._next = self._next, None
+        return job or self._jobs.get()
 
     def _do_batch(self, first: _Job) -> None:
         """Do the first job and those queued meanwhile, commit, and answer their callers."""
@@ -119,11 +129,14 @@ class DatabaseExecutor:
             if job.answer.set_running_or_notify_cancel():
                 batch.append(job)
                 self._do(job)
-            if len(batch) >= LARGEST_BATCH:
+            if job.is_alone or len(batch) >= LARGEST_BATCH:
                 return
             try:
                 job = self._jobs.get_nowait()
             except Empty:
+                return
+            if job is not None and job.is_alone and batch:
+                self._next = job
                 return
         self._has_ended = True
 
@@ -141,8 +154,8 @@ class DatabaseExecutor:
         """Answer everybody who still waits, should the thread end before its time."""
         with self._lock:
             self._is_closed = True
-        while not self._jobs.empty():
-            job = self._jobs.get()
+        while self._next is not None or not self._jobs.empty():
+            job = self._take()
             if job is not None and job.answer.set_running_or_notify_cancel():
                 job.tell(DatabaseClosed())
 

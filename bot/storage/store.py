@@ -11,6 +11,7 @@ from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
 from bot.storage.counts import SqlCounts
 from bot.storage.engine import Database, truncate_log
+from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
 from bot.storage.keyring import KeyRing, Owed
@@ -18,6 +19,7 @@ from bot.storage.keys import Purpose
 from bot.storage.ledger import LedgerFile, SqlLedger
 from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
+from bot.storage.offers import SqlOffers
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
@@ -25,9 +27,10 @@ from bot.storage.sent_files import SqlSentFiles
 from bot.storage.shared_words import SqlSharedWords
 from bot.storage.sharing import SqlAudiences, SqlSharing
 from bot.storage.teams import SqlTeams
+from bot.storage.thread_edits import SqlThreadEdits
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
-from bot.use_cases import message_ports, ports, private_ports
+from bot.use_cases import message_ports, ports, private_ports, thread_ports
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
@@ -59,7 +62,10 @@ class SqlStore:
         self.inbox: message_ports.Inbox = SqlInbox(connection)
         self.journal: private_ports.Journal = SqlJournal(connection, keys)
         self.boxes: private_ports.Boxes = self._boxes
-        self.threads: private_ports.Threads = self._threads
+        self.threads: thread_ports.Threads = self._threads
+        self.thread_edits: thread_ports.ThreadEdits = SqlThreadEdits(connection)
+        self.flags: thread_ports.Flags = SqlFlags(connection, keys)
+        self.offers: thread_ports.Offers = SqlOffers(connection, keys)
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: ports.Counts = SqlCounts(connection)
         self.buddies: Buddies = SqlBuddies(connection)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from bot.domain.boxes import LineState
 from bot.domain.editions import EditionState
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Helped, NudgeState, Refusal
@@ -22,7 +23,7 @@ from bot.domain.people import (
 )
 from bot.domain.reasons import Reason
 from bot.domain.shifts import WorkingPattern
-from bot.domain.threads import PressKind
+from bot.domain.threads import PressKind, Stale
 from bot.domain.timetable import Moment
 from bot.storage.columns import Listed, UtcDateTime, Valued, Worded
 
@@ -420,7 +421,12 @@ class ThreadRow(TeamRow, table=True):
     """A support thread; `key_id` is empty once it has closed."""
 
     __tablename__ = "support_thread"
-    __table_args__ = (Index("support_thread_closes_on", "is_closed", "closes_on"), _UNNUMBERED)
+    __table_args__ = (
+        Index("support_thread_closes_on", "is_closed", "closes_on"),
+        Index("support_thread_next_offers_at", "next_offers_at"),
+        Index("support_thread_pool", "team_id", "pool_id"),
+        _UNNUMBERED,
+    )
 
     thread_id: str = Field(primary_key=True)
     pool_id: str
@@ -428,11 +434,17 @@ class ThreadRow(TeamRow, table=True):
     published_on: date
     closes_on: date
     is_closed: bool
+    quoted: tuple[str, ...] = Field(sa_type=Listed)
+    next_offers_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
     key_id: str
+    is_stale: bool
 
 
 class ContributionRow(TeamRow, table=True):
-    """A shared line: no person, no time, no order. `been_there` counts once the thread closed."""
+    """A shared line, or an offer without a name: no person, no time, no order.
+
+    `been_there` counts once the thread closed. `stale` is in what its messages have to follow.
+    """
 
     __tablename__ = "contribution"
     __table_args__ = (
@@ -443,6 +455,8 @@ class ContributionRow(TeamRow, table=True):
         ),
         Index("contribution_thread", "team_id", "thread_id"),
         Index("contribution_receipt", "team_id", "receipt_hash"),
+        Index("contribution_supports", "team_id", "supports"),
+        Index("contribution_stale", "stale"),
         _UNNUMBERED,
     )
 
@@ -452,6 +466,30 @@ class ContributionRow(TeamRow, table=True):
     concept: str
     receipt_hash: str
     been_there: int
+    state: LineState = Field(sa_type=Worded(LineState))
+    supports: str
+    stale: Stale = Field(sa_type=Worded(Stale))
+
+
+class NamedOfferRow(TeamRow, table=True):
+    """Support that a peer offers under a line, with their name."""
+
+    __tablename__ = "named_offer"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["team_id", "line_id"],
+            ["contribution.team_id", "contribution.line_id"],
+            name="named_offer_of_contribution",
+        ),
+        Index("named_offer_line", "team_id", "line_id"),
+        Index("named_offer_person", "team_id", "user_id"),
+        _UNNUMBERED,
+    )
+
+    offer_id: str = Field(primary_key=True)
+    line_id: str
+    user_id: str
+    text: str
 
 
 class PressRow(TeamRow, table=True):

@@ -9,6 +9,7 @@ from bot.use_cases.erasures import forget_old_erasures
 from bot.use_cases.farewell import queue_due_farewells
 from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.inbox import forget_old_events
+from bot.use_cases.offers import post_due_offers
 from bot.use_cases.ports import Ports
 from bot.use_cases.presence import next_look_at
 from bot.use_cases.publication import (
@@ -18,6 +19,7 @@ from bot.use_cases.publication import (
 )
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
+from bot.use_cases.thread_lines import queue_due_edits
 from bot.use_cases.word_notes import plan_missing_notes, post_due_notes
 
 
@@ -29,6 +31,8 @@ def do_what_is_due(*, ports: Ports) -> int:
         + publish_due_boxes(ports=ports)
         + match_due_buddies(ports=ports)
         + post_due_notes(ports=ports)
+        + post_due_offers(ports=ports)
+        + queue_due_edits(ports=ports)
     )
 
 
@@ -54,6 +58,7 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         next_look_at(ports=ports),
         store.nudges.next_follow_up_at(),
         store.cohorts.next_pool_slot_at(),
+        store.threads.next_offers_at(),
         store.buddies.next_round_at(),
         store.shared_words.next_note_at(),
         store.outbox.next_due_at(),

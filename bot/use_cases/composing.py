@@ -3,36 +3,40 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.domain.boxes import BoxEnd
+from bot.domain.boxes import BoxEnd, LineState
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
     Deletion,
+    Edit,
     FileNotSentLetter,
     FollowUpLetter,
     HelpLetter,
     Letter,
     NudgeLetter,
+    OfferLetter,
     StartAgainLetter,
     StillUsefulLetter,
     ThreadLetter,
     TypedWordsLetter,
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
-from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.use_cases.audience import new_readers_letter
 from bot.use_cases.buddies import buddies_letter
 from bot.use_cases.choosing import with_live_scenario
-from bot.use_cases.contributions import contribution_letter, thread_letter
+from bot.use_cases.contributions import contribution_letter
 from bot.use_cases.editions import drafted_scenario, edition_letter
 from bot.use_cases.farewell import farewell_letter
+from bot.use_cases.flags import flagged_letter
 from bot.use_cases.follow_ups import follow_up_letter
 from bot.use_cases.join import join_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
+from bot.use_cases.offers import named_offer_letter, offer_letter
 from bot.use_cases.pledges import buddy_ask_letter, buddy_plan_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.retention import journal_warning_letter
@@ -41,6 +45,7 @@ from bot.use_cases.rota_files import rota_read_letter
 from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
 from bot.use_cases.start import welcome_letter
+from bot.use_cases.support_threads import thread_letter, thread_news
 from bot.use_cases.word_notes import word_note_letter
 
 Composer = Callable[..., Letter | None]
@@ -63,7 +68,11 @@ def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
             return None
         nudge = live
     who = PersonId(nudge.team_id, nudge.user_id)
-    return replace(nudge_letter(nudge.sent(), ports=ports), pace=pace_change(who, ports=ports))
+    return replace(
+        nudge_letter(nudge.sent(), ports=ports),
+        pace=pace_change(who, ports=ports),
+        news=thread_news(nudge, ports=ports),
+    )
 
 
 def _test_nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
@@ -96,7 +105,29 @@ def _thread(message: OutgoingMessage, *, ports: Ports) -> ThreadLetter | None:
 
 def _contribution(message: OutgoingMessage, *, ports: Ports) -> ContributionLetter | None:
     line = ports.store.threads.contribution(message.team_id, message.subject_id)
-    return contribution_letter(line, ports=ports) if line else None
+    if line is None or line.state is LineState.REMOVED:
+        return None
+    return contribution_letter(line, ports=ports)
+
+
+def _offer(message: OutgoingMessage, *, ports: Ports) -> OfferLetter | None:
+    offer = ports.store.threads.contribution(message.team_id, message.subject_id)
+    if offer is None or offer.state is LineState.REMOVED:
+        return None
+    return offer_letter(offer, ports=ports)
+
+
+def _named_offer(message: OutgoingMessage, *, ports: Ports) -> OfferLetter | None:
+    offer = ports.store.offers.named(message.team_id, message.subject_id)
+    return named_offer_letter(offer, ports=ports) if offer else None
+
+
+def _edit(message: OutgoingMessage, *, ports: Ports) -> Edit | None:
+    copy = ports.store.outbox.find(message.team_id, message.subject_id)
+    if copy is None or copy.state is not MessageState.SENT:
+        return None
+    letter = compose(copy, ports=ports)
+    return Edit(copy.channel_id, copy.ts, letter) if letter else None
 
 
 def _withdrawal(message: OutgoingMessage, *, ports: Ports) -> Deletion | None:
@@ -162,6 +193,10 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.START_AGAIN: _start_again,
     MessageKind.SUPPORT_THREAD: _thread,
     MessageKind.CONTRIBUTION: _contribution,
+    MessageKind.OFFER: _offer,
+    MessageKind.NAMED_OFFER: _named_offer,
+    MessageKind.FLAGGED: flagged_letter,
+    MessageKind.THREAD_EDIT: _edit,
     MessageKind.WITHDRAWAL: _withdrawal,
     MessageKind.BOX_ENDED: _box_ended,
     MessageKind.NOTE: _note,

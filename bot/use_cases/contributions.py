@@ -2,49 +2,38 @@
 
 from dataclasses import replace
 
-from bot.domain.blanks import filled_scenario
-from bot.domain.boxes import Contribution, hash_in_thread, receipt_hash
+from bot.domain.boxes import Contribution, LineState, hash_in_thread, receipt_hash
 from bot.domain.erasures import Erased
 from bot.domain.errors import KeyLost, LineRefused, NotFound, Trouble
-from bot.domain.letters import ContributionLetter, MyLine, ThreadLetter
-from bot.domain.messages import MessageKind, MessageState
+from bot.domain.letters import ContributionLetter, MyLine
 from bot.domain.people import PersonId
 from bot.domain.terms import terms_used
-from bot.domain.threads import SupportThread
 from bot.use_cases.nudges import the_nudge
+from bot.use_cases.offers import offers_under
 from bot.use_cases.pools import the_pool
-from bot.use_cases.ports import Ports
-from bot.use_cases.sending import queue_post
-
-PEER_QUESTION = "Which of these have you met too? What helped you?"
-
-
-def thread_letter(thread: SupportThread, *, ports: Ports) -> ThreadLetter:
-    """What the thread's opening message says."""
-    concept = ports.library.of(thread.team_id).concepts.get(thread.concept)
-    lines = ports.store.threads.contributions(thread.team_id, thread.thread_id)
-    return ThreadLetter(
-        term=concept.term if concept else thread.concept,
-        meaning=concept.meaning if concept else "",
-        people=len(lines),
-        question=_peer_question(thread, ports=ports),
-    )
+from bot.use_cases.ports import Ports, committed_alone
+from bot.use_cases.thread_lines import delete_messages, is_in_closed_thread, the_line
 
 
 def contribution_letter(line: Contribution, *, ports: Ports) -> ContributionLetter:
     """What a line's message says."""
     concepts = ports.library.of(line.team_id).concepts
     concept = concepts.get(line.concept)
-    term = concept.term if concept else line.concept
-    says = terms_used(line.text, concepts.values())
-    return ContributionLetter(line.line_id, line.text, term, line.been_there, says)
+    text = line.text if line.is_shown else ""
+    return ContributionLetter(
+        line.line_id,
+        text,
+        concept.term if concept else line.concept,
+        line.been_there,
+        is_in_closed_thread(line, ports=ports),
+        terms_used(text, concepts.values()),
+    )
 
 
+@committed_alone
 def press_been_there(who: PersonId, line_id: str, *, ports: Ports) -> ContributionLetter:
     """Press "Been there", or take it back; the line with its new count."""
-    line = ports.store.threads.contribution(who.team_id, line_id)
-    if line is None:
-        raise NotFound(Trouble.LINE_TAKEN_BACK)
+    line = the_line(who, line_id, ports=ports)
     count = ports.store.threads.press(who.team_id, line_id, who.user_id)
     return contribution_letter(replace(line, been_there=count), ports=ports)
 
@@ -55,12 +44,19 @@ def my_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> MyLi
     mark = _mark(who, receipt, ports=ports)
     published = published_line(who.team_id, mark, ports=ports)
     if published is not None:
-        return MyLine(receipt, published.text, been_there=published.been_there)
+        return MyLine(
+            receipt,
+            published.text,
+            been_there=published.been_there,
+            state=published.state,
+            offers=offers_under(published, ports=ports),
+        )
     box = ports.store.boxes.open_box(who.team_id, the_pool(nudge, ports=ports).pool_id)
     waiting = box.line_for(mark)
     return MyLine(receipt, waiting.text, is_waiting=True) if waiting else MyLine(receipt)
 
 
+@committed_alone
 def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> None:
     """Take the line back from the box or from every thread; raises NotFound if there is none."""
     nudge = the_nudge(who, nudge_id, ports=ports)
@@ -68,6 +64,8 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
     published = published_line(who.team_id, mark, ports=ports)
     if published is None:
         _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
+    elif published.state is LineState.REMOVED:
+        raise NotFound(Trouble.LINE_REMOVED)
     else:
         withdraw_published(published, ports=ports)
         _note_withdrawal(who.team_id, published.receipt_hash, ports=ports)
@@ -90,9 +88,9 @@ def check_unpublished(who: PersonId, receipt: str, *, ports: Ports) -> None:
 
 
 def withdraw_published(line: Contribution, *, ports: Ports) -> None:
-    """Take a line out of the database and of every channel that it was posted to."""
+    """Take a line, and the offers under it, out of the database and of every channel."""
+    delete_messages(line, ports=ports)
     ports.store.threads.withdraw(line.team_id, line.line_id)
-    _delete_copies(line.team_id, line.line_id, ports=ports)
 
 
 def _note_withdrawal(team_id: str, mark: str, *, ports: Ports) -> None:
@@ -108,30 +106,9 @@ def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -
     ports.store.boxes.seal(team_id, pool_id, box.without_receipt(mark), people=people)
 
 
-def _delete_copies(team_id: str, line_id: str, *, ports: Ports) -> None:
-    for copy in ports.store.outbox.about(team_id, line_id):
-        if copy.state is MessageState.SENT:
-            queue_post(
-                MessageKind.WITHDRAWAL, team_id, copy.channel_id, copy.message_id, ports=ports
-            )
-
-
 def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:
     try:
         token = ports.store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
     except KeyLost:
         raise NotFound(Trouble.RECEIPT_EXPIRED) from None
     return receipt_hash(token)
-
-
-def _peer_question(thread: SupportThread, *, ports: Ports) -> str:
-    """The question of the concept's first scenario that has one, else a general one."""
-    cohorts = ports.store.cohorts.of_pool(thread.team_id, thread.pool_id)
-    programmes = {cohort.programme for cohort in cohorts}
-    programme = programmes.pop() if len(programmes) == 1 else ""
-    questions = (
-        filled_scenario(scenario, programme).ask_a_peer
-        for scenario in ports.library.of(thread.team_id).live()
-        if scenario.concept == thread.concept and scenario.ask_a_peer
-    )
-    return next(questions, PEER_QUESTION)

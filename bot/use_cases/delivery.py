@@ -19,6 +19,7 @@ from bot.domain.nudges import Nudge
 from bot.use_cases.composing import compose
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
+from bot.use_cases.thread_lines import STANDS
 from bot.use_cases.windows import when_allowed
 
 BATCH = 100
@@ -100,7 +101,7 @@ def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> No
         _open_nudge(sent, ports=ports)
     elif sent.kind is MessageKind.SUPPORT_THREAD:
         _queue_contributions(sent, ports=ports)
-    elif sent.kind is MessageKind.CONTRIBUTION:
+    elif sent.kind in STANDS:
         _delete_if_withdrawn(sent, ports=ports)
     elif sent.kind is MessageKind.WITHDRAWAL:
         _record_deleted(sent, ports=ports)
@@ -209,8 +210,8 @@ def _queue_contributions(message: OutgoingMessage, *, ports: Ports) -> None:
 
 
 def _delete_if_withdrawn(message: OutgoingMessage, *, ports: Ports) -> None:
-    """A line that its author took back while it was on its way has to go from Slack again."""
-    if ports.store.threads.contribution(message.team_id, message.subject_id) is None:
+    """What was taken back or removed while it was on its way has to go from Slack again."""
+    if compose(message, ports=ports) is None:
         queue_post(
             MessageKind.WITHDRAWAL,
             message.team_id,

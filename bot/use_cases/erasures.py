@@ -7,6 +7,7 @@ from bot.domain.errors import KeyLost, NotAllowed, Trouble
 from bot.domain.people import Cohort, PersonId
 from bot.use_cases.contributions import withdraw_published
 from bot.use_cases.ports import Ports
+from bot.use_cases.thread_lines import delete_copies
 
 
 def erase_everything(who: PersonId, *, ports: Ports) -> None:
@@ -69,6 +70,8 @@ def _erase(who: PersonId, *, ports: Ports) -> None:
     for cohort in sponsored_by(who, ports=ports):
         others = tuple(each for each in cohort.sponsors if each != who.user_id)
         ports.store.cohorts.save(replace(cohort, sponsors=others))
+    for offer in ports.store.offers.named_of(who.team_id, who.user_id):
+        delete_copies(who.team_id, offer.offer_id, ports=ports)
     ports.store.buddies.forget(who.team_id, who.user_id)
     ports.store.traces.erase(who.team_id, who.user_id)
 

@@ -59,6 +59,7 @@ def _with_cohorts(page: HomePage, team_id: str, *, ports: Ports) -> HomePage:
         starters={each.cohort_id: _starters(each, running[each], ports=ports) for each in running},
         people_away=people_away(team_id, chain(*running.values()), ports=ports),
         is_sharing_paused=ports.store.sharing.of(team_id).is_paused,
+        lines_hidden=len(ports.store.flags.hidden(team_id)),
         gaps={cohort_id: gap for cohort_id, gap in gaps.items() if gap is not None},
     )
 

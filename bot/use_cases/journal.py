@@ -16,6 +16,7 @@ from bot.domain.journal import (
 )
 from bot.domain.people import PersonId
 from bot.domain.reflections import clean_line
+from bot.use_cases.concerns import check_words
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
 
@@ -69,7 +70,7 @@ def save_entry(who: PersonId, draft: EntryDraft, *, ports: Ports) -> EntryForm |
     """Keep an entry.
 
     If it has changed since its form was opened, nothing is kept, and a form that shows both is
-    returned. Raises LineRefused and UnusableAnswer for words that cannot be kept.
+    returned. Raises LineRefused, UnusableAnswer and WordsOfConcern for words that are not kept.
     """
     person = the_person(who, ports=ports)
     current = _find(who, draft.entry_id, ports=ports)
@@ -82,6 +83,7 @@ def save_entry(who: PersonId, draft: EntryDraft, *, ports: Ports) -> EntryForm |
         now = current or JournalEntry(draft.entry_id, written_on)
         rebased = replace(draft, seen=current.mark if current else "")
         return replace(_form(who, rebased, ports=ports), clash=now)
+    check_words(who.team_id, "\n".join((entry.line, entry.learned, entry.will_do)), ports=ports)
     ports.store.journal.save(who.team_id, who.user_id, entry)
     return None
 

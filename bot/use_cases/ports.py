@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.chance import Chance
@@ -23,13 +23,14 @@ from bot.use_cases.private_ports import (
     Journal,
     Ledger,
     Receipts,
-    Threads,
     Traces,
 )
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
+from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
 from bot.use_cases.word_ports import SharedWords
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Clock(Protocol):
@@ -201,6 +202,9 @@ class Store(Protocol):
     journal: Journal
     boxes: Boxes
     threads: Threads
+    thread_edits: ThreadEdits
+    flags: Flags
+    offers: Offers
     receipts: Receipts
     counts: Counts
     buddies: Buddies
@@ -248,6 +252,15 @@ class DeliveryInDoubt(CarryoverError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def committed_alone(use_case: Callable[P, T]) -> Callable[P, T]:
+    """Let a use case share its commit with no other.
+
+    What it writes must not stand in one transaction with something that names a person.
+    """
+    use_case.is_committed_alone = True  # type: ignore[attr-defined]
+    return use_case
 
 
 class Perform(Protocol):

@@ -1,15 +1,13 @@
 """What a use case needs from outside about people's words, and about erasing them, as protocols."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from bot.domain.boxes import Box, Contribution
+from bot.domain.boxes import Box
 from bot.domain.concerns import Concern
 from bot.domain.erasures import Erased, Erasure
 from bot.domain.guard import Guarded, Known
 from bot.domain.journal import JournalEntry
-from bot.domain.threads import SupportThread
 
 
 class Guard(Protocol):
@@ -64,45 +62,6 @@ class Boxes(Protocol):
 
     def without_key(self) -> list[tuple[str, str]]:
         """Team and pool ids of boxes that nobody can open any more."""
-        ...
-
-
-class Threads(Protocol):
-    """Support threads, their contributions, and presses without persons."""
-
-    def add(self, thread: SupportThread, contributions: Sequence[Contribution]) -> None:
-        """Commit the thread, its lines in order of their ids, and a fresh thread key."""
-        ...
-
-    def find(self, team_id: str, thread_id: str) -> SupportThread | None: ...
-    def contribution(self, team_id: str, line_id: str) -> Contribution | None: ...
-    def contributions(self, team_id: str, thread_id: str) -> list[Contribution]:
-        """The thread's lines in order of their random ids."""
-        ...
-
-    def by_receipt(self, team_id: str, receipt_hash: str) -> Contribution | None: ...
-    def receipt_hashes(self, team_id: str) -> list[str]:
-        """The hash of every line whose thread is still open."""
-        ...
-
-    def open_ids(self, team_id: str) -> list[str]:
-        """The ids of the threads that are still open."""
-        ...
-
-    def withdraw(self, team_id: str, line_id: str) -> None:
-        """Delete the line and its presses."""
-        ...
-
-    def press(self, team_id: str, line_id: str, user_id: str) -> int:
-        """Press "been there", or take it back; the new count. Raises NotFound once closed."""
-        ...
-
-    def closing(self, today: date) -> list[SupportThread]:
-        """Open threads whose `closes_on` has come."""
-        ...
-
-    def close(self, thread: SupportThread) -> None:
-        """Freeze the counts, delete presses and receipt hashes; its key goes after the commit."""
         ...
 
 

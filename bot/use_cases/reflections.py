@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.domain.boxes import BoxedLine, receipt_hash
 from bot.domain.errors import LineRefused, NudgeClosed, Trouble
-from bot.domain.guard import STRICT, Guarded
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import ReflectionPrompt, SharePreview
 from bot.domain.nudges import Nudge, NudgeState
@@ -13,7 +12,7 @@ from bot.domain.people import PersonId, Pool
 from bot.domain.reflections import clean_line
 from bot.use_cases.concerns import check_words
 from bot.use_cases.contributions import check_unpublished
-from bot.use_cases.known import known_words
+from bot.use_cases.guarded_words import guarded_words, refuse_what_was_put_back
 from bot.use_cases.nudges import the_nudge, the_scenario
 from bot.use_cases.people import the_person
 from bot.use_cases.pools import the_pool
@@ -45,7 +44,10 @@ def preview_line(
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
     pool = _open_pool(nudge, ports=ports)
     check_unpublished(who, receipt, ports=ports)
-    return SharePreview(nudge_id, receipt, _guarded(who, text, ports=ports), pool.threshold)
+    guarded = guarded_words(who.team_id, text, ports=ports)
+    if not guarded.is_understood:
+        raise LineRefused(Trouble.LANGUAGE_UNKNOWN)
+    return SharePreview(nudge_id, receipt, guarded, pool.threshold)
 
 
 def keep_line(who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports) -> None:
@@ -72,7 +74,7 @@ def share_line(
     nothing is kept and the new preview is returned, so that the author looks and confirms again.
     """
     preview = preview_line(who, nudge_id, receipt, text, ports=ports)
-    _refuse_what_was_put_back(preview.guarded)
+    refuse_what_was_put_back(preview.guarded)
     is_replaced = bool(preview.guarded.replaced)
     if is_replaced or set(preview.guarded.doubted) - set(looked_at):
         return replace(preview, replaced_again=is_replaced, is_again=True)
@@ -89,22 +91,6 @@ def _open_pool(nudge: Nudge, *, ports: Ports) -> Pool:
     if ports.store.sharing.of(nudge.team_id).is_paused:
         raise LineRefused(Trouble.SHARING_PAUSED)
     return pool
-
-
-def _guarded(who: PersonId, text: str, *, ports: Ports) -> Guarded:
-    """The line as the guard leaves it; refused if the guard does not know its language."""
-    line = clean_line(text)
-    check_words(who.team_id, line, ports=ports)
-    guarded = ports.guard.guarded(line, known_words(who.team_id, ports=ports))
-    if not guarded.is_understood:
-        raise LineRefused(Trouble.LANGUAGE_UNKNOWN)
-    return guarded
-
-
-def _refuse_what_was_put_back(guarded: Guarded) -> None:
-    for each in guarded.replaced:
-        if each.kind in STRICT:
-            raise LineRefused(Trouble.PUT_BACK, kind=each.kind)
 
 
 def _write(

@@ -81,6 +81,20 @@ def queue_post(
     )
 
 
+def queue_edit(copy: OutgoingMessage, *, due_at: datetime, ports: Ports) -> None:
+    """Queue that a posted message of ours says what it would say now."""
+    ports.store.outbox.add(
+        OutgoingMessage(
+            team_id=copy.team_id,
+            message_id=ports.secrets.new_id(),
+            kind=MessageKind.THREAD_EDIT,
+            recipient=copy.channel_id,
+            subject_id=copy.message_id,
+            due_at=due_at,
+        )
+    )
+
+
 def queue_post_at(
     due_at: datetime,
     kind: MessageKind,

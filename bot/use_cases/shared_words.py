@@ -77,7 +77,8 @@ def _readable_lines(who: PersonId, *, ports: Ports) -> Iterator[str]:
     pools = sorted({cohort.pool_id for cohort in _cohorts(who, ports=ports)})
     for thread_id in ports.store.shared_words.open_threads(who.team_id, pools):
         for line in ports.store.threads.contributions(who.team_id, thread_id):
-            yield line.text
+            if line.is_shown:
+                yield line.text
 
 
 def _cohorts(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:

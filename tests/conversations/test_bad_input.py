@@ -21,7 +21,8 @@ from tests.conversations.ward import (
     words_of,
 )
 
-LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, "abcde", strict=True)}
+HOW = ("slowly", "twice", "quietly", "early", "late")
+LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOW, strict=True)}
 EVERY_BUTTON = (
     "nudge.try",
     "nudge.plan.0",
@@ -283,7 +284,7 @@ async def test_nothing_that_is_shared_pings_anybody(ward: Ward) -> None:
         BEN: f"It went well {CHANNEL_PING}",
         CARA: "It went well @here @everyone #general",
         SHARERS[3]: "\u202eIt went well\u202c <\u200b!channel>",
-        SHARERS[4]: "&lt;!channel&gt; it went well",
+        SHARERS[4]: "It went well and we listened &lt;!channel&gt;",
     }
 
     await ward.has_thread(odd)
@@ -318,7 +319,7 @@ async def test_a_plan_and_a_programme_full_of_markup_ping_nobody(ward: Ward) -> 
 async def test_words_that_grow_past_the_limit_when_guarded_are_explained(ward: Ward) -> None:
     await ward.tries(ASHA)
     await ward.press(ASHA, "reflection.open")
-    await ward.submit(ASHA, line="I saw Al and " + "x" * 267, choice="share")
+    await ward.submit(ASHA, line="I saw Al and " + "Al, " * 66, choice="share")
     assert len(prefilled(ward.modal(ASHA), "line")) > 280
 
     await ward.submit(ASHA)

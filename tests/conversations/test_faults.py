@@ -20,7 +20,8 @@ from tests.conversations.ward import (
     words_of,
 )
 
-LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, "abcde", strict=True)}
+HOW = ("slowly", "twice", "quietly", "early", "late")
+LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOW, strict=True)}
 DOUBT = timedelta(seconds=300)
 POST = "chat.postMessage"
 

@@ -128,6 +128,19 @@ async def test_words_of_somebody_at_risk_are_kept_nowhere_and_can_be_changed(war
 
 
 @pytest.mark.asyncio
+async def test_a_moment_for_the_journal_is_stopped_as_kindly(ward: Ward) -> None:
+    await ward.tries(ASHA)
+    await ward.shortcut(ASHA, "add_moment")
+
+    await ward.submit(ASHA, line=AT_RISK)
+
+    assert "Here is who can help:" in ward.modal_words(ASHA)
+    await ward.close(ASHA)
+    await ward.press_home(ASHA, "journal.open")
+    assert "There is nothing here yet." in ward.modal_words(ASHA)
+
+
+@pytest.mark.asyncio
 async def test_after_a_kind_stop_the_words_are_still_there_to_be_changed(ward: Ward) -> None:
     await ward.tries(ASHA)
     await ward.press(ASHA, "reflection.open")

@@ -14,7 +14,7 @@ from bot.domain.boxes import Box
 from bot.storage.executor import LARGEST_BATCH, DatabaseClosed, DatabaseExecutor
 from bot.storage.memory import open_memory_store
 from bot.storage.store import SqlStore, TransactionLost
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import Ports, committed_alone
 from tests.storage.examples import TEAM, Disk, asha, boxed, ports_over, saving
 
 PATIENCE = 10
@@ -117,6 +117,50 @@ def test_work_that_waits_commits_together(monkeypatch: pytest.MonkeyPatch) -> No
     executor.close()
     assert results == [f"U{number}" for number in range(LARGEST_BATCH + 10)]
     assert len(commits) == 2
+
+
+def test_what_is_committed_alone_shares_its_commit_with_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = open_memory_store()
+    executor = DatabaseExecutor(lambda: store, ports_over)
+    done: list[str] = []
+
+    def noting(name: str) -> Callable[..., None]:
+        def note(*, ports: Ports) -> None:
+            done.append(name)
+
+        return note
+
+    commit = store.commit_data
+    monkeypatch.setattr(store, "commit_data", lambda: (done.append("commit"), commit()))
+    alone = [committed_alone(noting(name)) for name in ("press", "flag")]
+
+    queued_behind(
+        Gate(), executor, [noting("asha"), alone[0], alone[1], noting("ben"), noting("cara")]
+    )
+
+    executor.close()
+    assert " ".join(done) == "asha commit press commit flag commit ben cara commit"
+
+
+def test_what_waits_to_be_committed_alone_is_done_before_the_end(disk: Disk) -> None:
+    gate = Gate()
+
+    @committed_alone
+    def press(*, ports: Ports) -> str:
+        return "pressed"
+
+    with disk.executor() as executor, ThreadPoolExecutor(3) as threads:
+        held = threads.submit(executor.perform_now, gate)
+        assert gate.reached.wait(PATIENCE)
+        pressed = executor._queue(press)
+        closed = threads.submit(executor.close)
+        gate.open.set()
+
+        assert pressed.result(PATIENCE) == "pressed"
+        held.result(PATIENCE)
+        closed.result(PATIENCE)
 
 
 def test_an_error_undoes_its_own_use_case_alone(executor: DatabaseExecutor) -> None:

@@ -20,7 +20,7 @@ from bot.domain.reasons import Reason, Why
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.domain.sharing import Sharing
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
-from bot.domain.threads import SupportThread
+from bot.domain.threads import NamedOffer, SupportThread
 from bot.domain.timetable import Anchor, Moment
 from bot.storage import schema
 from bot.storage.engine import open_database, sqlite_engine
@@ -56,11 +56,12 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Sharing, "sharing", set()),
         (Nudge, "nudge", set()),
         (OutgoingMessage, "outbox", set()),
-        (Contribution, "contribution", set()),
-        (SupportThread, "support_thread", {"key_id"}),
         (TermUse, "term_use", set()),
         (WordProposal, "word_proposal", set()),
         (WordNote, "word_note", set()),
+        (Contribution, "contribution", {"stale"}),
+        (NamedOffer, "named_offer", set()),
+        (SupportThread, "support_thread", {"key_id", "is_stale"}),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

@@ -10,7 +10,7 @@ from bot.domain.threads import PressKind
 from bot.storage.keys import Purpose
 from bot.storage.store import SqlStore
 from bot.storage.tables import METADATA
-from bot.storage.threads import PRESS
+from bot.storage.thread_rows import PRESS
 from tests.storage.examples import OTHER_TEAM, TEAM, THREAD, TODAY, line
 
 ON_CLOSING = THREAD.closes_on
@@ -137,6 +137,9 @@ def test_a_line_carries_no_person_no_time_and_no_order() -> None:
         "concept",
         "receipt_hash",
         "been_there",
+        "state",
+        "supports",
+        "stale",
     }
     assert TODAY < ON_CLOSING
 

@@ -253,7 +253,7 @@ def test_a_line_withdrawn_from_a_thread_is_withdrawn_again(shared: Stage) -> Non
     replay_erasures(ports=shared.ports)
 
     assert published_line(TEAM, mark, ports=shared.ports) is None
-    shared.beat()
+    shared.run_until(shared.clock.now() + timedelta(seconds=5))
     assert MessageKind.WITHDRAWAL in {message.kind for message, _ in shared.posted}
 
 

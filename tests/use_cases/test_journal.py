@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.domain.accounts import Account
-from bot.domain.errors import LineRefused, NotFound, Trouble, UnusableAnswer
+from bot.domain.errors import LineRefused, NotFound, Trouble, UnusableAnswer, WordsOfConcern
 from bot.domain.journal import EntryDraft, JournalEntry, JournalSearch
 from bot.storage.journal import JOURNAL
 from bot.use_cases.journal import (
@@ -67,6 +67,16 @@ def test_a_moment_can_be_added_at_any_time_and_only_its_author_reads_it(ward: St
     assert (entry.learned, entry.will_do) == ("Silence helps.", "Wait longer.")
     assert entry.written_on == date(2026, 11, 2)
     assert my_journal(BEN, ports=ward.ports) == []
+
+
+@pytest.mark.parametrize("field", ["line", "learned", "will_do"])
+def test_words_that_read_as_if_somebody_is_at_risk_are_not_kept(ward: Stage, field: str) -> None:
+    draft = replace(moment_form(ASHA, ports=ward.ports).draft, line=LINE)
+
+    with pytest.raises(WordsOfConcern):
+        save_entry(ASHA, replace(draft, **{field: "I want to die."}), ports=ward.ports)
+
+    assert asha_writes(ward) == []
 
 
 def test_sending_a_form_twice_keeps_one_entry(ward: Stage) -> None:

@@ -37,9 +37,16 @@ def test_five_people_make_a_thread_with_their_lines_and_no_names(stage: Stage) -
     stage.run_until(SLOT + timedelta(minutes=30))
 
     (opening,) = stage.letters(MessageKind.SUPPORT_THREAD)
+    assert isinstance(opening.letter, ThreadLetter)
+    quoted = opening.letter.quoted
     assert opening.letter == ThreadLetter(
-        "Closed-loop communication", "Say it, say it back.", 5, "How do you ask for a say-back?"
+        "Closed-loop communication",
+        "Say it, say it back.",
+        5,
+        "How do you ask for a say-back?",
+        quoted,
     )
+    assert len(set(quoted)) == 2
     lines = stage.letters(MessageKind.CONTRIBUTION)
     assert len(lines) == 5
     thread_ts = {each.message.thread_ts for each in lines}
@@ -49,6 +56,7 @@ def test_five_people_make_a_thread_with_their_lines_and_no_names(stage: Stage) -
     assert all(each.message.user_id == "" for each in lines)
     texts = {each.letter.text for each in lines if isinstance(each.letter, ContributionLetter)}
     assert texts == {f"heard it back, way {number}" for number in range(5)}
+    assert set(quoted) < texts
 
 
 def test_a_box_below_the_threshold_waits_for_the_next_week(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.boxes import Contribution
+from bot.domain.boxes import Contribution, LineState
 from bot.domain.people import EnrolmentState, PersonId
 from bot.domain.threads import SupportThread
 from bot.use_cases.shared_words import shared_words, words_in_message
@@ -76,6 +76,17 @@ def test_three_lines_of_an_open_thread_show_how_peers_use_a_word(stage: Stage) -
     assert lines_shown(stage, ASHA) == ("I listened.", "We listen.", "Listening!")
     assert words_in_message(ASHA, "listen", ports=stage.ports).words[0].lines
     assert shared_words(ASHA, "juggling", ports=stage.ports).words[1].lines == ()
+
+
+def test_a_line_that_is_hidden_is_not_shown(stage: Stage) -> None:
+    cohort_id = stage.first_nudges()
+    thread = publish(stage, cohort_id, thread_id="t2")
+    for state in LineState:
+        line = Contribution(TEAM, state, "t3", f"I listened, {state}.", "listening", "")
+        hidden = replace(thread, thread_id=state)
+        stage.store.threads.add(hidden, [replace(line, thread_id=state, state=state)])
+
+    assert lines_shown(stage, ASHA) == ("I listened, shown.",)
 
 
 def test_a_line_that_was_taken_back_is_not_shown(stage: Stage) -> None:

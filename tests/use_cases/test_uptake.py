@@ -97,5 +97,5 @@ def test_a_line_says_which_words_of_the_course_it_uses(stage: Stage) -> None:
     letter = contribution_letter(line, ports=stage.ports)
 
     assert letter == ContributionLetter(
-        "l1", line.text, "Closed-loop communication", 0, ("Listening",)
+        "l1", line.text, "Closed-loop communication", 0, says=("Listening",)
     )

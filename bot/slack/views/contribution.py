@@ -1,35 +1,34 @@
-"""A support thread and its lines, and what their author alone can see of one."""
+"""A line of a support thread, and what its author alone can see of it."""
 
-from bot.domain.letters import BoxEndedLetter, ContributionLetter, MyLine, ThreadLetter
+from bot.domain.boxes import LineState
+from bot.domain.letters import BoxEndedLetter, ContributionLetter, MyLine, OfferLetter
 from bot.slack.views import words
-from bot.slack.views.blocks import Block, actions, button, context, header, section
+from bot.slack.views.blocks import Block, actions, button, context, mentions, section
 from bot.slack.views.message import Message, message
 from bot.slack.views.shared_words import line_notes
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
-
-def support_thread(letter: ThreadLetter) -> Message:
-    """The concept in plain words, what follows, and a question to peers."""
-    meaning = [section(letter.meaning)] if letter.meaning else []
-    return message(
-        header(letter.term),
-        *meaning,
-        section(words.THREAD_ASKED_FOR.format(people=letter.people)),
-        context(words.THREAD_HOW),
-        section(words.THREAD_QUESTION.format(question=letter.question)),
-        context(words.THREAD_REPLY),
-    )
+MOST_OFFERS = 20
 
 
 def contribution(letter: ContributionLetter) -> Message:
-    """A line as peers read it, with one button."""
+    """A line as peers read it, with what they can do about it while its thread is open."""
+    about = context(*line_notes(letter.term, letter.says))
+    if not letter.text:
+        return message(section(words.LINE_LOOKED_AT), about)
+    return message(section(letter.text), about, _end(letter))
+
+
+def _end(letter: ContributionLetter) -> Block:
+    if letter.is_closed:
+        return context(words.LINE_CLOSED.format(count=letter.been_there))
     label = words.BEEN_THERE_COUNT if letter.been_there else words.BEEN_THERE
-    press = button(
-        label.format(count=letter.been_there), "line.been_there", pack(line=letter.line_id)
-    )
-    return message(
-        section(letter.text), context(*line_notes(letter.term, letter.says)), actions(press)
+    value = pack(line=letter.line_id)
+    return actions(
+        button(label.format(count=letter.been_there), "line.been_there", value),
+        button(words.OFFER_SUPPORT, "offer.open", value),
+        button(words.FLAG, "flag.open", value),
     )
 
 
@@ -40,17 +39,18 @@ def box_ended(letter: BoxEndedLetter) -> Message:
 
 def my_line(line: MyLine, nudge_id: str) -> Block:
     """The author's own line, waiting or published, and *Take my line back*."""
+    if line.state is LineState.REMOVED:
+        removed = [section(words.MY_LINE_REMOVED), context(words.MY_LINE_REMOVED_WHY)]
+        return page(words.MY_LINE, removed)
     if not line.text:
         blocks = [section(words.MY_LINE_NONE), context(words.MY_LINE_NONE_WHY)]
         return page(words.MY_LINE, blocks)
-    where = words.MY_LINE_WAITING if line.is_waiting else words.MY_LINE_PUBLISHED
-    support = [] if line.is_waiting else [section(_support(line.been_there))]
     return form(
         words.MY_LINE,
         [
-            context(where),
+            context(_where(line)),
             section(line.text),
-            *support,
+            *([] if line.is_waiting else _support(line)),
             context(words.MY_LINE_WITHDRAW_NOTE),
         ],
         Sending("line.withdraw", words.WITHDRAW, pack(nudge=nudge_id, receipt=line.receipt)),
@@ -64,7 +64,25 @@ def withdrawn() -> Block:
     return page(words.WITHDRAWN_TITLE, blocks)
 
 
-def _support(been_there: int) -> str:
+def _where(line: MyLine) -> str:
+    if line.is_waiting:
+        return words.MY_LINE_WAITING
+    is_hidden = line.state is LineState.HIDDEN
+    return words.MY_LINE_LOOKED_AT if is_hidden else words.MY_LINE_PUBLISHED
+
+
+def _support(line: MyLine) -> list[Block]:
+    """How many have been there too, and what they offer."""
+    offers = line.offers[:MOST_OFFERS]
+    return [section(_counted(line.been_there)), *(each for offer in offers for each in _of(offer))]
+
+
+def _of(offer: OfferLetter) -> list[Block]:
+    by = mentions(words.OFFERED_BY, [offer.user_id]) if offer.user_id else context(words.OFFERED)
+    return [by, section(offer.text)]
+
+
+def _counted(been_there: int) -> str:
     if been_there == 0:
         return words.MY_LINE_NOBODY_YET
     template = words.MY_LINE_ONE if been_there == 1 else words.MY_LINE_SEVERAL

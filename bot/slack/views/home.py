@@ -18,6 +18,7 @@ from bot.slack.views.blocks import (
     section,
 )
 from bot.slack.views.cohort import people_counted
+from bot.slack.views.flags import hidden_part
 from bot.slack.views.home_practice import practice_part
 from bot.slack.views.inputs import people_select, text_entry
 from bot.slack.views.library import library_part
@@ -90,6 +91,7 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
     return [
         divider(),
         header(words.HOME_ADMIN),
+        *hidden_part(page.lines_hidden),
         section("\n".join(words.HOME_CHECKLIST)),
         actions(
             button(words.NEW_COHORT, "cohort.open", is_main=True),

@@ -35,6 +35,7 @@ def nudge(letter: NudgeLetter) -> Message:
         ),
         context(words.NUDGE_WHY.format(reason=_why(letter))),
         *pace_changed(letter.pace),
+        *([context(words.THREAD_NEWS[letter.news])] if letter.news else []),
     )
 
 

@@ -29,7 +29,11 @@ def line_form(prompt: ReflectionPrompt, text: str = "", share: bool = False) -> 
     )
     return form(
         words.LINE_TITLE,
-        [several_lines(line), *_who_may_read(prompt, share=share)],
+        [
+            several_lines(line),
+            *_who_may_read(prompt, share=share),
+            context(words.LINE_NO_REPORT),
+        ],
         Sending("reflection.save", words.SAVE_LINE, _carried(prompt.nudge_id, prompt.receipt)),
     )
 

@@ -23,8 +23,8 @@ GUARDED = Guarded(
     ),
 )
 DOUBTED = Guarded(
-    "Grace was calm in the meetign with Grace.",
-    doubtful=(Doubt(0, 5), Doubt(22, 29, "meeting"), Doubt(35, 40)),
+    "Grace was calm in the meetinng with Grace.",
+    doubtful=(Doubt(0, 5), Doubt(22, 30, "meeting"), Doubt(36, 41)),
 )
 PREVIEW = SharePreview("n1", RECEIPT, GUARDED, 5)
 READERS = Readership(14, ("UDEV", "USAM"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded, Kind, Replacement
 from bot.domain.home_letters import Ahead, Gap
-from bot.domain.letters import Member, MyLine
+from bot.domain.letters import Member
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Person
 from bot.domain.practice import Practised
@@ -22,7 +22,6 @@ from bot.domain.timetable import Anchor, Moment
 from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
 from bot.slack.views import (
     cohort,
-    contribution,
     follow_up,
     home,
     hours,
@@ -36,8 +35,8 @@ from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
 from tests.slack.views.preview_examples import PREVIEW, READERS, largest_previews
 from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
+from tests.slack.views.thread_examples import large_thread_views
 from tests.slack.views.view_examples import (
-    CONTRIBUTION,
     EXAMPLES,
     FOLLOW_UP,
     HOME,
@@ -48,7 +47,6 @@ from tests.slack.views.view_examples import (
     PROMPT,
     START,
     STARTERS,
-    THREAD,
     TRIED,
     WELCOME,
     ZONE,
@@ -119,13 +117,7 @@ LARGE = {
         replace(PREVIEW, guarded=guarded_names("Dr Al Bo, " * 28)), READERS
     ),
     **{name: lambda shown=shown: shown for name, shown in largest_previews().items()},
-    "thread": lambda: contribution.support_thread(
-        replace(THREAD, term=NAME, meaning=SCENARIO, question=SCENARIO, people=100)
-    ),
-    "contribution": lambda: contribution.contribution(
-        replace(CONTRIBUTION, text=LONG, term=NAME, been_there=10**6)
-    ),
-    "my line": lambda: contribution.my_line(MyLine("r" * 1500, LONG, been_there=100), "n1"),
+    **large_thread_views(LONG, NAME, SCENARIO),
     "home": lambda: home.home(
         replace(
             HOME,
@@ -136,6 +128,7 @@ LARGE = {
             cohorts=((LARGE_COHORT, 100),) * 200,
             starters={LARGE_COHORT.cohort_id: STARTERS["most"]},
             library=LARGE_REPORT,
+            lines_hidden=10**6,
             gaps={LARGE_COHORT.cohort_id: Gap(10**6, (NAME,) * 50)},
             ahead=Ahead(NudgeState.OPEN, None, NAME, NAME, NUDGE.reason),
             practised=(Practised(NAME, 10**6, dict.fromkeys(Helped, 10**5)),) * 20,

@@ -55,11 +55,11 @@ def test_the_marks_are_said_in_words_as_well() -> None:
 def test_doubts_and_slips_are_pointed_out_each_once() -> None:
     marked = [each["text"] for each in quoted(marked_words(DOUBTED)) if "bold" in str(each)]
 
-    assert marked == ["Grace", "meetign", "Grace"]
+    assert marked == ["Grace", "meetinng", "Grace"]
     assert words_in(marked_words(DOUBTED))[1:] == [
         "Could one of these be a name? If so, please change it: \u201cGrace\u201d.",
         "Is this what you meant? Change it if you like: "
-        "\u201cmeeting\u201d for \u201cmeetign\u201d.",
+        "\u201cmeeting\u201d for \u201cmeetinng\u201d.",
     ]
 
 
@@ -71,7 +71,7 @@ def test_what_was_written_first_is_nowhere_in_the_preview() -> None:
 def test_a_preview_carries_the_doubts_that_it_pointed_out() -> None:
     shown = reflection.preview(replace(PREVIEW, guarded=DOUBTED), READERS)
 
-    assert looked_at(unpack(shown["private_metadata"])) == ("Grace", "meetign")
+    assert looked_at(unpack(shown["private_metadata"])) == ("Grace", "meetinng")
 
 
 def test_a_line_of_which_nothing_is_left_has_a_quotation_still() -> None:

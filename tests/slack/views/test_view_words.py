@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import Guarded, Kind, Replacement
-from bot.domain.letters import FollowUpLetter, MyLine
+from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped, NudgeState, Obstacle, Refusal
 from bot.domain.scenarios import IfThenPlan, Role, Situation
 from bot.domain.start_letters import JoinLetter
 from bot.domain.timetable import Later
 from bot.slack.views import (
     cohort,
-    contribution,
     follow_up,
     home,
     join,
@@ -31,9 +30,9 @@ from bot.slack.views.message import Message
 from bot.use_cases.second_moments import OFFERED
 from tests.slack.views.journal_examples import hostile_journal_views
 from tests.slack.views.library_examples import hostile_library_views
-from tests.slack.views.preview_examples import PREVIEW, READERS, RECEIPT
+from tests.slack.views.preview_examples import PREVIEW, READERS
+from tests.slack.views.thread_examples import hostile_thread_views, lines_shown_whole
 from tests.slack.views.view_examples import (
-    CONTRIBUTION,
     EXAMPLES,
     HOME,
     LATER,
@@ -45,7 +44,6 @@ from tests.slack.views.view_examples import (
     PROMPT,
     SECOND,
     START,
-    THREAD,
     TRIED,
     WELCOME,
     Shown,
@@ -83,6 +81,11 @@ HOSTILE = st.lists(
     max_size=4,
 ).map(" ".join)
 
+OUR_MENTIONS = {
+    words.WELCOME_SPONSORS.format(people="<@USAM>"),
+    words.OFFERED_BY.format(people="<@UBEN>"),
+}
+
 
 def messages() -> list[str]:
     return [name for name, make in EXAMPLES.items() if isinstance(make(), Message)]
@@ -118,9 +121,7 @@ def hostile_views(text: str) -> list[Shown]:
         follow_up.follow_up(replace(TRIED, plan=text)),
         reflection.line_form(replace(PROMPT, question=text), text),
         reflection.preview(replace(PREVIEW, guarded=guarded), None),
-        contribution.support_thread(replace(THREAD, term=text, meaning=text, question=text)),
-        contribution.contribution(replace(CONTRIBUTION, text=text, term=text)),
-        contribution.my_line(MyLine(RECEIPT, text), "n1"),
+        *hostile_thread_views(text),
         home.home(replace(HOME, programmes=(text,), invitations=(named,)), NOW, ""),
         home.home(replace(HOME, is_admin=True, cohorts=((named, 3),)), NOW, ""),
         *hostile_journal_views(text),
@@ -160,18 +161,17 @@ def test_nothing_that_people_write_comes_alive(text: str) -> None:
     for shown in hostile_views(text):
         for each in texts(as_json(shown)):
             if each["type"] == "mrkdwn":
-                assert each["text"] == words.WELCOME_SPONSORS.format(people="<@USAM>")
+                assert each["text"] in OUR_MENTIONS
             else:
                 assert each["emoji"] is False
         if isinstance(shown, Message):
-            assert set(re.findall(r"<[^\n]*?>|<", shown.text)) <= {"<@USAM>"}
+            assert set(re.findall(r"<[^\n]*?>|<", shown.text)) <= {"<@USAM>", "<@UBEN>"}
 
 
 @given(HOSTILE)
 def test_what_people_write_is_shown_whole(text: str) -> None:
     lines = [
-        contribution.contribution(replace(CONTRIBUTION, text=text)).blocks,
-        contribution.my_line(MyLine(RECEIPT, text), "n1"),
+        *lines_shown_whole(text),
         nudge.planned(replace(NUDGE, plan=text)).blocks,
         nudge.nudge(replace(NUDGE, ask=text)).blocks,
         reflection.line_form(replace(PROMPT, question=text)),

@@ -10,16 +10,13 @@ from bot.domain.home_letters import HomePage
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.letters import (
     BoxEndedLetter,
-    ContributionLetter,
     FollowUpLetter,
     LaterLetter,
     Member,
-    MyLine,
     NudgeLetter,
     ReflectionPrompt,
     SecondMoment,
     SentFileLetter,
-    ThreadLetter,
     WelcomeLetter,
 )
 from bot.domain.nudge_now import NowAnswer, NowLetter
@@ -36,6 +33,7 @@ from bot.domain.shifts import (
     WorkingPattern,
 )
 from bot.domain.start_letters import ComingLetter, HoursForm, JoinLetter, Starters, StartForm
+from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Anchor, Later, Moment
 from bot.slack.views import (
     cohort,
@@ -62,6 +60,7 @@ from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
+from tests.slack.views.thread_examples import THREAD_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -147,13 +146,6 @@ SECOND = SecondMoment(
 FOLLOW_UP = FollowUpLetter("n1", RECEIPT, PLANS[0].text)
 TRIED = replace(FOLLOW_UP, state=NudgeState.TRIED)
 PROMPT = ReflectionPrompt("n1", RECEIPT, "What did the other person say back?", may_share=True)
-THREAD = ThreadLetter(
-    "Closed-loop communication",
-    "Say it, hear it said back, and confirm it.",
-    6,
-    "What makes it hard to ask for a say-back?",
-)
-CONTRIBUTION = ContributionLetter("l1", LINE, "Closed-loop communication", 3)
 MEMBERS = [
     Member("UASHA", "Asha", ZONE, True),
     Member("UBEN", "Ben", ZONE, True),
@@ -274,22 +266,17 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "line_form_only_private": lambda: reflection.line_form(replace(PROMPT, may_share=False)),
     "saved_shared": lambda: reflection.saved(shared=True),
     "saved_private": lambda: reflection.saved(shared=False),
-    "support_thread": lambda: contribution.support_thread(THREAD),
-    "contribution": lambda: contribution.contribution(CONTRIBUTION),
-    "contribution_in_the_words_of_the_course": lambda: contribution.contribution(
-        replace(CONTRIBUTION, says=("Closed-loop communication", "listening", "speaking up"))
+    "nudge_with_news": lambda: nudge.nudge(replace(NUDGE, news=ThreadNews.THIS_WEEK)),
+    "nudge_with_older_news": lambda: nudge.nudge(replace(NUDGE, news=ThreadNews.EARLIER)),
+    "home_with_a_flagged_line": lambda: home.home(
+        replace(HOME, is_admin=True, lines_hidden=1), NOW, ZONE
     ),
-    "contribution_not_pressed": lambda: contribution.contribution(
-        replace(CONTRIBUTION, been_there=0)
+    "home_with_flagged_lines": lambda: home.home(
+        replace(HOME, is_admin=True, lines_hidden=3), NOW, ZONE
     ),
     "box_ended": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.TOO_FEW)),
     "box_held_back": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.HELD_BACK)),
     "box_lost": lambda: contribution.box_ended(BoxEndedLetter(BoxEnd.KEY_LOST)),
-    "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),
-    "my_line_published": lambda: contribution.my_line(MyLine(RECEIPT, LINE, been_there=4), "n1"),
-    "my_line_not_pressed": lambda: contribution.my_line(MyLine(RECEIPT, LINE), "n1"),
-    "my_line_none": lambda: contribution.my_line(MyLine(RECEIPT), "n1"),
-    "withdrawn": contribution.withdrawn,
     "home": lambda: home.home(HOME, NOW, ""),
     "home_of_a_stranger": lambda: home.home(STRANGER, NOW, ""),
     "home_with_an_invitation": lambda: home.home(
@@ -348,6 +335,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **PREVIEW_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
+    **THREAD_EXAMPLES,
     **SHIFT_EXAMPLES,
 }
 

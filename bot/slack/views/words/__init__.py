@@ -13,6 +13,7 @@ from bot.slack.views.words.data import *
 from bot.slack.views.words.edition import *
 from bot.slack.views.words.everywhere import *
 from bot.slack.views.words.farewell import *
+from bot.slack.views.words.flags import *
 from bot.slack.views.words.follow_up import *
 from bot.slack.views.words.home import *
 from bot.slack.views.words.hours import *
@@ -23,6 +24,7 @@ from bot.slack.views.words.my_hours import *
 from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.nudge_now import *
+from bot.slack.views.words.offers import *
 from bot.slack.views.words.presence import *
 from bot.slack.views.words.preview import *
 from bot.slack.views.words.readers import *

@@ -61,6 +61,7 @@ DATA_PARTS = {
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "pledge": "Plans that you sent to a buddy",
+    "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",
 }
 """The heading of each part; a part without one is shown by its own name."""

@@ -4,6 +4,7 @@ from bot.slack.views.words.everywhere import PROMISE
 
 LINE_TITLE = "My line"
 LINE_HINT = "One line is enough. Please leave out names, wards and dates."
+LINE_NO_REPORT = "Nobody acts on what stands here. Report a safety concern the usual way."
 CHOICE = "Who can read it?"
 KEEP_PRIVATE = "Keep it private"
 SHARE = "Share with peers, without my name"

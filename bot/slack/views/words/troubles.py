@@ -48,6 +48,18 @@ TROUBLES = {
         "press See my line."
     ),
     Trouble.LINE_TAKEN_BACK: "Its author has taken this line back, so it is no longer here.",
+    Trouble.LINE_HIDDEN: "An admin is looking at this line, so nobody can do anything with it now.",
+    Trouble.LINE_REMOVED: "An admin has removed this line, so it is no longer here.",
+    Trouble.THREAD_CLOSED: "This thread is closed. Its lines stay, and nothing more is counted.",
+    Trouble.OFFERS_PAUSED: (
+        "Sharing is paused just now, so nothing is posted without a name. "
+        "You can offer support with your name."
+    ),
+    Trouble.OFFER_NOT_UNDERSTOOD: (
+        "I do not know most of these words, so I cannot take the names out. "
+        "You can offer support with your name, or in English."
+    ),
+    Trouble.OFFERED_ALREADY: "You have offered support for this line already. Thank you.",
     Trouble.NO_SHARED_LINE: "There is no shared line of yours here to take back.",
     Trouble.RECEIPT_EXPIRED: "This receipt is more than 90 days old and opens nothing now.",
     Trouble.WORDS_OF_CONCERN: (

@@ -29,11 +29,16 @@ TRUST_PARTS = (
         PROMISE + " First we replace names and other details, and you see the result. "
         "Your words wait until at least {threshold} people have shared a line. Then all lines "
         "are shown together, shuffled. Everybody in the channel can read them, "
-        "a sponsor too if one is in it.",
+        "a sponsor too if one is in it. You see before you share how many they are and which "
+        "sponsors and admins. If one joins later, lines wait until people know. If a line reads "
+        "as if someone may be at risk, I keep nothing of it, tell nobody, and say whom to call.",
     ),
     (
-        "Been there",
-        "Peers see how many people pressed it, not who. After 28 days the thread closes. "
+        "Been there, flags and offers",
+        "Peers see how many people pressed Been there, not who. Nobody is shown who flagged a "
+        "line. If two people flag one, admins see its words, not whose they are. Support that "
+        "you offer without your name is posted the next day, and nothing that I keep then leads "
+        "to you. After 28 days the thread closes. "
         "Then the record of presses is deleted and only the number stays.",
     ),
     (
@@ -81,7 +86,8 @@ TRUST_REMAINS = (
     "Slack, and Carryover while it runs, see your click and your words as you send them.",
     "Until a thread closes, somebody who holds Slack's copy of your messages, our keys and our "
     "database, all three together, can tell which line is yours.",
-    "Somebody with our keys and our database can narrow it down by who pressed Been there.",
+    "Somebody with our keys and our database can narrow it down by who pressed Been there or "
+    "flagged a line. With copies of that day's database they can tell who offered support.",
     "While lines wait to be shown, whoever runs the machine, or keeps copies of its disk and "
     "keys, could learn who wrote what.",
     "Our database shows who tried which practice. The writer of a line is one of them.",
