@@ -53,5 +53,5 @@ class HomePage:
     is_sharing_paused: bool = False
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
-    proposed: tuple[ProposedWord, ...] = ()
     lines_hidden: int = 0
+    proposed: tuple[ProposedWord, ...] = ()

@@ -257,10 +257,10 @@ Letter = (
     | BuddiesLetter
     | BuddyPlanLetter
     | BuddyAskLetter
-    | WordNoteLetter
     | OfferLetter
     | FlaggedLetter
     | Edit
+    | WordNoteLetter
     | Deletion
 )
 

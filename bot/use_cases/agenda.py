@@ -30,9 +30,9 @@ def do_what_is_due(*, ports: Ports) -> int:
         + queue_due_follow_ups(ports=ports)
         + publish_due_boxes(ports=ports)
         + match_due_buddies(ports=ports)
-        + post_due_notes(ports=ports)
         + post_due_offers(ports=ports)
         + queue_due_edits(ports=ports)
+        + post_due_notes(ports=ports)
     )
 
 

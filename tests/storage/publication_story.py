@@ -226,7 +226,7 @@ class Camera:
     """Takes a picture wherever a machine could stop, once for each state of disk and Slack."""
 
     def __init__(self, story: Story, source: Disk, folder: Path) -> None:
-        self._story, self._source, self._folder = story, source, folder
+        self.story, self._source, self._folder = story, source, folder
         self.pictures: list[Picture] = []
         self.steps: set[str] = set()
         self.calls = 0
@@ -236,7 +236,7 @@ class Camera:
         """Copy it all, unless it has been seen."""
         self.calls += 1
         self.steps.add(step)
-        story = self._story
+        story = self.story
         files = sorted(file for file in self._source.folder.iterdir() if _is_kept(file))
         state = hashlib.sha256(repr((story.slack, story.facts)).encode())
         for file in files:

@@ -56,12 +56,12 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Sharing, "sharing", set()),
         (Nudge, "nudge", set()),
         (OutgoingMessage, "outbox", set()),
-        (TermUse, "term_use", set()),
-        (WordProposal, "word_proposal", set()),
-        (WordNote, "word_note", set()),
         (Contribution, "contribution", {"stale"}),
         (NamedOffer, "named_offer", set()),
         (SupportThread, "support_thread", {"key_id", "is_stale"}),
+        (TermUse, "term_use", set()),
+        (WordProposal, "word_proposal", set()),
+        (WordNote, "word_note", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

@@ -98,6 +98,14 @@ def test_a_line_that_was_taken_back_is_not_shown(stage: Stage) -> None:
     assert lines_shown(stage, ASHA) == ()
 
 
+def test_a_line_that_is_being_looked_at_is_not_shown(stage: Stage) -> None:
+    cohort_id = stage.first_nudges()
+    publish(stage, cohort_id, "I listened.", "We listen.")
+    stage.store.threads.set_state(TEAM, "t1-0", LineState.HIDDEN)
+
+    assert lines_shown(stage, ASHA) == ("We listen.",)
+
+
 def test_a_closed_thread_shows_nothing_more(stage: Stage) -> None:
     thread = publish(stage, stage.first_nudges(), "I listened.")
 

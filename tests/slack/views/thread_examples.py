@@ -47,11 +47,11 @@ THREAD_EXAMPLES: dict[str, Callable[[], Shown]] = {
     ),
     "support_thread_closed": lambda: support_thread.support_thread(replace(THREAD, is_closed=True)),
     "contribution": lambda: contribution.contribution(CONTRIBUTION),
-    "contribution_in_the_words_of_the_course": lambda: contribution.contribution(
-        replace(CONTRIBUTION, says=("Closed-loop communication", "listening", "speaking up"))
-    ),
     "contribution_not_pressed": lambda: contribution.contribution(
         replace(CONTRIBUTION, been_there=0)
+    ),
+    "contribution_in_the_words_of_the_course": lambda: contribution.contribution(
+        replace(CONTRIBUTION, says=("Closed-loop communication", "listening", "speaking up"))
     ),
     "contribution_hidden": lambda: contribution.contribution(replace(CONTRIBUTION, text="")),
     "contribution_closed": lambda: contribution.contribution(replace(CONTRIBUTION, is_closed=True)),
