@@ -9,6 +9,7 @@ from bot.content.library import Examiner
 from bot.content.reader import scenario_at
 from bot.content.rewriting import rewritten
 from bot.content.sheet import decoded_sheet
+from bot.content.synonym_writing import with_synonym
 from bot.domain.problems import Examined, Problem
 
 
@@ -40,6 +41,10 @@ class FileEditor:
     def rewritten(self, text: str, fields: Mapping[str, str]) -> str:
         """The file with these fields changed and every other line as it was; raises Unwritable."""
         return rewritten(text, fields)
+
+    def with_synonym(self, text: str, concept_id: str, synonym: str) -> str:
+        """The concepts file with one more synonym; raises a CarryoverError if it cannot be."""
+        return with_synonym(text, concept_id, synonym)
 
     def changed_by_sheet(self, texts: Mapping[str, str], sheet: bytes) -> dict[str, str]:
         """The files that a spreadsheet changes or adds; its mistakes are raised, each in words."""

@@ -10,7 +10,8 @@ from enum import StrEnum
 from bot.domain.errors import CarryoverError, Trouble
 
 NO_FILE = ""
-_PATH = re.compile(r"(?:[^./\\:\0][^/\\:\0]*/)+[^./\\:\0][^/\\:\0]*\.md")
+_SCENARIO = re.compile(r"(?:[^./\\:\0][^/\\:\0]*/)+[^./\\:\0][^/\\:\0]*\.md")
+_CONCEPTS = "concepts.yaml"
 
 
 class EditionState(StrEnum):
@@ -54,7 +55,7 @@ class EditedFile:
     folder: str
 
     def __post_init__(self) -> None:
-        if not _PATH.fullmatch(self.path):
+        if self.path != _CONCEPTS and not _SCENARIO.fullmatch(self.path):
             raise PathRefused
 
 

@@ -104,6 +104,15 @@ class Trouble(StrEnum):
     COURSE_CONCEPT_UNKNOWN = "course concept unknown"
     TOO_MANY_COURSE_DAYS = "too many course days"
 
+    WORD_EMPTY = "word empty"
+    WORD_TOO_LONG = "word too long"
+    WORD_KNOWN = "word known"
+    WORD_IDENTIFIES = "word identifies"
+    TOO_MANY_WORDS_WAIT = "too many words wait"
+    WORD_DECIDED = "word decided"
+    WORD_NOT_WRITTEN = "word not written"
+    NOTE_WITHOUT_CHANNEL = "note without channel"
+
     NOTHING_CHANGED = "nothing changed"
     NOTHING_TO_TRY = "nothing to try"
     DRAFT_OUTDATED = "draft outdated"

@@ -10,6 +10,7 @@ from bot.domain.people import Cohort, Person
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason
 from bot.domain.start_letters import Starters
+from bot.domain.word_letters import ProposedWord
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,4 @@ class HomePage:
     ahead: Ahead | None = None
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
+    proposed: tuple[ProposedWord, ...] = ()

@@ -20,6 +20,7 @@ from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
+from bot.domain.word_letters import WordNoteLetter
 
 
 @dataclass(frozen=True)
@@ -123,13 +124,17 @@ class ThreadLetter:
 
 @dataclass(frozen=True)
 class ContributionLetter:
-    """A shared line as peers read it; no text while it is hidden."""
+    """A shared line as peers read it; no text while it is hidden.
+
+    `says` are the words of the course that it uses.
+    """
 
     line_id: str
     text: str
     term: str
     been_there: int
     is_closed: bool = False
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -255,6 +260,7 @@ Letter = (
     | OfferLetter
     | FlaggedLetter
     | Edit
+    | WordNoteLetter
     | Deletion
 )
 

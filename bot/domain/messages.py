@@ -43,6 +43,7 @@ class MessageKind(StrEnum):
     BUDDIES = "buddies"
     BUDDY_PLAN = "buddy plan"
     BUDDY_ASK = "buddy ask"
+    WORD_NOTE = "word note"
 
 
 class MessageState(StrEnum):

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.domain.errors import Trouble, UnusableAnswer
+from bot.domain.people import Cohort
 
 MOST_PLACES = 200
 LONGEST_PLACE = 60
@@ -25,6 +26,14 @@ class Sharing:
     uses_member_names: bool = False
     help_text: str = ""
     is_paused: bool = False
+
+
+@dataclass(frozen=True)
+class SharingForm:
+    """What an admin can change: the settings, and who the sponsors of each running cohort are."""
+
+    sharing: Sharing
+    cohorts: tuple[Cohort, ...] = ()
 
 
 def places_in(text: str) -> tuple[str, ...]:

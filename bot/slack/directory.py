@@ -71,6 +71,16 @@ class Directory:
             if not cursor:
                 return False
 
+    async def can_post_in(self, channel_id: str) -> bool:
+        """Whether the bot is in a channel."""
+        try:
+            answer = await self._client.conversations_info(channel=channel_id)
+        except SlackApiError as error:
+            if is_passing(error):
+                raise
+            return False
+        return bool((answer.get("channel") or {}).get("is_member"))
+
     async def people_in(self, channel_ids: Collection[str]) -> frozenset[str] | None:
         """User ids of the people in channels, without bots; None if Slack does not say in time.
 

@@ -11,6 +11,8 @@ from bot.slack.views.values import unpack
 
 Json = dict[str, Any]
 W = TypeVar("W", bound=StrEnum)
+READING_SHORTCUTS = frozenset({"explain_words"})
+"""Shortcuts that look at the words of the message; of all others we take only where it stands."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Gesture:
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
     `channel_id` is the conversation with the message in which it happened.
     `shown` are the blocks of the message in which it happened, as far as Slack tells them.
-    `text` is what was typed after a command's first word.
+    `text` is what was typed after a command's first word, or the words of the message on which a
+    shortcut was chosen that explains them; it is never stored and never logged.
     """
 
     who: PersonId
@@ -81,7 +84,7 @@ def action_gesture(body: Json) -> Gesture:
 
 
 def shortcut_gesture(body: Json) -> Gesture:
-    """A shortcut; of the message on which it was chosen, only where it stands is carried."""
+    """A shortcut; of its message we take where it stands, and its words if it explains them."""
     message, channel, team = (body.get(part) or {} for part in ("message", "channel", "team"))
     where = {
         "domain": team.get("domain", ""),
@@ -89,12 +92,14 @@ def shortcut_gesture(body: Json) -> Gesture:
         "ts": body.get("message_ts") or message.get("ts", ""),
         "thread": message.get("thread_ts", ""),
     }
+    is_read = body["callback_id"] in READING_SHORTCUTS
     return Gesture(
         who=_who(body),
         route=f"shortcut.{body['callback_id']}",
         carried={name: str(value) for name, value in where.items() if value},
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
+        text=str(message.get("text", "")) if is_read else "",
     )
 
 

@@ -1,24 +1,22 @@
 """What a workspace calls its channels and its people: asked of Slack, kept in memory only."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import PersonId
-from bot.slack.answers import STUMBLED, error_code
+from bot.slack.answers import STUMBLED
 from bot.use_cases.ports import Clock
 
 REMEMBERED_FOR = timedelta(hours=1)
 PATIENCE = 1.5
 """Seconds that somebody waits for names; Slack wants its answer after three."""
 MOST_PAGES = 20
-log = structlog.get_logger(__name__)
 
 Pages = Callable[..., Awaitable[Any]]
 
@@ -59,14 +57,9 @@ class SlackNames:
         known = self._heard.get((team_id, what))
         if known and timedelta() <= self.clock.now() - known.at < REMEMBERED_FOR:
             return
-        try:
+        with contextlib.suppress(*STUMBLED):  # a line in the log would tell that somebody shares
             async with asyncio.timeout(PATIENCE):
                 found = await names()
-        except SlackApiError as error:
-            log.warning("names_unknown", what=what, error=error_code(error))
-        except STUMBLED as error:
-            log.warning("names_unknown", what=what, error=type(error).__name__)
-        else:
             self._heard[(team_id, what)] = _Heard(self.clock.now(), tuple(sorted(found)))
 
 

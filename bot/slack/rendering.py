@@ -27,6 +27,7 @@ from bot.domain.letters import (
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.start_letters import JoinLetter
+from bot.domain.word_letters import WordNoteLetter
 from bot.slack.views import (
     buddies,
     contribution,
@@ -47,6 +48,7 @@ from bot.slack.views import (
     support_thread,
     typed_words,
     welcome,
+    word_note,
 )
 from bot.slack.views.message import Message
 
@@ -76,6 +78,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BuddiesLetter: buddies.buddies,
     BuddyPlanLetter: buddies.buddy_plan,
     BuddyAskLetter: buddies.buddy_ask,
+    WordNoteLetter: word_note.word_note,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

@@ -24,6 +24,7 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
 from bot.storage.sent_files import SqlSentFiles
+from bot.storage.shared_words import SqlSharedWords
 from bot.storage.sharing import SqlAudiences, SqlSharing
 from bot.storage.teams import SqlTeams
 from bot.storage.thread_edits import SqlThreadEdits
@@ -33,6 +34,7 @@ from bot.use_cases import message_ports, ports, private_ports, thread_ports
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
+from bot.use_cases.word_ports import SharedWords
 
 
 class TransactionLost(CarryoverError):
@@ -67,6 +69,7 @@ class SqlStore:
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: ports.Counts = SqlCounts(connection)
         self.buddies: Buddies = SqlBuddies(connection)
+        self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)
         self.audiences: Audiences = SqlAudiences(connection)
         self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)

@@ -20,10 +20,11 @@ from bot.use_cases.publication import (
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
 from bot.use_cases.thread_lines import queue_due_edits
+from bot.use_cases.word_notes import plan_missing_notes, post_due_notes
 
 
 def do_what_is_due(*, ports: Ports) -> int:
-    """Queue what is due, publish boxes, put buddies together; how many things were due."""
+    """Queue what is due, publish boxes, match buddies, post notes; how many things were due."""
     return (
         queue_due_nudges(ports=ports)
         + queue_due_follow_ups(ports=ports)
@@ -31,6 +32,7 @@ def do_what_is_due(*, ports: Ports) -> int:
         + match_due_buddies(ports=ports)
         + post_due_offers(ports=ports)
         + queue_due_edits(ports=ports)
+        + post_due_notes(ports=ports)
     )
 
 
@@ -44,6 +46,7 @@ def keep_house(*, ports: Ports) -> None:
     queue_due_farewells(ports=ports)
     keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)
+    plan_missing_notes(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 
 
@@ -57,6 +60,7 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         store.cohorts.next_pool_slot_at(),
         store.threads.next_offers_at(),
         store.buddies.next_round_at(),
+        store.shared_words.next_note_at(),
         store.outbox.next_due_at(),
         store.sent_files.next_due_at(),
     )

@@ -24,6 +24,7 @@ from bot.use_cases.course_days import course_days_in
 from bot.use_cases.pools import is_open_to_sisters, pool_of_sister
 from bot.use_cases.ports import Ports
 from bot.use_cases.start import welcome_person
+from bot.use_cases.word_notes import plan_note
 
 PUBLISH_ON = 3
 PUBLISH_AT = time(12)
@@ -123,6 +124,7 @@ def start_cohort(
     )
     ports.store.cohorts.save_pool(pool)
     ports.store.cohorts.save(cohort)
+    plan_note(cohort, ports=ports)
     for member in members:
         _invite(cohort, member, ports=ports)
     people = ports.store.cohorts.people_in_pool(who.team_id, pool.pool_id)

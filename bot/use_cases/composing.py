@@ -46,6 +46,7 @@ from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
 from bot.use_cases.start import welcome_letter
 from bot.use_cases.support_threads import thread_letter, thread_news
+from bot.use_cases.word_notes import word_note_letter
 
 Composer = Callable[..., Letter | None]
 """Called with the message, and `ports` by name."""
@@ -213,4 +214,5 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.BUDDY_PLAN: buddy_plan_letter,
     MessageKind.BUDDY_ASK: buddy_ask_letter,
     MessageKind.JOURNAL_WARNING: journal_warning_letter,
+    MessageKind.WORD_NOTE: word_note_letter,
 }

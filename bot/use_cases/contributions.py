@@ -7,6 +7,7 @@ from bot.domain.erasures import Erased
 from bot.domain.errors import KeyLost, LineRefused, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine
 from bot.domain.people import PersonId
+from bot.domain.terms import terms_used
 from bot.use_cases.nudges import the_nudge
 from bot.use_cases.offers import offers_under
 from bot.use_cases.pools import the_pool
@@ -16,13 +17,16 @@ from bot.use_cases.thread_lines import delete_messages, is_in_closed_thread, the
 
 def contribution_letter(line: Contribution, *, ports: Ports) -> ContributionLetter:
     """What a line's message says."""
-    concept = ports.library.of(line.team_id).concepts.get(line.concept)
+    concepts = ports.library.of(line.team_id).concepts
+    concept = concepts.get(line.concept)
+    text = line.text if line.is_shown else ""
     return ContributionLetter(
         line.line_id,
-        line.text if line.is_shown else "",
+        text,
         concept.term if concept else line.concept,
         line.been_there,
         is_in_closed_thread(line, ports=ports),
+        terms_used(text, concepts.values()),
     )
 
 

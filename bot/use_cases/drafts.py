@@ -53,7 +53,7 @@ def draft_fields(
     text = _rewritten(texts[path], fields, ports=ports)
     if text == texts[path]:
         raise UnusableAnswer(ELSEWHERE, Trouble.NOTHING_CHANGED)
-    edition = _draft(who, {path: text}, texts, ports=ports)
+    edition = draft_of(who, {path: text}, texts, ports=ports)
     edition = replace(edition, files=tuple(replace(each, before=before) for each in edition.files))
     refuse_outdated(edition, texts)
     _refuse_mistakes(path, text, edition, texts, ports=ports)
@@ -71,7 +71,7 @@ def draft_sent_file(event: InboxEvent, name: str, content: bytes, *, ports: Port
     texts = library_texts(who.team_id, ports=ports)
     try:
         changed = _changed_by_file(name, content, texts, ports=ports)
-        edition = _draft(who, changed, texts, ports=ports)
+        edition = draft_of(who, changed, texts, ports=ports)
     except CarryoverError as error:
         raise FileRefused(error.why, **error.values) from error
     _answer(event, edition, ports=ports)
@@ -81,7 +81,19 @@ def refuse_sent_file(event: InboxEvent, refusal: str, *, ports: Ports) -> None:
     """Tell an admin why the file that they have sent cannot be used, by a draft that says so."""
     who = PersonId(event.team_id, event.user_id)
     check_admin(who, ports=ports)
-    _answer(event, replace(_draft(who, {}, {}, ports=ports), refusal=refusal), ports=ports)
+    _answer(event, replace(draft_of(who, {}, {}, ports=ports), refusal=refusal), ports=ports)
+
+
+def draft_of(
+    who: PersonId, changed: Mapping[str, str], texts: Mapping[str, str], *, ports: Ports
+) -> Edition:
+    """An edition of these changed files, not kept yet."""
+    folder = ports.store.library.folder(ports.library.owner)
+    files = tuple(
+        EditedFile(path, text, fingerprint(texts.get(path)), fingerprint(folder.get(path)))
+        for path, text in sorted(changed.items())
+    )
+    return Edition(who.team_id, ports.secrets.new_id(), who.user_id, ports.clock.now(), files)
 
 
 def _path_of(scenario_id: str, examined: Examined) -> str:
@@ -89,17 +101,6 @@ def _path_of(scenario_id: str, examined: Examined) -> str:
     if scenario_id not in paths:
         raise NotFound
     return paths[scenario_id]
-
-
-def _draft(
-    who: PersonId, changed: Mapping[str, str], texts: Mapping[str, str], *, ports: Ports
-) -> Edition:
-    folder = ports.store.library.folder(ports.library.owner)
-    files = tuple(
-        EditedFile(path, text, fingerprint(texts.get(path)), fingerprint(folder.get(path)))
-        for path, text in sorted(changed.items())
-    )
-    return Edition(who.team_id, ports.secrets.new_id(), who.user_id, ports.clock.now(), files)
 
 
 def _rewritten(text: str, fields: Mapping[str, str], *, ports: Ports) -> str:

@@ -18,6 +18,7 @@ from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.practice import my_practice
 from bot.use_cases.presence import people_away
+from bot.use_cases.word_proposals import proposed_words
 
 
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:
@@ -54,6 +55,7 @@ def _with_cohorts(page: HomePage, team_id: str, *, ports: Ports) -> HomePage:
         is_admin=True,
         cohorts=tuple((cohort, len(places)) for cohort, places in everyone.items()),
         library=library_report(team_id, ports=ports),
+        proposed=proposed_words(team_id, ports=ports),
         starters={each.cohort_id: _starters(each, running[each], ports=ports) for each in running},
         people_away=people_away(team_id, chain(*running.values()), ports=ports),
         is_sharing_paused=ports.store.sharing.of(team_id).is_paused,

@@ -88,6 +88,10 @@ class Editor(Protocol):
         """The file with these fields changed and every other line as it was."""
         ...
 
+    def with_synonym(self, text: str, concept_id: str, synonym: str) -> str:
+        """The concepts file with one more synonym and every other line as it was."""
+        ...
+
     def changed_by_sheet(self, texts: Mapping[str, str], sheet: bytes) -> dict[str, str]:
         """The files that a spreadsheet (CSV) changes or adds, with their new texts."""
         ...

@@ -27,6 +27,7 @@ from bot.use_cases.private_ports import (
 )
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
 from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
+from bot.use_cases.word_ports import SharedWords
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -207,6 +208,7 @@ class Store(Protocol):
     receipts: Receipts
     counts: Counts
     buddies: Buddies
+    shared_words: SharedWords
     sharing: SharingSettings
     audiences: Audiences
     sent_files: SentFiles

@@ -21,6 +21,7 @@ from bot.use_cases.pools import channels_awake_at, has_ended, next_box_slot
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post_at
 from bot.use_cases.support_threads import prepared_thread
+from bot.use_cases.uptake import count_terms
 
 BATCH = 20
 
@@ -95,6 +96,7 @@ def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Po
     ]
     prepared = prepared_thread(thread, contributions, pool, ports=ports)
     ports.store.threads.add(prepared, contributions)
+    count_terms(thread, [line.text for line in lines], threshold=pool.threshold, ports=ports)
     ports.store.boxes.destroy(pool.team_id, pool.pool_id)
     _tell_channels(MessageKind.SUPPORT_THREAD, pool, thread.thread_id, ports=ports)
 

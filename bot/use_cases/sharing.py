@@ -1,15 +1,21 @@
 """What an admin says about sharing: places, members' names, whom to call, and a pause."""
 
-from bot.domain.people import PersonId
-from bot.domain.sharing import Sharing, help_text_in, places_in
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.people import Cohort, PersonId
+from bot.domain.sharing import Sharing, SharingForm, help_text_in, places_in
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.ports import Ports
 
 
-def the_sharing(who: PersonId, *, ports: Ports) -> Sharing:
-    """The team's settings, for an admin. Raises NotAllowed."""
+def the_sharing(who: PersonId, *, ports: Ports) -> SharingForm:
+    """The team's settings and running cohorts, for an admin. Raises NotAllowed."""
     check_admin(who, ports=ports)
-    return ports.store.sharing.of(who.team_id)
+    now = ports.clock.now()
+    cohorts = ports.store.cohorts.of_team(who.team_id)
+    running = tuple(cohort for cohort in cohorts if not cohort.is_over(now))
+    return SharingForm(ports.store.sharing.of(who.team_id), running)
 
 
 def save_sharing(
@@ -28,3 +34,18 @@ def save_sharing(
     )
     ports.store.sharing.save(sharing)
     return sharing
+
+
+def name_sponsors(
+    who: PersonId, sponsors: Mapping[str, Sequence[str]], *, ports: Ports
+) -> tuple[Cohort, ...]:
+    """Keep who the sponsors of these cohorts (by id) are; those that changed. Raises NotAllowed."""
+    check_admin(who, ports=ports)
+    changed = []
+    for cohort_id, user_ids in sponsors.items():
+        cohort = ports.store.cohorts.find(who.team_id, cohort_id)
+        if cohort is not None and set(cohort.sponsors) != set(user_ids):
+            named = replace(cohort, sponsors=tuple(dict.fromkeys(user_ids)))
+            ports.store.cohorts.save(named)
+            changed.append(named)
+    return tuple(changed)

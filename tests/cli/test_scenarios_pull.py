@@ -55,6 +55,18 @@ def test_what_was_published_is_written_while_the_bot_runs(
     assert "has everything" in capsys.readouterr().out
 
 
+def test_a_word_that_was_accepted_in_slack_comes_back_into_the_concepts_file(
+    folder: Path, store: SqlStore
+) -> None:
+    text = example_texts()["concepts.yaml"]
+    mine = FileEditor().with_synonym(text, "listening", "all ears")
+    _publish(store, "concepts.yaml", mine)
+
+    assert exit_code_of(["scenarios", "pull"]) == 0
+
+    assert (folder / "concepts.yaml").read_text(encoding="utf-8") == mine
+
+
 def test_a_new_scenario_becomes_a_new_file(folder: Path, store: SqlStore) -> None:
     text = example_texts()[SCENARIO].replace("wait-a-breath", "wait-more")
     _publish(store, "listening/wait-more.md", text)

@@ -11,9 +11,11 @@ from tests.conversations.ward import (
     COHORT,
     DEV,
     FIRST_SLOT,
+    GUEST,
     POSTED,
     SAM,
     SHARERS,
+    Json,
     Ward,
     actions_in,
     prefilled,
@@ -28,6 +30,12 @@ async def opens_preview(ward: Ward, line: str = LINE, who: str = ASHA) -> None:
     """Write a line and ask to share it."""
     await ward.press(who, "reflection.open")
     await ward.submit(who, line=line, choice="share")
+
+
+async def sharing_form(ward: Ward) -> Json:
+    """What an admin sees behind *Sharing*."""
+    await ward.press_home(DEV, "sharing.open")
+    return ward.modal(DEV)
 
 
 async def everybody_shares(ward: Ward) -> None:
@@ -305,6 +313,34 @@ async def test_a_sponsor_whose_coming_slack_did_not_report_is_seen_before_the_sl
 
     assert ward.channel() == []
     assert f"New there: <@{SAM}>." in words_of(ward.screen_of(DEV))
+
+
+@pytest.mark.asyncio
+async def test_lines_wait_when_an_admin_names_a_sponsor_who_is_there_already(ward: Ward) -> None:
+    await everybody_shares(ward)
+    ward.may_name.add(GUEST)
+    (field,) = [each for each in actions_in(await sharing_form(ward)) if "sponsors." in each]
+
+    await ward.submit(DEV, **{field.replace(".", "__"): [SAM, GUEST]})
+    await ward.close(DEV)
+
+    assert f"New there: <@{GUEST}>." in words_of(ward.screen_of(DEV))
+    await ward.until(POSTED)
+    assert ward.channel() == []
+
+
+@pytest.mark.asyncio
+async def test_a_line_in_a_language_without_word_lists_stays_private_and_the_bot_says_why(
+    ward: Ward,
+) -> None:
+    await ward.tries(ASHA)
+    line = "Gofynnais i bawb ailadrodd y neges ac roedd yn wych."
+
+    await opens_preview(ward, line)
+    assert "I only know English well enough." in ward.complaints(ASHA)["line"]
+    await ward.submit(ASHA, line=line, choice="private")
+
+    assert "Your line is in your journal." in ward.modal_words(ASHA)
 
 
 @pytest.mark.asyncio

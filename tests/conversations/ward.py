@@ -40,6 +40,7 @@ DEV, SAM, ERIN, GUEST, ROBOT = "U0DEV", "U0SAM", "U0ERIN", "U0GUEST", "U0ROBOT"
 COHORT, ELSEWHERE, SMALL = "C0COHORT", "C0ELSEWHERE", "C0SMALL"
 PROGRAMME = "Leading well"
 CODE = "WARD-CODE-TEST"
+NOTE = "the word of the fortnight"
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 WELCOMED = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -245,8 +246,14 @@ class Ward(Hands):
         ]
 
     def channel(self, channel_id: str = COHORT) -> list[Message]:
-        """What stands in a channel, thread replies included."""
-        return self.sandbox.workspace.channels[channel_id].messages
+        """What stands in a channel, thread replies included, without the fortnightly notes."""
+        messages = self.sandbox.workspace.channels[channel_id].messages
+        return [each for each in messages if NOTE not in each.text]
+
+    def fortnightly_notes(self, channel_id: str = COHORT) -> list[Message]:
+        """The notes with the word of the fortnight, oldest first."""
+        messages = self.sandbox.workspace.channels[channel_id].messages
+        return [each for each in messages if NOTE in each.text]
 
     def everything_posted(self) -> list[Message]:
         """Every message in every conversation."""

@@ -107,6 +107,8 @@ def test_no_file_has_the_fingerprint_of_none() -> None:
         "c:/listening/a.md",
         "listening/a\0.md",
         "",
+        "other.yaml",
+        "listening/concepts.yaml",
     ],
 )
 def test_a_file_outside_the_library_is_refused(path: str) -> None:
@@ -114,6 +116,8 @@ def test_a_file_outside_the_library_is_refused(path: str) -> None:
         EditedFile(path, "text", before="", folder="")
 
 
-@pytest.mark.parametrize("path", ["listening/a.md", "listening/a.cy.md", "more/listening/a.md"])
+@pytest.mark.parametrize(
+    "path", ["listening/a.md", "listening/a.cy.md", "more/listening/a.md", "concepts.yaml"]
+)
 def test_a_file_inside_the_library_is_taken(path: str) -> None:
     assert EditedFile(path, "text", before="", folder="").path == path

@@ -17,6 +17,7 @@ from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
+from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.domain.sharing import Sharing
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import NamedOffer, SupportThread
@@ -58,6 +59,9 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Contribution, "contribution", {"stale"}),
         (NamedOffer, "named_offer", set()),
         (SupportThread, "support_thread", {"key_id", "is_stale"}),
+        (TermUse, "term_use", set()),
+        (WordProposal, "word_proposal", set()),
+        (WordNote, "word_note", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

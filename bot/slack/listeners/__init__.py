@@ -30,6 +30,8 @@ from bot.slack.listeners import (
     shifts,
     stop,
     welcome,
+    word_note,
+    word_proposals,
 )
 from bot.slack.routes import Routes
 
@@ -67,6 +69,8 @@ def all_routes() -> Routes:
         sharing,
         stop,
         welcome,
+        word_note,
+        word_proposals,
     )
     for feature in features:
         feature.register(routes)

@@ -5,6 +5,7 @@ from bot.domain.letters import BoxEndedLetter, ContributionLetter, MyLine, Offer
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, mentions, section
 from bot.slack.views.message import Message, message
+from bot.slack.views.shared_words import line_notes
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
@@ -13,7 +14,7 @@ MOST_OFFERS = 20
 
 def contribution(letter: ContributionLetter) -> Message:
     """A line as peers read it, with what they can do about it while its thread is open."""
-    about = context(words.LINE_ABOUT.format(term=letter.term))
+    about = context(*line_notes(letter.term, letter.says))
     if not letter.text:
         return message(section(words.LINE_LOOKED_AT), about)
     return message(section(letter.text), about, _end(letter))

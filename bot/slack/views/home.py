@@ -28,6 +28,7 @@ from bot.slack.views.sharing import sharing_part
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
+from bot.slack.views.word_proposals import proposals_part
 
 __all__ = ["admin_code_form", "home", "trust"]
 
@@ -96,11 +97,13 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
             button(words.NEW_COHORT, "cohort.open", is_main=True),
             button(words.SEND_TEST, "admin.test"),
             button(words.ADD_ADMINS, "admin.open"),
+            button(words.HOME_WORD_NOTE, "word_note.open"),
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page),
         *people_away(page.people_away),
         *sharing_part(is_paused=page.is_sharing_paused),
+        *proposals_part(page.proposed),
         *(library_part(page.library, zone_name) if page.library else []),
     ]
 

@@ -1,19 +1,30 @@
 """Sharing: what an admin says about places, members' names, whom to call, and a pause."""
 
-from bot.domain.sharing import LONGEST_HELP, LONGEST_PLACES, Sharing
+from bot.domain.people import Cohort
+from bot.domain.sharing import LONGEST_HELP, LONGEST_PLACES, Sharing, SharingForm
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, button, context, section
-from bot.slack.views.inputs import Option, optional, several_lines, text_entry, tick_boxes
+from bot.slack.views.inputs import (
+    Option,
+    optional,
+    people_select,
+    several_lines,
+    text_entry,
+    tick_boxes,
+)
 from bot.slack.views.surfaces import Sending, form, page
 
 USE_NAMES = "use names"
 PAUSE = "pause"
+SPONSORS = "sponsors."
+MOST_COHORTS = 40
 _NAMES = Option(words.MEMBER_NAMES_YES, USE_NAMES)
 _PAUSE = Option(words.SHARING_PAUSE_NOW, PAUSE)
 
 
-def sharing_form(sharing: Sharing) -> Block:
+def sharing_form(shown: SharingForm) -> Block:
     """The settings as they are, to be changed."""
+    sharing = shown.sharing
     return form(
         words.SHARING_TITLE,
         [
@@ -21,6 +32,7 @@ def sharing_form(sharing: Sharing) -> Block:
             _tick("names", words.MEMBER_NAMES, _NAMES, is_ticked=sharing.uses_member_names),
             context(words.MEMBER_NAMES_MEAN),
             _help_text(sharing),
+            *(_sponsors(cohort) for cohort in shown.cohorts[:MOST_COHORTS]),
             _tick("pause", words.SHARING_PAUSE, _PAUSE, is_ticked=sharing.is_paused),
             context(words.SHARING_PAUSE_MEANS),
         ],
@@ -45,6 +57,12 @@ def _places(sharing: Sharing) -> Block:
     hint = words.PLACES_HINT
     entry = text_entry("places", words.PLACES, most=LONGEST_PLACES, hint=hint, initial=said)
     return optional(several_lines(entry))
+
+
+def _sponsors(cohort: Cohort) -> Block:
+    label = words.SHARING_SPONSORS.format(programme=cohort.programme)
+    field, hint = SPONSORS + cohort.cohort_id, words.SHARING_SPONSORS_HINT
+    return people_select(field, label, hint, chosen=cohort.sponsors)
 
 
 def _help_text(sharing: Sharing) -> Block:

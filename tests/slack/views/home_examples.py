@@ -11,10 +11,18 @@ from bot.domain.people import Cohort, Person, Rhythm
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Concept
+from bot.domain.shared_words import WordNote
 from bot.domain.shifts import RepeatingRota, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
 from bot.domain.start_letters import Starters
 from bot.domain.timetable import Anchor, Moment
-from bot.slack.views import home, shared_words
+from bot.domain.word_letters import (
+    ExplainedWord,
+    ProposedWord,
+    WordNoteLetter,
+    WordNotePlace,
+    WordsPage,
+)
+from bot.slack.views import home, shared_words, word_note, word_proposals
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -64,6 +72,35 @@ LISTENING = Concept(
 DELEGATION = Concept("delegation", "Delegation", "Hand over the task whole.", "", (), "safety")
 
 
+LISTENING_EXPLAINED = WordsPage(
+    (ExplainedWord(LISTENING, ("I listened to the end, and <!channel> the plan changed.",)),),
+    ("Delegation", "listening"),
+)
+
+
+PROPOSED = (
+    ProposedWord("listening", "listening", "hear them <!here>"),
+    ProposedWord("delegation", "Delegation", "hand it on"),
+)
+WORD_NOTE = WordNoteLetter(
+    "Leading Well",
+    "listening",
+    "Hear it all before you answer.",
+    "\u201cGo on.\u201d",
+    ("Delegation", "speaking up"),
+    5,
+)
+NOTE_PLACE = WordNotePlace(
+    COHORT, WordNote("T1", "c1", next_at=datetime(2026, 11, 30, 11, tzinfo=UTC))
+)
+
+
+def words_page(*concepts: Concept) -> WordsPage:
+    """All of these words, without lines."""
+    words = tuple(ExplainedWord(each) for each in concepts)
+    return WordsPage(words, tuple(each.term for each in concepts))
+
+
 def shown(person: Person = ASHA, ahead: Ahead | None = None) -> dict[str, Any]:
     """The Home of somebody to whom this happens next."""
     return home.home(replace(PAGE, person=person, ahead=ahead), NOW, "")
@@ -109,8 +146,38 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "home_after_the_last_programme": lambda: home.home(replace(PAGE, programmes=()), NOW, ""),
     "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(3, ("Porter", "any"))}),
     "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(1, ("Porter",))}),
-    "shared_words": lambda: shared_words.shared_words([DELEGATION, LISTENING]),
-    "shared_words_unknown": lambda: shared_words.shared_words([LISTENING], unknown="juggling"),
-    "shared_words_none": lambda: shared_words.shared_words([]),
-    "shared_words_very_many": lambda: shared_words.shared_words([DELEGATION] * 33),
+    "shared_words": lambda: shared_words.shared_words(words_page(DELEGATION, LISTENING)),
+    "shared_words_with_lines": lambda: shared_words.shared_words(LISTENING_EXPLAINED),
+    "shared_words_unknown": lambda: shared_words.shared_words(
+        replace(words_page(LISTENING), unknown="juggling")
+    ),
+    "shared_words_none": lambda: shared_words.shared_words(words_page()),
+    "shared_words_very_many": lambda: shared_words.shared_words(words_page(*[DELEGATION] * 33)),
+    "shared_words_to_say_differently": lambda: shared_words.shared_words(
+        replace(LISTENING_EXPLAINED, may_propose=True)
+    ),
+    "word_proposal_form": lambda: word_proposals.propose_form(LISTENING),
+    "word_proposed": word_proposals.word_proposed,
+    "home_of_an_admin_with_proposed_words": lambda: home.home(
+        replace(PAGE, is_admin=True, proposed=PROPOSED), NOW, "Europe/London"
+    ),
+    "home_of_an_admin_with_many_proposed_words": lambda: home.home(
+        replace(PAGE, is_admin=True, proposed=PROPOSED * 4), NOW, "Europe/London"
+    ),
+    "word_note": lambda: word_note.word_note(WORD_NOTE),
+    "word_note_of_the_word_alone": lambda: word_note.word_note(
+        replace(WORD_NOTE, meaning="", at_work="", caught_on=())
+    ),
+    "word_note_form": lambda: word_note.note_form(
+        [NOTE_PLACE, replace(NOTE_PLACE, note=WordNote("T1", "c1", is_on=False))]
+    ),
+    "word_note_form_without_a_cohort": lambda: word_note.note_form([]),
+    "word_note_saved_for_another_channel": lambda: word_note.note_saved(
+        replace(NOTE_PLACE, note=replace(NOTE_PLACE.note, channel_id="CWIDE"))
+    ),
+    "words_in_message": lambda: shared_words.words_in_message(LISTENING_EXPLAINED),
+    "words_in_message_none": lambda: shared_words.words_in_message(
+        replace(words_page(DELEGATION, LISTENING), words=())
+    ),
+    "words_in_message_none_at_all": lambda: shared_words.words_in_message(words_page()),
 }

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.domain.audiences import NewReadersLetter, Readership
+from bot.domain.blanks import LONGEST_PROGRAMME
 from bot.domain.concerns import Concern
 from bot.domain.guard import Doubt, Guarded, Kind, Replacement
 from bot.domain.letters import SharePreview
+from bot.domain.people import Cohort
 from bot.domain.reflections import LONGEST_LINE
-from bot.domain.sharing import LONGEST_HELP, LONGEST_PLACES, Sharing
+from bot.domain.sharing import LONGEST_HELP, LONGEST_PLACES, Sharing, SharingForm
 from bot.slack.views import concerns, readers, reflection, sharing
 from bot.slack.views.message import Message
 
@@ -30,6 +33,17 @@ PREVIEW = SharePreview("n1", RECEIPT, GUARDED, 5)
 READERS = Readership(14, ("UDEV", "USAM"))
 JOINED = NewReadersLetter("c1", "Leading Well", ("USAM",))
 HELP = "Call Sam on the wellbeing line.\nIn danger, call 999."
+COHORT = Cohort(
+    "T1",
+    "c1",
+    "Leading Well",
+    "CPEERS",
+    "p1",
+    date(2026, 11, 16),
+    date(2027, 2, 8),
+    "Europe/London",
+    ("USAM",),
+)
 SHARING = Sharing("T1", ("Elm Ward", "Riverside"), True, HELP, is_paused=True)
 
 PREVIEW_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
@@ -50,8 +64,8 @@ PREVIEW_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "preview_of_unknown_readers": lambda: reflection.preview(PREVIEW, None),
     "concern_at_risk": lambda: concerns.kind_stop(Concern.AT_RISK, ""),
     "concern_hurtful": lambda: concerns.kind_stop(Concern.HURTFUL, HELP),
-    "sharing_form": lambda: sharing.sharing_form(Sharing("T1")),
-    "sharing_form_filled_in": lambda: sharing.sharing_form(SHARING),
+    "sharing_form": lambda: sharing.sharing_form(SharingForm(Sharing("T1"))),
+    "sharing_form_filled_in": lambda: sharing.sharing_form(SharingForm(SHARING, (COHORT,))),
     "sharing_saved": lambda: sharing.sharing_saved(replace(SHARING, is_paused=False)),
     "sharing_saved_paused": lambda: sharing.sharing_saved(SHARING),
     "new_readers": lambda: readers.new_readers(JOINED),
@@ -69,7 +83,11 @@ def hostile_previews(text: str) -> list[Message | dict[str, Any]]:
         reflection.preview(shown, READERS),
         reflection.preview(replace(shown, guarded=slip), None),
         concerns.kind_stop(Concern.AT_RISK, text),
-        sharing.sharing_form(replace(SHARING, places=(text,), help_text=text)),
+        sharing.sharing_form(
+            SharingForm(
+                replace(SHARING, places=(text,), help_text=text), (replace(COHORT, programme=text),)
+            )
+        ),
         readers.new_readers(replace(JOINED, programme=text)),
         readers.new_readers(NewReadersLetter("c1", text)),
     ]
@@ -92,7 +110,13 @@ def largest_previews() -> dict[str, Any]:
         for name in ("preview_of_many_marks",)
     } | {
         "sharing_form_full": sharing.sharing_form(
-            replace(SHARING, places=("w" * LONGEST_PLACES,), help_text="h" * LONGEST_HELP)
+            SharingForm(
+                replace(SHARING, places=("w" * LONGEST_PLACES,), help_text="h" * LONGEST_HELP),
+                tuple(
+                    replace(COHORT, cohort_id=f"c{number}", programme="p" * LONGEST_PROGRAMME)
+                    for number in range(99)
+                ),
+            )
         ),
         "kind_stop_full": concerns.kind_stop(Concern.AT_RISK, "h" * LONGEST_HELP),
     }

@@ -50,6 +50,9 @@ THREAD_EXAMPLES: dict[str, Callable[[], Shown]] = {
     "contribution_not_pressed": lambda: contribution.contribution(
         replace(CONTRIBUTION, been_there=0)
     ),
+    "contribution_in_the_words_of_the_course": lambda: contribution.contribution(
+        replace(CONTRIBUTION, says=("Closed-loop communication", "listening", "speaking up"))
+    ),
     "contribution_hidden": lambda: contribution.contribution(replace(CONTRIBUTION, text="")),
     "contribution_closed": lambda: contribution.contribution(replace(CONTRIBUTION, is_closed=True)),
     "my_line_waiting": lambda: contribution.my_line(MyLine(RECEIPT, LINE, is_waiting=True), "n1"),

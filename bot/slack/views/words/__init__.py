@@ -44,3 +44,5 @@ from bot.slack.views.words.troubles import *
 from bot.slack.views.words.trust import *
 from bot.slack.views.words.typed_words import *
 from bot.slack.views.words.welcome import *
+from bot.slack.views.words.word_note import *
+from bot.slack.views.words.word_proposals import *

@@ -20,6 +20,11 @@ HELP_TEXT_HINT = (
     "Shown when a line reads as if someone may be at risk. Say whom to call here, with a number. "
     "I tell nobody myself."
 )
+SHARING_SPONSORS = "Sponsors of {programme}"
+SHARING_SPONSORS_HINT = (
+    "Who shares is told which of them can read the channel. If you name somebody who is in it "
+    "already, lines wait until people know."
+)
 SHARING_PAUSE = "Pause"
 SHARING_PAUSE_NOW = "Pause sharing"
 SHARING_PAUSE_MEANS = (

@@ -163,6 +163,21 @@ TROUBLES = {
         "Press See scenarios in my Home tab to find their names."
     ),
     Trouble.TOO_MANY_COURSE_DAYS: "Write at most {most} course days.",
+    Trouble.WORD_EMPTY: "There is no word here yet. Write what you say.",
+    Trouble.WORD_TOO_LONG: "Please keep it short: at most {most} words.",
+    Trouble.WORD_KNOWN: "I know \u201c{said}\u201d already: it means {term}.",
+    Trouble.WORD_IDENTIFIES: (
+        "This may name a person, a place or a number. Write a word that anybody could use."
+    ),
+    Trouble.TOO_MANY_WORDS_WAIT: (
+        "Many words are waiting for an admin already. Please try again in a week."
+    ),
+    Trouble.WORD_DECIDED: "Somebody has decided about this word already. Nothing has changed.",
+    Trouble.WORD_NOT_WRITTEN: (
+        "I cannot write this word into concepts.yaml as that file stands. "
+        "Put it there by hand, then decline it here."
+    ),
+    Trouble.NOTE_WITHOUT_CHANNEL: "Choose the other channel, or the channel of the cohort.",
     Trouble.NOTHING_CHANGED: "Nothing has been changed. Change something, or close.",
     Trouble.NOTHING_TO_TRY: "There is nothing here that can be tried yet.",
     Trouble.DRAFT_OUTDATED: (

@@ -48,6 +48,12 @@ TRUST_PARTS = (
         "A buddy sees a plan only if you press Hold me to this, and never your answers or lines.",
     ),
     (
+        "Our words",
+        "I do not keep which words you look up, or which message you have me explain. "
+        "If you tell me what you say instead, I keep the word and not who sent it. "
+        "When lines are shown, I count words that stand in {threshold} or more of them.",
+    ),
+    (
         "Numbers without names",
         "Admins see how many people have started, if neither that number nor the rest is under "
         "{threshold}. They see how many cannot be reached, and for which jobs I had nothing to "
