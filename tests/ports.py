@@ -1,6 +1,7 @@
 """The ports that tests hand to use cases: real parts, and chance that can be foreseen."""
 
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from bot.content.editor import FileEditor
@@ -27,6 +28,12 @@ class FixedNames:
         return self.member_names
 
 
+@cache
+def the_guard() -> LineGuard:
+    """One guard for every test: it keeps nothing, and loading it takes longer than many a test."""
+    return LineGuard()
+
+
 def ports_for(store: Store, shelf: LibraryShelf, clock: Clock, secrets: Secrets) -> Ports:
     """Ports over a store, with a shelf, a clock and secrets of the test's own."""
     return Ports(
@@ -34,7 +41,7 @@ def ports_for(store: Store, shelf: LibraryShelf, clock: Clock, secrets: Secrets)
         shelf,
         FileEditor(),
         FileCalendars(),
-        LineGuard(),
+        the_guard(),
         clock,
         Random(1),
         secrets,

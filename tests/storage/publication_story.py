@@ -16,13 +16,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.engine.default import DefaultDialect
 
-from bot.domain.letters import ContributionLetter, Deletion, FollowUpLetter, Letter
+from bot.domain.letters import ContributionLetter, Deletion, Edit, FollowUpLetter, Letter
 from bot.domain.messages import OutgoingMessage
 from bot.domain.people import PersonId
 from bot.scheduling.delivery import Delivery
@@ -30,12 +30,11 @@ from bot.storage.keys import KeyFile, Purpose
 from bot.storage.ledger import LedgerFile
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
-from bot.use_cases.agenda import keep_house
+from bot.use_cases.agenda import do_what_is_due, keep_house, next_due_at
 from bot.use_cases.contributions import press_been_there, withdraw_line
 from bot.use_cases.delivery import Posted
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.ports import Ports
-from bot.use_cases.publication import publish_due_boxes
 from bot.use_cases.reflections import keep_line, share_line
 from tests.ports import ports_for
 from tests.storage.examples import Disk
@@ -63,11 +62,20 @@ ALL_LINES = (
 )
 
 
+class Standing(NamedTuple):
+    """A message in Slack: what it says as a line or as its kind, and every word of it."""
+
+    channel_id: str
+    message_id: str
+    said: str
+    words: str
+
+
 @dataclass
 class Slack:
     """What stands in Slack: its messages by `ts`, and what peers can read in them."""
 
-    standing: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    standing: dict[str, Standing] = field(default_factory=dict)
     posts: int = 0
 
     def copy(self) -> "Slack":
@@ -75,22 +83,27 @@ class Slack:
         return Slack(dict(self.standing), self.posts)
 
     async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
-        """Post or delete once; the answer is where it stands."""
+        """Post, edit or delete once; the answer is where it stands."""
         if isinstance(letter, Deletion):
             await self.delete(Posted(letter.channel_id, letter.ts))
+            return Posted(letter.channel_id, letter.ts)
+        if isinstance(letter, Edit):
+            if letter.ts in self.standing:
+                words = repr(letter.letter)
+                self.standing[letter.ts] = self.standing[letter.ts]._replace(words=words)
             return Posted(letter.channel_id, letter.ts)
         self.posts += 1
         ts = f"{1000 + self.posts}.000000"
         said = letter.text if isinstance(letter, ContributionLetter) else message.kind
-        self.standing[ts] = (message.recipient, message.message_id, said)
+        self.standing[ts] = Standing(message.recipient, message.message_id, said, repr(letter))
         return Posted(message.recipient, ts)
 
     async def find(self, message: OutgoingMessage, where: Posted) -> list[Posted]:
         """Every copy of a message of ours."""
         return [
-            Posted(channel, ts)
-            for ts, (channel, message_id, _) in self.standing.items()
-            if message_id == message.message_id
+            Posted(each.channel_id, ts)
+            for ts, each in self.standing.items()
+            if each.message_id == message.message_id
         ]
 
     async def delete(self, copy: Posted) -> None:
@@ -99,7 +112,12 @@ class Slack:
 
     def said_in(self, channel_id: str) -> list[str]:
         """What a channel shows."""
-        return [said for channel, _, said in self.standing.values() if channel == channel_id]
+        return [each.said for each in self.standing.values() if each.channel_id == channel_id]
+
+    @property
+    def words(self) -> str:
+        """Every word that stands anywhere."""
+        return "\n".join(each.words for each in self.standing.values())
 
 
 @dataclass(frozen=True)
@@ -150,21 +168,19 @@ class Life:
         self.perform(keep_house)
 
     def until(self, moment: datetime) -> None:
-        """Boxes, threads and the outbox live on until a moment."""
+        """Boxes, threads and the outbox live on until a moment, as the heartbeat has them do."""
         while True:
-            self.perform(publish_due_boxes)
-            asyncio.run(self._deliver())
-            due = [self.store.cohorts.next_pool_slot_at(), self.store.outbox.next_due_at()]
+            while self.perform(do_what_is_due) or asyncio.run(self._deliver()):
+                pass
+            soonest = next_due_at(ports=self.ports) or moment
             self.store.rollback()
-            soonest = min((each for each in due if each is not None), default=moment)
             if self.clock.now() >= moment:
                 return
             least = self.clock.now() + timedelta(seconds=1)
             self.clock.move_to(min(max(soonest, least), moment))
 
-    async def _deliver(self) -> None:
-        while await self.delivery.send_due() or await self.delivery.settle_doubts():
-            pass
+    async def _deliver(self) -> int:
+        return await self.delivery.send_due() + await self.delivery.settle_doubts()
 
 
 class Story(Life):
@@ -294,7 +310,10 @@ def _around(step: Callable[..., Any], take: Callable[[str], None]) -> Callable[.
 
 
 def made_ready(disk: Disk) -> dict[PersonId, FollowUpLetter]:
-    """Ten people in two sister cohorts have tried; what each was asked, with the receipt."""
+    """Ten people in two sister cohorts have tried; what each was asked, with the receipt.
+
+    No more nudges are planned: they are not what the story is about.
+    """
     disk.folder.mkdir(exist_ok=True)
     store = disk.open()
     clock = FixedClock()
@@ -308,6 +327,10 @@ def made_ready(disk: Disk) -> dict[PersonId, FollowUpLetter]:
     stage.everybody_starts(cohort_id)
     stage.run_until(datetime(2026, 11, 3, 12, 30, tzinfo=UTC))
     asked = stage.everybody_tries()
+    for who in TRAINEES:
+        person = store.people.find(TEAM, who.user_id)
+        assert person is not None
+        store.people.save(replace(person, next_nudge_at=None))
     store.commit()
     store.close()
     return asked
