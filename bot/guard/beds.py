@@ -15,7 +15,7 @@ _ONE = (
 _BEDS = (
     rule(
         Kind.BED,
-        rf"\b{_ONE}(?:[ ]?,?[ ]?(?:of[ ]|in[ ])?{_ONE})*(?:[ ]?(?:and|&|or)[ ]\d{{1,2}}[a-z]?\b)?(?![\w%])",
+        rf"\b{_ONE}(?:[ ]?,?[ ]?(?:of[ ]|in[ ])?{_ONE})*(?:[ ]?(?:and|&|or)[ ]\d{{1,2}}[a-z]?\b(?![/.:-]\d|[ ]?(?:mins?|minutes|hours|am|pm)))?(?![\w%])",
         "[bed]",
     ),
     rule(Kind.BED, r"\b(?:sr|b|s/r)[ ]?\d{1,2}[a-z]?\b(?![ ]?(?:12|vitamin))", "[bed]"),

@@ -12,7 +12,7 @@ _STREET = any_of(
     "hill court park mews square"
 )
 _CONTACTS = (
-    rule(Kind.CONTACT, r"[\w.+'-]+[ ]?@[ ]?[\w-]+(?:\.[\w-]+)+", "[contact]"),
+    rule(Kind.CONTACT, r"[\w.+'-]+(?:@|[ ]@[ ])[\w-]+(?:\.[\w-]+)+", "[contact]"),
     rule(
         Kind.CONTACT,
         rf"\b[\w.-]+(?:[ ](?:dot|underscore)[ ][\w-]+)*[ ]at[ ][\w-]+(?:[ ]dot[ ][\w-]+)*[ ]dot[ ]{_DOMAIN}\b",

@@ -28,6 +28,17 @@ _AFTER = re.compile(
 )
 
 
+def free_parts(each: Finding, taken: Sequence[Finding], line: str) -> Iterator[Finding]:
+    """The finding, or what surer ones have left of it if that has letters or digits."""
+    place = each.start
+    for other in sorted(filter(each.overlaps, taken), key=lambda finding: finding.start):
+        if any(map(str.isalnum, line[place : other.start])):
+            yield Finding(place, other.start, each.kind, each.stands_for)
+        place = max(place, other.end)
+    if any(map(str.isalnum, line[place : each.end])):
+        yield Finding(place, each.end, each.kind, each.stands_for)
+
+
 def joined(found: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
     """The findings, in order, with what belongs together made one."""
     grown = [_with_kind_of_place(each, reading) for each in found]

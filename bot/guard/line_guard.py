@@ -13,7 +13,7 @@ from bot.guard.closed_vocabulary import is_understood, spaced_out, strangers
 from bot.guard.dates_and_times import ages, dates_and_times
 from bot.guard.finding import Finding, Layer
 from bot.guard.identifiers import contacts, personal_numbers
-from bot.guard.joining import joined
+from bot.guard.joining import free_parts, joined
 from bot.guard.judging import Judged, judged
 from bot.guard.name_features import Lexicon
 from bot.guard.name_model import NameModel
@@ -54,9 +54,10 @@ class LineGuard:
         taken = list(already_replaced(reading))
         found: list[Finding] = []
         for each in self._findings(reading, words, known):
-            if isinstance(each, Finding) and not any(map(each.overlaps, taken)):
-                taken.append(each)
-                found.append(each)
+            if isinstance(each, Finding):
+                free = list(free_parts(each, taken, line))
+                taken += free
+                found += free
         return Guarded(
             line,
             tuple(

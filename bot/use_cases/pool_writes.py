@@ -4,9 +4,11 @@ Each write of a line rewrites the whole box and the recent journal rows of every
 One such write follows each *Tried it*: the person's own, or one of ours after a while.
 """
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from bot.domain.boxes import Box
+from bot.domain.errors import KeyLost
 from bot.domain.nudges import Nudge
 from bot.domain.people import Pool
 from bot.use_cases.pools import the_pool
@@ -45,9 +47,14 @@ def write_due_covers(*, ports: Ports) -> int:
     due = [name for name, at in ports.covers.due.items() if at <= now]
     for team_id, nudge_id in due:
         ports.covers.end(team_id, nudge_id)
-        nudge = ports.store.nudges.find(team_id, nudge_id)
-        if nudge is not None:
-            pool = the_pool(nudge, ports=ports)
-            box = ports.store.boxes.open_box(team_id, pool.pool_id)
-            write_pool(pool, box, since=now.date(), ports=ports)
+        with suppress(KeyLost):  # house-keeping ends such a box
+            _cover(team_id, nudge_id, ports=ports)
     return len(due)
+
+
+def _cover(team_id: str, nudge_id: str, *, ports: Ports) -> None:
+    nudge = ports.store.nudges.find(team_id, nudge_id)
+    if nudge is not None:
+        pool = the_pool(nudge, ports=ports)
+        box = ports.store.boxes.open_box(team_id, pool.pool_id)
+        write_pool(pool, box, since=ports.clock.now().date(), ports=ports)

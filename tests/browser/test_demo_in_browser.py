@@ -129,7 +129,9 @@ async def share_line(page: Page) -> None:
     await modal.get_by_label("Share with peers, without my name").check()
     await modal.get_by_role("button", name="Save my line").click()
     await expect(modal).to_contain_text("Check your words")
-    await expect(modal.locator("textarea")).to_have_value("Told [name] in [bed] about the chart")
+    await expect(modal.locator("textarea")).to_have_value(
+        "Told Sister [name] in [bed] about the chart"
+    )
     await modal.locator("textarea").fill(LINE)
     await modal.get_by_role("button", name="Share these words").dblclick()
     await expect(modal).to_contain_text("Your words are saved.")
@@ -154,7 +156,7 @@ async def open_newest_thread(page: Page) -> Locator:
     await page.locator("#sidebar").get_by_text("leading-well").click()
     await expect(page.locator("#main-title")).to_contain_text("leading-well")
     newest = page.locator("#main .message").last
-    await expect(newest).to_contain_text("colleagues tried something")
+    await expect(newest).to_contain_text("colleagues tried this")
     await newest.get_by_text(re.compile(r"\d+ replies")).click()
     lines = page.locator("#thread .message").filter(has_text="About: ")
     await expect(lines.filter(has_text=LINE)).to_have_count(1, timeout=A_MOVE)
