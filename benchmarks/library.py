@@ -19,7 +19,11 @@ from bot.config import SHIPPED_SCENARIOS
 from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.library import examine
+from bot.guard.concerns import ListedConcerns
+from bot.guard.line_guard import LineGuard
+from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
+from bot.slack.names import SlackNames
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.memory import open_memory_store
 from bot.storage.secrets import SystemChance, SystemSecrets
@@ -57,7 +61,18 @@ async def _reloads(folder: Path) -> dict[str, Any]:
     libraries = LiveLibraries(TEAM, editor, clock)
 
     def make_ports(store: Store) -> Ports:
-        return Ports(store, libraries, editor, clock, SystemChance(), SystemSecrets("0" * 64))
+        return Ports(
+            store,
+            libraries,
+            editor,
+            FileCalendars(),
+            LineGuard(),
+            clock,
+            SystemChance(),
+            SystemSecrets("0" * 64),
+            SlackNames(clock),
+            ListedConcerns(),
+        )
 
     executor = DatabaseExecutor(open_memory_store, make_ports)
     take_in = partial(libraries.import_folder, partial(read_folder, folder), executor.perform)

@@ -114,7 +114,7 @@ def _past(base: str) -> tuple[str, ...]:
 
 
 def _stems(base: str) -> tuple[str, ...]:
-    """What -ing and -ed are put to: "stopp" for stop; both for longer words, such as travel."""
+    """What -ing and -ed are put to: doubled for a short word, both ways for a longer one."""
     if _SHORT.fullmatch(base):
         return (base + base[-1],)
     return (base, base + base[-1]) if _ENDS_SHORT.fullmatch(base) else (base,)

@@ -28,10 +28,8 @@ class ListedConcerns:
     def concern_of(self, text: str) -> Concern | None:
         """What the words read like, whatever their case, accents and punctuation."""
         words = _words(text)
-        for concern, phrases in _listed().items():
-            if any(_stands_in(phrase, words) for phrase in phrases):
-                return concern
-        return None
+        found = set(_found(words))
+        return next((concern for concern in Concern if concern in found), None)
 
 
 @cache
@@ -44,6 +42,16 @@ def _listed() -> dict[Concern, tuple[Phrase, ...]]:
         Concern.AT_RISK: tuple(_phrases(at_risk)),
         Concern.HURTFUL: tuple(_phrases(hurtful)),
     }
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[Phrase, Concern]]]:
+    """The same by the word that they begin with: a line is read once, whatever is listed."""
+    by_first: dict[str, list[tuple[Phrase, Concern]]] = {}
+    for concern, phrases in _listed().items():
+        for phrase in phrases:
+            by_first.setdefault(phrase[0], []).append((phrase, concern))
+    return by_first
 
 
 def _phrases(listed: str) -> Iterator[Phrase]:
@@ -75,6 +83,9 @@ def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(plain) if word not in FILLERS]
 
 
-def _stands_in(phrase: Phrase, words: list[str]) -> bool:
-    length = len(phrase)
-    return any(tuple(words[at : at + length]) == phrase for at in range(len(words) - length + 1))
+def _found(words: list[str]) -> Iterator[Concern]:
+    """The concern of every phrase that stands in the words."""
+    for at, word in enumerate(words):
+        for phrase, concern in _by_first_word().get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                yield concern

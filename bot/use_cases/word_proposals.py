@@ -14,7 +14,7 @@ from bot.use_cases.editions import publish_edition
 from bot.use_cases.known import known_words
 from bot.use_cases.library import library_texts
 from bot.use_cases.people import cohorts_of
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import Ports, committed_alone
 
 CONCEPTS_FILE = "concepts.yaml"
 
@@ -30,6 +30,7 @@ def proposed_concept(who: PersonId, concept_id: str, *, ports: Ports) -> Concept
     return concept
 
 
+@committed_alone
 def propose_word(who: PersonId, concept_id: str, text: str, *, ports: Ports) -> None:
     """Keep what somebody says for a concept, with nothing that leads to them.
 

@@ -13,6 +13,7 @@ from tests.conversations.ward import (
     BEN,
     FIRST_NUDGE,
     FIRST_SLOT,
+    NOTE_POSTED,
     POSTED,
     SHARERS,
     Ward,
@@ -45,6 +46,7 @@ def posts_to(ward: Ward, who: str) -> int:
 async def test_a_message_whose_reply_was_lost_stands_there_once(ward: Ward) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault("drop_reply", method=POST))
     tried = posts_to(ward, ASHA)
 
@@ -63,6 +65,7 @@ async def test_a_message_whose_reply_was_lost_stands_there_once(ward: Ward) -> N
 async def test_a_nudge_whose_reply_was_lost_can_be_answered_at_once(ward: Ward) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault("drop_reply", method=POST))
     await ward.until(FIRST_NUDGE)
 
@@ -78,6 +81,7 @@ async def test_a_nudge_whose_reply_was_lost_can_be_answered_at_once(ward: Ward) 
 async def test_a_message_that_slack_put_off_is_sent_once_after_the_wait(ward: Ward) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault("429", method=POST, retry_after=40))
 
     await ward.until(FIRST_NUDGE + timedelta(seconds=39))
@@ -94,6 +98,7 @@ async def test_a_message_that_slack_put_off_is_sent_once_after_the_wait(ward: Wa
 async def test_a_message_that_met_a_broken_slack_is_sent_once(ward: Ward, times: int) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault("500", method=POST, times=times))
 
     await ward.until(FIRST_NUDGE)
@@ -181,6 +186,7 @@ async def test_a_cut_line_to_slack_is_taken_up_again(
 async def test_a_bot_that_died_between_post_and_record_sends_once(ward: Ward) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault("slow", method=POST, seconds=0.3))
     journey = asyncio.create_task(ward.until(FIRST_NUDGE))
     await eventually(lambda: not ward.sandbox.faults.waiting())
@@ -200,6 +206,7 @@ async def test_a_bot_that_died_between_post_and_record_sends_once(ward: Ward) ->
 async def test_a_bot_that_died_between_claim_and_post_sends_once(ward: Ward) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault("slow", method=POST, seconds=0.3))
     ward.sandbox.faults.add(Fault("500", method=POST))
     journey = asyncio.create_task(ward.until(FIRST_NUDGE))
@@ -352,6 +359,7 @@ async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
 ) -> None:
     await ward.has_cohort()
     await ward.starts(ASHA)
+    await ward.until(NOTE_POSTED)
     ward.sandbox.faults.add(Fault(kind, method="users.info"))
 
     await ward.sandbox.gestures.change_member(ASHA, {"tz": "Australia/Sydney"})

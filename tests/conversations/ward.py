@@ -44,6 +44,7 @@ NOTE = "the word of the fortnight"
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 WELCOMED = datetime(2026, 11, 2, 10, tzinfo=UTC)
+NOTE_POSTED = datetime(2026, 11, 2, 11, 1, tzinfo=UTC)
 FIRST_NUDGE = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
 FOLLOW_UP = FIRST_NUDGE + timedelta(hours=3)
 FIRST_SLOT = datetime(2026, 11, 5, 12, tzinfo=UTC)

@@ -48,6 +48,7 @@ EVERYDAY = [
     "It hurt to hear but it helped",
     "Speaking up felt hard: could this harm the patient?",
     "Asked about risk of suicide the way we were taught",
+    "She wanted to die at home and we made it happen",
     "The patient had taken an overdose, and we debriefed",
     "I nearly died of shame",
     "She beat me to it",

@@ -70,7 +70,7 @@ def test_lines_wait_for_a_sponsor_who_joins_and_admins_are_told_once(stage: Stag
     cohort = five_have_shared(stage)
     sees(stage, cohort, DEV.user_id)
     sees(stage, cohort, DEV.user_id, SAM)
-    sees(stage, cohort, DEV.user_id, SAM)
+    sees(stage, cohort, DEV.user_id, SAM, "UPEER")
 
     stage.run_until(SLOT)
 

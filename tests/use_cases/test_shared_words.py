@@ -78,6 +78,17 @@ def test_three_lines_of_an_open_thread_show_how_peers_use_a_word(stage: Stage) -
     assert shared_words(ASHA, "juggling", ports=stage.ports).words[1].lines == ()
 
 
+def test_a_line_that_is_hidden_is_not_shown(stage: Stage) -> None:
+    cohort_id = stage.first_nudges()
+    thread = publish(stage, cohort_id, thread_id="t2")
+    for state in LineState:
+        line = Contribution(TEAM, state, "t3", f"I listened, {state}.", "listening", "")
+        hidden = replace(thread, thread_id=state)
+        stage.store.threads.add(hidden, [replace(line, thread_id=state, state=state)])
+
+    assert lines_shown(stage, ASHA) == ("I listened, shown.",)
+
+
 def test_a_line_that_was_taken_back_is_not_shown(stage: Stage) -> None:
     cohort_id = stage.first_nudges()
     publish(stage, cohort_id, "I listened.")

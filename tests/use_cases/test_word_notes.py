@@ -92,6 +92,7 @@ def test_no_note_comes_once_the_programme_is_over(stage: Stage) -> None:
     cohort_id = stage.start_cohort()
     cohort = stage.store.cohorts.find(TEAM, cohort_id)
     assert cohort is not None
+    stage.run_until(FIRST + MINUTE)
     stage.store.cohorts.save(replace(cohort, ends_on=date(2026, 11, 3)))
 
     stage.run_until(SECOND + timedelta(days=60))

@@ -56,6 +56,10 @@ def test_a_proposal_keeps_the_word_and_nothing_of_who_sent_it(stage: Stage) -> N
     assert stage.store.traces.of(TEAM, ASHA.user_id) == before
 
 
+def test_nothing_else_is_committed_together_with_a_proposal() -> None:
+    assert getattr(propose_word, "is_committed_alone", False)
+
+
 def test_proposals_come_by_letter_and_never_in_the_order_of_sending(stage: Stage) -> None:
     for said in ("just ears", "all ears", "big ears"):
         propose(stage, said)
