@@ -14,6 +14,11 @@ settings.register_profile("carryover", deadline=None)
 settings.load_profile("carryover")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let somebody show the thieves more boxes: `pytest tests/attackers --boxes 1000`."""
+    parser.addoption("--boxes", type=int, default=100, help="boxes shown to the thieves")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def measured(request: pytest.FixtureRequest) -> Iterator[None]:
     """Counts no lines while whole conversations are lived through.

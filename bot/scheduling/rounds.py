@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.scheduling.delivery import Delivery
 from bot.use_cases.agenda import do_what_is_due, keep_house, next_due_at
+from bot.use_cases.pool_writes import write_due_covers
 from bot.use_cases.ports import Clock, Perform
 
 HEARTBEAT_SECONDS = 1
@@ -85,6 +86,7 @@ class Rounds:
         did = [bool(await step()) for step in self._edge]
         did += [
             bool(await self._perform(do_what_is_due)),
+            bool(await self._perform(write_due_covers)),
             bool(await self._delivery.send_due()),
             bool(await self._delivery.settle_doubts()),
         ]

@@ -1,11 +1,15 @@
 """Keeps private reflections: every row one length, encrypted with a key per person."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy import Connection, delete, select
 
+from bot.domain.errors import KeyLost
 from bot.domain.journal import ENTRY_BYTES, JournalEntry
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose, seal, unseal
-from bot.storage.rows import is_row, replace_row, rows
+from bot.storage.rows import Values, find_row, is_row, replace_row, rows
 from bot.storage.tables import JournalRow, table_of
 
 JOURNAL = table_of(JournalRow)
@@ -32,6 +36,29 @@ class SqlJournal:
             "sealed": seal(key, plain, team_id, user_id, entry.entry_id),
         }
         replace_row(self._connection, JOURNAL, row)
+
+    def written_on(self, team_id: str, user_id: str, entry_id: str) -> date | None:
+        """The date of an entry's row, be it blank or not."""
+        row = find_row(self._connection, JOURNAL, team_id, user_id, entry_id)
+        return None if row is None else row["written_on"]
+
+    def reseal(self, team_id: str, user_ids: Sequence[str], *, since: date) -> None:
+        """Seal anew every row of these people dated on this day or later; lost keys are let be."""
+        found = select(JOURNAL).where(
+            JOURNAL.c.team_id == team_id,
+            JOURNAL.c.user_id.in_(user_ids),
+            JOURNAL.c.written_on >= since,
+        )
+        for row in rows(self._connection, found.order_by(JOURNAL.c.user_id, JOURNAL.c.entry_id)):
+            try:
+                replace_row(self._connection, JOURNAL, self._resealed(row))
+            except KeyLost:
+                continue
+
+    def _resealed(self, row: Values) -> Values:
+        about = (row["team_id"], row["user_id"], row["entry_id"])
+        key = self._keys.need(KeyName(row["team_id"], Purpose.PERSON, row["user_id"]))
+        return {**row, "sealed": seal(key, unseal(key, row["sealed"], *about), *about)}
 
     def entries(self, team_id: str, user_id: str) -> list[JournalEntry]:
         """The entries in which something was kept, newest first. Raises KeyLost."""

@@ -62,6 +62,7 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         store.buddies.next_round_at(),
         store.shared_words.next_note_at(),
         store.outbox.next_due_at(),
+        ports.covers.next_due_at(),
         store.sent_files.next_due_at(),
     )
     return min((moment for moment in moments if moment is not None), default=None)

@@ -6,10 +6,11 @@ from bot.domain.boxes import Contribution, LineState, hash_in_thread, receipt_ha
 from bot.domain.erasures import Erased
 from bot.domain.errors import KeyLost, LineRefused, NotFound, Trouble
 from bot.domain.letters import ContributionLetter, MyLine
-from bot.domain.people import PersonId
+from bot.domain.people import PersonId, Pool
 from bot.domain.terms import terms_used
 from bot.use_cases.nudges import the_nudge
 from bot.use_cases.offers import offers_under
+from bot.use_cases.pool_writes import write_pool
 from bot.use_cases.pools import the_pool
 from bot.use_cases.ports import Ports, committed_alone
 from bot.use_cases.thread_lines import delete_messages, is_in_closed_thread, the_line
@@ -63,7 +64,7 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
     mark = _mark(who, receipt, ports=ports)
     published = published_line(who.team_id, mark, ports=ports)
     if published is None:
-        _withdraw_from_box(who.team_id, the_pool(nudge, ports=ports).pool_id, mark, ports=ports)
+        _withdraw_from_box(the_pool(nudge, ports=ports), mark, ports=ports)
     elif published.state is LineState.REMOVED:
         raise NotFound(Trouble.LINE_REMOVED)
     else:
@@ -98,12 +99,12 @@ def _note_withdrawal(team_id: str, mark: str, *, ports: Ports) -> None:
     ports.store.ledger.add(team_id, Erased.LINE, mark, on=ports.clock.now().date())
 
 
-def _withdraw_from_box(team_id: str, pool_id: str, mark: str, *, ports: Ports) -> None:
-    box = ports.store.boxes.open_box(team_id, pool_id)
+def _withdraw_from_box(pool: Pool, mark: str, *, ports: Ports) -> None:
+    box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
     if box.line_for(mark) is None:
         raise NotFound(Trouble.NO_SHARED_LINE)
-    people = ports.store.cohorts.people_in_pool(team_id, pool_id)
-    ports.store.boxes.seal(team_id, pool_id, box.without_receipt(mark), people=people)
+    today = ports.clock.now().date()
+    write_pool(pool, box.without_receipt(mark), since=today, ports=ports)
 
 
 def _mark(who: PersonId, receipt: str, *, ports: Ports) -> str:

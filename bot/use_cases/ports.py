@@ -1,7 +1,7 @@
 """What a use case needs from outside, each thing as a protocol, and all of them as one value."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
 from bot.use_cases.buddy_ports import Buddies
+from bot.use_cases.covers import Covers
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import (
@@ -231,6 +232,7 @@ class Ports:
     secrets: Secrets
     names: Names
     concerns: Concerns
+    covers: Covers = field(default_factory=Covers)
 
 
 class DeliveryRefused(CarryoverError):

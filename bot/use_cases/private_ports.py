@@ -1,5 +1,6 @@
 """What a use case needs from outside about people's words, and about erasing them, as protocols."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -31,6 +32,14 @@ class Journal(Protocol):
 
     def save(self, team_id: str, user_id: str, entry: JournalEntry) -> None:
         """Insert or replace; every row has one length, and the key is made on first use."""
+        ...
+
+    def written_on(self, team_id: str, user_id: str, entry_id: str) -> date | None:
+        """The date of an entry's row, be it blank or not."""
+        ...
+
+    def reseal(self, team_id: str, user_ids: Sequence[str], *, since: date) -> None:
+        """Seal anew every row of these people dated on this day or later, so that all change."""
         ...
 
     def entries(self, team_id: str, user_id: str) -> list[JournalEntry]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from bot.domain.boxes import BoxedLine, receipt_hash
 from bot.domain.errors import LineRefused, NudgeClosed, Trouble
@@ -15,8 +16,9 @@ from bot.use_cases.contributions import check_unpublished
 from bot.use_cases.guarded_words import guarded_words, refuse_what_was_put_back
 from bot.use_cases.nudges import the_nudge, the_scenario
 from bot.use_cases.people import the_person
+from bot.use_cases.pool_writes import write_pool
 from bot.use_cases.pools import the_pool
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import Ports, committed_alone
 
 
 def prompt_for_line(
@@ -50,6 +52,7 @@ def preview_line(
     return SharePreview(nudge_id, receipt, guarded, pool.threshold)
 
 
+@committed_alone
 def keep_line(who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: Ports) -> None:
     """Keep the line in the journal, and nowhere else. Raises LineRefused and WordsOfConcern."""
     nudge = _the_tried_nudge(who, nudge_id, ports=ports)
@@ -58,6 +61,7 @@ def keep_line(who: PersonId, nudge_id: str, receipt: str, text: str, *, ports: P
     _write(who, nudge, receipt, private=line, public="", ports=ports)
 
 
+@committed_alone
 def share_line(
     who: PersonId,
     nudge_id: str,
@@ -96,20 +100,26 @@ def _open_pool(nudge: Nudge, *, ports: Ports) -> Pool:
 def _write(
     who: PersonId, nudge: Nudge, receipt: str, *, private: str, public: str, ports: Ports
 ) -> None:
-    """Write the same whatever was chosen: one journal row of one length, one rewrite of the box."""
+    """Write the same whatever was chosen and whoever it is: the pool's recent rows and its box."""
     store = ports.store
     token = store.receipts.unseal(receipt, team_id=who.team_id, user_id=who.user_id)
     mark = receipt_hash(token)
-    today = the_person(who, ports=ports).today(ports.clock.now())
-    entry = replace(_entry(who, nudge, ports=ports), written_on=today, line=private)
+    on = _tried_on(who, nudge, ports=ports)
+    entry = replace(_entry(who, nudge, ports=ports), written_on=on, line=private)
     entry = replace(entry, concept=nudge.concept if entry.is_kept else "")
     store.journal.save(who.team_id, who.user_id, entry)
     pool = the_pool(nudge, ports=ports)
     box = store.boxes.open_box(who.team_id, pool.pool_id).without_receipt(mark)
     if public:
         box = box.with_line(who.user_id, BoxedLine(public, nudge.concept, mark))
-    people = store.cohorts.people_in_pool(who.team_id, pool.pool_id)
-    store.boxes.seal(who.team_id, pool.pool_id, box, people=people)
+    ports.covers.end(who.team_id, nudge.nudge_id)
+    write_pool(pool, box, since=on, ports=ports)
+
+
+def _tried_on(who: PersonId, nudge: Nudge, *, ports: Ports) -> date:
+    """The day of the row that *Tried it* wrote; the day on which a line came must not show."""
+    tried_on = ports.store.journal.written_on(who.team_id, who.user_id, nudge.nudge_id)
+    return tried_on or the_person(who, ports=ports).today(ports.clock.now())
 
 
 def _entry(who: PersonId, nudge: Nudge, *, ports: Ports) -> JournalEntry:

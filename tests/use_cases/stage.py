@@ -18,6 +18,7 @@ from bot.use_cases.delivery import Claimed, Posted, claim_messages, record_sent
 from bot.use_cases.follow_ups import answer_follow_up
 from bot.use_cases.hours import DEFAULT_HOURS, Hours
 from bot.use_cases.plans import plan_ready_made
+from bot.use_cases.pool_writes import write_due_covers
 from bot.use_cases.ports import Ports
 from bot.use_cases.presence import people_to_look_at, postpone_looks
 from bot.use_cases.start import start
@@ -124,6 +125,7 @@ class Stage:
         """One round: what is due is queued, and the outbox is emptied. Slack has no news."""
         postpone_looks(people_to_look_at(ports=self.ports), LOOK_LASTS, ports=self.ports)
         do_what_is_due(ports=self.ports)
+        write_due_covers(ports=self.ports)
         while claimed := claim_messages(ports=self.ports):
             for each in claimed:
                 self.post(each)
