@@ -14,6 +14,8 @@ from bot.domain.errors import CarryoverError, KeyLost
 from bot.storage.engine import LogNotEmptied
 from bot.storage.keys import KEY_BYTES, KeyFile, KeyName, Purpose
 
+MORTAL = (Purpose.BOX, Purpose.THREAD)
+"""What gets a fresh key each time; the others are found again under their name."""
 IN_KEYS_FILE = (Purpose.BOX, Purpose.THREAD, Purpose.RECEIPT)
 
 
@@ -38,6 +40,7 @@ class KeyRing:
         self._person_keys = person_keys
         self.owed = Owed()
         self._doomed = Owed()
+        self._left_over: set[KeyName] = set()
 
     def find(self, name: KeyName) -> bytes | None:
         """The key, be it kept already or made by this transaction."""
@@ -79,6 +82,20 @@ class KeyRing:
             fresh = {name: key for name, key in self.owed.fresh.items() if self._file(name) is file}
             if fresh:
                 file.add(fresh)
+
+    def take_back(self) -> None:
+        """The data were undone: fresh keys that are kept already may be left over."""
+        self._left_over |= set(self.owed.fresh)
+        self.owed = Owed()
+
+    def doom_left_over(self, referred: Callable[[], set[KeyName]]) -> None:
+        """Doom the keys of boxes and threads that were made for data which was undone."""
+        if not self._left_over:
+            return
+        mortal = {name for name in self._left_over if name.purpose in MORTAL}
+        self._doomed.spent |= mortal - referred()
+        self._doomed.leaves_traces = True
+        self._left_over = set()
 
     def settle(self) -> None:
         """The data are committed: from now on the spent keys are doomed, whatever happens."""

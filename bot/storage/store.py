@@ -14,8 +14,8 @@ from bot.storage.engine import Database, truncate_log
 from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
-from bot.storage.keyring import KeyRing, Owed
-from bot.storage.keys import Purpose
+from bot.storage.keyring import KeyRing
+from bot.storage.keys import KeyName, Purpose
 from bot.storage.ledger import LedgerFile, SqlLedger
 from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
@@ -109,17 +109,18 @@ class SqlStore:
 
     def destroy_spent(self) -> None:
         """Delete the keys that committed work has spent, and empty the log if it left traces."""
+        self._keys.doom_left_over(self._names_in_use)
         self._keys.destroy_spent(partial(truncate_log, self._database.engine))
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
         self._connection.rollback()
-        self._keys.owed = Owed()
+        self._keys.take_back()
         self._ledger.take_back()
 
     def tidy_keys(self) -> int:
         """Delete every key that a crash left and nothing refers to; how many there were."""
-        referred = self._boxes.key_names() | self._threads.key_names()
+        referred = self._names_in_use()
         kept = self._keys.names(Purpose.BOX) | self._keys.names(Purpose.THREAD)
         for name in kept - referred:
             self._keys.spend(name)
@@ -134,6 +135,12 @@ class SqlStore:
         self._connection.close()
         self._database.close()
         self._keys.close()
+
+    def _names_in_use(self) -> set[KeyName]:
+        """The keys that boxes and open threads refer to, as they are committed."""
+        referred = self._boxes.key_names() | self._threads.key_names()
+        self._connection.rollback()
+        return referred
 
     def _is_in_transaction(self) -> bool:
         driver: Any = self._connection.connection.driver_connection

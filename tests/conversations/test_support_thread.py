@@ -119,6 +119,7 @@ async def test_the_author_sees_the_support_and_can_take_the_line_back(ward: Ward
     assert "1 colleague has been there too." in ward.modal_words(ASHA)
     await ward.submit(ASHA)
     assert "Your line is being deleted" in ward.modal_words(ASHA)
+    await ward.after(seconds=3)
 
     assert line not in ward.channel()
     assert len(ward.thread_lines()) == 4

@@ -187,6 +187,32 @@ def test_start_up_empties_the_log_in_which_a_deleted_key_stands(
     store.close()
 
 
+def test_a_commit_that_fails_leaves_no_key_behind_once_another_one_works(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise OSError("the disk is full")
+
+    with disk.store() as store:
+        seal(store, FIRST)
+        store.commit()
+        seal(store, SECOND)
+        store.threads.add(THREAD, [line("l1")])
+        with monkeypatch.context() as broken:
+            broken.setattr(store._connection, "commit", fail)
+            with pytest.raises(OSError, match="full"):
+                store.commit_data()
+        store.rollback()
+        assert len(store._keys.names(Purpose.BOX)) == 2
+
+        store.people.save(asha())
+        store.commit()
+
+        assert store._keys.names(Purpose.BOX) == store._boxes.key_names()
+        assert store._keys.names(Purpose.THREAD) == set()
+        assert store.boxes.open_box(TEAM, "pool-a") == FIRST
+
+
 def test_a_damaged_key_store_is_said_plainly(disk: Disk) -> None:
     (disk.folder / "keys.db").write_text("not a key store, but a rather long text" * 99)
 
