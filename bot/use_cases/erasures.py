@@ -6,6 +6,7 @@ from bot.domain.erasures import LEDGER_KEPT_FOR, Erased, Erasure
 from bot.domain.errors import KeyLost, NotAllowed, Trouble
 from bot.domain.people import Cohort, PersonId
 from bot.use_cases.contributions import withdraw_published
+from bot.use_cases.pools import is_box_kept
 from bot.use_cases.ports import Ports
 from bot.use_cases.thread_lines import delete_copies
 
@@ -87,7 +88,9 @@ def _forget_in_boxes(who: PersonId, *, ports: Ports) -> None:
         except KeyLost:
             continue
         forgetful = box.without_author(who.user_id, ports.secrets.new_id())
-        ports.store.boxes.seal(who.team_id, pool_id, forgetful, people=people)
+        pool = ports.store.cohorts.pool(who.team_id, pool_id)
+        if pool is not None and is_box_kept(pool, forgetful, ports=ports):
+            ports.store.boxes.seal(who.team_id, pool_id, forgetful, people=people)
 
 
 def _destroy_key_left_over(erasure: Erasure, *, ports: Ports) -> None:

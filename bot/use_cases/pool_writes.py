@@ -11,7 +11,7 @@ from bot.domain.boxes import Box
 from bot.domain.errors import KeyLost
 from bot.domain.nudges import Nudge
 from bot.domain.people import Pool
-from bot.use_cases.pools import the_pool
+from bot.use_cases.pools import is_box_kept, the_pool
 from bot.use_cases.ports import Ports, committed_alone
 
 RECENT = timedelta(days=14)
@@ -29,8 +29,9 @@ def write_pool(pool: Pool, box: Box, *, since: date, ports: Ports) -> None:
     people = sorted({place.user_id for of_cohort in places for place in of_cohort})
     recent = ports.clock.now().date() - RECENT
     store.journal.reseal(pool.team_id, people, since=min(since, recent))
-    size = store.cohorts.people_in_pool(pool.team_id, pool.pool_id)
-    store.boxes.seal(pool.team_id, pool.pool_id, box, people=size)
+    if is_box_kept(pool, box, ports=ports):
+        size = store.cohorts.people_in_pool(pool.team_id, pool.pool_id)
+        store.boxes.seal(pool.team_id, pool.pool_id, box, people=size)
 
 
 def expect_write(nudge: Nudge, *, ports: Ports) -> None:

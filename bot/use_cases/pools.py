@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.boxes import Box
 from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Pool
@@ -52,6 +53,11 @@ def has_ended(pool: Pool, *, ports: Ports) -> bool:
     now = ports.clock.now()
     cohorts = ports.store.cohorts.of_pool(pool.team_id, pool.pool_id)
     return all(cohort.is_over(now) for cohort in cohorts)
+
+
+def is_box_kept(pool: Pool, box: Box, *, ports: Ports) -> bool:
+    """Whether a box is written, be it empty: not any more once nothing can come into it."""
+    return bool(box.entries) or not has_ended(pool, ports=ports)
 
 
 def next_box_slot(pool: Pool, *, ports: Ports) -> datetime:

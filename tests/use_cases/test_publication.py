@@ -13,6 +13,7 @@ from bot.domain.people import PersonId
 from bot.domain.sharing import Sharing
 from bot.use_cases.agenda import keep_house, next_due_at
 from bot.use_cases.contributions import press_been_there
+from bot.use_cases.erasures import erase_everything
 from bot.use_cases.publication import end_boxes_without_key, publish_due_boxes
 from bot.use_cases.reflections import keep_line, share_line
 from tests.use_cases.stage import BEN, CARA, TEAM, TRAINEES, FixedShelf, Stage
@@ -275,3 +276,19 @@ def test_lines_held_back_until_the_end_are_destroyed_and_the_cohort_is_told_why(
     assert told.letter == BoxEndedLetter(BoxEnd.HELD_BACK)
     assert stage.letters(MessageKind.SUPPORT_THREAD) == []
     assert stage.store.boxes.open_box(TEAM, cohort.pool_id).entries == {}
+
+
+def test_a_programme_that_has_ended_is_told_so_once(stage: Stage) -> None:
+    """A late private line, or somebody who erases themselves, makes no new box."""
+    letters = shared_by(stage, 2)
+    (cohort,) = stage.store.cohorts.of_team(TEAM)
+    stage.store.cohorts.save(replace(cohort, ends_on=date(2026, 11, 4)))
+    stage.run_until(SLOT)
+    late = letters[TRAINEES[5]]
+
+    keep_line(TRAINEES[5], late.nudge_id, late.receipt, "mine", ports=stage.ports)
+    erase_everything(TRAINEES[6], ports=stage.ports)
+    stage.run_until(SLOT + timedelta(days=8))
+
+    assert len(stage.letters(MessageKind.BOX_ENDED)) == 1
+    assert stage.store._boxes.key_names() == set()
