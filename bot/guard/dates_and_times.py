@@ -18,7 +18,7 @@ _DAY = (
 )
 _ALSO_WORDS = r"(?:mon|wed|fri|sat|sun)"
 _PART = (
-    r"(?:[ ](?:(?:early|long[ ]day|late|night|day|twilight)(?:[ ]shifts?)?|lates|nights|earlies|"
+    r"(?:[ ](?:(?:early|long[ ]day|late|night|nite|day|twilight)(?:[ ]shifts?)?|nites|lates|nights|earlies|"
     r"mornings?|afternoons?|evenings?|eves?|am|pm|shift|teatime|tea[ ]time|dinnertime|lunchtimes?|overnight|daytime|"
     r"bank[ ]holiday|half[ ]day|on[ ]?call|nightshift|dayshift|gone|just[ ]gone|week))"
 )
@@ -32,6 +32,7 @@ _PERSON = any_of(
     "lady man woman gentleman gent girl boy patient pt lad lass mum dad baby child bloke chap "
     "female male"
 )
+_IN_THE = r"(?:[ ](?:in[ ]the[ ](?:morning|afternoon|evening)|at[ ]night|tomorrow[ ]morning))?"
 _RULES = (
     rule(Kind.DATE, r"(?<![\d/])\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?![\d/])", "[date]"),
     rule(
@@ -75,7 +76,7 @@ _RULES = (
     ),
     rule(
         Kind.DATE,
-        rf"\b(?:(?:early|late|mid|bank[ ]holiday|easter|the[ ]night[ ]before)[ -])?(?:{_DAY}|{_ALSO_WORDS}(?={_PART}\b)){_PART}?\b(?:'s)?",
+        rf"\b(?:(?:last|next|early|late|mid|bank[ ]holiday|easter|the[ ]night[ ]before)[ -])?(?:{_DAY}|{_ALSO_WORDS}(?={_PART}\b)){_PART}?\b(?:'s)?",
         "[day]",
     ),
     rule(
@@ -120,7 +121,7 @@ _RULES = (
     rule(Kind.TIME, r"\b(?:2[0-3]|[01]?\d)h[0-5]\d\b", "[time]"),
     rule(
         Kind.TIME,
-        rf"\b(?:at|by|until|till|since|before|from)[ ](?:about[ ]|around[ ]|nearly[ ]|gone[ ])?(?P<it>(?:\d{{1,2}}|{_HOUR}))"
+        rf"\b(?:at|by|until|till|since|before|from)[ ](?:about[ ]|around[ ]|nearly[ ]|gone[ ])?(?P<it>(?:\d{{1,2}}|{_HOUR}){_IN_THE})"
         r"(?=$|[ ]?[,.;:!?)]|[ ](?:and|but|so|on|when|with|the|we|i|he|she|they|because|sharp|in|today|every|this|that|"
         r"every|as|for|tonight|then|to[ ](?:\d|one|two|three|four|five|six|seven|eight|nine|ten))\b)",
         "[time]",

@@ -31,7 +31,7 @@ _CONTACTS = (
     rule(Kind.CONTACT, r"(?<!\d[ ])\b[a-z]{1,2}\d[a-z\d]?[ ]?\d[a-z]{2}\b", "[place]"),
     rule(
         Kind.CONTACT,
-        rf"\b\d+[a-z]?[ ](?:[^\W\d_']+'?s?[ ]){{1,3}}?{_STREET}\b(?![ ]of\b)",
+        rf"\b(?:flat[ ]\d+[a-z]?,?[ ])?\d+[a-z]?[ ](?:[^\W\d_']+'?s?[ ]){{1,3}}?{_STREET}\b(?![ ]of\b)",
         "[place]",
     ),
 )

@@ -22,9 +22,10 @@ _AFTER = re.compile(
     + any_of(
         "ward wards unit suite team practice site clinic house hospital hospice surgery centre "
         "lodge court wing block building hub base annexe ed a&e infirmary campus ward_team road "
-        "street park hall view nursing_home care_home nursery pod corridor north south east west"
+        "street lane hill green cross farm bridge mill tree park hall view nursing_home care_home nursery pod corridor north south east west"
     )
-    + r"\b(?:[ ]\d{1,2}[a-z]?\b)?"
+    + r"\b(?:[ ](?:practice|surgery|hub|clinic|centre|unit|ward|hospital|hospice|school|site|team|house|court)\b)?"
+    r"(?:[ ]\d{1,2}[a-z]?\b)?"
 )
 
 

@@ -7,7 +7,6 @@ the earlier one decides. What stays and may still be a name, or a slip, is a dou
 from collections.abc import Iterator
 
 from bot.domain.guard import Doubt, Guarded, Known, Replacement
-from bot.guard.again import already_replaced
 from bot.guard.beds import beds
 from bot.guard.closed_vocabulary import is_understood, spaced_out, strangers
 from bot.guard.dates_and_times import ages, dates_and_times
@@ -22,6 +21,7 @@ from bot.guard.people import doubts, members, names, titled
 from bot.guard.places import places, places_of_the_workspace
 from bot.guard.reading import Reading
 from bot.guard.roles import rare_illnesses, rare_roles
+from bot.guard.settled import settled
 from bot.guard.slack_tokens import slack_tokens, unknown_emoji
 from bot.guard.spelling import Spelling
 from bot.guard.vocabulary import Vocabulary
@@ -51,7 +51,7 @@ class LineGuard:
         """The line with everything found that could identify somebody."""
         reading = Reading.of(line)
         words = judged(reading, vocabulary=self._vocabulary, model=self._model)
-        taken = list(already_replaced(reading))
+        taken = list(settled(reading))
         found: list[Finding] = []
         for each in self._findings(reading, words, known):
             if isinstance(each, Finding):

@@ -51,7 +51,7 @@ _BUILDING = any_of(
     "infirmary health_centre medical_centre clinic centre block campus"
 )
 _NAMED_AFTER = any_of(
-    "rowan birch elm oak maple cedar juniper willow ash beech alder aspen hawthorn holly hazel "
+    "mulberry chestnut walnut cherry plum bramble thistle acorn conker fuchsia rowan birch elm oak maple cedar juniper willow ash beech alder aspen hawthorn holly hazel "
     "laurel larch linden lime pine poplar sycamore yew magnolia primrose bluebell daffodil daisy "
     "buttercup poppy rose lavender heather fern ivy jasmine lily orchid snowdrop sunflower tulip "
     "violet iris rainbow sunshine starlight butterfly kingfisher robin swan heron skylark "
@@ -131,6 +131,14 @@ _AT_PLACE = re.compile(
     r"\b(?:at|from|on|in|over at|across to|up on|down on|down to|over to|cover for|transferred to) "
     r"(?P<it>[A-Z][a-z\u2019']{2,}(?: [A-Z][a-z]+)*)\b"
 )
+_TREE = re.compile(
+    r"\b(?P<it>(?i:" + _NAMED_AFTER + r"))\b(?! (?:tree|trees|leaf|branch|and))"
+    r"(?P<after>['\u2019]?s?(?: (?:kids|children|day|night)['\u2019]?s?)? (?:team|staff|nurses|lot|crew|were|had|rang|"
+    r"Street|Road|Lane|street|road|lane|House|Court|Lodge))?"
+)
+_THE_PLACE = re.compile(
+    r"\bthe (?P<it>Annexe|Annex|Lodge|Tower|Hub|Hall|Cottage|Mews|Villa|Bungalow|Portakabin|Manor|Grange|Mount|Gables)\b"
+)
 # Written with capital letters, so the patterns run over the line as it stands.
 _NAMED = re.compile(
     r"\b(?P<it>(?:[A-Z][\w'\u2019-]*[ ]){1,3}"
@@ -161,6 +169,13 @@ def places(reading: Reading) -> Iterator[Finding]:
         start = _without_opening(reading, match)
         if start is not None:
             yield Finding(start, match.end("it"), Kind.PLACE, "[ward]")
+    for match in _TREE.finditer(reading.line):
+        if match["it"][0].isupper() and (
+            match["after"] or not reading.opens_sentence(match.start())
+        ):
+            yield Finding(*match.span("it"), Kind.PLACE, "[ward]")
+    for match in _THE_PLACE.finditer(reading.line):
+        yield Finding(*match.span("it"), Kind.PLACE, "[place]")
     for match in _AT_PLACE.finditer(reading.line):
         if match["it"].split()[0].lower() not in _NO_PLACE:
             yield Finding(*match.span("it"), Kind.PLACE, "[place]")

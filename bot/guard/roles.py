@@ -44,8 +44,8 @@ _ROLES = (
     rule(
         Kind.ROLE,
         rf"\b(?:trust's[ ]|hospital's[ ]|ward's[ ]|department's[ ]|team's[ ]|unit's[ ])?"
-        rf"(?:only|sole|youngest|oldest|newest|first[ ]ever)[ ]{_WORDS}{_JOB}\b"
-        r"(?:[ ]in[ ]the[ ](?:trust|hospital|department|region|building|county))?",
+        rf"(?:only|sole|first[ ]ever)[ ]{_WORDS}{_JOB}\b"
+        r"(?:[ ](?:in|on)[ ]the[ ](?:trust|hospital|department|region|building|county|island|team|ward|unit))?",
         "[a rare role]",
     ),
     rule(
@@ -56,7 +56,7 @@ _ROLES = (
     ),
     rule(
         Kind.ROLE,
-        rf"\b(?:first[ ](?:female|male|black|asian|deaf|blind|muslim|disabled|welsh)|longest[ -]serving|tallest|loudest|"
+        rf"\b(?:first[ ](?:female|male|black|asian|deaf|blind|muslim|disabled|welsh)|longest[ -]serving|"
         rf"most[ ](?:senior|junior))[ ]{_WORDS}{_JOB}\b",
         "[a rare role]",
     ),
@@ -121,7 +121,7 @@ _ROLES = (
     ),
     rule(
         Kind.ROLE,
-        rf"\b{_LED}[ ](?:specialist|liaison|champion|coordinator|co-ordinator|guardian)(?:[ ](?:nurse|midwife))?\b",
+        rf"\b{_LED}[ ](?:specialist|liaison|champion|coordinator|co-ordinator|guardian)[ ](?:nurse|midwife)\b",
         "[a rare role]",
     ),
     rule(
@@ -138,6 +138,13 @@ _ROLES = (
     ),
     rule(
         Kind.ROLE,
+        rf"\b(?:youngest|oldest|newest|tallest|shortest)[ ]{_WORDS}{_JOB}\b"
+        r"[ ](?:in|on)[ ]the[ ](?:trust|hospital|department|region|building|county|island|team|ward|unit)\b",
+        "[a rare role]",
+    ),
+    rule(Kind.ROLE, rf"(?:\bour|\w's)[ ](?P<it>one[ ]{_WORDS}{_JOB})\b", "[a rare role]"),
+    rule(
+        Kind.ROLE,
         rf"\blead[ ]{_JOB}[ ]for[ ][^\W\d_]+(?:[ ]and[ ][^\W\d_]+)?\b",
         "[a rare role]",
     ),
@@ -149,7 +156,7 @@ _REACH = re.compile(
     r"|[ ](?:in|of)[ ](?:the|this)[ ](?:whole[ ])?(?:trust|hospital|building|region|county|country|department|team|unit)"
 )
 _RARE_ILLNESS = any_of(
-    "epidermolysis_bullosa guillain-barre guillain_barre progressive_supranuclear_palsy "
+    "fatal_familial_insomnia epidermolysis_bullosa guillain-barre guillain_barre progressive_supranuclear_palsy "
     "rett_syndrome rett's acute_intermittent_porphyria porphyria cjd creutzfeldt-jakob duchenne "
     "wilson's_disease wilsons_disease locked-in_syndrome ttp huntington's_disease huntingtons_disease "
     "huntington's huntingtons stevens-johnson_syndrome stevens_johnson_syndrome pompe_disease "

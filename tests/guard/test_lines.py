@@ -59,7 +59,7 @@ def test_every_group_and_kind_is_there_often_and_so_are_innocent_lines(name: str
     groups = Counter(group for line in lines for group in line["groups"])
     kinds = Counter(span[2] for line in lines for span in line["spans"])
 
-    assert min(groups[group] for group in ORIGINS) >= 18
+    assert min(groups[group] for group in ORIGINS) >= 15
     assert groups["word_name"] >= 45
     assert set(kinds) == KINDS
-    assert sum(not line["spans"] for line in lines) >= 150
+    assert sum(not line["spans"] for line in lines) >= 110
