@@ -1,0 +1,84 @@
+"""The rows of the database, one module for each kind of thing that is kept.
+
+Every table, and every key of one, begins with the team's id.
+"""
+
+from bot.storage.tables.base import METADATA, TeamRow, table_of
+from bot.storage.tables.library import (
+    LibraryEditionRow,
+    LibraryFileRow,
+    LibraryStateRow,
+    ScenarioRevisionRow,
+)
+from bot.storage.tables.messages import (
+    ErasureRow,
+    InboxRow,
+    OutboxRow,
+    SentFileRow,
+)
+from bot.storage.tables.people import (
+    AdminRow,
+    BuddyMemberRow,
+    BuddyRoundRow,
+    BuddyRow,
+    CohortRow,
+    CountRow,
+    EnrolmentRow,
+    NudgeRow,
+    PersonRow,
+    PledgeRow,
+    PoolRow,
+)
+from bot.storage.tables.reflections import (
+    AudienceReaderRow,
+    AudienceRow,
+    BoxRow,
+    ContributionRow,
+    JournalRow,
+    NamedOfferRow,
+    PressRow,
+    SharingRow,
+    ThreadRow,
+)
+from bot.storage.tables.shared_words import (
+    TermUseRow,
+    WordNoteRow,
+    WordProposalRow,
+)
+
+__all__ = [
+    "METADATA",
+    "AdminRow",
+    "AudienceReaderRow",
+    "AudienceRow",
+    "BoxRow",
+    "BuddyMemberRow",
+    "BuddyRoundRow",
+    "BuddyRow",
+    "CohortRow",
+    "ContributionRow",
+    "CountRow",
+    "EnrolmentRow",
+    "ErasureRow",
+    "InboxRow",
+    "JournalRow",
+    "LibraryEditionRow",
+    "LibraryFileRow",
+    "LibraryStateRow",
+    "NamedOfferRow",
+    "NudgeRow",
+    "OutboxRow",
+    "PersonRow",
+    "PledgeRow",
+    "PoolRow",
+    "PressRow",
+    "ScenarioRevisionRow",
+    "SentFileRow",
+    "SharingRow",
+    "TeamRow",
+    "TermUseRow",
+    "ThreadRow",
+    "WordNoteRow",
+    "WordProposalRow",
+    "table_of",
+]

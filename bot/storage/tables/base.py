@@ -1,0 +1,21 @@
+"""What all rows have in common: the team comes first, and no table has row numbers.
+
+The order of row numbers would tell who wrote when.
+"""
+
+from sqlalchemy import Table
+from sqlmodel import Field, SQLModel
+
+METADATA = SQLModel.metadata
+UNNUMBERED = {"sqlite_with_rowid": False}
+
+
+class TeamRow(SQLModel):
+    """What every row begins with: the team, which is the installation."""
+
+    team_id: str = Field(primary_key=True)
+
+
+def table_of(row: type[TeamRow]) -> Table:
+    """The table of a row, for Core statements."""
+    return METADATA.tables[str(row.__tablename__)]
