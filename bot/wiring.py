@@ -19,6 +19,7 @@ from bot.content.library import load_library
 from bot.content.watching import folder_changes
 from bot.domain.scenarios import Library
 from bot.guard.concerns import ListedConcerns
+from bot.guard.entities import load_entities
 from bot.guard.line_guard import LineGuard
 from bot.health import health_page
 from bot.log import configure_log
@@ -170,7 +171,7 @@ def _executor(
             hands.libraries,
             hands.editor,
             FileCalendars(),
-            LineGuard(),
+            LineGuard(load_entities()),
             hands.clock,
             SystemChance(),
             SystemSecrets(settings.admin_code_hash),

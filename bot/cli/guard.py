@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.cli.terminal import print_json, printable
 from bot.domain.guard import Guarded, Known
+from bot.guard.entities import load_entities
 from bot.guard.evaluation import LinesUnusable, evaluated, read_lines
 from bot.guard.line_guard import LineGuard
 
@@ -31,7 +32,7 @@ def command(*, file: Path | None, as_json: bool) -> None:
     if file is None:
         _guard_lines()
         return
-    score = evaluated(read_lines(_text(file)), LineGuard()).as_document()
+    score = evaluated(read_lines(_text(file)), LineGuard(load_entities())).as_document()
     if as_json:
         print_json(score)
     else:
@@ -39,7 +40,7 @@ def command(*, file: Path | None, as_json: bool) -> None:
 
 
 def _guard_lines() -> None:
-    guard = LineGuard()
+    guard = LineGuard(load_entities())
     for line in sys.stdin:
         guarded = guard.guarded(line.rstrip("\r\n"), Known())
         click.echo(json.dumps(_document(guarded), ensure_ascii=False))

@@ -10,6 +10,7 @@ from bot.domain.guard import Doubt, Guarded, Known, Replacement
 from bot.guard.beds import beds
 from bot.guard.closed_vocabulary import is_understood, spaced_out, strangers
 from bot.guard.dates_and_times import ages, dates_and_times
+from bot.guard.entities import Entities
 from bot.guard.finding import Finding, Layer
 from bot.guard.identifiers import contacts, personal_numbers
 from bot.guard.joining import free_parts, joined
@@ -41,8 +42,9 @@ PATTERNS: tuple[Layer, ...] = (
 class LineGuard:
     """The port `Guard`."""
 
-    def __init__(self) -> None:
-        """Load the lists and the model."""
+    def __init__(self, entities: Entities | None = None) -> None:
+        """Load the lists and the model; `entities` is the optional pipeline."""
+        self._entities = entities
         self._vocabulary = Vocabulary.load()
         self._model = NameModel.load()
         self._spelling = Spelling(self._vocabulary, Lexicon.load())
@@ -91,11 +93,15 @@ class LineGuard:
     def _doubts(self, reading: Reading, words: tuple[Judged, ...]) -> list[Doubt]:
         """What stays and should be looked at, in order."""
         slips = (e for e in strangers(reading, words, self._spelling) if isinstance(e, Doubt))
-        return sorted([*slips, *doubts(words)], key=lambda mark: mark.start)
+        marks = [*slips, *doubts(words)]
+        if self._entities is not None:
+            named = self._entities.doubts(reading)
+            marks += [each for each in named if not any(_touch(each, mark) for mark in marks)]
+        return sorted(marks, key=lambda mark: mark.start)
 
     def _is_ordinary(self, word: str) -> bool:
         return self._vocabulary.knows(word) and not self._model.may_be_name(word)
 
 
-def _touch(mark: Doubt, found: Finding) -> bool:
+def _touch(mark: Doubt, found: Finding | Doubt) -> bool:
     return mark.start < found.end and found.start < mark.end

@@ -1,5 +1,6 @@
 """What could identify a person is replaced."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.guard import STRICT, Guarded, Known
+from bot.guard.entities import Entities, load_entities
 from bot.guard.line_guard import LineGuard
 
 GUARD = LineGuard()
@@ -172,3 +174,34 @@ def test_a_second_look_finds_no_strict_identifier(line: str) -> None:
     once = guard(line + " 943 476 5919").public
 
     assert "943 476 5919" not in once
+
+
+@dataclass
+class Found:
+    """An entity as a language pipeline tells it."""
+
+    start_char: int
+    end_char: int
+    label_: str
+
+
+@dataclass
+class Told:
+    """A line as a language pipeline tells it."""
+
+    ents: list[Found]
+
+
+def test_what_the_optional_pipeline_takes_for_a_name_is_pointed_out() -> None:
+    pipeline = Entities(lambda line: Told([Found(6, 13, "PERSON"), Found(0, 5, "DATE")]))
+
+    guarded = LineGuard(pipeline).guarded("asked lantern to wait", Known())
+
+    assert guarded.public == "asked lantern to wait"
+    assert [(doubt.start, doubt.end) for doubt in guarded.doubtful] == [(6, 13)]
+
+
+def test_without_the_extra_there_is_no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.guard.entities.find_spec", lambda name: None)
+
+    assert load_entities() is None
