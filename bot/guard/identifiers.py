@@ -1,16 +1,14 @@
 """The second layer's identifiers: contact data, and numbers that belong to one person or case."""
 
+import re
 from collections.abc import Iterator
 
 from bot.domain.guard import Kind
 from bot.guard.finding import Finding, any_of, rule
 from bot.guard.reading import Reading
 
-_DOMAIN = any_of("com org net uk io nhs gov edu info co eu ie app dev me example test local")
-_STREET = any_of(
-    "road rd street st lane avenue ave close drive way row terrace gardens crescent place grove "
-    "hill court park mews square"
-)
+_DOMAIN = any_of("com org net uk io nhs gov edu example test")
+_STREET = any_of("road rd street avenue ave lane crescent terrace mews")
 _CONTACTS = (
     rule(Kind.CONTACT, r"[\w.+'-]+(?:@|[ ]@[ ])[\w-]+(?:\.[\w-]+)+", "[contact]"),
     rule(
@@ -58,8 +56,17 @@ _NUMBERS = (
 )
 
 
+# Words that are no street unless they are written like one: 14 Tanner's Row, but not 2 minutes each way.
+_NAMED_STREET = re.compile(
+    r"\b(?:[Ff]lat \d+[a-z]?,? )?\d+[a-z]? (?:[A-Z][\w'\u2019-]+ ){1,3}"
+    r"(?:Close|Drive|Way|Row|Place|Grove|Hill|Court|Park|Square|Gardens|St|Green|View|Walk)\b"
+)
+
+
 def contacts(reading: Reading) -> Iterator[Finding]:
     """E-mail and web addresses, telephones, extensions, postcodes, streets."""
+    for match in _NAMED_STREET.finditer(reading.line):
+        yield Finding(*match.span(), Kind.CONTACT, "[place]")
     for each in _CONTACTS:
         yield from each.findings(reading)
 

@@ -80,7 +80,7 @@ _ROLES = (
         r"\b(?:the|our|trust's|hospital's|new)[ ](?P<it>(?!(?:ward|site|bed|beds|line|duty|team|night|office|practice|theatre|"
         r"clinic|general|service|shift|project|bay|nurse|flow|day|charge|deputy|old|new|other|same|whole|last|first|police|"
         r"bank|case|care|medical|stock|my|stage|senior|junior)[ ])(?:[^\W\d_]+[ ]){1,2}"
-        r"(?:officer|guardian|librarian|solicitor|governor|chaplain|director|manager|coordinator|matron))\b",
+        r"(?:officer|guardian|librarian|solicitor|governor|chaplain|director))\b",
         "[a rare role]",
     ),
     rule(
