@@ -54,6 +54,7 @@ def lists() -> Lists:
     strange = frozenset(word for word in strange if len(word) >= SHORTEST_STRANGE_WORD)
     words = ((dictionary | strange) - dropped) | by_hand | frozenset(_scenario_words())
     only = frozenset(_plain("names_only.txt"))
+    only |= {f"{name}s" for name in only}
     return Lists((words | frozenset(map(folded, word_names()))) - only, names | dropped | only)
 
 

@@ -28,6 +28,10 @@ _TENS = any_of("twenty thirty forty fifty sixty seventy eighty ninety")
 _SPOKEN = rf"(?:{_TENS}(?:[ -]{_SMALL})?|{_SMALL}|thirteen|fourteen|fifteen|sixteen|seventeen|" + (
     r"eighteen|nineteen|a[ ]hundred)"
 )
+_ORDINAL = any_of(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth"
+)
 _PERSON = any_of(
     "lady man woman gentleman gent girl boy patient pt lad lass mum dad baby child bloke chap "
     "female male"
@@ -38,6 +42,16 @@ _RULES = (
     rule(
         Kind.DATE,
         r"(?<![\w/.])(?!24/7\b)(?:1[3-9]|2\d|3[01]|0[1-9])/(?:0?[1-9]|1[0-2])(?![\w/])",
+        "[date]",
+    ),
+    rule(
+        Kind.DATE,
+        rf"\b(?:the[ ])?(?:{_TENS}[ -])?{_ORDINAL}[ ]of[ ]{_MONTH}\b|\b{_MONTH}[ ](?:the[ ])?(?:{_TENS}[ -])?{_ORDINAL}\b",
+        "[date]",
+    ),
+    rule(
+        Kind.DATE,
+        r"(?<![\w/.-])(?:1[3-9]|2\d|3[01]|0[1-9])-(?:0[1-9]|1[0-2])(?![\w/-]|[ ]?(?:mins?|minutes|hours|hrs|people|weeks|days))",
         "[date]",
     ),
     rule(Kind.DATE, r"\b\d{4}-\d{1,2}-\d{1,2}\b|\b\d{1,2}-\d{1,2}-\d{2,4}\b", "[date]"),

@@ -56,3 +56,10 @@ def any_of(words: str) -> str:
 def set_of(words: str) -> frozenset[str]:
     """These words, as a set."""
     return frozenset(words.split())
+
+
+_UNITS = "one two three four five six seven eight nine"
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SPOKEN_NUMBER = rf"(?:{any_of(_TENS)}(?:[ -]{any_of(_UNITS)})?|{any_of(_TEENS)}|{any_of(_UNITS)})"
+"""A number from one to ninety-nine, in words."""

@@ -13,7 +13,7 @@ _CONTACTS = (
     rule(Kind.CONTACT, r"[\w.+'-]+(?:@|[ ]@[ ])[\w-]+(?:\.[\w-]+)+", "[contact]"),
     rule(
         Kind.CONTACT,
-        rf"\b[\w.-]+(?:[ ](?:dot|underscore)[ ][\w-]+)*[ ]at[ ][\w-]+(?:[ ]dot[ ][\w-]+)*[ ]dot[ ]{_DOMAIN}\b",
+        rf"\b[\w.-]+(?:[ ](?:dot|underscore)[ ][\w-]+)*[ ][\[(]?at[\])]?[ ][\w-]+(?:[ ][\[(]?dot[\])]?[ ][\w-]+)*[ ][\[(]?dot[\])]?[ ]{_DOMAIN}\b",
         "[contact]",
     ),
     rule(Kind.CONTACT, r"\b(?:https?|hxxps?|ftp)://[^\s>]+|\bwww\.[^\s>]+", "[link]"),
@@ -37,7 +37,10 @@ _DIGIT = any_of("zero oh one two three four five six seven eight nine double tri
 _NUMBERS = (
     rule(Kind.ID, rf"\b(?:{_DIGIT}[ -]){{3,}}{_DIGIT}\b", "[number]"),
     rule(Kind.ID, r"\b[a-z]{2}[ -]?\d\d[ -]?\d\d[ -]?\d\d[ -]?[a-d]\b", "[number]"),
-    rule(Kind.ID, r"(?<![\d/-])\d(?:[ .-]?\d){9}(?![\d])", "[number]"),
+    rule(Kind.ID, r"(?<![\d/-])\d(?:[ .-]?\d){9,}(?![\d])", "[number]"),
+    rule(
+        Kind.ID, r"\b(?:[a-z][ ]){2}(?:\d[ ]){6}[a-d]\b|(?<![\d/-])(?:\d[ .-]){4,}\d\b", "[number]"
+    ),
     rule(Kind.ID, r"\b\d{2}[a-z]\d{4}[a-z]\b", "[number]"),
     rule(
         Kind.ID,

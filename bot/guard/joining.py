@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.guard import Kind
 from bot.guard.finding import Finding, any_of
+from bot.guard.folding import folded
 from bot.guard.reading import Reading
 
 _JOINED = frozenset(" -'\u2019")
@@ -33,10 +34,10 @@ def free_parts(each: Finding, taken: Sequence[Finding], line: str) -> Iterator[F
     """The finding, or what surer ones have left of it if that has letters or digits."""
     place = each.start
     for other in sorted(filter(each.overlaps, taken), key=lambda finding: finding.start):
-        if any(map(str.isalnum, line[place : other.start])):
+        if _says_something(line[place : other.start]):
             yield Finding(place, other.start, each.kind, each.stands_for)
         place = max(place, other.end)
-    if any(map(str.isalnum, line[place : each.end])):
+    if _says_something(line[place : each.end]):
         yield Finding(place, each.end, each.kind, each.stands_for)
 
 
@@ -53,6 +54,10 @@ def joined(found: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
         last = each
     if last is not None:
         yield last
+
+
+def _says_something(part: str) -> bool:
+    return any(map(str.isalnum, folded(part)))
 
 
 def _is_one(last: Finding, each: Finding, line: str) -> bool:

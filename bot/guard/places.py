@@ -72,8 +72,7 @@ _RULES = (
     rule(
         Kind.PLACE,
         rf"\b{_SPECIALTY}(?:[ ]{_SPECIALTY}|[ ]{_BETWEEN})?[ ]{_KIND}\b(?:[ ]\d{{1,2}}[a-z]?\b)?"
-        rf"|\b(?:stroke|frailty|haem|dialysis)[ ](?:team|day[ ]unit)\b"
-        rf"|\b{_SPECIALTY}[ ]team(?=[ ]at\b)",
+        rf"|\b(?:stroke|frailty|haem|dialysis)[ ]day[ ]unit\b|\b{_SPECIALTY}[ ]team\b",
         "[ward]",
     ),
     rule(Kind.PLACE, rf"\b[a-d]\d{{1,2}}[ ](?:{_SPECIALTY}|ward)\b", "[ward]"),

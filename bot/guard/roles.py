@@ -14,7 +14,7 @@ _JOB = any_of(
     "gynaecologist haematologist technician practitioner audiologist podiatrist scientist "
     "geriatrician dermatologist dentist optician clerk secretary volunteer student trainee hca "
     "man woman male female bloke lad prosthetist orthotist osteopath driver guard engineer counsellor chef "
-    "cook receptionist professor librarian coordinator officer fellow midwives nurses doctors "
+    "clinician cook receptionist professor librarian coordinator officer fellow midwives nurses doctors "
     "sho f1 f2 reg apprentice housekeeper cleaner nephrologist rheumatologist radiologist "
     "pathologist microbiologist intensivist obstetrician specialist"
 )
@@ -142,7 +142,7 @@ _ROLES = (
         r"[ ](?:in|on)[ ]the[ ](?:trust|hospital|department|region|building|county|island|team|ward|unit)\b",
         "[a rare role]",
     ),
-    rule(Kind.ROLE, rf"(?:\bour|\w's)[ ](?P<it>one[ ]{_WORDS}{_JOB})\b", "[a rare role]"),
+    rule(Kind.ROLE, rf"(?:\bour|\bthe|\w's)[ ](?P<it>one[ ]{_WORDS}{_JOB})\b", "[a rare role]"),
     rule(
         Kind.ROLE,
         rf"\blead[ ]{_JOB}[ ]for[ ][^\W\d_]+(?:[ ]and[ ][^\W\d_]+)?\b",
@@ -156,7 +156,7 @@ _REACH = re.compile(
     r"|[ ](?:in|of)[ ](?:the|this)[ ](?:whole[ ])?(?:trust|hospital|building|region|county|country|department|team|unit)"
 )
 _RARE_ILLNESS = any_of(
-    "fatal_familial_insomnia epidermolysis_bullosa guillain-barre guillain_barre progressive_supranuclear_palsy "
+    "progeria fatal_familial_insomnia epidermolysis_bullosa guillain-barre guillain_barre progressive_supranuclear_palsy "
     "rett_syndrome rett's acute_intermittent_porphyria porphyria cjd creutzfeldt-jakob duchenne "
     "wilson's_disease wilsons_disease locked-in_syndrome ttp huntington's_disease huntingtons_disease "
     "huntington's huntingtons stevens-johnson_syndrome stevens_johnson_syndrome pompe_disease "

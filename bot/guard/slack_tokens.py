@@ -11,7 +11,7 @@ _RULES = (
     rule(Kind.MENTION, r"<[@!][^>]*>?", "[name]"),
     rule(Kind.MENTION, r"<\#[^>]*>?", "[channel]"),
     rule(Kind.CONTACT, r"<(?:https?|mailto|tel):[^>]*>?", "[link]"),
-    rule(Kind.MENTION, r"(?<![\w.])@[\w.-]*\w", "[name]"),
+    rule(Kind.MENTION, r"(?<![\w.\]])@[\w.-]*\w", "[name]"),
     rule(Kind.MENTION, r"(?<![\w&])\#[\w-]*[^\W\d_][\w-]+", "[channel]"),
 )
 _EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+'-]{2,100}):(?!\w)")
