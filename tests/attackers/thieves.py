@@ -14,6 +14,8 @@ from tests.attackers.programmes import Evidence, Seen
 Row = tuple[object, ...]
 JOURNAL = "SELECT user_id, entry_id, written_on, sealed FROM journal"
 BOX = "SELECT sealed FROM box"
+JUST = 310
+"""Seconds after which most lines have been written."""
 LINES = "SELECT line_id, text FROM contribution"
 
 
@@ -84,6 +86,8 @@ def likely_sharers() -> dict[str, Callable[[Case], dict[str, float]]]:
         "row rewritten alone": _rewritten_alone,
         "box written soon after": _box_soon_after,
         "box written later than usual": lambda c: {w: -v for w, v in _box_soon_after(c).items()},
+        "written when nobody had just tried": _unexplained_writes,
+        "more writes than tries": _more_writes_than_tries,
         "length of the row": lambda case: _of_rows(case, lambda row: len(bytes(row[3]))),
         "date of the row": lambda case: _of_rows(case, lambda row: hash(row[2]) % 1000),
         "pages that changed": _pages_changed,
@@ -142,6 +146,37 @@ def _box_soon_after(case: Case) -> dict[str, float]:
         waits = [(case.copies[n].seen.at - at).total_seconds() for n in after] if at else []
         scores[who] = -min(waits, default=10**6)
     return scores
+
+
+def _unexplained_writes(case: Case) -> dict[str, float]:
+    """Whoever had tried when the box was written though nobody had tried just before."""
+    scores = dict.fromkeys(case.evidence.tried, 0.0)
+    for number in case.box_changes:
+        ages = _ages_of_tries(case, number)
+        if ages and min(ages.values()) > JUST:
+            for who in ages:
+                scores[who] += 1 / len(ages)
+    return scores
+
+
+def _more_writes_than_tries(case: Case) -> dict[str, float]:
+    """Whoever had tried when the box had been written more often than people had tried."""
+    scores = dict.fromkeys(case.evidence.tried, 0.0)
+    for so_far, number in enumerate(case.box_changes, start=1):
+        ages = _ages_of_tries(case, number)
+        for who in ages:
+            scores[who] += (so_far - len(ages)) / len(ages)
+    return scores
+
+
+def _ages_of_tries(case: Case, number: int) -> dict[str, float]:
+    """How many seconds before this copy each of those had tried who had by then."""
+    at = case.copies[number].seen.at
+    return {
+        who: (at - case.copies[tried].seen.at).total_seconds()
+        for who, tried in case.tried_in.items()
+        if tried < number
+    }
 
 
 def _pages_changed(case: Case) -> dict[str, float]:
