@@ -213,6 +213,9 @@ class Life:
         self._stage.commit()
         files = (self.evidence.folder / name for name in ("carryover.db", "carryover.db-wal"))
         database, log = (file.read_bytes() for file in files)
+        last = self.evidence.seen[-1] if self.evidence.seen else None
+        if last is not None and (last.database, last.log) == (database, log):
+            return
         self.evidence.seen.append(Seen(self._stage.clock.moment, database, log))
 
 
