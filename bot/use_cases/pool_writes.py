@@ -6,11 +6,9 @@ stands for the next of them, so that somebody who writes late, changes a line or
 none.
 """
 
-from contextlib import suppress
 from datetime import date, timedelta
 
 from bot.domain.boxes import Box
-from bot.domain.errors import KeyLost
 from bot.domain.errors import KeyLost
 from bot.domain.nudges import Nudge
 from bot.domain.people import Pool

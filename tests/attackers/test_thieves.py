@@ -159,7 +159,7 @@ def is_caught(scene: Scene, idea: str) -> bool:
     tally = tallies_of(scene, range(FEW), keepers=0).without_keys
     counts = {**tally.sharers, **tally.orders}
     (count,) = (
-        each for name, each in counts.items() if name in {f"who shared: {idea}", f"order: {idea}"}
+        each for name, each in counts.items() if name in {f"who wrote: {idea}", f"order: {idea}"}
     )
     return abs(count.distance) > TOO_FAR
 
