@@ -1,9 +1,9 @@
 """What old copies of the disk show of a line: the same, whoever wrote it, kept it or wrote none.
 
 Each write of a line rewrites the whole box and the recent journal rows of everybody in the pool.
-Several such writes follow each *Tried it*, most of them soon, some hours later. A person's own write
-stands for the next of them, so that somebody who writes late, changes a line or takes it back adds
-none.
+Several such writes follow each *Tried it*, most of them soon, some hours later. A person's own
+write stands for the next of them, so that somebody who writes late, changes a line or takes it back
+adds none.
 """
 
 from datetime import date, timedelta

@@ -128,7 +128,7 @@ def test_a_bot_that_writes_nothing_after_those_who_wrote_nothing_is_caught(
 ) -> None:
     monkeypatch.setattr(follow_ups, "expect_writes", lambda nudge, *, ports: None)
 
-    assert is_caught(scene, "box written soon after")
+    assert is_caught(scene, "box written soon after", boxes=MORE)
 
 
 def test_a_bot_that_writes_once_after_a_try_is_caught(
@@ -154,9 +154,9 @@ def test_a_bot_that_does_not_shuffle_is_caught(
     assert is_caught(scene, "their ids / their ids")
 
 
-def is_caught(scene: Scene, idea: str) -> bool:
+def is_caught(scene: Scene, idea: str, *, boxes: int = FEW) -> bool:
     """Whether this idea gives a bot away within few boxes."""
-    tally = tallies_of(scene, range(FEW), keepers=0).without_keys
+    tally = tallies_of(scene, range(boxes), keepers=0).without_keys
     counts = {**tally.sharers, **tally.orders}
     (count,) = (
         each for name, each in counts.items() if name in {f"who wrote: {idea}", f"order: {idea}"}
