@@ -65,6 +65,7 @@ def withdraw_line(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -
     published = published_line(who.team_id, mark, ports=ports)
     if published is None:
         _withdraw_from_box(the_pool(nudge, ports=ports), mark, ports=ports)
+        ports.covers.end(who.team_id, nudge_id)
     elif published.state is LineState.REMOVED:
         raise NotFound(Trouble.LINE_REMOVED)
     else:

@@ -12,7 +12,7 @@ from bot.domain.people import PersonId
 from bot.domain.timetable import Later, next_open_moment, window_at
 from bot.use_cases.nudges import message_of, new_receipt, the_nudge
 from bot.use_cases.people import the_person, timetable_of
-from bot.use_cases.pool_writes import expect_write
+from bot.use_cases.pool_writes import expect_writes
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import heard_from
 from bot.use_cases.second_moments import plan_again, second_moment
@@ -62,7 +62,7 @@ def answer_follow_up(
         ports.store.nudges.save(answered)
         if outcome is NudgeState.TRIED:
             _write_blank_entry(who, nudge_id, ports=ports)
-            expect_write(answered, ports=ports)
+            expect_writes(answered, ports=ports)
     pace = heard_from(who, ports=ports)
     return replace(follow_up_letter(answered, receipt, ports=ports), pace=pace)
 

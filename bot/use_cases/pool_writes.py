@@ -1,10 +1,11 @@
 """What old copies of the disk show of a line: the same, whoever wrote it, kept it or wrote none.
 
 Each write of a line rewrites the whole box and the recent journal rows of everybody in the pool.
-One such write follows each *Tried it*: the person's own, or one of ours after a while.
+Several such writes follow each *Tried it*, most of them soon, some hours later. A person's own
+write stands for the next of them, so that somebody who writes late, changes a line or takes it back
+adds none.
 """
 
-from contextlib import suppress
 from datetime import date, timedelta
 
 from bot.domain.boxes import Box
@@ -15,7 +16,9 @@ from bot.use_cases.pools import is_box_kept, the_pool
 from bot.use_cases.ports import Ports, committed_alone
 
 RECENT = timedelta(days=14)
-WAITS = tuple(timedelta(seconds=seconds) for seconds in range(20, 300))
+WRITES = 4
+WAITS = tuple(timedelta(seconds=round(20 * 2160 ** (step / 500))) for step in range(501))
+"""From 20 seconds to 12 hours, as many between one and two minutes as between one and two hours."""
 
 
 def write_pool(pool: Pool, box: Box, *, since: date, ports: Ports) -> None:
@@ -34,28 +37,30 @@ def write_pool(pool: Pool, box: Box, *, since: date, ports: Ports) -> None:
         store.boxes.seal(pool.team_id, pool.pool_id, box, people=size)
 
 
-def expect_write(nudge: Nudge, *, ports: Ports) -> None:
-    """Somebody tried: a write must follow, theirs or ours."""
-    waits = list(WAITS)
+def expect_writes(nudge: Nudge, *, ports: Ports) -> None:
+    """Somebody tried: writes must follow, theirs or ours."""
+    waits, now = list(WAITS), ports.clock.now()
     ports.chance.shuffle(waits)
-    ports.covers.expect(nudge, ports.clock.now() + waits[0])
+    ports.covers.expect(nudge, [now + wait for wait in waits[:WRITES]])
 
 
 @committed_alone
 def write_due_covers(*, ports: Ports) -> int:
-    """Write for each nudge whose person has not; how many were due."""
+    """Write for each nudge whose turn has come; how many there were."""
     now = ports.clock.now()
-    due = [name for name, at in ports.covers.due.items() if at <= now]
+    due = ports.covers.due_at(now)
     for team_id, nudge_id in due:
         ports.covers.end(team_id, nudge_id)
-        with suppress(KeyLost):  # house-keeping ends such a box
-            _cover(team_id, nudge_id, ports=ports)
+        nudge = ports.store.nudges.find(team_id, nudge_id)
+        if nudge is not None:
+            _write_again(the_pool(nudge, ports=ports), ports=ports)
     return len(due)
 
 
-def _cover(team_id: str, nudge_id: str, *, ports: Ports) -> None:
-    nudge = ports.store.nudges.find(team_id, nudge_id)
-    if nudge is not None:
-        pool = the_pool(nudge, ports=ports)
-        box = ports.store.boxes.open_box(team_id, pool.pool_id)
-        write_pool(pool, box, since=ports.clock.now().date(), ports=ports)
+def _write_again(pool: Pool, *, ports: Ports) -> None:
+    """The same box, sealed anew; a box without its key is left to publication, which says so."""
+    try:
+        box = ports.store.boxes.open_box(pool.team_id, pool.pool_id)
+    except KeyLost:
+        return
+    write_pool(pool, box, since=ports.clock.now().date(), ports=ports)

@@ -18,7 +18,7 @@ from bot.slack.rendering import render
 from bot.storage.secrets import SystemChance, SystemSecrets
 from bot.storage.store import SqlStore
 from bot.use_cases.agenda import next_due_at
-from bot.use_cases.contributions import press_been_there
+from bot.use_cases.contributions import press_been_there, withdraw_line
 from bot.use_cases.delivery import Claimed
 from bot.use_cases.follow_ups import answer_follow_up
 from bot.use_cases.plans import plan_ready_made
@@ -41,7 +41,9 @@ LINES = (
     "I wrote the jobs down and we shared them out among the whole team.",
     "I listened and did not interrupt.",
 )
-WRITE_WITHIN = 300
+CHANGED = " And we talked."
+SOON, LATER = (20, 300), (300, 10_000)
+"""Seconds from *Tried it* to a line: most people write at once, some when the round is over."""
 TRY_WITHIN = 36_000
 
 
@@ -56,7 +58,10 @@ class Seen:
 
 @dataclass
 class Evidence:
-    """What thieves may hold; `truth` is what they want: the author of each published text."""
+    """What thieves may hold, and what they want to know.
+
+    `truth` is the author of each published text, `wrote` who sent the form at all.
+    """
 
     folder: Path
     tried: tuple[str, ...]
@@ -65,6 +70,7 @@ class Evidence:
     messages: list[str] = field(default_factory=list)
     logged: list[str] = field(default_factory=list)
     truth: dict[str, str] = field(default_factory=dict)
+    wrote: set[str] = field(default_factory=set)
 
 
 class Scene:
@@ -130,21 +136,39 @@ class Life:
         return self.evidence
 
     def _plan(self, keepers: int) -> list[tuple[datetime, Callable[[], object]]]:
-        """Five or six share, some keep their line, the others write nothing; in any order."""
+        """Most share, one of them changes the line, one takes it back; some keep theirs, some none.
+
+        In any order.
+        """
         people = self._rng.sample(TRAINEES, len(TRAINEES))
         texts = self._rng.sample(LINES, len(LINES))
-        sharers = self._rng.choice((5, 6))
+        sharers = self._rng.choice((6, 7))
         planned: list[tuple[datetime, Callable[[], object]]] = []
         for place, (who, text) in enumerate(zip(people, texts, strict=True)):
             tried_at = ASKED + timedelta(seconds=self._rng.randrange(TRY_WITHIN))
-            wrote_at = tried_at + timedelta(seconds=self._rng.randrange(20, WRITE_WITHIN))
             planned.append((tried_at, partial(self._try, who)))
             if place < sharers:
-                self.evidence.truth[text] = who.user_id
-                planned.append((wrote_at, partial(self._share, who, text)))
+                planned += self._sharing(place, who, text, tried_at)
             elif place < sharers + keepers:
-                planned.append((wrote_at, partial(self._keep, who, text)))
+                planned.append((self._soon_after(tried_at), partial(self._keep, who, text)))
         return planned
+
+    def _sharing(
+        self, place: int, who: PersonId, text: str, tried_at: datetime
+    ) -> list[tuple[datetime, Callable[[], object]]]:
+        """The first changes the line later, the second takes it back."""
+        wrote_at = self._soon_after(tried_at)
+        again_at = wrote_at + timedelta(seconds=self._rng.randrange(*LATER))
+        first = (wrote_at, partial(self._share, who, text))
+        if place == 0:
+            return [first, (again_at, partial(self._share, who, text + CHANGED))]
+        if place == 1:
+            return [first, (again_at, partial(self._withdraw, who, text))]
+        return [first]
+
+    def _soon_after(self, tried_at: datetime) -> datetime:
+        within = self._rng.choice((SOON, SOON, LATER))
+        return tried_at + timedelta(seconds=self._rng.randrange(*within))
 
     def _try(self, who: PersonId) -> None:
         asked, ports = self._asked[who], self._stage.ports
@@ -153,6 +177,7 @@ class Life:
     def _keep(self, who: PersonId, text: str) -> None:
         asked = self._asked[who]
         keep_line(who, asked.nudge_id, asked.receipt, text, ports=self._stage.ports)
+        self.evidence.wrote.add(who.user_id)
 
     def _share(self, who: PersonId, text: str) -> None:
         asked, ports = self._asked[who], self._stage.ports
@@ -160,6 +185,14 @@ class Life:
         shown = preview_line(*name, ports=ports).guarded
         assert shown.public == text
         assert share_line(*name, ports=ports, looked_at=shown.doubted) is None
+        self.evidence.truth.pop(text.removesuffix(CHANGED), None)
+        self.evidence.truth[text] = who.user_id
+        self.evidence.wrote.add(who.user_id)
+
+    def _withdraw(self, who: PersonId, text: str) -> None:
+        asked = self._asked[who]
+        withdraw_line(who, asked.nudge_id, asked.receipt, ports=self._stage.ports)
+        del self.evidence.truth[text]
 
     def _press(self) -> None:
         """Two people press "Been there" under each line, their own perhaps."""
@@ -180,6 +213,9 @@ class Life:
         self._stage.commit()
         files = (self.evidence.folder / name for name in ("carryover.db", "carryover.db-wal"))
         database, log = (file.read_bytes() for file in files)
+        last = self.evidence.seen[-1] if self.evidence.seen else None
+        if last is not None and (last.database, last.log) == (database, log):
+            return
         self.evidence.seen.append(Seen(self._stage.clock.moment, database, log))
 
 

@@ -42,15 +42,17 @@ class Tally:
         for name, idea in likely_sharers().items():
             scores = idea(case)
             ranked = sorted(people, key=lambda who: (-scores[who], rng.random()))
-            self._add_guess(name, ranked, authors)
+            self._add_guess(f"who shared: {name}", ranked, authors)
+            self._add_guess(f"who wrote: {name}", ranked, case.evidence.wrote & set(people))
+        lines = {name: order(case) for name, order in orders_of_lines().items()}
         for of_people, order_people in orders_of_people().items():
-            for of_lines, order_lines in orders_of_lines().items():
+            for of_lines, order in lines.items():
                 name = f"{of_people} / {of_lines}"
-                self._add_order(name, order_people(case), order_lines(case), case.evidence.truth)
+                self._add_order(name, order_people(case), order, case.evidence.truth)
 
     def _add_guess(self, name: str, ranked: list[str], authors: set[str]) -> None:
         """The likeliest people are named, as many as there are lines."""
-        count = self.sharers.setdefault(f"who shared: {name}", Count())
+        count = self.sharers.setdefault(name, Count())
         many, of = len(authors), len(ranked)
         share = many / of
         count.right += len(set(ranked[:many]) & authors)

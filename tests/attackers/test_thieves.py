@@ -22,7 +22,7 @@ from tests.use_cases.stage import FixedClock
 PARTS = 4
 TOO_FAR = 4.5
 """Standard deviations from chance; some thirty ideas go so far once in 5,000 runs."""
-FEW = 8
+FEW, MORE = 8, 20
 
 
 @dataclass
@@ -126,9 +126,20 @@ def test_a_bot_that_rewrites_only_the_writers_row_is_caught(
 def test_a_bot_that_writes_nothing_after_those_who_wrote_nothing_is_caught(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(follow_ups, "expect_write", lambda nudge, *, ports: None)
+    monkeypatch.setattr(follow_ups, "expect_writes", lambda nudge, *, ports: None)
 
-    assert is_caught(scene, "box written soon after")
+    assert is_caught(scene, "box written soon after", boxes=MORE)
+
+
+def test_a_bot_that_writes_once_after_a_try_is_caught(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes late, or again, then adds a write to the one that was due."""
+    monkeypatch.setattr(pool_writes, "WRITES", 1)
+
+    tally = tallies_of(scene, range(MORE), keepers=0).without_keys
+
+    assert tally.sharers["who wrote: box written soon after"].distance > TOO_FAR
 
 
 def test_a_bot_that_does_not_shuffle_is_caught(
@@ -143,11 +154,13 @@ def test_a_bot_that_does_not_shuffle_is_caught(
     assert is_caught(scene, "their ids / their ids")
 
 
-def is_caught(scene: Scene, idea: str) -> bool:
+def is_caught(scene: Scene, idea: str, *, boxes: int = FEW) -> bool:
     """Whether this idea gives a bot away within few boxes."""
-    tally = tallies_of(scene, range(FEW), keepers=0).without_keys
+    tally = tallies_of(scene, range(boxes), keepers=0).without_keys
     counts = {**tally.sharers, **tally.orders}
-    (count,) = (each for name, each in counts.items() if name.endswith(f": {idea}"))
+    (count,) = (
+        each for name, each in counts.items() if name in {f"who wrote: {idea}", f"order: {idea}"}
+    )
     return abs(count.distance) > TOO_FAR
 
 

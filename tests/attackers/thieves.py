@@ -14,6 +14,8 @@ from tests.attackers.programmes import Evidence, Seen
 Row = tuple[object, ...]
 JOURNAL = "SELECT user_id, entry_id, written_on, sealed FROM journal"
 BOX = "SELECT sealed FROM box"
+JUST = 310
+"""Seconds after which most lines have been written."""
 LINES = "SELECT line_id, text FROM contribution"
 
 
@@ -25,10 +27,14 @@ class Copy:
 
     def rows(self, question: str) -> list[Row]:
         """What the copy answers."""
+        return self.answers(question)[0]
+
+    def answers(self, *questions: str) -> list[list[Row]]:
+        """What the copy answers to each of these, opened once."""
         connection = sqlite3.connect(":memory:")
         connection.deserialize(_with_log(self.seen))
         try:
-            return connection.execute(question).fetchall()
+            return [connection.execute(each).fetchall() for each in questions]
         finally:
             connection.close()
 
@@ -39,16 +45,17 @@ class Case:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self.copies = [Copy(seen) for seen in evidence.seen]
+        self.boxes: list[list[Row]] = []
+        self.journals: list[dict[str, Row]] = []
+        for copy in self.copies:
+            boxes, journal = copy.answers(BOX, JOURNAL)
+            self.boxes.append(boxes)
+            self.journals.append({str(row[0]): row for row in journal})
 
     @cached_property
     def lines(self) -> list[tuple[str, str]]:
         """Ids and texts of the published lines."""
         return [(str(a), str(b)) for a, b in self.copies[-1].rows(LINES)]
-
-    @cached_property
-    def journals(self) -> list[dict[str, Row]]:
-        """Each person's newest row of the journal, in every copy."""
-        return [{str(row[0]): row for row in copy.rows(JOURNAL)} for copy in self.copies]
 
     @cached_property
     def rewrites(self) -> dict[str, list[int]]:
@@ -73,7 +80,7 @@ class Case:
     @cached_property
     def box_changes(self) -> list[int]:
         """In which copies the box is another than before."""
-        boxes = [copy.rows(BOX) for copy in self.copies]
+        boxes = self.boxes
         return [n for n in range(1, len(boxes)) if boxes[n] and boxes[n] != boxes[n - 1]]
 
 
@@ -84,6 +91,8 @@ def likely_sharers() -> dict[str, Callable[[Case], dict[str, float]]]:
         "row rewritten alone": _rewritten_alone,
         "box written soon after": _box_soon_after,
         "box written later than usual": lambda c: {w: -v for w, v in _box_soon_after(c).items()},
+        "written when nobody had just tried": _unexplained_writes,
+        "more writes than tries": _more_writes_than_tries,
         "length of the row": lambda case: _of_rows(case, lambda row: len(bytes(row[3]))),
         "date of the row": lambda case: _of_rows(case, lambda row: hash(row[2]) % 1000),
         "pages that changed": _pages_changed,
@@ -115,7 +124,7 @@ def orders_of_lines() -> dict[str, Callable[[Case], list[str]]]:
     return {
         "their ids": lambda case: [text for _, text in sorted(case.lines)],
         "where they stand in the file": lambda case: _by_place(case, case.copies[-1].seen.database),
-        "where they stand in the log": lambda case: _by_place(case, b"".join(_logs(case))),
+        "where they stand in the log": lambda case: _by_first_log(case),
         "their messages": lambda case: _by_place(case, "".join(case.evidence.messages).encode()),
         "their length": lambda case: sorted((text for _, text in case.lines), key=len),
     }
@@ -144,6 +153,37 @@ def _box_soon_after(case: Case) -> dict[str, float]:
     return scores
 
 
+def _unexplained_writes(case: Case) -> dict[str, float]:
+    """Whoever had tried when the box was written though nobody had tried just before."""
+    scores = dict.fromkeys(case.evidence.tried, 0.0)
+    for number in case.box_changes:
+        ages = _ages_of_tries(case, number)
+        if ages and min(ages.values()) > JUST:
+            for who in ages:
+                scores[who] += 1 / len(ages)
+    return scores
+
+
+def _more_writes_than_tries(case: Case) -> dict[str, float]:
+    """Whoever had tried when the box had been written more often than people had tried."""
+    scores = dict.fromkeys(case.evidence.tried, 0.0)
+    for so_far, number in enumerate(case.box_changes, start=1):
+        ages = _ages_of_tries(case, number)
+        for who in ages:
+            scores[who] += (so_far - len(ages)) / len(ages)
+    return scores
+
+
+def _ages_of_tries(case: Case, number: int) -> dict[str, float]:
+    """How many seconds before this copy each of those had tried who had by then."""
+    at = case.copies[number].seen.at
+    return {
+        who: (at - case.copies[tried].seen.at).total_seconds()
+        for who, tried in case.tried_in.items()
+        if tried < number
+    }
+
+
 def _pages_changed(case: Case) -> dict[str, float]:
     """How many pages change in the copies in which somebody's row does."""
     scores = dict.fromkeys(case.evidence.tried, 0.0)
@@ -160,6 +200,15 @@ def _of_rows(case: Case, worth: Callable[[Row], float]) -> dict[str, float]:
 
 def _by_place(case: Case, data: bytes) -> list[str]:
     return sorted((text for _, text in case.lines), key=lambda text: data.find(text.encode()))
+
+
+def _by_first_log(case: Case) -> list[str]:
+    """In which copy's log a line first stands, and where."""
+    places = {}
+    for _, text in case.lines:
+        looked = ((n, log.find(text.encode())) for n, log in enumerate(_logs(case)))
+        places[text] = next((place for place in looked if place[1] >= 0), (10**6, 0))
+    return sorted(places, key=places.__getitem__)
 
 
 def _logs(case: Case) -> Iterator[bytes]:
