@@ -1,0 +1,35 @@
+"""Numbers that name somebody, in every grouping; and the few numbers that may stay."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.guard import Known
+from bot.guard.line_guard import LineGuard
+
+GUARD = LineGuard()
+
+
+def _public(line: str) -> str:
+    return GUARD.guarded(line, Known()).public
+
+
+@given(st.integers(10**9, 10**10 - 1), st.sampled_from([(3, 6), (5, 8), (4, 7), (2, 5)]))
+@settings(max_examples=60, deadline=None)
+def test_any_ten_digits_are_replaced_however_grouped(number: int, cuts: tuple[int, int]) -> None:
+    text, (first, second) = str(number), cuts
+
+    left = _public(f"I read {text[:first]} {text[first:second]} {text[second:]} out loud")
+
+    assert not any(character.isdigit() for character in left)
+
+
+@given(st.integers(1000000, 9999999), st.sampled_from(["GMC ", "gmc", "GMC: ", "GMC no. "]))
+@settings(max_examples=40, deadline=None)
+def test_no_digit_of_a_register_number_stays(number: int, before: str) -> None:
+    assert not any(c.isdigit() for c in _public(f"my {before}{number} is due"))
+
+
+@pytest.mark.parametrize("line", ["I waited 2 minutes", "an ST3 helped", "I gave it 5 out of 10"])
+def test_numbers_that_name_nobody_stay(line: str) -> None:
+    assert _public(line) == line
