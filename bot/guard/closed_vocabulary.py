@@ -13,6 +13,7 @@ from bot.guard.name_model import SLIP_BELOW
 from bot.guard.people import stranger
 from bot.guard.reading import Reading
 from bot.guard.spelling import Spelling
+from bot.guard.vocabulary import Vocabulary
 
 NAME_FROM = 0.3
 LEAST_WORDS = 4
@@ -22,6 +23,8 @@ _BEFORE_LETTER = set_of(
     "vitamin vit hepatitis hep plan option group type grade category cat part step level "
     "point section column band factor e c t x-ray big"
 )
+_MASKED = re.compile(r"(?<!\w)[a-z]+[!$@0134|][a-z!$@0134|]*[a-z](?!\w)")
+_MASKS = str.maketrans("!$@0134|", "isaoieal")
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._*-]){3,}[^\W\d_](?![^\W_])")
 
 
@@ -47,6 +50,14 @@ def spaced_out(reading: Reading) -> Iterator[Finding]:
     """Letters with something between them, as in P r i y a."""
     for match in _SPACED_OUT.finditer(reading.plain):
         yield Finding(*reading.span(match), Kind.WORD, "[word]")
+
+
+def masked(reading: Reading, vocabulary: Vocabulary) -> Iterator[Finding]:
+    """Names with other signs for some letters, as in Pr!ya."""
+    for match in _MASKED.finditer(reading.plain):
+        meant = match[0].translate(_MASKS)
+        if vocabulary.is_name(meant) and not vocabulary.knows(meant):
+            yield Finding(*reading.span(match), Kind.NAME, "a colleague")
 
 
 def is_understood(words: Sequence[Judged]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.domain.guard import Doubt, Guarded, Known, Replacement
 from bot.guard.beds import beds
-from bot.guard.closed_vocabulary import is_understood, spaced_out, strangers
+from bot.guard.closed_vocabulary import is_understood, masked, spaced_out, strangers
 from bot.guard.dates_and_times import ages, dates_and_times
 from bot.guard.entities import Entities
 from bot.guard.finding import Finding, Layer
@@ -84,6 +84,7 @@ class LineGuard:
             yield from layer(reading)
         yield from unknown_emoji(reading, self._is_ordinary)
         yield from spaced_out(reading)
+        yield from masked(reading, self._vocabulary)
         yield from titled(reading, words)
         yield from members(reading, words, known.people)
         yield from names(reading, words)
