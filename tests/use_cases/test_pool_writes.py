@@ -1,7 +1,5 @@
 """Writes of ours follow each *Tried it*, so that a person's own do not stand out."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.domain.people import PersonId
@@ -9,8 +7,6 @@ from bot.use_cases.erasures import erase_everything
 from bot.use_cases.pool_writes import WRITES, write_due_covers
 from bot.use_cases.reflections import keep_line
 from tests.use_cases.stage import ASHA, TEAM, Stage
-
-HALF_A_DAY = timedelta(hours=12)
 
 
 def sealed_rows(stage: Stage) -> list[bytes]:
