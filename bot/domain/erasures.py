@@ -8,7 +8,7 @@ LEDGER_KEPT_FOR = timedelta(days=30)
 
 
 class Erased(StrEnum):
-    """What is gone: all about a person, or a shared line that its author took back."""
+    """What is gone: all about a person, or a line that was taken back or removed."""
 
     PERSON = "person"
     LINE = "line"
@@ -18,8 +18,8 @@ class Erased(StrEnum):
 class Erasure:
     """One entry of the ledger.
 
-    `entry_id` is random. `mark` is made from it, the master key, and the person's id or the hash
-    of the line's receipt, so that it leads to nobody.
+    `entry_id` is random. `mark` is made from it, the master key, and the person's id the hash
+    of the line's receipt, or the random id of a line that an admin removed; it leads to nobody.
     """
 
     entry_id: str

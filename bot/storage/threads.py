@@ -85,6 +85,11 @@ class SqlThreads:
         found = select(LINE.c.receipt_hash).where(LINE.c.team_id == team_id)
         return sorted(set(self._connection.scalars(found)) - {""})
 
+    def all_contributions(self, team_id: str) -> list[Contribution]:
+        """Every line and offer of a team, whatever has become of it."""
+        found = LINES.where(LINE.c.team_id == team_id)
+        return [Contribution(**row) for row in rows(self._connection, found)]
+
     def open_ids(self, team_id: str) -> list[str]:
         """The ids of the threads that are still open."""
         found = select(THREAD.c.thread_id).where(

@@ -6,6 +6,7 @@ from bot.domain.erasures import LEDGER_KEPT_FOR, Erased, Erasure
 from bot.domain.errors import KeyLost, NotAllowed, Trouble
 from bot.domain.people import Cohort, PersonId
 from bot.use_cases.contributions import withdraw_published
+from bot.use_cases.flags import remove_words
 from bot.use_cases.pools import is_box_kept
 from bot.use_cases.ports import Ports
 from bot.use_cases.thread_lines import delete_copies
@@ -115,6 +116,9 @@ def _withdraw_again(erasure: Erasure, *, ports: Ports) -> None:
         line = ports.store.threads.by_receipt(erasure.team_id, receipt_hash)
         if line is not None and ports.store.ledger.is_about(erasure, receipt_hash):
             withdraw_published(line, ports=ports)
+    for line in ports.store.threads.all_contributions(erasure.team_id):
+        if ports.store.ledger.is_about(erasure, line.line_id):
+            remove_words(line, ports=ports)
     pools = {cohort.pool_id for cohort in ports.store.cohorts.of_team(erasure.team_id)}
     for pool_id in sorted(pools):
         _withdraw_from_box_again(erasure, pool_id, ports=ports)

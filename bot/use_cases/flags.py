@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.boxes import Contribution, LineState
+from bot.domain.erasures import Erased
 from bot.domain.errors import NotFound, Trouble
 from bot.domain.letters import FlaggedLetter, FlagPage
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
@@ -61,11 +62,18 @@ def remove_line(who: PersonId, line_id: str, *, ports: Ports) -> FlaggedLetter:
     """Destroy the words of the line, and the offers under it, wherever we reach. For admins."""
     line = _the_hidden_line(who, line_id, ports=ports)
     if line.state is LineState.HIDDEN:
-        delete_copies(who.team_id, line_id, kinds=IN_THREADS, ports=ports)
-        delete_offers(line, ports=ports)
-        ports.store.threads.set_state(who.team_id, line_id, LineState.REMOVED)
+        remove_words(line, ports=ports)
+        today = ports.clock.now().date()
+        ports.store.ledger.add(who.team_id, Erased.LINE, line_id, on=today)
         line = replace(line, state=LineState.REMOVED)
     return _letter(line)
+
+
+def remove_words(line: Contribution, *, ports: Ports) -> None:
+    """Destroy the words of the line, and the offers under it, in the database and in channels."""
+    delete_copies(line.team_id, line.line_id, kinds=IN_THREADS, ports=ports)
+    delete_offers(line, ports=ports)
+    ports.store.threads.set_state(line.team_id, line.line_id, LineState.REMOVED)
 
 
 def flagged_letter(message: OutgoingMessage, *, ports: Ports) -> FlaggedLetter | None:

@@ -37,6 +37,10 @@ class Threads(Protocol):
         """The hash of every line whose thread is still open."""
         ...
 
+    def all_contributions(self, team_id: str) -> list[Contribution]:
+        """Every line and offer of a team, whatever has become of it."""
+        ...
+
     def open_ids(self, team_id: str) -> list[str]:
         """The ids of the threads that are still open."""
         ...

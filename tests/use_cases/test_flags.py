@@ -9,6 +9,7 @@ from bot.domain.messages import MessageKind
 from bot.use_cases.agenda import do_what_is_due
 from bot.use_cases.contributions import my_line, press_been_there, withdraw_line
 from bot.use_cases.delivery import claim_messages
+from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.flags import (
     flag_line,
     flag_page,
@@ -259,3 +260,26 @@ def test_a_line_removed_while_it_was_on_its_way_to_an_admin_leaves_no_words_ther
 
     (after,) = shown(stage, line_id, MessageKind.FLAGGED).values()
     assert after == FlaggedLetter(line_id, "", LineState.REMOVED)
+
+
+def test_a_removed_line_is_removed_again_from_a_backup_that_was_put_back(stage: Stage) -> None:
+    publish(stage)
+    line_id = hide(stage)
+    before = stage.store.threads.contribution(TEAM, line_id)
+    assert before is not None
+    remove_line(DEV, line_id, ports=stage.ports)
+    put_back = stage.store._connection.exec_driver_sql
+    put_back(
+        "UPDATE contribution SET state = 'shown', text = ? WHERE line_id = ?",
+        (before.text, line_id),
+    )
+    put_back("DELETE FROM erasure")
+
+    replay_erasures(ports=stage.ports)
+    soon(stage)
+
+    after = stage.store.threads.contribution(TEAM, line_id)
+    assert after is not None
+    assert (after.text, after.state) == ("", LineState.REMOVED)
+    assert len(stage.store.threads.all_contributions(TEAM)) == 5
+    assert shown(stage, line_id, MessageKind.CONTRIBUTION) == {}
