@@ -6,7 +6,7 @@ from bot.domain.guard import Kind
 from bot.guard.finding import SPOKEN_NUMBER, Finding, rule
 from bot.guard.reading import Reading
 
-_PLACE = r"(?:bed[ ]?space|side[ ]ward|trolly|bed|bay|cubicle|cubical|cube|cot|recliner|couch|resus|majors|minors|space|side[ ]?room|side|room|trolley|chair|incubator|pod)"
+_PLACE = r"(?:bed[ ]?space|side[ ]ward|trolly|bed|bay|cubicle|cubical|cube|cot|recliner|couch|resus|majors|minors|space|side[ ]?(?:room|rm)|side|room|trolley|chair|incubator|pod)"
 _ONE = (
     rf"{_PLACE}(?:[ ]no\.?|[ ]number)?"
     rf"(?:[ ]?\d{{1,3}}[a-z]?|[ ](?:[b-hj-vyz]\b(?!['&/])|a(?=[ ]bed|,)|{SPOKEN_NUMBER}\b))"

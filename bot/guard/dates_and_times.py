@@ -19,7 +19,7 @@ _DAY = (
 _ALSO_WORDS = r"(?:mon|wed|fri|sat|sun)"
 _PART = (
     r"(?:[ ](?:(?:early|long[ ]day|late|night|nite|day|twilight)(?:[ ]shifts?)?|nites|lates|nights|earlies|"
-    r"mornings?|afternoons?|evenings?|eves?|am|pm|shift|teatime|tea[ ]time|dinnertime|lunchtimes?|overnight|daytime|"
+    r"mornings?|afternoons?|evenings?|eves?|am|pm|shift|teatime|tea[ ]time|dinner[ ]?time|lunchtimes?|overnight|daytime|"
     r"bank[ ]holiday|half[ ]day|on[ ]?call|nightshift|dayshift|gone|just[ ]gone|week))"
 )
 _SMALL = any_of("one two three four five six seven eight nine ten eleven twelve")
@@ -82,7 +82,13 @@ _RULES = (
         r"\bweek[ ](?:of|commencing)[ ](?:the[ ])?(?P<it>\d{1,2}(?:st|nd|rd|th)?)\b",
         "[date]",
     ),
-    rule(Kind.DATE, r"\bfri\b", "[day]"),
+    rule(Kind.DATE, r"\b(?:fri|mon)\b", "[day]"),
+    rule(Kind.TIME, r"\bat[ ](?P<it>quarter[ ](?:past|to))\b", "[time]"),
+    rule(
+        Kind.DATE,
+        rf"\b(?:(?:first|second|third|last)[ ]week|end|start|beginning|middle)[ ]of[ ]{_SURE_MONTH}\b",
+        "[date]",
+    ),
     rule(
         Kind.DATE,
         r"\bthe[ ](?P<it>\d{1,2}(?:st|nd|rd|th))\b(?![ ][a-z]*(?:time|try|bed))",
@@ -164,6 +170,7 @@ _AGES = (
         r"(?![ ](?:minutes|mins|hours|days|weeks|months|years|people|times|beds))",
         "[age]",
     ),
+    rule(Kind.AGE, rf",[ ](?P<it>{_TENS}[ -]{_SMALL})(?=[.,!?]|$|[ ]only\b)", "[age]"),
     rule(Kind.AGE, r"\b(?P<it>\d{1,3}(?:st|nd|rd|th))[ ]birthday\b", "[age]"),
     rule(Kind.AGE, rf"\b{_TENS}[ -](?:odd|something)\b", "[age]"),
     rule(

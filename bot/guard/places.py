@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain.guard import Kind
-from bot.guard.finding import Finding, any_of, rule, set_of
+from bot.guard.finding import SPOKEN_NUMBER, Finding, any_of, rule, set_of
 from bot.guard.folding import folded
 from bot.guard.reading import Reading
 
@@ -63,8 +63,8 @@ _NAMED_AFTER = any_of(
 _RULES = (
     rule(
         Kind.PLACE,
-        rf"\b(?:ward|theatres?|clinic|endoscopy(?:[ ]unit)?|x-?ray|floor|level|block|zone)"
-        rf"(?:[ ]no\.?)?(?:[ ]?[a-z]?\d{{1,3}}[a-z]?|[ ]{_SMALL}\b|[ ][b-hj-vyz]\b(?!['&/]))"
+        rf"\b(?:ward|wd|theatres?|clinic|endoscopy(?:[ ]unit)?|x-?ray|floor|level|block|zone)"
+        rf"(?:[ ]no\.?)?(?:[ ]?[a-z]?\d{{1,3}}[a-z]?|[ ]{SPOKEN_NUMBER}\b|[ ][b-hj-vyz]\b(?!['&/]))"
         rf"(?:[ ](?:and|&)[ ]\d{{1,2}})?(?:[ ]\([a-z]+\)|[ ]recovery\b)?(?!\w)",
         "[ward]",
     ),
@@ -111,6 +111,22 @@ _RULES = (
         Kind.PLACE,
         r"\b(?:cath[ ]lab|lab|floor|level|majors|resus|suite|tower|wing|unit)[ ]?\d{1,2}[a-z]?\b",
         "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        r"\b[a-z]?\d{1,2}[ ](?:north|south|east|west)\b|\b(?:north|south|east|west)[ ]\d{1,2}\b",
+        "[ward]",
+    ),
+    rule(
+        Kind.PLACE,
+        r"\b(?:(?:lower|upper)[ ])?(?:ground|first|second|third|fourth|fifth|sixth|top|[b-e]|\d{1,2}(?:st|nd|rd|th))[ ]floor\b",
+        "[floor]",
+    ),
+    rule(Kind.PLACE, r"\bst\.?[ ][a-z]{3,}'s\b(?![ ]day)", "[hospital]"),
+    rule(
+        Kind.PLACE,
+        rf"\b(?!{_PLAIN_BEFORE}\b)[^\W\d_]{{3,}}[ ](?:health|medical|care|nursing)[ ](?:centre|home)\b",
+        "[place]",
     ),
     rule(
         Kind.PLACE,

@@ -121,7 +121,7 @@ _ROLES = (
     ),
     rule(
         Kind.ROLE,
-        rf"\b{_LED}[ ](?:specialist|liaison|champion|coordinator|co-ordinator|guardian)[ ](?:nurse|midwife)\b",
+        rf"\b{_LED}[ ](?:(?:specialist|liaison|champion|coordinator|co-ordinator|guardian)[ ])?(?:nurse|midwife|matron)\b",
         "[a rare role]",
     ),
     rule(
@@ -152,7 +152,7 @@ _ROLES = (
 # What a role is for belongs to it: "lead nurse for sepsis", "director of nursing and quality".
 _REACH = re.compile(
     r"[ ]for[ ](?:the[ ])?(?!the\b|a\b|my\b|us\b|me\b|once\b|help\b|advice\b|it\b|now\b|ages\b|an?\b|five\b|ten\b)"
-    r"[^\W\d_]+(?:[ ](?:and|&)[ ](?!i\b|we\b|she\b|he\b|they\b|asked\b|said\b|it\b|told\b)[^\W\d_]+)?"
+    r"[^\W\d_]+(?:[ ](?:viability|donation|control|health|care|safety|disability|disabilities|services|medicine)\b)?(?:[ ](?:and|&)[ ](?!i\b|we\b|she\b|he\b|they\b|asked\b|said\b|it\b|told\b)[^\W\d_]+)?"
     r"|[ ](?:in|of)[ ](?:the|this)[ ](?:whole[ ])?(?:trust|hospital|building|region|county|country|department|team|unit)"
 )
 _RARE_ILLNESS = any_of(

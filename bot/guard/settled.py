@@ -10,7 +10,7 @@ from bot.guard.reading import Reading
 _STANDS_FOR = re.compile(
     r"\["
     + any_of(
-        "name channel link contact place number date day time age bed beds ward hospital team word "
+        "name channel link contact place number date day time age bed beds ward hospital floor team word "
         "emoji a_rare_role a_rare_illness"
     )
     + r"\]"
