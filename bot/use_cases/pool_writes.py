@@ -16,7 +16,7 @@ from bot.use_cases.pools import is_box_kept, the_pool
 from bot.use_cases.ports import Ports, committed_alone
 
 RECENT = timedelta(days=14)
-WRITES = 4
+WRITES = 8
 WAITS = tuple(timedelta(seconds=round(20 * 2160 ** (step / 500))) for step in range(501))
 """From 20 seconds to 12 hours, as many between one and two minutes as between one and two hours."""
 
