@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.guard import Kind
-from bot.guard.finding import SPOKEN_NUMBER, Finding, rule
+from bot.guard.finding import SPOKEN_NUMBER, Finding, found_by, rule
 from bot.guard.reading import Reading
 
 _PLACE = r"(?:bed[ ]?space|side[ ]ward|trolly|bed|bay|cubicle|cubical|cube|cot|recliner|couch|resus|majors|minors|space|side[ ]?(?:room|rm)|side|room|trolley|chair|incubator|pod)"
@@ -28,5 +28,4 @@ _BEDS = (
 
 def beds(reading: Reading) -> Iterator[Finding]:
     """Where one patient lies or sits."""
-    for each in _BEDS:
-        yield from each.findings(reading)
+    yield from found_by(_BEDS, reading)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.domain.guard import Kind
-from bot.guard.finding import Finding, any_of, rule
+from bot.guard.finding import Finding, any_of, found_by, rule
 from bot.guard.reading import Reading
 
 _MONTH = (
@@ -197,11 +197,9 @@ _AGES = (
 
 def ages(reading: Reading) -> Iterator[Finding]:
     """How old somebody is."""
-    for each in _AGES:
-        yield from each.findings(reading)
+    yield from found_by(_AGES, reading)
 
 
 def dates_and_times(reading: Reading) -> Iterator[Finding]:
     """Dates, weekdays with their shift, clock times."""
-    for each in _RULES:
-        yield from each.findings(reading)
+    yield from found_by(_RULES, reading)

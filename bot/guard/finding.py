@@ -1,7 +1,7 @@
 """What a layer of the guard says of a part of a line, and how layers are written."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.guard import Kind
@@ -40,6 +40,12 @@ class Rule:
             if match.end(group) > match.start(group):
                 start, end = reading.span(match, group)
                 yield Finding(start, end, self.kind, self.stands_for)
+
+
+def found_by(rules: Iterable[Rule], reading: Reading) -> Iterator[Finding]:
+    """What each rule finds, rule by rule."""
+    for each in rules:
+        yield from each.findings(reading)
 
 
 def rule(kind: Kind, pattern: str, stands_for: str) -> Rule:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.guard import Kind
-from bot.guard.finding import Finding, any_of, rule
+from bot.guard.finding import Finding, any_of, found_by, rule
 from bot.guard.reading import Reading
 
 _DOMAIN = any_of("com org net uk io nhs gov edu example test")
@@ -70,11 +70,9 @@ def contacts(reading: Reading) -> Iterator[Finding]:
     """E-mail and web addresses, telephones, extensions, postcodes, streets."""
     for match in _NAMED_STREET.finditer(reading.line):
         yield Finding(*match.span(), Kind.CONTACT, "[place]")
-    for each in _CONTACTS:
-        yield from each.findings(reading)
+    yield from found_by(_CONTACTS, reading)
 
 
 def personal_numbers(reading: Reading) -> Iterator[Finding]:
     """NHS, National Insurance, GMC, NMC, hospital and case numbers, whatever their check digit."""
-    for each in _NUMBERS:
-        yield from each.findings(reading)
+    yield from found_by(_NUMBERS, reading)

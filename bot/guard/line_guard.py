@@ -15,7 +15,6 @@ from bot.guard.finding import Finding, Layer
 from bot.guard.identifiers import contacts, personal_numbers
 from bot.guard.joining import free_parts, joined
 from bot.guard.judging import Judged, judged
-from bot.guard.name_features import Lexicon
 from bot.guard.name_model import NameModel
 from bot.guard.numbers import other_numbers
 from bot.guard.people import doubts, members, names, titled
@@ -47,7 +46,7 @@ class LineGuard:
         self._entities = entities
         self._vocabulary = Vocabulary.load()
         self._model = NameModel.load()
-        self._spelling = Spelling(self._vocabulary, Lexicon.load())
+        self._spelling = Spelling(self._vocabulary, self._model.common)
 
     def guarded(self, line: str, known: Known) -> Guarded:
         """The line with everything found that could identify somebody."""
@@ -55,8 +54,11 @@ class LineGuard:
         words = judged(reading, vocabulary=self._vocabulary, model=self._model)
         taken = list(settled(reading))
         found: list[Finding] = []
+        slips: list[Doubt] = []
         for each in self._findings(reading, words, known):
-            if isinstance(each, Finding):
+            if isinstance(each, Doubt):
+                slips.append(each)
+            else:
                 free = list(free_parts(each, taken, line))
                 taken += free
                 found += free
@@ -68,7 +70,7 @@ class LineGuard:
             ),
             tuple(
                 mark
-                for mark in self._doubts(reading, words)
+                for mark in self._doubts(reading, words, slips)
                 if not any(_touch(mark, each) for each in taken)
             ),
             is_understood(words),
@@ -91,9 +93,10 @@ class LineGuard:
         yield from other_numbers(reading)
         yield from strangers(reading, words, self._spelling)
 
-    def _doubts(self, reading: Reading, words: tuple[Judged, ...]) -> list[Doubt]:
+    def _doubts(
+        self, reading: Reading, words: tuple[Judged, ...], slips: list[Doubt]
+    ) -> list[Doubt]:
         """What stays and should be looked at, in order."""
-        slips = (e for e in strangers(reading, words, self._spelling) if isinstance(e, Doubt))
         marks = [*slips, *doubts(words)]
         if self._entities is not None:
             named = self._entities.doubts(reading)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.domain.guard import Kind
-from bot.guard.finding import SPOKEN_NUMBER, Finding, any_of, rule, set_of
+from bot.guard.finding import SPOKEN_NUMBER, Finding, any_of, found_by, rule, set_of
 from bot.guard.folding import folded
 from bot.guard.reading import Reading
 
@@ -178,8 +178,7 @@ _NO_PLACE = set_of(
 
 def places(reading: Reading) -> Iterator[Finding]:
     """Places by their form, by what they are named after, and by a capital letter."""
-    for each in _RULES:
-        yield from each.findings(reading)
+    yield from found_by(_RULES, reading)
     for match in _NAMED.finditer(reading.line):
         start = _without_opening(reading, match)
         if start is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.guard import Kind
-from bot.guard.finding import Finding, any_of, rule
+from bot.guard.finding import Finding, any_of, found_by, rule
 from bot.guard.reading import Reading
 
 _JOB = any_of(
@@ -217,5 +217,4 @@ def rare_roles(reading: Reading) -> Iterator[Finding]:
 
 def rare_illnesses(reading: Reading) -> Iterator[Finding]:
     """Illnesses so rare that a colleague would know whose it is."""
-    for each in _ILLNESSES:
-        yield from each.findings(reading)
+    yield from found_by(_ILLNESSES, reading)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot.domain.guard import Kind
-from bot.guard.finding import Finding, rule
+from bot.guard.finding import Finding, found_by, rule
 from bot.guard.reading import Reading
 
 _RULES = (
@@ -20,8 +20,7 @@ _PART = re.compile(r"[^\W\d_]+")
 
 def slack_tokens(reading: Reading) -> Iterator[Finding]:
     """Mentions, handles and channels."""
-    for each in _RULES:
-        yield from each.findings(reading)
+    yield from found_by(_RULES, reading)
 
 
 def unknown_emoji(reading: Reading, is_ordinary: Callable[[str], bool]) -> Iterator[Finding]:

@@ -1,10 +1,9 @@
 """The listed word that was probably meant by one that is in no list."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.guard.folding import folded
-from bot.guard.name_features import Lexicon
 from bot.guard.vocabulary import Vocabulary
 
 SHORTEST = 4
@@ -13,9 +12,9 @@ SHORTEST = 4
 class Spelling:
     """Offers a word one edit away: a letter more, less, other, or two that changed places."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    def __init__(self, vocabulary: Vocabulary, common: Collection[str]) -> None:
         self._vocabulary = vocabulary
-        self._common = lexicon.common
+        self._common = common
 
     def of(self, word: str) -> str:
         """The word that was probably meant; empty if none is near, or if people bear the name."""

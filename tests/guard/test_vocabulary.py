@@ -11,7 +11,7 @@ from bot.guard.word_forms import is_made_of_words
 from training.build_words import DATA, build
 
 VOCABULARY = Vocabulary.load()
-SPELLING = Spelling(VOCABULARY, Lexicon.load())
+SPELLING = Spelling(VOCABULARY, Lexicon.load().common)
 
 ORDINARY_NAMES = {
     "english": "gareth bethan callum doreen nigel kirsty hayley trevor jack kelly",
