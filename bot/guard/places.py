@@ -10,7 +10,6 @@ from bot.guard.folding import folded
 from bot.guard.reading import Reading
 
 LONGEST_SHORT_FORM = 4
-_SMALL = any_of("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
 _UNITS = any_of(
     "amu mau sau eau cdu cdu1 ccu icu itu hdu nicu picu scbu lnu gau epau mlu sdec aec dau anc "
     "tau hasu asu ahu acu nnu ucc utc miu shdu essu dsu clu pau pdu opau sdu mdu rdu gdu ncu pccu "
