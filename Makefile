@@ -13,13 +13,13 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-to-run environment demo test check bench soak
+.PHONY: help setup setup-to-run setup-to-soak environment demo test check bench soak
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
 
 setup: environment ## Make .venv ready for running and for development
-	@$(call install,requirements-dev.lock)
+	@$(call install,$(if $(wildcard $(INSTALLED)/requirements-soak.lock),requirements-soak.lock,requirements-dev.lock))
 
 demo: setup-to-run ## Open a workspace in which you are the twelfth trainee (ARGS="--port 8899")
 	@$(ENV)/bin/carryover demo $(ARGS)
@@ -43,9 +43,13 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 bench: setup ## Measure, side by side in one run (ARGS="library --json")
 	@$(ENV)/bin/python -m benchmarks $(ARGS)
 
-soak: setup ## Hours: every time zone and millions of sends (CARRYOVER_SOAK_ZONES=8 for some zones)
+soak: setup-to-soak ## Hours: every time zone and millions of sends (CARRYOVER_SOAK_ZONES=8 for some zones)
 	CARRYOVER_SOAK=1 $(ENV)/bin/python -m pytest -s tests/domain/test_every_zone.py \
 		tests/domain/test_simulated_sends.py $(ARGS)
+
+# Once somebody has soaked, `make setup` leaves what that needs where it is.
+setup-to-soak: environment
+	@$(call install,requirements-soak.lock)
 
 # An environment with pytest in it belongs to a developer and is never cut back to the smaller lock.
 setup-to-run: environment
