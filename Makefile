@@ -28,7 +28,7 @@ test: setup ## Run all tests (ARGS="-k box" for some of them)
 	@$(ENV)/bin/coverage erase
 	@$(ENV)/bin/coverage run -m pytest --numprocesses 3 --dist loadfile $(ARGS)
 
-check: setup ## The whole gate: format, lint, types, imports, unused code, spelling, tests, coverage
+check: setup ## The whole gate: format, lint, types, imports, unused code, spelling, secrets, tests, coverage
 	$(ENV)/bin/ruff format --check .
 	$(ENV)/bin/ruff check .
 	$(ENV)/bin/mypy
@@ -36,6 +36,8 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 	$(ENV)/bin/deptry .
 	$(ENV)/bin/vulture
 	$(ENV)/bin/codespell
+	@$(call quietly,$(ENV)/bin/bandit --quiet --configfile pyproject.toml --recursive bot)
+	@git ls-files -z | xargs -0 -n 900 -P 2 $(ENV)/bin/detect-secrets-hook --baseline .secrets.baseline
 	@$(MAKE) test
 	@$(ENV)/bin/coverage combine --quiet
 	$(ENV)/bin/coverage report --include='bot/domain/*,bot/use_cases/*' --fail-under=100
@@ -61,6 +63,11 @@ environment:
 	fi
 	@$(ENV)/bin/python -c '' 2>/dev/null || { $(make_environment); }
 	@mkdir -p $(INSTALLED) && printf '%s' '$(CURDIR)' > $(INSTALLED)/folder
+
+# $(call quietly,COMMAND): bandit warns of every line beside a `nosec`, so its words are kept for a failure.
+define quietly
+echo '$(1)'; $(1) >/dev/null 2>&1 || $(1)
+endef
 
 # $(call install,LOCK): exactly what the lock names, hashes checked, and Carryover itself.
 define install
