@@ -3,18 +3,33 @@
 The simulation fills it. A moment in it is that of the bot's acknowledgement, so of its commit.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.moments import Anchor
 
 EVERY_PROGRAMME = "all"
-MARK = "zq"
-"""What every marker begins with; no word of ours and hardly one of anybody's does."""
-MARKER_LETTERS = 12
-_CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
+CLOCK_SETTLES = timedelta(hours=1)
+MARK = "wooden"
+"""What every marker begins with; none of our own words do."""
+MARKER_WORDS = (
+    "paper",
+    "window",
+    "ladder",
+    "basket",
+    "pencil",
+    "blanket",
+    "bucket",
+    "mirror",
+    "bottle",
+    "pillow",
+)
+"""Ten ordinary words, one for each digit, in which the guard sees no name, place or number."""
+MARKER_LENGTH = 6
+_MARKERS = re.compile(rf"{MARK}(?: (?:{'|'.join(MARKER_WORDS)})){{{MARKER_LENGTH}}}")
 
 
 class Rest(StrEnum):
@@ -141,6 +156,8 @@ class Facts:
     tokens: set[bytes] = field(default_factory=set)
     are_keys_lost: bool = False
     """Whether a fault has destroyed key files, so that boxes and journals may be gone."""
+    clock_wrong_at: datetime | None = None
+    """When the bot's clock last told another time than the true one."""
     made: int = 0
 
     def person(self, user_id: str) -> PersonFacts:
@@ -148,16 +165,20 @@ class Facts:
         return self.people.setdefault(user_id, PersonFacts(user_id))
 
     def new_marker(self) -> str:
-        """A made-up word that nobody has used: to be put into a line as it is."""
-        number, word = self.made, ""
+        """Some ordinary words that nobody has used, to be put into a line as they are."""
+        digits = f"{self.made:0{MARKER_LENGTH}}"
         self.made += 1
-        while len(word) < MARKER_LETTERS - len(MARK):
-            number, consonant = divmod(number, len(_CONSONANTS))
-            number, vowel = divmod(number, len(_VOWELS))
-            word += _CONSONANTS[consonant] + _VOWELS[vowel]
-        return MARK + word
+        return " ".join([MARK, *(MARKER_WORDS[int(digit)] for digit in digits)])
 
     def wrote(self, line: Line) -> Line:
         """Somebody wrote a line; it may be changed in place as its fate unfolds."""
         self.lines[line.marker] = line
         return line
+
+    def trusts_clock(self, now: datetime) -> bool:
+        """Whether the bot's clock has been right for long enough to plan by it."""
+        return self.clock_wrong_at is None or now - self.clock_wrong_at > CLOCK_SETTLES
+
+    def markers_in(self, text: str) -> list[str]:
+        """The markers of lines that stand in a text."""
+        return _MARKERS.findall(text) if MARK in text else []
