@@ -62,7 +62,10 @@ class Outbox:
         """The row of a message as it is committed."""
         key = (self._workspace.team_id, wanted_id)
         row = self._connection.execute(_FIND, key).fetchone()
-        return None if row is None else Outgoing(*row[:5], moment(row[5]))
+        if row is None:
+            return None
+        one, kind, recipient, subject_id, user_id, doubted_at = row
+        return Outgoing(one, kind, recipient, subject_id, user_id, moment(doubted_at))
 
     def cohort_of(self, subject_id: str) -> str:
         """The cohort that a message is about; its subject itself if that is no nudge."""

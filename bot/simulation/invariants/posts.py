@@ -10,6 +10,7 @@ from bot.sandbox.workspace import Workspace
 from bot.simulation.invariants.broken import InvariantBroken
 from bot.simulation.invariants.facts import Facts, Fate, Line
 from bot.simulation.invariants.outgoing import message_id, structure
+from bot.simulation.invariants.words import Said
 
 OPAQUE = re.compile(r"[a-z2-7]{20,}|[0-9a-f-]{20,}")
 ANONYMOUS = frozenset({Fate.SHARED, Fate.NAMELESS_OFFER})
@@ -35,12 +36,12 @@ class PostRules:
         if set(payload) != {"id"} or not OPAQUE.fullmatch(str(payload["id"])):
             raise InvariantBroken(14, f"metadata says {sorted(payload)}")
 
-    def keep_told(self, user_id: str, said: list[tuple[str, bool]]) -> None:
+    def keep_told(self, user_id: str, said: Said) -> None:
         """A person gets these words in their own conversation."""
         if user_id not in self._facts.admins:
             self._told[user_id].update(_ids_in(said))
 
-    def check(self, arguments: Mapping[str, Any], said: list[tuple[str, bool]]) -> None:
+    def check(self, arguments: Mapping[str, Any], said: Said) -> None:
         """A post, or the new words of one, in a channel."""
         markers = {marker for text, _ in said for marker in self._facts.markers_in(text)}
         lines = [self._facts.lines[each] for each in markers if each in self._facts.lines]
@@ -58,14 +59,14 @@ class PostRules:
         if len(nameless) == 1:
             self._check_ids(nameless[0], ids)
 
-    def _check_author(self, line: Line, said: list[tuple[str, bool]], named: set[str]) -> None:
+    def _check_author(self, line: Line, said: Said, named: set[str]) -> None:
         name = self._facts.person(line.user_id).name
         for text, _ in said:
             is_named = line.user_id in text or (name and name in text)
             if is_named and line.user_id not in named:
                 raise InvariantBroken(13, "a post says who wrote it")
 
-    def _check_time(self, line: Line, said: list[tuple[str, bool]]) -> None:
+    def _check_time(self, line: Line, said: Said) -> None:
         """Neither the clock time at which it was written, here or in UTC, nor the second."""
         member = self._workspace.members.get(line.user_id)
         zones = {ZoneInfo("UTC"), ZoneInfo(member.tz if member else "UTC")}
@@ -84,5 +85,5 @@ class PostRules:
             self._threads[each].add(line.marker)
 
 
-def _ids_in(said: list[tuple[str, bool]]) -> set[str]:
+def _ids_in(said: Said) -> set[str]:
     return {each for text, _ in said for each in OPAQUE.findall(text)}

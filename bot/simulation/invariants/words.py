@@ -10,6 +10,8 @@ from bot.simulation.invariants.broken import InvariantBroken
 from bot.simulation.invariants.facts import Facts
 from bot.simulation.invariants.outgoing import structure
 
+Said = list[tuple[str, bool]]
+"""Texts, and whether Slack reads markup in each."""
 SAID_IN = ("blocks", "view", "attachments")
 BROADCAST = re.compile(r"<!(?:channel|here|everyone|subteam)")
 MARKUP = re.compile(r"<(?:[!@#]|https?:|mailto:)")
@@ -35,7 +37,7 @@ def texts_of(said: Any) -> Iterator[tuple[str, bool]]:
                 yield each, False
 
 
-def said_in(arguments: Mapping[str, Any]) -> list[tuple[str, bool]]:
+def said_in(arguments: Mapping[str, Any]) -> Said:
     """Every text of a call; its own `text` is one in which Slack reads mentions and links."""
     said = [
         each
@@ -54,9 +56,7 @@ class WordRules:
         self._workspace = workspace
         self._facts = facts
 
-    def check(
-        self, method: str, arguments: Mapping[str, Any], said: list[tuple[str, bool]]
-    ) -> None:
+    def check(self, method: str, arguments: Mapping[str, Any], said: Said) -> None:
         """17, in every payload that people can see."""
         own = arguments.get("text")
         for text, is_live in said:
@@ -69,7 +69,7 @@ class WordRules:
             if text is not own or MARKUP.search(text):
                 raise InvariantBroken(17, f"{method} lets words of people be markup")
 
-    def check_numbers(self, said: list[tuple[str, bool]], connection: sqlite3.Connection) -> None:
+    def check_numbers(self, said: Said, connection: sqlite3.Connection) -> None:
         """18: a number of people is shown only if it and all others reach the threshold."""
         for text, _ in said:
             for shown in STARTED.findall(text) if "have started" in text else ():
