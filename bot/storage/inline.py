@@ -1,4 +1,4 @@
-"""The database executor without a thread: each use case is done and committed where it is asked for.
+"""The database executor without a thread: a use case is done and committed where it is asked for.
 
 For worlds in which the order of events must not depend on threads.
 """
@@ -51,7 +51,7 @@ class InlineExecutor:
             self.store.close()
 
     def _commit(self, work: str) -> None:
-        """Commit. Only an Exception is tidied up after: what ends a bot leaves things as they are."""
+        """Commit. After anything but an Exception, such as a kill, things stay as they are."""
         try:
             self.store.commit_data(work)
         except Exception:

@@ -1,6 +1,7 @@
-"""The machine that the bot runs on: it starts the bot, ends it without a warning, starts it again."""
+"""The machine that the bot runs on: it starts the bot, ends it without warning, starts it again."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from contextvars import ContextVar, copy_context
@@ -13,11 +14,10 @@ from typing import Any
 from bot.config import Settings
 from bot.domain.errors import CarryoverError
 from bot.scheduling.rounds import Rounds
-from bot.simulation.wire import ADDRESS, InProcess, Session
+from bot.simulation.lives.wire import ADDRESS, InProcess, Session
 from bot.slack.app import App
 from bot.slack.connection import WebClient, client_over
 from bot.slack.dispatching import Answered, answered
-from bot.storage import entropy
 from bot.storage.inline import InlineExecutor
 from bot.storage.store import SqlStore
 from bot.use_cases.ports import Clock, Ports, Store
@@ -31,6 +31,13 @@ class Killed(BaseException):
     """The process was ended at this moment; nothing of it may run on."""
 
 
+class SecondBotRuns(RuntimeError):
+    """Two processes of the bot use one database."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
 class Life:
     """One process of the bot, from its start to its end."""
 
@@ -39,6 +46,11 @@ class Life:
         self.died = asyncio.Event()
         self.is_up = asyncio.Event()
         self.rounds: Rounds | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has started and not ended."""
+        return self.is_up.is_set() and not self.died.is_set()
 
     def die(self) -> None:
         """End here: whoever runs now is interrupted, and nobody goes on."""
@@ -77,13 +89,15 @@ class Onlooker:
     """Who looks on from outside, and may interfere.
 
     `moment` says whether the process ends at that named moment; `calling` sees a call just before
-    Slack takes it; `opened` is told of the store at each start, `committed` of each commit.
+    Slack takes it; `opened` is told of the
+    connection at each start, `committed` of each commit, `ended` when all of a process is gone.
     """
 
     moment: Callable[[str], bool] = lambda moment: False
     calling: Callable[[str, dict[str, Any]], None] = lambda method, said: None
-    opened: Callable[[SqlStore], None] = lambda store: None
+    opened: Callable[[sqlite3.Connection], None] = lambda connection: None
     committed: Callable[[str], None] = lambda work: None
+    ended: Callable[[], None] = lambda: None
 
 
 class WatchedExecutor(InlineExecutor):
@@ -94,13 +108,16 @@ class WatchedExecutor(InlineExecutor):
         open_store: Callable[[], SqlStore],
         make_ports: Callable[[Store], Ports],
         *,
+        machine: "Machine",
         life: Life,
         onlooker: Onlooker,
     ) -> None:
         super().__init__(open_store, make_ports)
         self._life = life
         self._onlooker = onlooker
-        onlooker.opened(self.store)
+        machine.executor = self
+        machine.connection = self.store.driver_connection()
+        onlooker.opened(machine.connection)
 
     def perform_now(self, use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """One use case, by a process that lives."""
@@ -132,6 +149,9 @@ class Machine:
         self._chance = chance
         self._onlooker = onlooker
         self.folder_news = asyncio.Event()
+        self.connection: sqlite3.Connection | None = None
+        """The running bot's own connection to its database."""
+        self.executor: WatchedExecutor | None = None
         self.life = Life()
         self.starts = 0
         self.failed_starts = 0
@@ -148,19 +168,41 @@ class Machine:
 
     async def is_up(self) -> None:
         """Return once the bot runs."""
-        while not self.life.is_up.is_set() or self.life.died.is_set():
+        while not self.life.is_running:
             await asyncio.sleep(1)
+
+    async def start_a_second(self) -> None:
+        """Start the bot again while it runs. Raises SecondBotRuns unless that one refuses."""
+        if not self.life.is_running:
+            return
+        second = Life()
+        context = copy_context()
+        context.run(AT_A_TIME.set, second)
+        starting = asyncio.get_running_loop().create_task(
+            self._start_and_end(second), context=context
+        )
+        await asyncio.wait({starting})
+        await second.bury()
+        refused = isinstance(starting.exception(), CarryoverError | Killed)
+        if not refused and not self.life.died.is_set():
+            raise SecondBotRuns
+
+    async def _start_and_end(self, life: Life) -> None:
+        async with bot_in(self._world(life), self._settings):
+            pass
 
     async def _live_once(self) -> None:
         self.starts += 1
         self.life = life = Life()
         context = copy_context()
         context.run(AT_A_TIME.set, life)
-        context.run(entropy.SOURCE.set, self._chance.randbytes)
+        self.connection = None
         living = asyncio.get_running_loop().create_task(self._live(life), context=context)
         await asyncio.wait({living})
         life.died.set()
+        self.connection = None
         await life.bury()
+        self._onlooker.ended()
         error = None if living.cancelled() else living.exception()
         if isinstance(error, CarryoverError):
             self.failed_starts += 1
@@ -180,7 +222,9 @@ class Machine:
             passing=partial(self._pass, life),
             open_client=partial(self._client, life),
             connect=partial(self._connected, life),
-            open_executor=partial(WatchedExecutor, life=life, onlooker=self._onlooker),
+            open_executor=partial(
+                WatchedExecutor, machine=self, life=life, onlooker=self._onlooker
+            ),
             folder_changes=self._folder_changes,
             beat=Rounds.serve_by_agenda,
         )

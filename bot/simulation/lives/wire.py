@@ -14,13 +14,14 @@ from typing import Any
 
 import aiohttp
 
-from bot.sandbox.courier import Answer, Delivery
+from bot.sandbox.courier import EVENT, Answer, Delivery
 from bot.sandbox.office import Office
 from bot.sandbox.responding import take_response
 from bot.sandbox.web_api.arguments import Arguments
 from bot.sandbox.web_api.endpoint import WebApi
 from bot.sandbox.web_api.reply import Reply
 from bot.sandbox.web_api.uploads import take_upload
+from bot.simulation.lives.weather import LATE, TWICE, Weather
 
 ADDRESS = "http://slack.invalid"
 LONGEST_ANSWER = 20.0
@@ -124,8 +125,11 @@ NOBODY = Answer(is_acknowledged=False, reason="timeout")
 class InProcess:
     """The way to the app, as the sandbox's courier wants it."""
 
-    def __init__(self) -> None:
+    def __init__(self, weather: Weather | None = None) -> None:
         self._dispatch: Dispatch | None = None
+        self._weather = weather
+        self.is_deaf = False
+        """Whether what is sent to the bot is lost on the way."""
 
     @asynccontextmanager
     async def connected(self, dispatch: Dispatch) -> AsyncIterator[None]:
@@ -140,8 +144,12 @@ class InProcess:
     async def carry(self, delivery: Delivery, *, seconds: float) -> Answer:
         """Deliver once. A bot that is not there, or ends meanwhile, does not answer in time."""
         gives_up_at = asyncio.get_running_loop().time() + seconds
-        if self._dispatch is not None:
+        if self._strikes(LATE, delivery):
+            self._deliver_late(delivery)
+        elif self._dispatch is not None and not self.is_deaf:
             task = self._dispatch(_copied(delivery.payload))
+            if self._strikes(TWICE, delivery):
+                self._dispatch(_copied(delivery.payload))
             await asyncio.wait({task}, timeout=seconds)
             if task.done() and not task.cancelled() and task.exception() is None:
                 return Answer(task.result().is_acknowledged, task.result().body)
@@ -150,3 +158,17 @@ class InProcess:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+    def _deliver_late(self, delivery: Delivery) -> None:
+        """Later ones overtake it, and Slack, which gave up waiting, will have sent it again."""
+
+        def deliver() -> None:
+            if self._dispatch is not None and not self.is_deaf:
+                self._dispatch(_copied(delivery.payload))
+
+        seconds = self._weather.chance.uniform(0.1, 90) if self._weather is not None else 0.0
+        asyncio.get_running_loop().call_later(seconds, deliver)
+
+    def _strikes(self, kind: str, delivery: Delivery) -> bool:
+        is_event = delivery.kind == EVENT
+        return is_event and self._weather is not None and self._weather.happens(kind, delivery.name)
