@@ -1,6 +1,8 @@
 """One simulated life of the bot, from its seed to what came of it."""
 
 import asyncio
+import contextlib
+import json
 import shutil
 import tempfile
 from collections import Counter
@@ -12,8 +14,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import structlog
+
 from bot.config import Settings
 from bot.domain.people import PersonId
+from bot.log import configure_log
 from bot.sandbox import tokens
 from bot.sandbox.workspace import Channel, Message
 from bot.simulation.educator import Educator
@@ -69,6 +74,28 @@ class Lived:
     calls: Counter[str] = field(default_factory=Counter)
     broken: str = ""
     newest: list[str] = field(default_factory=list)
+
+    @property
+    def kind_of_break(self) -> str:
+        """Which invariant broke, or which error came, without whom and when it befell."""
+        return " ".join(self.broken.split()[:3])
+
+    def as_document(self) -> dict[str, Any]:
+        """All of it as plain values."""
+        return {
+            "people": self.plan.people,
+            "weeks": self.plan.weeks,
+            "seed": self.plan.seed,
+            "faults": ",".join(sorted(self.plan.faults)) or "none",
+            "trace": self.digest,
+            "steps": self.steps,
+            "counts": dict(sorted(self.counts.items())),
+            "struck": dict(sorted(self.faults.items())),
+            "killed_at": dict(sorted(self.moments.items())),
+            "calls": dict(sorted(self.calls.items())),
+            "broken": self.broken,
+            "newest": self.newest,
+        }
 
 
 class World:
@@ -145,7 +172,7 @@ class World:
 
     def _calling(self, method: str, said: dict[str, Any]) -> None:
         self.calls[method] += 1
-        self.note("call", method)
+        self.note("call", f"{method} {json.dumps(said, sort_keys=True, default=str)}")
         with self._judging():
             self.judge.calling(method, said, self.machine_clock.now())
 
@@ -262,6 +289,8 @@ async def _weeks(world: World, on_week: Callable[[int], None]) -> None:
 
 def _lived(world: World) -> Lived:
     error = world.broken.result() if world.broken.done() else None
+    world.place.counts["bot started"] = world.machine.starts
+    world.place.counts["bot could not start"] = world.machine.failed_starts
     return Lived(
         world.plan,
         world.trace.digest,
@@ -277,9 +306,7 @@ def _lived(world: World) -> Lived:
 
 def _settings(folder: Path) -> Settings:
     """The bot's settings, with files and a library of its own in the folder."""
-    bot = folder / "bot"
-    bot.mkdir()
-    settings = demo_settings(bot, "http://127.0.0.1/api/", "", CODE)
+    settings = demo_settings(folder / "bot", "http://127.0.0.1/api/", "", CODE)
     scenarios = folder / "scenarios"
     shutil.copytree(settings.scenarios, scenarios)
     key = bytes(range(32))
@@ -294,8 +321,23 @@ def memory_folder() -> str | None:
 
 def lived(plan: Plan, *, on_week: Callable[[int], None] = lambda week: None) -> Lived:
     """Live one life from beginning to end."""
-    with (
-        tempfile.TemporaryDirectory(dir=memory_folder()) as folder,
-        asyncio.Runner(loop_factory=VirtualLoop) as runner,
-    ):
-        return runner.run(live(plan, Path(folder), on_week=on_week))
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
+        folder = Path(name)
+        (folder / "bot").mkdir()
+        with (
+            log_in_file(folder / "bot" / "carryover.log"),
+            asyncio.Runner(loop_factory=VirtualLoop) as runner,
+        ):
+            return runner.run(live(plan, folder, on_week=on_week))
+
+
+@contextmanager
+def log_in_file(file: Path) -> Iterator[None]:
+    """What the bot logs goes into a file for as long as this is open; the judge reads it too."""
+    before = structlog.get_config()
+    with file.open("w", encoding="utf-8") as log, contextlib.redirect_stderr(log):
+        configure_log(as_json=True)
+        try:
+            yield
+        finally:
+            structlog.configure(**before)
