@@ -167,9 +167,9 @@ def _inbox_and_rounds(
         desk.perform,
         Delivery(desk.perform, SlackMessenger(desk.client)),
         desk.clock,
+        finish=desk.finish,
         edge=(
             inbox.work,
-            desk.finish,
             refresh_library,
             partial(delete_due_files, desk),
             partial(look_at_people, desk),
