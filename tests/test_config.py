@@ -10,6 +10,7 @@ from bot.config import (
     LogStyle,
     Settings,
     SettingsUnusable,
+    WayIn,
     load_settings,
     scenarios_folder,
 )
@@ -55,6 +56,19 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert settings.log is LogStyle.JSON
 
 
+def test_over_http_a_signing_secret_is_needed_and_no_app_token() -> None:
+    without = {name: value for name, value in GOOD.items() if name != "SLACK_APP_TOKEN"}
+    secret = {"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2}
+
+    settings = load_settings(without | secret, NO_FILE, way_in=WayIn.HTTP)
+
+    assert settings.slack_signing_secret == secret["SLACK_SIGNING_SECRET"]
+    assert (settings.host, settings.port) == ("127.0.0.1", 3000)
+    with pytest.raises(SettingsUnusable, match="SLACK_SIGNING_SECRET is missing"):
+        load_settings(GOOD, NO_FILE, way_in=WayIn.HTTP)
+    assert refusal(without | secret).startswith("SLACK_APP_TOKEN is missing.")
+
+
 def test_what_is_missing_is_said_all_at_once() -> None:
     message = refusal({})
 
@@ -81,6 +95,10 @@ def test_what_is_missing_is_said_all_at_once() -> None:
         ("CARRYOVER_CLOCK_URL", "http://127.0.0.1:9000/clock"),
         ("CARRYOVER_SCENARIOS", "no-such-folder/scenarios"),
         ("CARRYOVER_LOG", "verbose-hunter2"),
+        ("SLACK_SIGNING_SECRET", "cut-off-hunter2"),
+        ("CARRYOVER_HOST", "hunter2.example.test"),
+        ("PORT", "0"),
+        ("PORT", "hunter2"),
     ],
 )
 def test_an_unusable_value_is_named_but_never_shown(name: str, value: str) -> None:
@@ -107,6 +125,16 @@ def test_the_clock_can_be_followed_only_when_slack_is_a_sandbox_on_this_machine(
     assert here.clock_url == clock["CARRYOVER_CLOCK_URL"]
     assert here.slack_api_url == "http://localhost:9000/api/"
     assert message.startswith("CARRYOVER_CLOCK_URL cannot be used.")
+
+
+def test_a_failpoint_is_for_a_sandbox_on_this_machine_only() -> None:
+    failpoint = {"CARRYOVER_FAILPOINT": "commit.before/claim_messages:3"}
+
+    here = load_settings(GOOD | failpoint | {"SLACK_API_URL": "http://localhost:9000/api"}, NO_FILE)
+    message = refusal(GOOD | failpoint)
+
+    assert here.failpoint == "commit.before/claim_messages:3"
+    assert message.startswith("CARRYOVER_FAILPOINT cannot be used.")
 
 
 @pytest.mark.parametrize("elsewhere", ["http://192.0.2.7:9000/clock", "http://[::1", "nonsense"])
@@ -158,7 +186,7 @@ def test_a_file_that_cannot_be_read_is_said_plainly(content: bytes | None, tmp_p
 
 
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
-    shown = repr(load_settings(GOOD | {"SLACK_SIGNING_SECRET": "hunter2"}, NO_FILE))
+    shown = repr(load_settings(GOOD | {"SLACK_SIGNING_SECRET": "hunter2" * 5}, NO_FILE))
 
     assert "hunter2" not in shown
     for value in GOOD.values():

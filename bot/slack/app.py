@@ -36,22 +36,30 @@ from bot.slack.views.troubles import said
 EVERYTHING = re.compile(".*", re.DOTALL)
 log = structlog.get_logger(__name__)
 
+App = AsyncApp
 AckCall = Callable[..., Awaitable[BoltResponse]]
 
 
-def build_app(client: AsyncWebClient, desk: Desk, inbox: Inbox) -> AsyncApp:
-    """The app, ready to be served over Socket Mode or behind the door for signed HTTP.
+def build_app(
+    client: AsyncWebClient,
+    desk: Desk,
+    inbox: Inbox,
+    *,
+    passing: Callable[[str], None] = lambda moment: None,
+) -> AsyncApp:
+    """The app, ready to be served over Socket Mode or HTTP; `passing` as in `failpoints`.
 
-    Whoever serves it checks that a payload is from Slack; Bolt does not check it again.
+    Whoever serves it knows that a payload is from Slack; Bolt does not check it again.
     """
     app = AsyncApp(client=client, process_before_response=True, request_verification_enabled=False)
-    counter = Counter(listeners.all_routes(), desk)
+    counter = Counter(listeners.all_routes(), desk, passing)
 
     async def keep_event(body: Json, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         if body.get("type") != "event_callback":
             await next()
             return None
         await inbox.receive(body)
+        passing("ack.before/event")
         return BoltResponse(status=200, body="")
 
     app.middleware(keep_event)
@@ -65,9 +73,10 @@ def build_app(client: AsyncWebClient, desk: Desk, inbox: Inbox) -> AsyncApp:
 class Counter:
     """Turns a payload into a gesture, calls its listener, and puts errors into plain words."""
 
-    def __init__(self, routes: Routes, desk: Desk) -> None:
+    def __init__(self, routes: Routes, desk: Desk, passing: Callable[[str], None]) -> None:
         self._routes = routes
         self._desk = desk
+        self._passing = passing
 
     async def on_action(self, body: Json, ack: AckCall) -> None:
         """A press: its effect is committed before Slack is told that it arrived."""
@@ -88,7 +97,9 @@ class Counter:
 
     async def on_submission(self, body: Json, ack: AckCall) -> None:
         """A modal: the answer says what the modal shows next."""
-        answer = await self._submit(submission_gesture(body))
+        gesture = submission_gesture(body)
+        answer = await self._submit(gesture)
+        self._passing(f"ack.before/{gesture.route}")
         await (ack(**answer) if answer else ack())
 
     async def _act(self, gesture: Gesture) -> None:
@@ -98,6 +109,7 @@ class Counter:
             return
         try:
             await listener(gesture, self._desk)
+            self._passing(f"ack.before/{gesture.route}")
         except CarryoverError as error:
             await self._explain(gesture, said(error))
         except Exception:  # noqa: BLE001 - the app's last-resort handler

@@ -1,7 +1,9 @@
 """Where Slack's signed requests come in: events, interactions and commands at one address."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
 
 import aiohttp
 import structlog
@@ -9,16 +11,19 @@ from aiohttp import web
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.http_payload import AS_FORM, AS_JSON, Json, PayloadUnreadable, payload_in
 from bot.slack.http_refusals import RefusalLog
 from bot.slack.http_replays import TooManyRequests
+from bot.slack.http_server import Address, open_http
 from bot.slack.http_signature import Doorkeeper, RequestRefused, Seal
 
 PATH = "/slack/events"
+SEALED_BY = ("X-Slack-Request-Timestamp", "X-Slack-Signature")
 MOST_BYTES = 1024 * 1024
 BODY_WITHIN = 5.0
 """Seconds for a body to arrive; Slack itself gives up after three."""
-CONTENT_TYPES = ("application/json", "application/x-www-form-urlencoded")
 ON_EVERYTHING = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -50,6 +55,8 @@ class Door:
         except RequestRefused as refusal:
             self._refusals.note(refusal.reason)
             return web.Response(status=401)
+        except PayloadUnreadable:
+            return web.Response(status=400)
         except TooManyRequests:
             log.warning("too_many_requests")
             return web.Response(status=503)
@@ -62,7 +69,7 @@ class Door:
         self._keeper.look_at(seal)
         body = await self._body(request)
         self._keeper.let_in(seal, body)
-        answer = await self._hand_over(body, content_type)
+        answer = await self._hand_over(payload_in(body, content_type))
         if answer.status >= 500:
             self._keeper.forget(seal)
         return answer
@@ -79,17 +86,29 @@ class Door:
         except (aiohttp.ClientError, web.RequestPayloadError, ConnectionError):
             raise web.HTTPBadRequest from None
 
-    async def _hand_over(self, body: bytes, content_type: str) -> web.Response:
+    async def _hand_over(self, payload: Json) -> web.Response:
+        """What the app says; like a payload over Socket Mode, it is known to be Slack's."""
         try:
-            request = AsyncBoltRequest(
-                body=body.decode(), headers={"content-type": content_type}
-            )
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            return web.Response(status=400)
+            request = AsyncBoltRequest(mode="socket_mode", body=payload)
+        except (TypeError, AttributeError):
+            raise PayloadUnreadable from None
         return _http_answer(await self._app.async_dispatch(request))
 
 
-SEALED_BY = ("X-Slack-Request-Timestamp", "X-Slack-Signature")
+@asynccontextmanager
+async def signed_http(
+    address: Address,
+    secret: str,
+    real_now: Callable[[], datetime],
+    app: AsyncApp,
+    client: AsyncWebClient,
+) -> AsyncIterator[None]:
+    """Slack's signed requests reach the app for as long as this is open. Raises AddressTaken."""
+    del client
+    keeper = Doorkeeper(secret, real_now=real_now, started_at=real_now())
+    async with open_http(web_application(Door(app, keeper)), address) as port:
+        log.info("listening", host=address.host, port=port)
+        yield
 
 
 def web_application(door: Door, mounts: Iterable[Mount] = ()) -> web.Application:
@@ -145,7 +164,7 @@ def _content_type(request: web.Request) -> str:
     """One of the two that Slack uses, of a body that is not packed; raises HTTPException."""
     given = request.headers.getall("Content-Type", [])
     is_packed = "Content-Encoding" in request.headers
-    if len(given) != 1 or is_packed or request.content_type not in CONTENT_TYPES:
+    if len(given) != 1 or is_packed or request.content_type not in (AS_JSON, AS_FORM):
         raise web.HTTPUnsupportedMediaType
     return request.content_type
 

@@ -19,6 +19,14 @@ class AddressTaken(CarryoverError):
 
 
 @dataclass(frozen=True)
+class Address:
+    """Where to listen: an IP address of this machine, and a port, or 0 for any that is free."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+
+
+@dataclass(frozen=True)
 class Limits:
     """What a client may take: seconds for a request's head, bytes of it, connections at once."""
 
@@ -34,46 +42,58 @@ class Limits:
 
 
 USUAL = Limits()
+BACKLOG = 512
 
 
 @asynccontextmanager
 async def open_http(
-    application: web.Application, host: str, port: int, limits: Limits = USUAL
+    application: web.Application, address: Address, limits: Limits = USUAL
 ) -> AsyncIterator[int]:
     """Serve the application for as long as this is open; the port, chosen if it is 0.
 
     Raises AddressTaken.
     """
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=limits.finishing)
-    await runner.setup()
-    server = runner.server
-    if server is None:
-        raise RuntimeError("the runner has been set up")
-    try:
-        listening = await _listen(_Reception(server, limits), host, port)
+    async with open_reception(application, limits) as reception:
+        listening = await _listen(reception, address)
         try:
             yield int(listening.sockets[0].getsockname()[1])
         finally:
             listening.close()
+
+
+@asynccontextmanager
+async def open_reception(
+    application: web.Application, limits: Limits = USUAL
+) -> AsyncIterator["Reception"]:
+    """What makes each connection; at the end, requests under way are finished."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=limits.finishing)
+    await runner.setup()
+    try:
+        if runner.server is None:
+            raise RuntimeError("a runner that is set up has a server")
+        yield Reception(runner.server, limits)
     finally:
         await runner.cleanup()
 
 
-async def _listen(reception: "_Reception", host: str, port: int) -> asyncio.Server:
+async def _listen(reception: "Reception", address: Address) -> asyncio.Server:
+    loop = asyncio.get_running_loop()
     try:
-        return await asyncio.get_running_loop().create_server(reception, host, port, backlog=512)
+        return await loop.create_server(reception, address.host, address.port, backlog=BACKLOG)
     except OSError as error:
         raise AddressTaken from error
 
 
-class _Reception:
+class Reception:
     """Gives each new connection to the server, or turns it away if there are too many."""
 
     def __init__(self, server: web.Server, limits: Limits) -> None:
+        """Connections go to `server`."""
         self._server = server
         self._limits = limits
 
     def __call__(self) -> asyncio.Protocol:
+        """Who deals with one more connection."""
         if len(self._server.connections) >= self._limits.connections:
             return _TurnedAway()
         return _Visit(
