@@ -107,7 +107,7 @@ async def signed_http(
     del client
     keeper = Doorkeeper(secret, real_now=real_now, started_at=real_now())
     async with open_http(web_application(Door(app, keeper)), address) as port:
-        log.info("listening", host=address.host, port=port)
+        log.info("door_opened", port=port)
         yield
 
 
@@ -171,8 +171,6 @@ def _content_type(request: web.Request) -> str:
 
 def _http_answer(said: BoltResponse) -> web.Response:
     if said.status >= 400:
-        return web.Response(status=said.status)
-    if not said.body:
         return web.Response(status=said.status)
     content_type = "application/json" if said.body.startswith("{") else "text/plain"
     return web.Response(status=said.status, text=said.body, content_type=content_type)

@@ -23,5 +23,5 @@ class RefusalLog:
         self._unsaid[reason] += 1
         now = asyncio.get_running_loop().time()
         if now - self._said_at.get(reason, -SAID_EVERY) >= SAID_EVERY:
-            log.warning("requests_refused", reason=reason.value, number=self._unsaid.pop(reason))
+            log.warning("requests_refused", reason=reason.value, count=self._unsaid.pop(reason))
             self._said_at[reason] = now

@@ -18,13 +18,13 @@ SIGNATURE = re.compile(r"v0=([0-9a-f]{64})", re.ASCII)
 
 
 class Refused(StrEnum):
-    """Why a request was not let in; said in the log and never to who sent it."""
+    """Why a request was not let in; said in the log and never to whoever sent it."""
 
-    HEADERS = "headers missing, twice or misshapen"
-    STALE = "timestamp too far from this machine's clock"
-    BEFORE_START = "signed before this process started"
-    SIGNATURE = "signature wrong"
-    REPLAYED = "seen before"
+    HEADERS = "seal_missing_or_misshapen"
+    STALE = "timestamp_far_from_clock"
+    BEFORE_START = "signed_before_start"
+    SIGNATURE = "signature_wrong"
+    REPLAYED = "seen_before"
 
 
 class RequestRefused(CarryoverError):

@@ -44,9 +44,13 @@ def make_door(listener: Listener, time: RealTime, body_within: float = 1.0) -> D
 
 @asynccontextmanager
 async def open_loopback(
-    limits: Limits, body_within: float = 1.0, listener: Listener | None = None
+    limits: Limits,
+    body_within: float = 1.0,
+    *,
+    listener: Listener | None = None,
+    seconds: float = 5.0,
 ) -> AsyncIterator[int]:
-    """On a port of this machine; nothing in it may take longer than five seconds."""
+    """On a port of this machine; nothing in it may take longer than some seconds."""
     application = web_application(make_door(listener or Listener(), RealTime(), body_within))
-    async with asyncio.timeout(5), open_http(application, Address(), limits) as port:
+    async with asyncio.timeout(seconds), open_http(application, Address(), limits) as port:
         yield port

@@ -220,4 +220,4 @@ async def test_refusals_do_not_fill_the_log(house: House) -> None:
         for number in range(50):
             await house.send(event(NOW, number).with_header(SIGNED, b"v0=" + b"0" * 64))
 
-    assert [(each["event"], each["number"]) for each in logged] == [("requests_refused", 1)]
+    assert [(each["event"], each["count"]) for each in logged] == [("requests_refused", 1)]
