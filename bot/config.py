@@ -236,17 +236,18 @@ def load_settings(
     environ: Mapping[str, str] | None = None,
     env_file: Path = ENV_FILE,
     *,
-    way_in: WayIn = WayIn.SOCKET,
+    way_in: WayIn | None = None,
 ) -> Settings:
     """The settings from the environment and, below it, the `.env` file, enough for this way in.
 
+    Whoever needs neither way in names none, and then any one is enough.
     Raises SettingsUnusable with every problem in one message: names and remedies, never values.
     """
     environ = os.environ if environ is None else environ  # noqa: TID251
     in_file = settings_in_file(env_file)
     given = _settings_among(in_file) | _settings_among(environ)
     mistyped = _mistyped_names(environ, in_file)
-    missing = {way_in.value} - given.keys()
+    missing = {(way_in or _way_in_of(given)).value} - given.keys()
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
@@ -291,6 +292,12 @@ def settings_in_file(env_file: Path) -> dict[str, str]:
         ) from None
     values = dotenv_values(stream=io.StringIO(text), interpolate=False)
     return {name: value for name, value in values.items() if value}
+
+
+def _way_in_of(given: Mapping[str, str]) -> WayIn:
+    """The way in whose setting is there; Socket Mode if both are, or neither."""
+    only_http = WayIn.HTTP.value in given and WayIn.SOCKET.value not in given
+    return WayIn.HTTP if only_http else WayIn.SOCKET
 
 
 def _settings_among(values: Mapping[str, str]) -> dict[str, str]:

@@ -66,7 +66,16 @@ def test_over_http_a_signing_secret_is_needed_and_no_app_token() -> None:
     assert (settings.host, settings.port) == ("127.0.0.1", 3000)
     with pytest.raises(SettingsUnusable, match="SLACK_SIGNING_SECRET is missing"):
         load_settings(GOOD, NO_FILE, way_in=WayIn.HTTP)
-    assert refusal(without | secret).startswith("SLACK_APP_TOKEN is missing.")
+    with pytest.raises(SettingsUnusable, match="SLACK_APP_TOKEN is missing"):
+        load_settings(without | secret, NO_FILE, way_in=WayIn.SOCKET)
+
+
+def test_what_needs_neither_way_in_is_content_with_any() -> None:
+    without = {name: value for name, value in GOOD.items() if name != "SLACK_APP_TOKEN"}
+
+    assert load_settings(without | {"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2}, NO_FILE)
+    assert load_settings(GOOD, NO_FILE)
+    assert refusal(without).startswith("SLACK_APP_TOKEN is missing.")
 
 
 def test_what_is_missing_is_said_all_at_once() -> None:

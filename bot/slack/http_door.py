@@ -17,10 +17,10 @@ from bot.slack.http_payload import AS_FORM, AS_JSON, Json, PayloadUnreadable, pa
 from bot.slack.http_refusals import RefusalLog
 from bot.slack.http_replays import TooManyRequests
 from bot.slack.http_server import Address, open_http
-from bot.slack.http_signature import Doorkeeper, RequestRefused, Seal
+from bot.slack.http_signature import Doorkeeper, Postmark, RequestRefused
 
 PATH = "/slack/events"
-SEALED_BY = ("X-Slack-Request-Timestamp", "X-Slack-Signature")
+POSTMARKED_BY = ("X-Slack-Request-Timestamp", "X-Slack-Signature")
 MOST_BYTES = 1024 * 1024
 BODY_WITHIN = 5.0
 """Seconds for a body to arrive; Slack itself gives up after three."""
@@ -65,13 +65,13 @@ class Door:
         if request.method != "POST":
             return web.Response(status=405, headers={"Allow": "POST"})
         content_type = _content_type(request)
-        seal = Seal.read(*(request.headers.getall(name, []) for name in SEALED_BY))
-        self._keeper.look_at(seal)
+        postmark = Postmark.read(*(request.headers.getall(name, []) for name in POSTMARKED_BY))
+        self._keeper.look_at(postmark)
         body = await self._body(request)
-        self._keeper.let_in(seal, body)
+        self._keeper.let_in(postmark, body)
         answer = await self._hand_over(payload_in(body, content_type))
         if answer.status >= 500:
-            self._keeper.forget(seal)
+            self._keeper.forget(postmark)
         return answer
 
     async def _body(self, request: web.Request) -> bytes:

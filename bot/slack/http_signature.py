@@ -20,7 +20,7 @@ SIGNATURE = re.compile(r"v0=([0-9a-f]{64})", re.ASCII)
 class Refused(StrEnum):
     """Why a request was not let in; said in the log and never to whoever sent it."""
 
-    HEADERS = "seal_missing_or_misshapen"
+    HEADERS = "postmark_missing_or_misshapen"
     STALE = "timestamp_far_from_clock"
     BEFORE_START = "signed_before_start"
     SIGNATURE = "signature_wrong"
@@ -36,7 +36,7 @@ class RequestRefused(CarryoverError):
 
 
 @dataclass(frozen=True)
-class Seal:
+class Postmark:
     """What Slack puts on a request: when it was signed, as Slack wrote it, and the signature."""
 
     written: str
@@ -44,7 +44,7 @@ class Seal:
 
     @classmethod
     def read(cls, timestamps: Sequence[str], signatures: Sequence[str]) -> Self:
-        """The seal among a request's headers; raises RequestRefused if there is not exactly one."""
+        """The postmark among these headers; raises RequestRefused if there is not exactly one."""
         if len(timestamps) != 1 or len(signatures) != 1:
             raise RequestRefused(Refused.HEADERS)
         signature = SIGNATURE.fullmatch(signatures[0])
@@ -73,24 +73,25 @@ class Doorkeeper:
         self._started_at = started_at
         self._replays = Replays(2 * TOLERANCE)
 
-    def look_at(self, seal: Seal) -> None:
-        """Whether the seal may be right, before the body is read; raises RequestRefused."""
+    def look_at(self, postmark: Postmark) -> None:
+        """Whether the postmark may be right, before the body is read; raises RequestRefused."""
         now = self._real_now()
-        if abs(now - seal.signed_at) > TOLERANCE:
+        if abs(now - postmark.signed_at) > TOLERANCE:
             raise RequestRefused(Refused.STALE)
         # If `now` is before the start, the clock has been set back and the start says nothing.
-        if seal.signed_at <= self._started_at <= now:
+        if postmark.signed_at <= self._started_at <= now:
             raise RequestRefused(Refused.BEFORE_START)
 
-    def let_in(self, seal: Seal, body: bytes) -> None:
+    def let_in(self, postmark: Postmark, body: bytes) -> None:
         """Whether this is Slack's, and new; raises RequestRefused or TooManyRequests."""
-        self.look_at(seal)
-        right = hmac.digest(self._secret, b"v0:%b:%b" % (seal.written.encode(), body), "sha256")
-        if not hmac.compare_digest(right, seal.signature):
+        self.look_at(postmark)
+        signed = b"v0:%b:%b" % (postmark.written.encode(), body)
+        right = hmac.digest(self._secret, signed, "sha256")
+        if not hmac.compare_digest(right, postmark.signature):
             raise RequestRefused(Refused.SIGNATURE)
-        if not self._replays.keep(seal.signature, self._real_now()):
+        if not self._replays.keep(postmark.signature, self._real_now()):
             raise RequestRefused(Refused.REPLAYED)
 
-    def forget(self, seal: Seal) -> None:
+    def forget(self, postmark: Postmark) -> None:
         """The request had no effect on our fault, so Slack may send the very same again."""
-        self._replays.forget(seal.signature)
+        self._replays.forget(postmark.signature)

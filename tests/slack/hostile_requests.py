@@ -53,7 +53,7 @@ def body_longer(chance: Random, good: Sent, _now: datetime) -> Sent:
 
 
 def body_of_another(chance: Random, good: Sent, _now: datetime) -> Sent:
-    """The seal of one request on another."""
+    """The postmark of one request on another body."""
     return replace(good, body=b'{"type": "event_callback", "n": %d}' % chance.getrandbits(64))
 
 
