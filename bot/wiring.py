@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from bot.clock import FollowedClock, SystemClock
-from bot.config import LogStyle, Settings
+from bot.config import LogStyle, Settings, WayIn
 from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.library import load_library
@@ -33,6 +33,8 @@ from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
+from bot.slack.http_door import signed_http
+from bot.slack.http_server import Address
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
@@ -87,15 +89,15 @@ class _Hands:
     names: SlackNames
 
 
-def run_bot(settings: Settings) -> None:
+def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
     configure_log(as_json=settings.log is LogStyle.JSON)
-    asyncio.run(_serve_until_stopped(settings))
+    asyncio.run(_serve_until_stopped(settings, way_in))
 
 
 @asynccontextmanager
-async def real_world(settings: Settings) -> AsyncIterator[World]:
-    """Slack over Socket Mode, the machine's clock (or the sandbox's), a thread for the database."""
+async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[World]:
+    """Slack itself, the machine's clock (or the sandbox's), a thread for the database."""
     async with contextlib.AsyncExitStack() as parts:
         clock = await _clock(settings, parts)
         moments = passing(settings.failpoint)
@@ -113,17 +115,27 @@ async def real_world(settings: Settings) -> AsyncIterator[World]:
             open_client=partial(
                 open_client, settings.slack_bot_token, settings.slack_api_url, moments
             ),
-            connect=partial(socket_mode, settings.slack_app_token),
+            connect=_connecting(settings, way_in),
             open_executor=DatabaseExecutor,
             folder_changes=partial(folder_changes, settings.scenarios),
             beat=beat,
         )
 
 
+def _connecting(
+    settings: Settings, way_in: WayIn
+) -> Callable[[App, WebClient], AbstractAsyncContextManager[None]]:
+    """How Slack's payloads reach the app: we call Slack, or Slack calls us."""
+    if way_in is WayIn.SOCKET:
+        return partial(socket_mode, settings.slack_app_token)
+    address = Address(settings.host, settings.port)
+    return partial(signed_http, address, settings.slack_signing_secret, SystemClock().now)
+
+
 @asynccontextmanager
-async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
+async def running_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[Rounds]:
     """The whole bot, connected to Slack, until the block ends; then everything is put away."""
-    async with real_world(settings) as world, bot_in(world, settings) as rounds:
+    async with real_world(settings, way_in) as world, bot_in(world, settings) as rounds:
         yield rounds
 
 
@@ -201,13 +213,13 @@ def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -
     )
 
 
-async def _serve_until_stopped(settings: Settings) -> None:
+async def _serve_until_stopped(settings: Settings, way_in: WayIn) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stopped.set)
-    async with running_bot(settings):
+    async with running_bot(settings, way_in):
         await stopped.wait()
 
 

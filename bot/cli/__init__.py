@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": ("bot.cli.demo", "Open a workspace in which you are the twelfth trainee."),
     "init": ("bot.cli.init", "Ask for the two Slack tokens, make the keys and write .env."),
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
+    "web": ("bot.cli.web", "Run the bot with requests over HTTP instead of Socket Mode."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
