@@ -17,12 +17,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from structlog.testing import capture_logs
 
-from bot.sandbox.courier import INTERACTION, Delivery
+from bot.sandbox.courier import EVENT, INTERACTION, Delivery
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.sandbox.socket_mode import AppSocket, envelope
 from bot.slack.connection import TokenRefused, open_client, socket_mode
 from bot.slack.envelopes import acknowledgement, envelope_in, message_in
+from bot.slack.one_socket import OneSocket
 from bot.slack.socket_pace import Pace, growing_pause, pause_after_failure, pause_after_loss
 from bot.slack.sockets import Connections
 from tests.sandbox.waiting import eventually
@@ -479,3 +480,58 @@ def test_an_acknowledgement_says_only_what_slack_takes() -> None:
 def test_what_is_no_envelope_is_none() -> None:
     for text in ("", "null", "[1]", json.dumps({"envelope_id": "a", "payload": "text"})):
         assert envelope_in(message_in(text)) is None
+
+
+class Mute:
+    """A websocket over which nothing comes any more, not even the answer to a close frame."""
+
+    closed = False
+
+    def __init__(self) -> None:
+        self.coming: asyncio.Queue[aiohttp.WSMessage] = asyncio.Queue()
+        hello = json.dumps({"type": "hello"})
+        self.coming.put_nowait(aiohttp.WSMessage(aiohttp.WSMsgType.TEXT, hello, None))
+
+    async def receive(self) -> aiohttp.WSMessage:
+        return await self.coming.get()
+
+    async def ping(self, _: bytes) -> None:
+        await asyncio.Event().wait()
+
+    async def close(self) -> None:
+        await asyncio.Event().wait()
+
+
+@pytest.mark.asyncio
+async def test_a_half_open_line_is_given_up_though_nothing_can_be_written_to_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.slack.one_socket.CLOSING", 0.01)
+    mute: Any = Mute()
+    socket = OneSocket(mute, None, QUICK)  # type: ignore[arg-type]
+    serving = asyncio.create_task(socket.serve())
+    await socket.greeted.wait()
+    assert socket.is_open
+
+    await socket.leaving.wait()
+
+    assert not socket.is_open
+    assert socket.reason == "silent"
+    await serving
+
+
+@pytest.mark.asyncio
+async def test_an_envelope_whose_effect_failed_has_it_when_it_comes_again(
+    sandbox: Sandbox, connect: Connect, listeners: Listeners
+) -> None:
+    event = {"type": "event_callback", "event_id": "Ev1", "event": {"type": "message"}}
+    listeners.failures = 1
+    async with connect() as connections:
+        first, second = await both(sandbox, connections)
+        for socket in (first, second):
+            await socket.send(envelope(Delivery("one-envelope", EVENT, event)))
+            await eventually(lambda: listeners.retries)
+            await asyncio.sleep(0)
+        await eventually(lambda: unasked_answers(sandbox))
+
+    assert unasked_answers(sandbox) == [{"envelope_id": "one-envelope"}]
