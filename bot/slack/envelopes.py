@@ -2,17 +2,17 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
+
+from bot.slack.dispatching import Answered, answered
 
 KEPT = 256
 """Envelopes whose answer is remembered; Slack brings one again within seconds or never."""
-WELL = 200
 
 Json = dict[str, Any]
 log = structlog.get_logger(__name__)
@@ -34,9 +34,10 @@ class Answers:
     An event that Slack tries again comes in a new envelope: the inbox knows it by its event id.
     """
 
-    def __init__(self, app: AsyncApp) -> None:
-        """Nothing has come yet."""
+    def __init__(self, app: AsyncApp, passing: Callable[[str], None]) -> None:
+        """Nothing has come yet; `passing` as in `failpoints`."""
         self._app = app
+        self.passing = passing
         self._said: dict[str, asyncio.Task[Json | None]] = {}
 
     async def to(self, envelope: Envelope) -> Json | None:
@@ -56,18 +57,15 @@ class Answers:
             del self._said[next(iter(self._said))]
 
     async def _ask_app(self, envelope: Envelope) -> Json | None:
-        request = AsyncBoltRequest(
-            mode="socket_mode", body=envelope.payload, headers=dict(envelope.headers)
-        )
         try:
-            response = await self._app.async_dispatch(request)
+            answer = await answered(self._app, envelope.payload, envelope.headers)
         except Exception:
             log.exception("envelope_failed")
             return None
-        if response.status != WELL:
-            log.warning("envelope_not_acknowledged", status=response.status)
+        if not answer.is_acknowledged:
+            log.warning("envelope_not_acknowledged")
             return None
-        return acknowledgement(envelope, response)
+        return acknowledgement(envelope, answer)
 
 
 def message_in(text: str) -> Json:
@@ -88,14 +86,10 @@ def envelope_in(message: Json) -> Envelope | None:
     return Envelope(envelope_id, payload, takes_answer, _retry_headers(message))
 
 
-def acknowledgement(envelope: Envelope, response: BoltResponse) -> Json:
-    """What goes back over the socket for what Bolt says: JSON as it is, anything else as text."""
+def acknowledgement(envelope: Envelope, answer: Answered) -> Json:
+    """What goes back over the socket; it says something only if Slack takes that."""
     said: Json = {"envelope_id": envelope.id}
-    if not response.body or not envelope.takes_answer:
-        return said
-    kind = str(response.headers.get("content-type", [""])[0])
-    is_json = kind.startswith("application/json")
-    return said | {"payload": json.loads(response.body) if is_json else {"text": response.body}}
+    return said | {"payload": answer.body} if answer.body and envelope.takes_answer else said
 
 
 def _retry_headers(message: Json) -> dict[str, str]:

@@ -120,6 +120,7 @@ class Connections:
             return
         for each in (socket, *self._sockets):
             if each.is_open and await each.send(said):
+                self._answers.passing("ack.after/envelope")
                 return
         log.warning("acknowledgement_lost")
 

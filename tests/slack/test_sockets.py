@@ -22,6 +22,7 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.sandbox.socket_mode import AppSocket, envelope
 from bot.slack.connection import TokenRefused, open_client, socket_mode
+from bot.slack.dispatching import Answered
 from bot.slack.envelopes import acknowledgement, envelope_in, message_in
 from bot.slack.one_socket import OneSocket
 from bot.slack.socket_pace import Pace, growing_pause, pause_after_failure, pause_after_loss
@@ -97,7 +98,7 @@ async def connect(
         credentials = sandbox.credentials
         async with (
             open_client(credentials.bot_token, sandbox.api_url) as client,
-            socket_mode(listeners.app(client), credentials.app_token, client) as connections,
+            socket_mode(credentials.app_token, listeners.app(client), client) as connections,
         ):
             yield connections
 
@@ -259,7 +260,7 @@ async def test_a_token_that_slack_refuses_ends_the_start(
 ) -> None:
     async with open_client(sandbox.credentials.bot_token, sandbox.api_url) as client:
         with pytest.raises(TokenRefused, match=r"carryover doctor.*invalid_auth"):
-            async with socket_mode(listeners.app(client), "xapp-of-another-app", client):
+            async with socket_mode("xapp-of-another-app", listeners.app(client), client):
                 pass
     assert sandbox.sockets.sockets == []
 
@@ -469,12 +470,11 @@ def test_an_acknowledgement_says_only_what_slack_takes() -> None:
     asked = envelope_in({"envelope_id": "a", "payload": {}, "accepts_response_payload": True})
     assert quiet is not None
     assert asked is not None
-    answer = BoltResponse(status=200, body={"response_action": "clear"})
+    answer = Answered(is_acknowledged=True, body={"response_action": "clear"})
 
     assert acknowledgement(quiet, answer) == {"envelope_id": "a"}
     assert acknowledgement(asked, answer)["payload"] == {"response_action": "clear"}
-    assert acknowledgement(asked, BoltResponse(status=200, body="hi"))["payload"] == {"text": "hi"}
-    assert acknowledgement(asked, BoltResponse(status=200, body="")) == {"envelope_id": "a"}
+    assert acknowledgement(asked, Answered(is_acknowledged=True)) == {"envelope_id": "a"}
 
 
 def test_what_is_no_envelope_is_none() -> None:
