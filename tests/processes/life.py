@@ -1,5 +1,6 @@
 """A life on the ward in steps: from the first start to a thread, a line taken back, an erasure."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -29,6 +30,7 @@ HOWS = ("slowly", "twice", "quietly", "early", "late", "again")
 LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOWS, strict=True)}
 KEPT = "I counted to five before I spoke."
 DOUBT = timedelta(seconds=301)
+LONGEST_STEP = 600.0
 
 Step = Callable[[KilledWard], Awaitable[None]]
 
@@ -137,9 +139,7 @@ async def erasure(ward: KilledWard) -> None:
     async def press() -> Outcome:
         modal = ward.sandbox.workspace.top_modal(IS_ERASED)
         assert modal is not None
-        outcome = await ward.sandbox.gestures.press_in_view(
-            IS_ERASED, modal.id, "data.erase_open"
-        )
+        outcome = await ward.sandbox.gestures.press_in_view(IS_ERASED, modal.id, "data.erase_open")
         await ward.settle()
         return outcome
 
@@ -173,10 +173,11 @@ STEPS: tuple[Step, ...] = (
 
 
 async def live(ward: KilledWard, steps: tuple[Step, ...] = STEPS) -> None:
-    """Live through the steps, and let the bot stop in peace at the end."""
+    """Live through the steps, and let the bot stop in peace; TimeoutError if it comes to a stop."""
     for number, step in enumerate(steps):
         ward.begin_step(number)
-        await step(ward)
+        async with asyncio.timeout(LONGEST_STEP):
+            await step(ward)
     await ward.stop_bot()
 
 
