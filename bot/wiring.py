@@ -62,6 +62,13 @@ class Executor(Protocol):
     def close(self) -> None: ...
 
 
+class Line(Protocol):
+    """The line to Slack, for whoever asks whether the bot can hear."""
+
+    @property
+    def is_connected(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class World:
     """What a bot stands in: the real world, or one that a simulation makes.
@@ -74,7 +81,7 @@ class World:
     chance: Chance
     passing: Passing
     open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
-    connect: Callable[[App, WebClient], AbstractAsyncContextManager[None]]
+    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]
     open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
     folder_changes: Callable[[], AsyncIterator[None]]
     beat: Callable[[Rounds], Coroutine[Any, Any, None]]

@@ -8,7 +8,7 @@ from coverage import Coverage
 from hypothesis import settings
 
 TESTS = Path(__file__).parent
-LIVED_THROUGH = frozenset({"browser", "conversations", "sandbox"})
+LIVED_THROUGH = frozenset({"browser", "conversations", "processes", "sandbox"})
 
 settings.register_profile("carryover", deadline=None)
 settings.load_profile("carryover")
