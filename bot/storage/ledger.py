@@ -97,6 +97,11 @@ class SqlLedger:
         ids = [erasure.entry_id for erasure in old]
         self._connection.execute(delete(ERASURE).where(ERASURE.c.entry_id.in_(ids)))
 
+    @property
+    def has_new(self) -> bool:
+        """Whether this transaction erases something."""
+        return not self.owed <= self._before
+
     def write(self) -> None:
         """Put what is owed on the disk; to be called just before the data commit."""
         self._file.replace(self.owed)

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from bot.domain.errors import CarryoverError
+from bot.storage import copies
+from bot.storage.backups import SqlBackups
 from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
@@ -77,6 +79,8 @@ class SqlStore:
         self.traces: private_ports.Traces = SqlTraces(connection, keys)
         self._ledger = SqlLedger(connection, ledger)
         self.ledger: private_ports.Ledger = self._ledger
+        self.backups: message_ports.Backups = SqlBackups(connection, database.file)
+        self._copies_are_doomed = False
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -104,13 +108,19 @@ class SqlStore:
         self._keys.keep_fresh()
         self._ledger.write()
         self._connection.commit()
+        self._copies_are_doomed |= self._ledger.has_new
         self._keys.settle()
         self._ledger.commit()
 
     def destroy_spent(self) -> None:
-        """Delete the keys that committed work has spent, and empty the log if it left traces."""
+        """Delete the keys that committed work has spent, and empty the log if it left traces.
+
+        Copies that were made beside the database go too, once somebody is erased.
+        """
         self._keys.doom_left_over(self._names_in_use)
         self._keys.destroy_spent(partial(truncate_log, self._database.engine))
+        if self._copies_are_doomed:
+            self._copies_are_doomed = not copies.forget_all(self._database.file)
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
@@ -127,6 +137,8 @@ class SqlStore:
         self._keys.leave_traces()
         self._keys.finish_after_crash()
         self.commit()
+        erasures = {erasure.entry_id for erasure in self._ledger.entries()}
+        copies.forget_behind(self._database.file, erasures)
         return len(kept - referred)
 
     def close(self) -> None:
