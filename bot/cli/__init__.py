@@ -17,6 +17,8 @@ COMMANDS = {
     "init": ("bot.cli.init", "Ask for the two Slack tokens, make the keys and write .env."),
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
+    "backup": ("bot.cli.backup", "Copy the database while the bot works; keys go apart."),
+    "restore": ("bot.cli.restore", "Put a backup in place of the database."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
     "simulate": ("bot.cli.simulate", "Try the rule that chooses on simulated trainees."),

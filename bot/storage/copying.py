@@ -28,10 +28,6 @@ class CopyFailed(CarryoverError):
     """A database could not be copied; the message says why and what to do."""
 
 
-class FileExists(CarryoverError):
-    """A file of that name is there already; the message says what to do."""
-
-
 def say_nothing(remaining: int, total: int) -> None:
     """For copies that nobody watches."""
     del remaining, total
