@@ -172,9 +172,9 @@ def _inbox_and_rounds(
         desk.perform,
         Delivery(desk.perform, SlackMessenger(desk.client)),
         desk.clock,
+        finish=desk.finish,
         edge=(
             inbox.work,
-            desk.finish,
             refresh_library,
             partial(delete_due_files, desk),
             partial(look_at_people, desk),
@@ -280,7 +280,9 @@ def _open_store(settings: Settings, passing: Passing) -> SqlStore:
     with contextlib.ExitStack() as opened:
         database = open_database(settings.database_url)
         opened.callback(database.close)
+        passing("migrate.before/start")
         migrate(database.engine)
+        passing("migrate.after/start")
         ledger = LedgerFile(settings.ledger_file, settings.master_key)
         keys = open_keys(
             settings.master_key,
