@@ -123,3 +123,23 @@ class SentFiles(Protocol):
     def forget(self, team_id: str, sent_id: str) -> None:
         """They are gone from Slack."""
         ...
+
+
+class Backups(Protocol):
+    """Whether this database is a backup that was put back, and the copies that stand beside it."""
+
+    def put_back_from(self) -> datetime | None:
+        """The minute in which this database was copied; None if it has lived on without a break."""
+        ...
+
+    def settle(self) -> None:
+        """It has been brought up to now: from here on it is the database again."""
+        ...
+
+    def pending(self) -> list[OutgoingMessage]:
+        """Every message that waits to be sent, in any team."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Destroy the copies beside the database that are older than this."""
+        ...
