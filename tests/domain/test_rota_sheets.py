@@ -27,6 +27,8 @@ OTHER_BEN = Colleague("U0BEN2", ("ben.hall", "Ben  Hall"))
         (b"person,date,shift\n", True),
         (b"\xef\xbb\xbfPerson;Date;Shift;Start;End\r\n", True),
         (b'"shift"\t"date"\t"person"\n', True),
+        (b"person,date,shift\nUASHA,2026-11-23,early\nUBEN,2026-11-23,late\n", True),
+        (b"id,title\nperson,date,shift\n", False),
         (b"id,title\n", False),
         (b"person,date\n", False),
         (b"", False),
