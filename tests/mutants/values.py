@@ -124,9 +124,11 @@ def _run(folder: Path, module: str) -> None:
     sys.path.insert(0, str(folder))
     shared = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["mutmut"]
     options = [*OPTIONS, *shared["pytest_add_cli_args"]]
-    own = f"tests/domain/test_{module}.py"
-    code = pytest.main([*options, own]) if Path(own).exists() else 0
-    os._exit(code or pytest.main([*options, "tests/domain", f"--ignore={own}"]))
+    folders = ("tests/domain", "tests/use_cases")
+    own = [each for folder in folders if Path(each := f"{folder}/test_{module}.py").exists()]
+    own += ["tests/domain/test_defaults.py", "tests/domain/test_promised_figures.py"]
+    code = pytest.main([*options, *own])
+    os._exit(code or pytest.main([*options, "tests/domain", *(f"--ignore={each}" for each in own)]))
 
 
 def _waited(child: int) -> str:
@@ -165,7 +167,7 @@ def main(modules: list[str]) -> None:
     FOUND.write_text("".join(json.dumps(row) + "\n" for row in rows))
     with tempfile.TemporaryDirectory() as name, FOUND.open("a") as found:
         folder = Path(name)
-        for each in ("bot", "tests", "scenarios"):
+        for each in ("bot", "docs", "scenarios", "tests"):
             shutil.copytree(each, folder / each)
         shutil.copy("pyproject.toml", folder)
         nothing = Mutant(0, "", "", (DOMAIN / "boxes.py").read_text())
