@@ -1,9 +1,10 @@
 """Joins what is kept into one store, whose changes commit together with their keys."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from bot.domain.errors import CarryoverError
 from bot.storage.boxes import SqlBoxes
@@ -47,8 +48,18 @@ class TransactionLost(CarryoverError):
 class SqlStore:
     """The port `Store` over one connection; a transaction begins with the first statement."""
 
-    def __init__(self, database: Database, keys: KeyRing, ledger: LedgerFile) -> None:
-        """The store over an open database and key ring, which `close` closes."""
+    def __init__(
+        self,
+        database: Database,
+        keys: KeyRing,
+        ledger: LedgerFile,
+        passing: Callable[[str], None] = lambda moment: None,
+    ) -> None:
+        """The store over an open database and key ring, which `close` closes.
+
+        `passing` is called with each moment between two steps of a commit: see `failpoints`.
+        """
+        self._passing = passing
         self._database = database
         self._keys = keys
         self._connection = connection = database.engine.connect()
@@ -99,18 +110,23 @@ class SqlStore:
         self.commit_data()
         self.destroy_spent()
 
-    def commit_data(self) -> None:
-        """Commit fresh keys and the erasure ledger, then the data."""
+    def commit_data(self, *work: str) -> None:
+        """Commit fresh keys and the erasure ledger, then the data; `work` names the moments."""
+        self._pass("commit.before", work)
         self._keys.keep_fresh()
+        self._pass("keys.kept", work)
         self._ledger.write()
+        self._pass("ledger.written", work)
         self._connection.commit()
+        self._pass("commit.after", work)
         self._keys.settle()
         self._ledger.commit()
 
-    def destroy_spent(self) -> None:
+    def destroy_spent(self, *work: str) -> None:
         """Delete the keys that committed work has spent, and empty the log if it left traces."""
         self._keys.doom_left_over(self._names_in_use)
         self._keys.destroy_spent(partial(truncate_log, self._database.engine))
+        self._pass("keys.destroyed", work)
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
@@ -142,6 +158,14 @@ class SqlStore:
         self._connection.rollback()
         return referred
 
-    def _is_in_transaction(self) -> bool:
+    def _pass(self, place: str, work: tuple[str, ...]) -> None:
+        for name in work:
+            self._passing(f"{place}/{name}")
+
+    def driver_connection(self) -> sqlite3.Connection:
+        """The connection itself, for those who look on from outside."""
         driver: Any = self._connection.connection.driver_connection
-        return bool(driver.in_transaction)
+        return cast(sqlite3.Connection, driver)
+
+    def _is_in_transaction(self) -> bool:
+        return self.driver_connection().in_transaction
