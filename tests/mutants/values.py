@@ -6,11 +6,11 @@ runs in a process of its own, in a copy of the project, and stands in mutants/va
 
 import json
 import os
+import resource
 import shutil
 import signal
 import sys
 import tempfile
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ DOMAIN = Path("bot/domain")
 FOUND = Path("mutants/values.jsonl")
 OPTIONS = ("-x", "-q", "-pno:randomly", "-pno:cacheprovider")
 SECONDS_EACH = 60
-KILLED = "killed"
+KILLED, TOO_SLOW = "killed", "too slow"
 # Lists of words and of names: a test of them could only say the same again.
 LISTS = frozenset({"PAST", "BLANKS", "__all__"})
 NO_VALUES = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
@@ -113,10 +113,12 @@ def outcome(folder: Path, module: str, mutant: Mutant, turn: int) -> str:
     child = os.fork()
     if child == 0:
         _run(folder, module)
-    return _waited(child)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return "survived" if code == 0 else TOO_SLOW if code == -signal.SIGXCPU else KILLED
 
 
 def _run(folder: Path, module: str) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_EACH, SECONDS_EACH + 1))
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -131,54 +133,39 @@ def _run(folder: Path, module: str) -> None:
     os._exit(code or pytest.main([*options, "tests/domain", *(f"--ignore={each}" for each in own)]))
 
 
-def _waited(child: int) -> str:
-    until = time.monotonic() + SECONDS_EACH
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return "survived" if os.waitstatus_to_exitcode(status) == 0 else KILLED
-        time.sleep(0.01)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return "too slow"
-
-
 def tried(folder: Path, module: str) -> Iterator[dict[str, object]]:
     """The mutants of one module, each with what became of it."""
     source = (DOMAIN / f"{module}.py").read_text()
     for turn, mutant in enumerate(mutants_of(source), start=1):
         what = outcome(folder, module, mutant, turn)
-        yield {
-            "module": module,
-            "line": mutant.line,
-            "was": mutant.was,
-            "now": mutant.now,
-            "outcome": what,
-        }
+        yield {"module": module, "was": mutant.was, "now": mutant.now, "outcome": what}
+        if what != KILLED:
+            print(f"{what}: {module}:{mutant.line}: {mutant.was} -> {mutant.now}", flush=True)
     (folder / DOMAIN / f"{module}.py").write_text(source)
 
 
 def main(modules: list[str]) -> None:
-    """Try the named modules, or all, and keep what was found before of the others."""
-    modules = modules or sorted(path.stem for path in DOMAIN.glob("*.py"))
-    rows = [json.loads(row) for row in FOUND.read_text().splitlines()] if FOUND.exists() else []
-    rows = [row for row in rows if row["module"] not in modules]
+    """Try the named modules again, or all that were not tried before; a module is kept whole."""
+    before = [json.loads(row) for row in FOUND.read_text().splitlines()] if FOUND.exists() else []
+    done = {row["module"] for row in before}
+    modules = modules or sorted({path.stem for path in DOMAIN.glob("*.py")} - done)
+    kept = [row for row in before if row["module"] not in modules]
     FOUND.parent.mkdir(exist_ok=True)
-    FOUND.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    with tempfile.TemporaryDirectory() as name, FOUND.open("a") as found:
-        folder = Path(name)
-        for each in ("bot", "docs", "scenarios", "tests"):
-            shutil.copytree(each, folder / each)
-        shutil.copy("pyproject.toml", folder)
-        nothing = Mutant(0, "", "", (DOMAIN / "boxes.py").read_text())
-        if outcome(folder, "boxes", nothing, turn=0) == KILLED:
-            sys.exit("The tests fail without a mutant; mend them first.")
+    with tempfile.TemporaryDirectory() as name:
+        folder = _copy_in(Path(name))
         for module in modules:
-            for row in tried(folder, module):
-                found.write(json.dumps(row) + "\n")
-                found.flush()
-                if row["outcome"] != KILLED:
-                    print(f"{row['outcome']}: {module}:{row['line']}: {row['was']} -> {row['now']}")
+            kept += tried(folder, module)
+            FOUND.write_text("".join(json.dumps(row) + "\n" for row in kept))
+
+
+def _copy_in(folder: Path) -> Path:
+    for each in ("bot", "docs", "scenarios", "tests"):
+        shutil.copytree(each, folder / each)
+    shutil.copy("pyproject.toml", folder)
+    nothing = Mutant(0, "", "", (DOMAIN / "boxes.py").read_text())
+    if outcome(folder, "boxes", nothing, turn=0) == KILLED:
+        sys.exit("The tests fail without a mutant; mend them first.")
+    return folder
 
 
 if __name__ == "__main__":
