@@ -6,6 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.domain import terms
+from bot.domain.inflections import inflections
+
+
+def pytest_runtest_setup() -> None:
+    """Each test begins with nothing remembered, as a process does."""
+    inflections.cache_clear()
+    terms._terms.cache_clear()
+
 
 @pytest.fixture(scope="module", autouse=True)
 def in_a_time_zone_of_its_own() -> Iterator[None]:

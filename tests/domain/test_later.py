@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.later import Later, follow_up_at, later_choices
 from bot.domain.moments import Anchor, Moment, Quiet
-from bot.domain.shifts import RepeatingRota, RotaDay, ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.shifts import RotaDay, ShiftHours, WeeklyHours, WorkingPattern
 from tests.working_patterns import (
     EARLY,
     LONG_DAY,
@@ -14,6 +14,7 @@ from tests.working_patterns import (
     VARIES,
     at_a_time,
     nov,
+    once_in,
     rota,
     timetable,
     week_of,
@@ -124,13 +125,12 @@ def test_somebody_who_works_one_day_a_week_is_offered_that_day_once() -> None:
 
 
 def test_a_shift_is_looked_for_four_weeks_ahead() -> None:
-    rare, rarer = (
-        timetable(WorkingPattern(RepeatingRota(date(2026, 11, 2), (LONG_DAY, *[OFF] * off))))
-        for off in (26, 27)
-    )
+    after_work = nov(2, 20)
 
-    assert later_choices(rare, now=nov(2, 20)) == {Later.NEXT_SHIFT: nov(29, 13, 45)}
-    assert later_choices(rarer, now=nov(2, 20)) == {}
+    assert later_choices(timetable(once_in(27)), now=after_work) == {
+        Later.NEXT_SHIFT: nov(29, 13, 45)
+    }
+    assert later_choices(timetable(once_in(28)), now=after_work) == {}
 
 
 def test_next_week_waits_for_the_end_of_a_pause() -> None:

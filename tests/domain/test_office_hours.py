@@ -40,6 +40,7 @@ def test_a_weekly_moment_is_strictly_later() -> None:
     thursday_noon = nov(5, 12)
 
     assert next_weekly_moment(3, time(12), LONDON, after=thursday_noon) == nov(12, 12)
+    assert next_weekly_moment(3, time(18), LONDON, after=thursday_noon) == nov(5, 18)
     assert next_weekly_moment(4, time(12), LONDON, after=thursday_noon) == nov(6, 12)
     assert next_weekly_moment(0, time(12), LONDON, after=thursday_noon) == nov(9, 12)
     assert next_weekly_moment(2, time(12), LONDON, after=thursday_noon) == nov(11, 12)

@@ -31,6 +31,7 @@ OTHER_BEN = Colleague("U0BEN2", ("ben.hall", "Ben  Hall"))
         (b"id,title\nperson,date,shift\n", False),
         (b"id,title\n", False),
         (b"person,date\n", False),
+        (b"Xperson,date,shift\n", False),
         (b"", False),
         (b"\xff\xfe\x00", False),
     ],

@@ -34,11 +34,14 @@ class Tried(NamedTuple):
 def of_functions() -> Iterator[Tried]:
     """What mutmut tried: functions and methods."""
     for path in sorted(FUNCTIONS.glob("*.py.meta")):
+        module = path.name.removesuffix(".py.meta")
         for name, code in json.loads(path.read_text())["exit_code_by_key"].items():
-            outcome, was, now = status_by_exit_code[code], "", ""
-            if outcome not in KILLED:
-                was, now = _changed(get_diff_for_mutant(name))
-            yield Tried(path.name.removesuffix(".py.meta"), was, now, outcome)
+            outcome = status_by_exit_code[code]
+            if outcome in KILLED:
+                yield Tried(module, "", "", outcome)
+            elif outcome != "not checked":
+                was, now = _changed(get_diff_for_mutant(name, path=f"bot/domain/{module}.py"))
+                yield Tried(module, was, now, outcome)
 
 
 def of_values() -> Iterator[Tried]:
