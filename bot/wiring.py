@@ -62,7 +62,7 @@ class _Hands:
 
 def run_bot(settings: Settings) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
-    configure_log(as_json=settings.log is LogStyle.JSON)
+    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
     asyncio.run(_serve_until_stopped(settings))
 
 
