@@ -34,6 +34,7 @@ REMEDIES: Mapping[str, str] = {
     "CARRYOVER_MASTER_KEY": "It is base64 of 32 bytes; let `carryover init` make it.",
     "CARRYOVER_ADMIN_CODE_HASH": "It is a SHA-256 in hex; let `carryover init` make it.",
     "CARRYOVER_CLOCK_URL": "Leave it out, unless SLACK_API_URL is a sandbox on this machine.",
+    "CARRYOVER_FAILPOINT": "Leave it out. It ends the bot on purpose, in tests with a sandbox.",
     "CARRYOVER_SCENARIOS": "Give the path of a folder with scenario files, or leave it out.",
     "CARRYOVER_LOG": "Give console or json, or leave it out.",
     "CARRYOVER_HEALTH_PORT": "Give a number from 1024 to 65535, or leave it out.",
@@ -92,6 +93,12 @@ def _clock_url(value: str, info: ValidationInfo) -> str:
     ):
         raise ValueError("only for a sandbox on this machine")
     return value
+
+
+def _failpoint(value: str, info: ValidationInfo) -> str:
+    if value and not _is_loopback(info.data.get("slack_api_url", "")):
+        raise ValueError("only for a sandbox on this machine")
+    return value and _matching(r"\?|[A-Za-z_./]+(:[1-9][0-9]{0,6})?", value)
 
 
 def _is_loopback(url: str) -> bool:
@@ -159,6 +166,9 @@ class Settings(BaseSettings):
     )
     clock_url: Annotated[str, AfterValidator(_clock_url)] = Field(
         default="", validation_alias="CARRYOVER_CLOCK_URL"
+    )
+    failpoint: Annotated[str, AfterValidator(_failpoint)] = Field(
+        default="", validation_alias="CARRYOVER_FAILPOINT"
     )
     database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(
         default="sqlite:///carryover.db", validation_alias="DATABASE_URL"

@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 import secrets
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from bot.clock import FollowedClock, SystemClock
 from bot.config import LogStyle, Settings
@@ -17,7 +17,9 @@ from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.library import load_library
 from bot.content.watching import folder_changes
+from bot.domain.chance import Chance
 from bot.domain.scenarios import Library
+from bot.failpoints import Passing, passing
 from bot.guard.concerns import ListedConcerns
 from bot.guard.entities import load_entities
 from bot.guard.line_guard import LineGuard
@@ -27,9 +29,9 @@ from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.scheduling.rounds import Rounds
-from bot.slack.app import build_app
+from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
-from bot.slack.connection import open_client, socket_mode, team_and_bot
+from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
@@ -47,7 +49,33 @@ from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.library import library_health
 from bot.use_cases.ports import Clock, Ports, Store
 
+T = TypeVar("T")
 FOLLOWER = "carryover"
+
+
+class Executor(Protocol):
+    """Runs use cases, each committed before its caller goes on."""
+
+    async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class World:
+    """What a bot stands in: the real world, or one that a simulation makes.
+
+    `connect` brings Slack's payloads to the app, `beat` has rounds made until it is cancelled, and
+    `passing` is called with each named moment at which a test may end the bot.
+    """
+
+    clock: Clock
+    chance: Chance
+    passing: Passing
+    open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
+    connect: Callable[[App, WebClient], AbstractAsyncContextManager[None]]
+    open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
+    folder_changes: Callable[[], AsyncIterator[None]]
+    beat: Callable[[Rounds], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +84,6 @@ class _Hands:
 
     libraries: LiveLibraries
     editor: FileEditor
-    clock: Clock
     names: SlackNames
 
 
@@ -67,39 +94,71 @@ def run_bot(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
-    """The whole bot, connected to Slack, until the block ends; then everything is put away."""
+async def real_world(settings: Settings) -> AsyncIterator[World]:
+    """Slack over Socket Mode, the machine's clock (or the sandbox's), a thread for the database."""
     async with contextlib.AsyncExitStack() as parts:
         clock = await _clock(settings, parts)
-        client = await parts.enter_async_context(
-            open_client(settings.slack_bot_token, settings.slack_api_url)
+        moments = passing(settings.failpoint)
+
+        async def beat(rounds: Rounds) -> None:
+            both = [rounds.serve()]
+            if isinstance(clock, FollowedClock):
+                both.append(rounds.follow(clock))
+            await asyncio.gather(*both)
+
+        yield World(
+            clock=clock,
+            chance=SystemChance(),
+            passing=moments,
+            open_client=partial(
+                open_client, settings.slack_bot_token, settings.slack_api_url, moments
+            ),
+            connect=partial(socket_mode, settings.slack_app_token),
+            open_executor=DatabaseExecutor,
+            folder_changes=partial(folder_changes, settings.scenarios),
+            beat=beat,
         )
+
+
+@asynccontextmanager
+async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
+    """The whole bot, connected to Slack, until the block ends; then everything is put away."""
+    async with real_world(settings) as world, bot_in(world, settings) as rounds:
+        yield rounds
+
+
+@asynccontextmanager
+async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
+    """The whole bot in any world, until the block ends."""
+    async with contextlib.AsyncExitStack() as parts:
+        client = await parts.enter_async_context(world.open_client())
         team_id, _ = await team_and_bot(client)
         editor = FileEditor()
-        libraries = LiveLibraries(team_id, editor, clock)
-        names = SlackNames(clock)
-        executor = _executor(settings, _Hands(libraries, editor, clock, names), parts)
+        libraries = LiveLibraries(team_id, editor, world.clock)
+        names = SlackNames(world.clock)
+        executor = _executor(settings, world, _Hands(libraries, editor, names))
+        parts.callback(executor.close)
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
         refresh_library = partial(libraries.refresh, executor.perform)
-        desk = Desk(executor.perform, client, clock, refresh_library=refresh_library, names=names)
-        inbox, rounds = _inbox_and_rounds(desk, clock, refresh_library)
-        app = build_app(client, desk, inbox)
-        await parts.enter_async_context(socket_mode(app, settings.slack_app_token, client))
-        parts.push_async_callback(_stop, asyncio.create_task(rounds.serve()))
+        desk = Desk(
+            executor.perform, client, world.clock, refresh_library=refresh_library, names=names
+        )
+        inbox, rounds = _inbox_and_rounds(desk, refresh_library)
+        app = build_app(client, desk, inbox, passing=world.passing)
+        await parts.enter_async_context(world.connect(app, client))
+        parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
         if settings.health_port is not None:
             say = partial(executor.perform, library_health)
             await parts.enter_async_context(health_page(settings.health_port, say))
-        watching = libraries.follow(folder_changes(settings.scenarios), read, executor.perform)
+        watching = libraries.follow(world.folder_changes(), read, executor.perform)
         parts.push_async_callback(_stop, asyncio.create_task(watching))
-        if isinstance(clock, FollowedClock):
-            parts.push_async_callback(_stop, asyncio.create_task(rounds.follow(clock)))
         yield rounds
 
 
 def _inbox_and_rounds(
-    desk: Desk, clock: Clock, refresh_library: Callable[[], Awaitable[Any]]
+    desk: Desk, refresh_library: Callable[[], Awaitable[Any]]
 ) -> tuple[Inbox, Rounds]:
     """The inbox, which asks for a round at each event, and all that a round does."""
     rounds: Rounds
@@ -107,7 +166,7 @@ def _inbox_and_rounds(
     rounds = Rounds(
         desk.perform,
         Delivery(desk.perform, SlackMessenger(desk.client)),
-        clock,
+        desk.clock,
         edge=(
             inbox.work,
             desk.finish,
@@ -160,10 +219,8 @@ async def _clock(settings: Settings, parts: contextlib.AsyncExitStack) -> Clock:
     return clock
 
 
-def _executor(
-    settings: Settings, hands: _Hands, parts: contextlib.AsyncExitStack
-) -> DatabaseExecutor:
-    """The database's thread, with the newest schema and no key left over from a crash."""
+def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
+    """Where use cases run, with the newest schema and no key left over from a crash."""
 
     def make_ports(store: Store) -> Ports:
         return Ports(
@@ -172,19 +229,17 @@ def _executor(
             hands.editor,
             FileCalendars(),
             LineGuard(load_entities()),
-            hands.clock,
-            SystemChance(),
+            world.clock,
+            world.chance,
             SystemSecrets(settings.admin_code_hash),
             hands.names,
             ListedConcerns(),
         )
 
-    executor = DatabaseExecutor(lambda: _open_store(settings), make_ports)
-    parts.callback(executor.close)
-    return executor
+    return world.open_executor(partial(_open_store, settings, world.passing), make_ports)
 
 
-def _open_store(settings: Settings) -> SqlStore:
+def _open_store(settings: Settings, passing: Passing) -> SqlStore:
     """The store, migrated and tidied.
 
     Raises AlreadyRunning, DatabaseUnusable, LedgerUnusable, MasterKeyWrong.
@@ -199,7 +254,7 @@ def _open_store(settings: Settings) -> SqlStore:
             keys_file=settings.keys_file,
             person_keys_file=settings.person_keys_file,
         )
-        store = SqlStore(database, keys, ledger)
+        store = SqlStore(database, keys, ledger, passing)
         opened.pop_all()
     store.tidy_keys()
     return store

@@ -109,6 +109,16 @@ def test_the_clock_can_be_followed_only_when_slack_is_a_sandbox_on_this_machine(
     assert message.startswith("CARRYOVER_CLOCK_URL cannot be used.")
 
 
+def test_a_failpoint_is_for_a_sandbox_on_this_machine_only() -> None:
+    failpoint = {"CARRYOVER_FAILPOINT": "commit.before/claim_messages:3"}
+
+    here = load_settings(GOOD | failpoint | {"SLACK_API_URL": "http://localhost:9000/api"}, NO_FILE)
+    message = refusal(GOOD | failpoint)
+
+    assert here.failpoint == "commit.before/claim_messages:3"
+    assert message.startswith("CARRYOVER_FAILPOINT cannot be used.")
+
+
 @pytest.mark.parametrize("elsewhere", ["http://192.0.2.7:9000/clock", "http://[::1", "nonsense"])
 def test_a_clock_on_another_machine_is_refused(elsewhere: str) -> None:
     sandbox = {"SLACK_API_URL": "http://127.0.0.1:9000/api/"}

@@ -11,7 +11,7 @@ Shape = Callable[[Any], str | int | float | bool | None]
 """Gives what may be written of a value, or None if it may not be written."""
 
 EVENT = re.compile(r"[a-z]+(?:_[a-z]+){1,6}")
-ONE_WORD_EVENTS = frozenset({"connected", "crashed"})
+ONE_WORD_EVENTS = frozenset({"connected", "crashed", "failpoint"})
 ONE_WORD_CODES = frozenset({"ratelimited", "accesslimited", "message"})
 LARGEST_NUMBER = 10_000_000
 """Ten digits could be the number of a patient."""
@@ -74,6 +74,7 @@ KNOWN: Mapping[str, Shape] = {
     "type": _code,
     "error": _code,
     "reason": _code,
+    "moment": _like(r"[a-z]{1,20}\.[a-z_]{1,20}/[\w.]{1,60}"),
     "logger": _like(r"[A-Za-z_][\w.:]{0,99}"),
     "place": _PLACE,
     "until": _moment,

@@ -1,12 +1,19 @@
 """Two clocks: the workspace's own, which can be moved, and the real one for Slack's own limits."""
 
+import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 
 
 def real_seconds() -> float:
-    """Seconds on a clock that only ever moves forward; for waits and expiries in real time."""
-    return time.monotonic()
+    """Seconds on a clock that only ever moves forward; for waits and expiries in real time.
+
+    It is the clock of the event loop that runs, so that a loop in virtual time takes it along.
+    """
+    try:
+        return asyncio.get_running_loop().time()
+    except RuntimeError:
+        return time.monotonic()
 
 
 def real_now() -> datetime:

@@ -36,26 +36,33 @@ from bot.slack.views.troubles import said
 EVERYTHING = re.compile(".*", re.DOTALL)
 log = structlog.get_logger(__name__)
 
+App = AsyncApp
 AckCall = Callable[..., Awaitable[BoltResponse]]
 
 
 def build_app(
-    client: AsyncWebClient, desk: Desk, inbox: Inbox, *, signing_secret: str | None = None
+    client: AsyncWebClient,
+    desk: Desk,
+    inbox: Inbox,
+    *,
+    signing_secret: str | None = None,
+    passing: Callable[[str], None] = lambda moment: None,
 ) -> AsyncApp:
-    """The app, ready to be served over Socket Mode or HTTP."""
+    """The app, ready to be served over Socket Mode or HTTP; `passing` as in `failpoints`."""
     app = AsyncApp(
         client=client,
         signing_secret=signing_secret,
         process_before_response=True,
         request_verification_enabled=signing_secret is not None,
     )
-    counter = Counter(listeners.all_routes(), desk)
+    counter = Counter(listeners.all_routes(), desk, passing)
 
     async def keep_event(body: Json, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         if body.get("type") != "event_callback":
             await next()
             return None
         await inbox.receive(body)
+        passing("ack.before/event")
         return BoltResponse(status=200, body="")
 
     app.middleware(keep_event)
@@ -69,9 +76,10 @@ def build_app(
 class Counter:
     """Turns a payload into a gesture, calls its listener, and puts errors into plain words."""
 
-    def __init__(self, routes: Routes, desk: Desk) -> None:
+    def __init__(self, routes: Routes, desk: Desk, passing: Callable[[str], None]) -> None:
         self._routes = routes
         self._desk = desk
+        self._passing = passing
 
     async def on_action(self, body: Json, ack: AckCall) -> None:
         """A press: its effect is committed before Slack is told that it arrived."""
@@ -92,7 +100,9 @@ class Counter:
 
     async def on_submission(self, body: Json, ack: AckCall) -> None:
         """A modal: the answer says what the modal shows next."""
-        answer = await self._submit(submission_gesture(body))
+        gesture = submission_gesture(body)
+        answer = await self._submit(gesture)
+        self._passing(f"ack.before/{gesture.route}")
         await (ack(**answer) if answer else ack())
 
     async def _act(self, gesture: Gesture) -> None:
@@ -102,6 +112,7 @@ class Counter:
             return
         try:
             await listener(gesture, self._desk)
+            self._passing(f"ack.before/{gesture.route}")
         except CarryoverError as error:
             await self._explain(gesture, said(error))
         except Exception:  # noqa: BLE001 - the app's last-resort handler

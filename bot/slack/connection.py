@@ -1,7 +1,8 @@
 """The line to Slack: one shared HTTP session, the Web API client, and Socket Mode."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import aiohttp
 import structlog
@@ -33,12 +34,29 @@ class TokenRefused(CarryoverError):
         super().__init__(f"{self.__doc__} (Slack said: {code})")
 
 
+class WebClient(AsyncWebClient):
+    """Slack's Web API client, which passes a failpoint before and after each call."""
+
+    passing: Callable[[str], None] = staticmethod(lambda moment: None)
+
+    async def api_call(self, api_method: str, **how: Any) -> Any:
+        """Call a method once."""
+        self.passing(f"slack.before/{api_method}")
+        answer = await super().api_call(api_method, **how)
+        self.passing(f"slack.after/{api_method}")
+        return answer
+
+
 @asynccontextmanager
-async def open_client(token: str, api_url: str) -> AsyncIterator[AsyncWebClient]:
+async def open_client(
+    token: str, api_url: str, passing: Callable[[str], None] = lambda moment: None
+) -> AsyncIterator[WebClient]:
     """A client with one session for everything, which retries nothing by itself."""
     connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS)
     async with aiohttp.ClientSession(timeout=TIMEOUT, connector=connector) as session:
-        yield AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
+        client = WebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
+        client.passing = passing
+        yield client
 
 
 async def team_and_bot(client: AsyncWebClient) -> tuple[str, str]:
@@ -53,7 +71,7 @@ async def team_and_bot(client: AsyncWebClient) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def socket_mode(app: AsyncApp, app_token: str, client: AsyncWebClient) -> AsyncIterator[None]:
+async def socket_mode(app_token: str, app: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
     """Slack's payloads reach the app for as long as this is open."""
     handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=PING_EVERY)
     try:

@@ -38,6 +38,7 @@ class _Job:
     act: Callable[[], Any]
     answer: "Future[Any]"
     is_alone: bool = False
+    name: str = ""
     result: Any = None
     error: BaseException | None = None
 
@@ -89,7 +90,8 @@ class DatabaseExecutor:
         with self._lock:
             if self._is_closed:
                 raise DatabaseClosed
-            self._jobs.put(_Job(act, answer, getattr(use_case, "is_committed_alone", False)))
+            is_alone = getattr(use_case, "is_committed_alone", False)
+            self._jobs.put(_Job(act, answer, is_alone, name_of(use_case)))
         return answer
 
     def _work(self) -> None:
@@ -112,12 +114,12 @@ class DatabaseExecutor:
         failure: BaseException | None = None
         try:
             self._do_all(first, batch)
-            self._store.commit_data()
+            self._store.commit_data(*(job.name for job in batch))
         except BaseException as error:  # noqa: BLE001 - every caller of the batch gets it
             failure = error
             self._store.rollback()
         else:
-            self._destroy_spent()
+            self._destroy_spent(*(job.name for job in batch))
         finally:
             for job in batch:
                 job.tell(failure)
@@ -159,9 +161,14 @@ class DatabaseExecutor:
             if job is not None and job.answer.set_running_or_notify_cancel():
                 job.tell(DatabaseClosed())
 
-    def _destroy_spent(self) -> None:
+    def _destroy_spent(self, *names: str) -> None:
         """Destroy old keys; a failure here must not make committed work look undone."""
         try:
-            self._store.destroy_spent()
+            self._store.destroy_spent(*names)
         except SQLAlchemyError:
             log.exception("old_keys_not_destroyed")
+
+
+def name_of(use_case: Callable[..., Any]) -> str:
+    """What a use case is called, for failpoints."""
+    return str(getattr(use_case, "__name__", "unnamed"))

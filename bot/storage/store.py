@@ -1,6 +1,6 @@
 """Joins what is kept into one store, whose changes commit together with their keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -47,8 +47,18 @@ class TransactionLost(CarryoverError):
 class SqlStore:
     """The port `Store` over one connection; a transaction begins with the first statement."""
 
-    def __init__(self, database: Database, keys: KeyRing, ledger: LedgerFile) -> None:
-        """The store over an open database and key ring, which `close` closes."""
+    def __init__(
+        self,
+        database: Database,
+        keys: KeyRing,
+        ledger: LedgerFile,
+        passing: Callable[[str], None] = lambda moment: None,
+    ) -> None:
+        """The store over an open database and key ring, which `close` closes.
+
+        `passing` is called with each moment between two steps of a commit: see `failpoints`.
+        """
+        self._passing = passing
         self._database = database
         self._keys = keys
         self._connection = connection = database.engine.connect()
@@ -99,18 +109,23 @@ class SqlStore:
         self.commit_data()
         self.destroy_spent()
 
-    def commit_data(self) -> None:
-        """Commit fresh keys and the erasure ledger, then the data."""
+    def commit_data(self, *work: str) -> None:
+        """Commit fresh keys and the erasure ledger, then the data; `work` names the moments."""
+        self._pass("commit.before", work)
         self._keys.keep_fresh()
+        self._pass("keys.kept", work)
         self._ledger.write()
+        self._pass("ledger.written", work)
         self._connection.commit()
+        self._pass("commit.after", work)
         self._keys.settle()
         self._ledger.commit()
 
-    def destroy_spent(self) -> None:
+    def destroy_spent(self, *work: str) -> None:
         """Delete the keys that committed work has spent, and empty the log if it left traces."""
         self._keys.doom_left_over(self._names_in_use)
         self._keys.destroy_spent(partial(truncate_log, self._database.engine))
+        self._pass("keys.destroyed", work)
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
@@ -141,6 +156,10 @@ class SqlStore:
         referred = self._boxes.key_names() | self._threads.key_names()
         self._connection.rollback()
         return referred
+
+    def _pass(self, place: str, work: tuple[str, ...]) -> None:
+        for name in work:
+            self._passing(f"{place}/{name}")
 
     def _is_in_transaction(self) -> bool:
         driver: Any = self._connection.connection.driver_connection

@@ -61,7 +61,7 @@ def count_commits(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> list[int]
     commits: list[int] = []
     commit = store.commit_data
 
-    def counted() -> None:
+    def counted(*work: str) -> None:
         commits.append(1)
         commit()
 
@@ -134,7 +134,7 @@ def test_what_is_committed_alone_shares_its_commit_with_nobody(
         return note
 
     commit = store.commit_data
-    monkeypatch.setattr(store, "commit_data", lambda: (done.append("commit"), commit()))
+    monkeypatch.setattr(store, "commit_data", lambda *work: (done.append("commit"), commit()))
     alone = [committed_alone(noting(name)) for name in ("press", "flag")]
 
     queued_behind(
@@ -194,7 +194,7 @@ def test_if_the_commit_fails_every_caller_is_told(monkeypatch: pytest.MonkeyPatc
     executor = DatabaseExecutor(lambda: store, ports_over)
     commit = store.commit_data
 
-    def disk_is_full() -> None:
+    def disk_is_full(*work: str) -> None:
         monkeypatch.setattr(store, "commit_data", commit)
         raise OperationalError("COMMIT", None, sqlite3.OperationalError("disk is full"))
 
@@ -296,7 +296,7 @@ def test_if_the_thread_ends_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatc
     store = open_memory_store()
     executor = DatabaseExecutor(lambda: store, ports_over)
 
-    def break_down() -> None:
+    def break_down(*work: str) -> None:
         raise OperationalError("COMMIT", None, sqlite3.OperationalError("disk is gone"))
 
     monkeypatch.setattr(store, "commit_data", break_down)
