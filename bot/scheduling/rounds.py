@@ -79,7 +79,7 @@ class Rounds:
         while True:
             settled = clock.version
             await self._safely(self.until_quiet)
-            await clock.wait_for_move(settled, await self._perform(next_due_at))
+            await clock.wait_for_move(settled, await self._when_next())
 
     async def _go_round(self) -> bool:
         """One round; whether there was anything to do."""
@@ -91,6 +91,14 @@ class Rounds:
             bool(await self._delivery.settle_doubts()),
         ]
         return any(did)
+
+    async def _when_next(self) -> datetime | None:
+        """When something is due next; None if there is nothing, or if it cannot be known now."""
+        try:
+            return await self._perform(next_due_at)
+        except Exception:
+            log.exception("round_failed")
+            return None
 
     async def _keep_house_if_due(self) -> None:
         now = self._clock.now()
