@@ -66,7 +66,7 @@ ACKS = frozenset({"event", "nudge.try", "follow_up.tried", "reflection.save"})
 IMPATIENT = replace(wards.PATIENT, acknowledgement=1.0)
 IS_SOAK = bool(os.environ.get("CARRYOVER_SOAK"))
 MOST_TRIES = 60 if IS_SOAK else 12
-MOMENTS = 70
+MOMENTS = 60
 
 Step = Callable[[], Awaitable[Any]]
 
@@ -187,7 +187,7 @@ async def lives_badly(ward: Ward, stumbles: Stumbles) -> None:
         lambda: ward.after(hours=4),
         *after_the_follow_up(ward),
         *around_the_thread(ward),
-        lambda: ward.after(days=7),
+        lambda: ward.after(days=2),
     ]
     for step in steps:
         for _ in range(MOST_TRIES):
