@@ -247,7 +247,9 @@ def _open_store(settings: Settings, passing: Passing) -> SqlStore:
     with contextlib.ExitStack() as opened:
         database = open_database(settings.database_url)
         opened.callback(database.close)
+        passing("migrate.before/start")
         migrate(database.engine)
+        passing("migrate.after/start")
         ledger = LedgerFile(settings.ledger_file, settings.master_key)
         keys = open_keys(
             settings.master_key,

@@ -1,6 +1,7 @@
 """One round does everything that is due; heartbeat, gestures and a moved clock ask for rounds."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -80,6 +81,22 @@ class Rounds:
             settled = clock.version
             await self._safely(self.until_quiet)
             await clock.wait_for_move(settled, await self._when_next())
+
+    async def serve_by_agenda(self) -> None:
+        """Go round whenever asked, and when the next thing is due; for a time that jumps."""
+        while True:
+            self._wanted.clear()
+            await self._safely(self.until_quiet)
+            await self._asked_or_due(await self._perform(next_due_at))
+
+    async def _asked_or_due(self, due_at: datetime | None) -> None:
+        """Wait for either, and for the next beat of the heart at least."""
+        now = self._clock.now()
+        rest = HOUSE_KEEPING if due_at is None else min(HOUSE_KEEPING, due_at - now)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(rest.total_seconds() - HEARTBEAT_SECONDS):
+                await self._wanted.wait()
+        await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def _go_round(self) -> bool:
         """One round; whether there was anything to do."""

@@ -54,9 +54,16 @@ async def open_client(
     """A client with one session for everything, which retries nothing by itself."""
     connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS)
     async with aiohttp.ClientSession(timeout=TIMEOUT, connector=connector) as session:
-        client = WebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
-        client.passing = passing
-        yield client
+        yield client_over(session, token, api_url, passing)
+
+
+def client_over(
+    session: aiohttp.ClientSession, token: str, api_url: str, passing: Callable[[str], None]
+) -> WebClient:
+    """A client that makes every call through one session."""
+    client = WebClient(token=token, base_url=api_url, session=session, retry_handlers=[])
+    client.passing = passing
+    return client
 
 
 async def team_and_bot(client: AsyncWebClient) -> tuple[str, str]:

@@ -4,7 +4,6 @@ Neither file is the database, so that a copy of the data opens nothing. Every ke
 master key. Keys of boxes, threads and receipts must never be backed up.
 """
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +27,7 @@ from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import CarryoverError, KeyLost
 from bot.storage.engine import sqlite_engine, truncate_log
+from bot.storage.entropy import random_bytes
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.lock import FileLock
 from bot.storage.schema import create_tables
@@ -63,12 +63,12 @@ class KeyName:
 
 def fresh_key_id() -> str:
     """A random id for a key."""
-    return secrets.token_hex(16)
+    return random_bytes(16).hex()
 
 
 def seal(key: bytes, plain: bytes, *about: str) -> bytes:
     """The bytes under AES-GCM, bound to what they are about; 28 bytes longer."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
+    nonce = random_bytes(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, plain, "\x1f".join(about).encode())
 
 

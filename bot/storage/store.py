@@ -1,9 +1,10 @@
 """Joins what is kept into one store, whose changes commit together with their keys."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from bot.domain.errors import CarryoverError
 from bot.storage.boxes import SqlBoxes
@@ -161,6 +162,10 @@ class SqlStore:
         for name in work:
             self._passing(f"{place}/{name}")
 
-    def _is_in_transaction(self) -> bool:
+    def driver_connection(self) -> sqlite3.Connection:
+        """The connection itself, for those who look on from outside."""
         driver: Any = self._connection.connection.driver_connection
-        return bool(driver.in_transaction)
+        return cast(sqlite3.Connection, driver)
+
+    def _is_in_transaction(self) -> bool:
+        return self.driver_connection().in_transaction
