@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -49,6 +50,13 @@ class Rounds:
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
+        self._worked_at: float | None = None
+
+    def seconds_idle(self) -> float | None:
+        """How long ago a step of a round was finished, by a steady clock; None before the first."""
+        if self._worked_at is None:
+            return None
+        return asyncio.get_running_loop().time() - self._worked_at
 
     def ask(self) -> None:
         """Ask for a round soon."""
@@ -87,7 +95,7 @@ class Rounds:
         while True:
             self._wanted.clear()
             await self._safely(self.until_quiet)
-            await self._asked_or_due(await self._perform(next_due_at))
+            await self._asked_or_due(await self._when_next())
 
     async def _asked_or_due(self, due_at: datetime | None) -> None:
         """Wait for either, and for the next beat of the heart at least."""
@@ -100,13 +108,17 @@ class Rounds:
 
     async def _go_round(self) -> bool:
         """One round; whether there was anything to do."""
-        did = [bool(await step()) for step in self._edge]
-        did += [
-            bool(await self._perform(do_what_is_due)),
-            bool(await self._perform(write_due_covers)),
-            bool(await self._delivery.send_due()),
-            bool(await self._delivery.settle_doubts()),
-        ]
+        steps: tuple[Work, ...] = (
+            *self._edge,
+            partial(self._perform, do_what_is_due),
+            partial(self._perform, write_due_covers),
+            self._delivery.send_due,
+            self._delivery.settle_doubts,
+        )
+        did = []
+        for step in steps:
+            did.append(bool(await step()))
+            self._worked_at = asyncio.get_running_loop().time()
         return any(did)
 
     async def _when_next(self) -> datetime | None:
