@@ -11,6 +11,7 @@ Shape = Callable[[Any], str | int | float | bool | None]
 """Gives what may be written of a value, or None if it may not be written."""
 
 EVENT = re.compile(r"[a-z]+(?:_[a-z]+){1,6}")
+WRITTEN_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d")
 ONE_WORD_EVENTS = frozenset({"connected", "crashed", "failpoint"})
 ONE_WORD_CODES = frozenset({"ratelimited", "accesslimited", "message"})
 LARGEST_NUMBER = 10_000_000
@@ -40,7 +41,9 @@ def _number(value: Any) -> int | float | bool | None:
 
 
 def _moment(value: Any) -> str | None:
-    return value.isoformat() if isinstance(value, datetime) else None
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, str) and WRITTEN_MOMENT.fullmatch(value) else None
 
 
 def _kind(value: Any) -> str | None:
@@ -78,6 +81,10 @@ KNOWN: Mapping[str, Shape] = {
     "logger": _like(r"[A-Za-z_][\w.:]{0,99}"),
     "place": _PLACE,
     "until": _moment,
+    "copied_at": _moment,
+    "looked_for": _number,
+    "passed_over": _number,
+    "sockets": _number,
     "count": _number,
     "attempt": _number,
     "status": _number,
