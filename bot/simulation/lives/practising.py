@@ -48,8 +48,12 @@ class Practising:
                 return
 
     def read_line(self, message: Message) -> None:
-        """A line of somebody's stands in the cohort's channel."""
+        """A line of somebody's stands in the cohort's channel; each is looked at once."""
         hands = self._hands
+        key = (message.channel_id, message.ts)
+        if key in self._seen:
+            return
+        self._seen.add(key)
         if hands.chance.random() < hands.character.warmth:
             hands.soon(lambda: _ignored(hands.press(message, "line.been_there")), 5, 600)
 
