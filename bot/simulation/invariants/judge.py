@@ -25,7 +25,7 @@ from bot.simulation.invariants.posts import PostRules
 from bot.simulation.invariants.residue import Residue
 from bot.simulation.invariants.sending import ON_ITS_WAY, SendingRules
 from bot.simulation.invariants.watching import Watch
-from bot.simulation.invariants.words import WordRules, said_in
+from bot.simulation.invariants.words import WordRules, is_worth_reading, said_in
 from bot.simulation.invariants.writers import OneWriter
 
 POST, HOME = "chat.postMessage", "views.publish"
@@ -87,9 +87,9 @@ class Judge:
 
     def calling(self, method: str, arguments: Mapping[str, Any], now: datetime) -> None:
         """The bot is about to call Slack, whose answer does not matter here."""
-        said = said_in(arguments)
-        if not said or self._bot is None:
+        if self._bot is None or not is_worth_reading(method, arguments):
             return
+        said = said_in(arguments)
         self._words.check(method, arguments, said)
         if method == HOME:
             self._words.check_numbers(said, self._bot.connection)
@@ -99,7 +99,7 @@ class Judge:
         self._posts.check_metadata(arguments.get("metadata"))
         if user_id:
             self._posts.keep_told(user_id, said)
-        elif channel_id:
+        elif not method.startswith("views."):
             self._posts.check(arguments, said)
         if method == POST:
             self._check_post(self._bot, arguments, user_id, now)
