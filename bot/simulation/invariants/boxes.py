@@ -10,6 +10,7 @@ from bot.simulation.invariants.facts import Facts, Fate, Line
 from bot.simulation.invariants.watching import LINE, POOL, THREAD, Touched
 
 LEAST = 3
+_LINES = "SELECT thread_id, text, supports FROM contribution"
 _POOLS = """SELECT DISTINCT pool_id FROM enrolment JOIN cohort USING (team_id, cohort_id)
 WHERE user_id = ?"""
 
@@ -21,6 +22,7 @@ class BoxBook:
         self._facts = facts
         self._connection: sqlite3.Connection | None = None
         self._thresholds: dict[str, int] = {}
+        self._threads: set[str] = set()
         self.published: set[str] = set()
         """The markers of lines that stand or stood in a thread."""
 
@@ -29,6 +31,13 @@ class BoxBook:
         self._connection = connection
         for pool_id, threshold in connection.execute("SELECT pool_id, threshold FROM pool"):
             self._take_threshold(pool_id, threshold)
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for thread_id, text, supports in connection.execute(_LINES):
+            self._take_line(thread_id, text, supports, texts)
+        for thread_id, pool_id in connection.execute(
+            "SELECT thread_id, pool_id FROM support_thread"
+        ):
+            self._check_thread(thread_id, pool_id, texts[thread_id])
 
     def take(self, rows: Iterable[Touched]) -> None:
         """Take in what commits have touched."""
@@ -40,11 +49,16 @@ class BoxBook:
             elif row.what == f"{THREAD} INSERT":
                 pools[row.id] = row.who
             elif row.what == f"{LINE} INSERT":
-                self.published.update(self._facts.markers_in(str(row.a)))
-                if not row.b:
-                    texts[row.who].append(str(row.a))
+                self._take_line(row.who, str(row.a), str(row.b), texts)
         for thread_id, pool_id in pools.items():
             self._check_thread(thread_id, pool_id, texts[thread_id])
+
+    def _take_line(
+        self, thread_id: str, text: str, supports: str, texts: dict[str, list[str]]
+    ) -> None:
+        self.published.update(self._facts.markers_in(text))
+        if not supports:
+            texts[thread_id].append(text)
 
     def _take_threshold(self, pool_id: str, threshold: int) -> None:
         if threshold < self._thresholds.get(pool_id, LEAST):
@@ -52,6 +66,9 @@ class BoxBook:
         self._thresholds[pool_id] = threshold
 
     def _check_thread(self, thread_id: str, pool_id: str, texts: list[str]) -> None:
+        if thread_id in self._threads:
+            return
+        self._threads.add(thread_id)
         markers = (self._facts.markers_in(text)[:1] for text in texts)
         known = [self._facts.lines.get(each) for first in markers for each in first]
         lines = [line for line in known if line is not None]
@@ -77,8 +94,7 @@ class BoxBook:
         if self._facts.are_keys_lost:
             return
         for line in self._newest_shared(pool_id).values():
-            is_owed = line.told_at is not None and line.gone_at is None
-            if is_owed and line.marker not in self.published:
+            if line.is_owed and line.marker not in self.published:
                 raise InvariantBroken(9, f"a line of {line.user_id} is not in thread {thread_id}")
 
     def _newest_shared(self, pool_id: str) -> dict[tuple[str, datetime | None], Line]:
