@@ -136,7 +136,7 @@ class World:
             self.broken.set_result(error)
 
     def _machine(self) -> Machine:
-        session = Session(self.hospital.office, self._calling)
+        session = Session(self.hospital.office, self._calling, self._failed)
         onlooker = Onlooker(
             moment=self.weather.kills,
             opened=self.judge.opened,
@@ -175,12 +175,15 @@ class World:
         self.calls[method] += 1
         self.note("call", f"{method} {json.dumps(said, sort_keys=True, default=str)}")
         with self._judging():
-            self.judge.calling(method, said, self.machine_clock.now())
+            self.judge.calling(method, said, self.clock.now())
+
+    def _failed(self, method: str, said: dict[str, Any]) -> None:
+        self.judge.failed(method, said, self.clock.now())
 
     def _committed(self, work: str) -> None:
         self.note("commit", work)
         with self._judging():
-            self.judge.committed(self.machine_clock.now())
+            self.judge.committed(self.clock.now())
 
     @contextmanager
     def _judging(self) -> Iterator[None]:
@@ -201,7 +204,7 @@ class World:
             return [each.line for each in entries]
 
         with self._judging():
-            self.judge.look_over_everything(self.machine_clock.now(), journal)
+            self.judge.look_over_everything(self.clock.now(), journal)
 
 
 async def live(plan: Plan, folder: Path, *, on_week: Callable[[int], None]) -> Lived:
