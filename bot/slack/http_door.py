@@ -1,7 +1,7 @@
 """Where Slack's signed requests come in: events, interactions and commands at one address."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -33,7 +33,6 @@ ON_EVERYTHING = {
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Mount = Callable[[web.Application], None]
 
 
 class Door:
@@ -111,13 +110,11 @@ async def signed_http(
         yield
 
 
-def web_application(door: Door, mounts: Iterable[Mount] = ()) -> web.Application:
-    """The door's address, those of `mounts`, and nothing at any other."""
+def web_application(door: Door) -> web.Application:
+    """The door's address, and nothing at any other."""
     application = web.Application(middlewares=[_plainly], client_max_size=MOST_BYTES)
     application.on_response_prepare.append(_dress)
     application.router.add_route("*", PATH, door.take, expect_handler=_expect)
-    for mount in mounts:
-        mount(application)
     application.router.add_route("*", "/{rest:.*}", _nothing_here, expect_handler=_expect)
     return application
 
