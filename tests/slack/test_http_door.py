@@ -120,9 +120,11 @@ async def test_what_failed_on_our_side_may_be_sent_again_as_it_was(house: House)
     sent = event(NOW)
     house.listener.says = BoltResponse(status=500, body="")
     failed = await house.send(sent)
-    house.listener.says = BoltResponse(status=200, body="")
+    house.listener.says, house.listener.fails = BoltResponse(status=200, body=""), OSError()
+    failed_badly = await house.send(sent)
+    house.listener.fails = None
 
-    assert failed.status == 500
+    assert (failed.status, failed_badly.status) == (500, 500)
     assert [(await house.send(sent)).status for _ in range(2)] == [200, 401]
 
 
