@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import structlog
+
 from bot.clock import FollowedClock, SystemClock
 from bot.config import LogStyle, Settings, WayIn
 from bot.content.editor import FileEditor
@@ -50,8 +52,10 @@ from bot.storage.store import SqlStore
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.library import library_health
 from bot.use_cases.ports import Clock, Ports, Store
+from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 
 T = TypeVar("T")
+log = structlog.get_logger(__name__)
 FOLLOWER = "carryover"
 
 
@@ -60,6 +64,13 @@ class Executor(Protocol):
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T: ...
     def close(self) -> None: ...
+
+
+class Line(Protocol):
+    """The line to Slack, for whoever asks whether the bot can hear."""
+
+    @property
+    def is_connected(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,7 @@ class World:
     chance: Chance
     passing: Passing
     open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
-    connect: Callable[[App, WebClient], AbstractAsyncContextManager[None]]
+    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]
     open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
     folder_changes: Callable[[], AsyncIterator[None]]
     beat: Callable[[Rounds], Coroutine[Any, Any, None]]
@@ -153,6 +164,7 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
+        _say_if_put_back(await executor.perform(bring_backup_up_to_now))
         refresh_library = partial(libraries.refresh, executor.perform)
         desk = Desk(
             executor.perform, client, world.clock, refresh_library=refresh_library, names=names
@@ -189,6 +201,20 @@ def _inbox_and_rounds(
         ),
     )
     return inbox, rounds
+
+
+def erase_again(settings: Settings) -> int:
+    """Erase in a database that was just put back what the ledger names; how many entries it had.
+
+    What else a backup cannot know is settled when the bot starts.
+    """
+    clock, editor = SystemClock(), FileEditor()
+    hands = _Hands(LiveLibraries("", editor, clock), editor, SlackNames(clock))
+    with contextlib.closing(_open_store(settings, passing(""))) as store:
+        ports = _ports(store, settings, clock, SystemChance(), hands)
+        count = replay_erasures(ports=ports)
+        store.commit()
+    return count
 
 
 def live_library(settings: Settings) -> Library:
@@ -236,20 +262,34 @@ def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
     """Where use cases run, with the newest schema and no key left over from a crash."""
 
     def make_ports(store: Store) -> Ports:
-        return Ports(
-            store,
-            hands.libraries,
-            hands.editor,
-            FileCalendars(),
-            LineGuard(load_entities()),
-            world.clock,
-            world.chance,
-            SystemSecrets(settings.admin_code_hash),
-            hands.names,
-            ListedConcerns(),
-        )
+        return _ports(store, settings, world.clock, world.chance, hands)
 
     return world.open_executor(partial(_open_store, settings, world.passing), make_ports)
+
+
+def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands: _Hands) -> Ports:
+    return Ports(
+        store,
+        hands.libraries,
+        hands.editor,
+        FileCalendars(),
+        LineGuard(load_entities()),
+        clock,
+        chance,
+        SystemSecrets(settings.admin_code_hash),
+        hands.names,
+        ListedConcerns(),
+    )
+
+
+def _say_if_put_back(brought_up: BroughtUp | None) -> None:
+    if brought_up is not None:
+        log.warning(
+            "backup_put_back",
+            copied_at=brought_up.copied_at.isoformat(),
+            looked_for=brought_up.looked_for,
+            passed_over=brought_up.passed_over,
+        )
 
 
 def _open_store(settings: Settings, passing: Passing) -> SqlStore:

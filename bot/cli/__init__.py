@@ -18,6 +18,8 @@ COMMANDS = {
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
     "web": ("bot.cli.web", "Run the bot with requests over HTTP instead of Socket Mode."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
+    "backup": ("bot.cli.backup", "Copy the database while the bot works; keys go apart."),
+    "restore": ("bot.cli.restore", "Put a backup in place of the database."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
     "simulate": ("bot.cli.simulate", "Try the rule that chooses on simulated trainees."),
