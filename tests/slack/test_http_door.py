@@ -205,6 +205,26 @@ async def test_a_body_over_a_mebibyte_is_not_read_to_its_end() -> None:
     assert (announced.status, counted.status) == (413, 413)
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(event(NOW), path=b"/slack/events?" + b"a" * 5_000),
+        event(NOW).with_header(b"X-Long", b"a" * 9_000),
+        event(NOW).with_header(b"X-Many", *[b"a"] * 65),
+        event(NOW).with_header(b"Transfer-Encoding", b"chunked"),
+        event(NOW).with_header(b"Content-Length", b"3"),
+        event(NOW).with_header(b"X-Split", b"a\r\n b"),
+        event(NOW).with_header(b"X-Nul", b"\0"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_a_head_that_is_too_large_or_means_two_things_is_no_http(
+    house: House, changed: Sent
+) -> None:
+    assert (await house.send(changed)).status == 400
+    assert house.listener.heard == []
+
+
 @pytest.mark.asyncio
 async def test_a_fault_of_ours_is_a_bare_500(house: House) -> None:
     house.listener.fails = RuntimeError("a private matter")
