@@ -17,7 +17,7 @@ from bot.sandbox.patience import Patience
 from bot.sandbox.server import Sandbox
 from bot.wiring import FOLLOWER, demo_settings
 from tests.conversations.ward import CODE, MANIFEST, MONDAY, Ward, actions_in, hospital
-from tests.processes.bot_process import LOG, BotProcess, start_bot
+from tests.processes.bot_process import LOG, BotProcess, Nursery, start_bot
 from tests.processes.deaths import Deaths
 
 TRIES = 12
@@ -33,11 +33,14 @@ Act = Callable[[], Awaitable[Outcome]]
 class KilledWard(Ward):
     """The ward, and whoever starts its bot again."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path, deaths: Deaths) -> None:
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, deaths: Deaths, nursery: Nursery | None
+    ) -> None:
         super().__init__(
             sandbox, demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE), folder
         )
         self.deaths = deaths
+        self._starts = start_bot if nursery is None else nursery.start_bot
         self.step = 0
         self.kills = 0
         self.acknowledged: list[tuple[str, str]] = []
@@ -79,7 +82,9 @@ class KilledWard(Ward):
     async def _keep_alive(self) -> None:
         while True:
             death = self.deaths.next(self.step)
-            self._process = process = await start_bot(self.settings, self.folder, death.failpoint)
+            self._process = process = await self._starts(
+                self.settings, self.folder, death.failpoint
+            )
             ending = asyncio.create_task(process.ended())
             if death.while_starting is not None:
                 await asyncio.wait({ending}, timeout=death.while_starting)
@@ -183,11 +188,13 @@ def names_in(log: str) -> list[str]:
 
 
 @asynccontextmanager
-async def open_killed_ward(folder: Path, deaths: Deaths) -> AsyncIterator[KilledWard]:
+async def open_killed_ward(
+    folder: Path, deaths: Deaths, nursery: Nursery | None = None
+) -> AsyncIterator[KilledWard]:
     """A ward on a Monday morning with an empty folder; its bot is not started yet."""
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
     await sandbox.start()
-    ward = KilledWard(sandbox, folder, deaths)
+    ward = KilledWard(sandbox, folder, deaths, nursery)
     try:
         yield ward
     finally:
