@@ -21,8 +21,6 @@ from bot.slack.socket_pace import (
 
 HOW_MANY = 2
 """One may be lost, silent or on its way while payloads come over the other."""
-SWITCH_ON = "Switch Socket Mode on again, in the settings of your Slack app."
-ASK_DOCTOR = "Run `carryover doctor` to see which token Slack refuses, and why."
 
 log = structlog.get_logger(__name__)
 
@@ -135,7 +133,7 @@ class Connections:
 
     def _note_leaving(self, socket: OneSocket) -> None:
         if socket.reason == SWITCHED_OFF:
-            log.error("socket_mode_is_off", remedy=SWITCH_ON)
+            log.error("socket_mode_is_switched_off")
         else:
             log.info("socket_leaving", reason=socket.reason, sockets=self.open_sockets)
 
@@ -143,7 +141,7 @@ class Connections:
         if not isinstance(error, SlackApiError) or is_passing(error):
             log.warning("socket_not_opened", error=type(error).__name__)
             return
-        log.error("app_token_refused", error=error_code(error), remedy=ASK_DOCTOR)
+        log.error("app_token_refused", error=error_code(error))
         if not self._first.done():
             self._first.set_exception(error)
 

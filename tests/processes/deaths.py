@@ -65,7 +65,6 @@ class NamedDeaths:
         self._names = list(names)
         self._armed = ""
         self.killed: list[str] = []
-        self._passed_over: dict[str, int] = {}
 
     @property
     def left(self) -> list[str]:

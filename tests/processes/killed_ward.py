@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from tests.conversations.ward import CODE, MANIFEST, MONDAY, Ward, actions_in, h
 from tests.processes.bot_process import LOG, BotProcess, Nursery, start_bot
 from tests.processes.deaths import Deaths
 
-TRIES = 12
+TRIES = 60
 PATIENT = Patience(
     acknowledgement=1.5, retries=(0.2, 1.5, 3.0), trigger=10.0, settling=60.0, follower=60.0
 )
@@ -142,10 +143,12 @@ class KilledWard(Ward):
         self, who: str, what: str, act: Act, is_seen: Callable[[], bool] = lambda: True
     ) -> None:
         """Do it until it was acknowledged and its effect is seen; note each acknowledgement."""
+        outcomes = []
         for _ in range(TRIES):
             outcome = None
             with contextlib.suppress(*UNPRESSABLE):
                 outcome = await act()
+            outcomes.append("nothing to press" if outcome is None else outcome.error)
             if outcome is not None and outcome.ok:
                 self.acknowledged.append((who, what))
                 if is_seen():
@@ -153,7 +156,8 @@ class KilledWard(Ward):
             await self._is_up.wait()
             if outcome is None:
                 await self.after(minutes=6)
-        raise AssertionError(f"{who} could not: {what}; {self.kills} kills, step {self.step}")
+        why = dict(Counter(outcomes))
+        raise AssertionError(f"{who} could not: {what}; {self.kills} kills, {why}")
 
     async def insists_on(self, who: str, action: str, then: str = "") -> None:
         """Press a button of the conversation until it did something; `then` is what appears."""

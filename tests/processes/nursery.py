@@ -10,10 +10,8 @@ import signal
 import sys
 from typing import Any
 
-import bot.wiring
+import bot.wiring  # noqa: F401 - imported once for all that are forked
 from bot.cli import main
-
-IMPORTED = bot.wiring.__name__
 
 
 def serve() -> None:
