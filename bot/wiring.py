@@ -33,6 +33,7 @@ from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
+from bot.slack.gated_client import tell_troubles
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
@@ -46,7 +47,8 @@ from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
 from bot.use_cases.erasures import replay_erasures
-from bot.use_cases.library import library_health
+from bot.use_cases.gates import Gates
+from bot.use_cases.health import health
 from bot.use_cases.ports import Clock, Ports, Store
 
 T = TypeVar("T")
@@ -85,6 +87,7 @@ class _Hands:
     libraries: LiveLibraries
     editor: FileEditor
     names: SlackNames
+    gates: Gates
 
 
 def run_bot(settings: Settings) -> None:
@@ -136,7 +139,9 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         editor = FileEditor()
         libraries = LiveLibraries(team_id, editor, world.clock)
         names = SlackNames(world.clock)
-        executor = _executor(settings, world, _Hands(libraries, editor, names))
+        gates = Gates()
+        client.gate_with(gates, team_id, world.clock)
+        executor = _executor(settings, world, _Hands(libraries, editor, names, gates))
         parts.callback(executor.close)
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
@@ -145,12 +150,12 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         desk = Desk(
             executor.perform, client, world.clock, refresh_library=refresh_library, names=names
         )
-        inbox, rounds = _inbox_and_rounds(desk, refresh_library)
+        inbox, rounds = _inbox_and_rounds(desk, client, refresh_library)
         app = build_app(client, desk, inbox, passing=world.passing)
         await parts.enter_async_context(world.connect(app, client))
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
         if settings.health_port is not None:
-            say = partial(executor.perform, library_health)
+            say = partial(executor.perform, health)
             await parts.enter_async_context(health_page(settings.health_port, say))
         watching = libraries.follow(world.folder_changes(), read, executor.perform)
         parts.push_async_callback(_stop, asyncio.create_task(watching))
@@ -158,7 +163,7 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
 
 
 def _inbox_and_rounds(
-    desk: Desk, refresh_library: Callable[[], Awaitable[Any]]
+    desk: Desk, client: WebClient, refresh_library: Callable[[], Awaitable[Any]]
 ) -> tuple[Inbox, Rounds]:
     """The inbox, which asks for a round at each event, and all that a round does."""
     rounds: Rounds
@@ -168,6 +173,8 @@ def _inbox_and_rounds(
         Delivery(desk.perform, SlackMessenger(desk.client)),
         desk.clock,
         edge=(
+            client.probe_if_due,
+            partial(tell_troubles, client, desk.perform),
             inbox.work,
             desk.finish,
             refresh_library,
@@ -234,6 +241,7 @@ def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
             SystemSecrets(settings.admin_code_hash),
             hands.names,
             ListedConcerns(),
+            gates=hands.gates,
         )
 
     return world.open_executor(partial(_open_store, settings, world.passing), make_ports)

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CarryoverError
 from bot.slack.answers import error_code
+from bot.slack.gated_client import GatedClient
 
 TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5)
 MOST_CONNECTIONS = 40
@@ -34,7 +35,7 @@ class TokenRefused(CarryoverError):
         super().__init__(f"{self.__doc__} (Slack said: {code})")
 
 
-class WebClient(AsyncWebClient):
+class WebClient(GatedClient):
     """Slack's Web API client, which passes a failpoint before and after each call."""
 
     passing: Callable[[str], None] = staticmethod(lambda moment: None)
