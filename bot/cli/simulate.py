@@ -1,10 +1,13 @@
-"""`carryover simulate --choose`: the rule that chooses, beside chance and taking turns."""
+"""`carryover simulate`: weeks in seconds, with the real bot; or how nudges are chosen, compared."""
 
+import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import Progress
 from rich.table import Table
 
 from bot.cli.scenarios_path import path_option
@@ -18,26 +21,39 @@ Concepts: tried by each trainee. Again: concepts tried again a week or more late
 
 
 @click.command("simulate")
-@click.option("--choose", is_flag=True, help="Compare how nudges are chosen.")
+@click.option("--choose", is_flag=True, help="Compare how nudges are chosen instead.")
 @click.option(
     "--people", type=click.IntRange(1, 10_000), default=200, show_default=True, help="Trainees."
 )
 @click.option(
-    "--weeks", type=click.IntRange(1, 52), default=12, show_default=True, help="Two nudges each."
+    "--weeks", type=click.IntRange(1, 52), default=12, show_default=True, help="For how long."
 )
-@click.option("--seed", type=int, default=7, show_default=True, help="Same seed, same people.")
+@click.option("--seed", type=int, default=7, show_default=True, help="Same seed, same trace.")
+@click.option(
+    "--faults", default="none", show_default=True, help="all, none, or a list with commas."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @path_option
-def command(
-    *, choose: bool, people: int, weeks: int, seed: int, as_json: bool, folder: Path
+def command(  # noqa: PLR0913 - each is an option
+    *,
+    choose: bool,
+    people: int,
+    weeks: int,
+    seed: int,
+    faults: str,
+    as_json: bool,
+    folder: Path,
 ) -> None:
-    """Let simulated trainees live through weeks of nudges, and count what came of them.
+    """Let the real bot live through weeks in seconds, with simulated trainees and a pretend Slack.
 
-    With --choose, once for each of four ways to choose: our rule, two kinds of chance, and taking
-    turns. What each trainee needs is hidden from all four.
+    Faults strike as often as the seed says, and what must always hold is checked at each step. If
+    something breaks, the exit code is 1 and the shortest replay that was found is printed.
+
+    With --choose, compare our rule for choosing a nudge with two kinds of chance and taking turns.
     """
     if not choose:
-        raise click.UsageError("Say what to simulate. --choose compares how nudges are chosen.")
+        _live(people, weeks, seed, faults, as_json=as_json)
+        return
     results = compare_choosers(
         load_library(folder), people=people, weeks=weeks, seed=seed, progress=_say_progress
     )
@@ -47,6 +63,44 @@ def command(
     click.echo(f"{counted(people, 'simulated trainee')}, {counted(weeks, 'week')}, seed {seed}")
     Console(highlight=False).print(_table(results))
     click.echo(LEGEND)
+
+
+def _live(people: int, weeks: int, seed: int, faults: str, *, as_json: bool) -> None:
+    """One life; a broken one is made as small as can be."""
+    from bot.simulation.lives.living import Plan, lived
+    from bot.simulation.lives.shrinking import shrunk
+    from bot.simulation.lives.weather import kinds_of
+
+    try:
+        plan = Plan(people, weeks, seed, kinds_of(faults))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    began = time.perf_counter()
+    with Progress(console=Console(file=sys.stderr), transient=True) as progress:
+        task = progress.add_task("weeks", total=weeks)
+        life = lived(plan, on_week=lambda week: progress.update(task, completed=week))
+        speed = people * weeks / (time.perf_counter() - began)
+        if life.broken:
+            progress.update(task, description="looking for a shorter replay", total=None)
+            life = shrunk(life, lived)
+    document = {**life.as_document(), "people_weeks_per_second": round(speed, 1)}
+    if as_json:
+        print_json(document)
+    else:
+        _say_life(document)
+    if life.broken:
+        raise click.exceptions.Exit(1)
+
+
+def _say_life(document: dict[str, object]) -> None:
+    """Each figure on a line; the newest steps last, if something broke."""
+    newest = document.pop("newest")
+    for name, value in document.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{key} {many}" for key, many in value.items()) or "none"
+        click.echo(f"{name.replace('_', ' ')}: {value or 'nothing'}")
+    for step in newest if isinstance(newest, list) else []:
+        click.echo(f"  {step}")
 
 
 def _say_progress(chooser: str) -> None:

@@ -61,11 +61,11 @@ class SandboxClock:
 
     def timestamp(self, after: str = "0.000000") -> str:
         """A `ts` for now with six decimals, always greater than `after`."""
-        micros = (self._now - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+        micros = (self.now() - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
         earliest = int(after.replace(".", "")) + 1
         seconds, fraction = divmod(max(micros, earliest), 1_000_000)
         return f"{seconds}.{fraction:06d}"
 
     def epoch_seconds(self) -> int:
         """Whole seconds since 1970 in the workspace's time."""
-        return int(self._now.timestamp())
+        return int(self.now().timestamp())

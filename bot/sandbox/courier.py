@@ -73,7 +73,7 @@ class Courier:
         """Deliver by `transport`, which may be replaced while running."""
         self.transport = transport
         self._traffic = traffic
-        self._faults = faults
+        self.faults = faults
         self._patience = patience
         self._errands: set[asyncio.Task[None]] = set()
         self.in_flight = 0
@@ -119,7 +119,7 @@ class Courier:
         finally:
             self.in_flight -= 1
             self._tell_if_quiet()
-        if answer.is_acknowledged and self._faults.strike("lose_ack", delivery.name):
+        if answer.is_acknowledged and self.faults.strike("lose_ack", delivery.name):
             answer = Answer(is_acknowledged=False, reason="timeout")
         self._traffic.note(
             "answer",

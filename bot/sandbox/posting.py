@@ -45,7 +45,7 @@ def post(office: Office, channel: Channel, draft: Draft) -> Message:
     channel.messages.append(message)
     for file in office.workspace.files_of(message):
         file.shown_in[channel.id] = message.ts
-    office.workspace.changed()
+    office.workspace.spoke(channel, message)
     announcing.announce_message(office, channel, message)
     announcing.announce_files(office, channel, message)
     return message
@@ -69,7 +69,7 @@ def edit(office: Office, channel: Channel, message: Message, change: Draft) -> N
         message.metadata = change.metadata
     if not change.blocks:
         message.edited_ts = office.clock.timestamp(message.ts)
-    office.workspace.changed()
+    office.workspace.spoke(channel, message)
     announcing.announce_edit(office, channel, before, message)
 
 

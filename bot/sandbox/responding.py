@@ -10,25 +10,37 @@ from bot.sandbox.block_kit import limits
 from bot.sandbox.block_kit.blocks import problems_with_blocks
 from bot.sandbox.office import Office
 from bot.sandbox.triggers import Refused, ResponseAddress
+from bot.sandbox.web_api.reply import Reply
 from bot.sandbox.workspace import Json, Message
 
 
 async def receive_response(office: Office, request: web.Request) -> web.Response:
-    """A post to a response_url."""
-    if office.faults.strike("500", "response_url"):
-        return web.Response(status=500, text="Internal Server Error")
-    try:
-        address = office.addresses.take(request.match_info["key"])
-    except Refused as refused:
-        office.traffic.note("response_url", str(refused))
-        return web.json_response({"ok": False, "error": str(refused)}, status=404)
+    """A post to a response_url over HTTP."""
+    body: Json | Exception
     try:
         body = await read_response(request)
+    except (Refused, ValueError) as refused:
+        body = refused
+    return take_response(office, request.match_info["key"], body).over_http(request)
+
+
+def take_response(office: Office, key: str, body: Json | Exception) -> Reply:
+    """What was sent to a response_url, however it came; `body` may be why it cannot be read."""
+    if office.faults.strike("500", "response_url"):
+        return Reply(status=500, text="Internal Server Error")
+    try:
+        address = office.addresses.take(key)
+    except Refused as refused:
+        office.traffic.note("response_url", str(refused))
+        return Reply({"ok": False, "error": str(refused)}, status=404)
+    try:
+        if isinstance(body, Exception):
+            raise body
         respond(office, address, body)
     except (Refused, ValueError) as refused:
         office.traffic.note("response_url", "refused", reason=str(refused))
-        return web.json_response({"ok": False, "error": str(refused)}, status=400)
-    return web.Response(text="ok")
+        return Reply({"ok": False, "error": str(refused)}, status=400)
+    return Reply(text="ok")
 
 
 async def read_response(request: web.Request) -> Json:

@@ -182,6 +182,8 @@ class Workspace:
     change: int = 0
     """Goes up by one with everything that a page would draw differently."""
     on_change: list[Callable[[], None]] = field(default_factory=list)
+    on_message: list[Callable[["Channel", "Message"], None]] = field(default_factory=list)
+    """Called with each message that is posted or gets new words."""
 
     def __post_init__(self) -> None:
         """Give the app its own user."""
@@ -195,6 +197,12 @@ class Workspace:
         self.change += 1
         for wake in list(self.on_change):
             wake()
+
+    def spoke(self, channel: "Channel", message: "Message") -> None:
+        """Tell whoever listens that something new stands in a conversation."""
+        self.changed()
+        for hear in self.on_message:
+            hear(channel, message)
 
     def notify(
         self, user_id: str, text: str, *, at: datetime, channel_id: str | None = None

@@ -1,15 +1,17 @@
 """One round does everything that is due; heartbeat, gestures and a moved clock ask for rounds."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.scheduling.delivery import Delivery
-from bot.use_cases.agenda import do_what_is_due, keep_house, next_due_at
+from bot.use_cases.agenda import Outlook, do_what_is_due, keep_house, outlook
 from bot.use_cases.pool_writes import write_due_covers
 from bot.use_cases.ports import Clock, Perform
 
@@ -38,9 +40,14 @@ class Rounds:
         delivery: Delivery,
         clock: Clock,
         *,
+        finish: Work,
         edge: Sequence[Work],
     ) -> None:
-        """`edge` is what each round does in Slack and on the disk before it looks what is due."""
+        """`finish` ends what gestures have left for later, and says whether there was anything.
+
+        `edge` is what each round does in Slack and on the disk before it does what is due.
+        """
+        self._finish = finish
         self._perform = perform
         self._delivery = delivery
         self._clock = clock
@@ -48,6 +55,14 @@ class Rounds:
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
+        self._outlook = Outlook(is_anything_due=True, next_due_at=None)
+        self._worked_at: float | None = None
+
+    def seconds_idle(self) -> float | None:
+        """How long ago a step of a round was finished, by a steady clock; None before the first."""
+        if self._worked_at is None:
+            return None
+        return asyncio.get_running_loop().time() - self._worked_at
 
     def ask(self) -> None:
         """Ask for a round soon."""
@@ -58,7 +73,11 @@ class Rounds:
         async with self._lock:
             await self._keep_house_if_due()
             for _ in range(MOST_TURNS):
-                if not await self._go_round():
+                had_work = await self._finish()
+                self._outlook = await self._perform(outlook)
+                self._worked_at = asyncio.get_running_loop().time()
+                did = self._outlook.is_anything_due and await self._go_round()
+                if not (had_work or did):
                     return
 
     async def serve(self) -> None:
@@ -79,17 +98,37 @@ class Rounds:
         while True:
             settled = clock.version
             await self._safely(self.until_quiet)
-            await clock.wait_for_move(settled, await self._perform(next_due_at))
+            await clock.wait_for_move(settled, self._outlook.next_due_at)
+
+    async def serve_by_agenda(self) -> None:
+        """Go round whenever asked, and when the next thing is due; for a time that jumps."""
+        while True:
+            self._wanted.clear()
+            await self._safely(self.until_quiet)
+            await self._asked_or_due(self._outlook.next_due_at)
+
+    async def _asked_or_due(self, due_at: datetime | None) -> None:
+        """Wait for either, and for the next beat of the heart at least."""
+        now = self._clock.now()
+        rest = HOUSE_KEEPING if due_at is None else min(HOUSE_KEEPING, due_at - now)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(rest.total_seconds() - HEARTBEAT_SECONDS):
+                await self._wanted.wait()
+        await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def _go_round(self) -> bool:
-        """One round; whether there was anything to do."""
-        did = [bool(await step()) for step in self._edge]
-        did += [
-            bool(await self._perform(do_what_is_due)),
-            bool(await self._perform(write_due_covers)),
-            bool(await self._delivery.send_due()),
-            bool(await self._delivery.settle_doubts()),
-        ]
+        """One round; whether it did anything, for what is due may have to wait for Slack."""
+        steps: tuple[Work, ...] = (
+            *self._edge,
+            partial(self._perform, do_what_is_due),
+            partial(self._perform, write_due_covers),
+            self._delivery.send_due,
+            self._delivery.settle_doubts,
+        )
+        did = []
+        for step in steps:
+            did.append(bool(await step()))
+            self._worked_at = asyncio.get_running_loop().time()
         return any(did)
 
     async def _keep_house_if_due(self) -> None:

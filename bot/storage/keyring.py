@@ -4,7 +4,6 @@ The order is: commit fresh keys, commit the data, delete spent keys. A crash in 
 too many, never one too few, and start-up deletes it.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from bot.domain.errors import CarryoverError, KeyLost
 from bot.storage.engine import LogNotEmptied
+from bot.storage.entropy import random_bytes
 from bot.storage.keys import KEY_BYTES, KeyFile, KeyName, Purpose
 
 MORTAL = (Purpose.BOX, Purpose.THREAD)
@@ -57,7 +57,7 @@ class KeyRing:
 
     def make(self, name: KeyName) -> bytes:
         """A fresh key of this name."""
-        key = secrets.token_bytes(KEY_BYTES)
+        key = random_bytes(KEY_BYTES)
         self.owed.fresh[name] = key
         return key
 

@@ -4,9 +4,10 @@ import base64
 import hashlib
 import hmac
 import random
-import secrets
 from collections.abc import MutableSequence
 from typing import TypeVar
+
+from bot.storage.entropy import random_bytes
 
 T = TypeVar("T")
 
@@ -19,11 +20,11 @@ class SystemSecrets:
 
     def new_id(self) -> str:
         """A fresh random identifier, 26 characters of a-z and 2-7, from 128 bits."""
-        return base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+        return base64.b32encode(random_bytes(16)).decode().rstrip("=").lower()
 
     def new_token(self) -> bytes:
         """32 random bytes."""
-        return secrets.token_bytes(32)
+        return random_bytes(32)
 
     def matches_admin_code(self, code: str) -> bool:
         """Whether this is the one-time code that `carryover init` printed."""

@@ -97,6 +97,10 @@ class Inbox(Protocol):
         ...
 
     def waiting(self, limit: int) -> list[InboxEvent]: ...
+    def has_waiting(self) -> bool:
+        """Whether there is any event that is not done."""
+        ...
+
     def mark_done(self, event: InboxEvent) -> None: ...
     def forget_before(self, moment: datetime) -> None:
         """Forget events that are done and older than this."""
@@ -136,4 +140,24 @@ class SentFiles(Protocol):
     def next_due_at(self) -> datetime | None: ...
     def forget(self, team_id: str, sent_id: str) -> None:
         """They are gone from Slack."""
+        ...
+
+
+class Backups(Protocol):
+    """Whether this database is a backup that was put back, and the copies that stand beside it."""
+
+    def put_back_from(self) -> datetime | None:
+        """The minute in which this database was copied; None if it has lived on without a break."""
+        ...
+
+    def settle(self) -> None:
+        """It has been brought up to now: from here on it is the database again."""
+        ...
+
+    def pending(self) -> list[OutgoingMessage]:
+        """Every message that waits to be sent, in any team."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Destroy the copies beside the database that are older than this."""
         ...

@@ -18,7 +18,7 @@ from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
 from bot.use_cases.gates import Gates
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
-from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
+from bot.use_cases.message_ports import Backups, Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import (
     Boxes,
     Concerns,
@@ -218,6 +218,7 @@ class Store(Protocol):
     library: LibraryFiles
     traces: Traces
     ledger: Ledger
+    backups: Backups
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,40 @@ import pytest
 from bot.cli import exit_code_of
 from bot.content.examples import LIBRARY
 from bot.simulation.choosing import CHOOSERS
+from bot.simulation.invariants.broken import InvariantBroken
+from bot.simulation.invariants.judge import Judge
 
 SMALL = ["--people", "3", "--weeks", "2", "--path", str(LIBRARY)]
 
 
-def test_without_choose_it_says_what_can_be_simulated(capsys: pytest.CaptureFixture[str]) -> None:
-    assert exit_code_of(["simulate"]) == 2
-    assert "--choose compares how nudges are chosen" in capsys.readouterr().err
+def test_an_unknown_fault_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(["simulate", "--faults", "500,plague"]) == 2
+    assert "no such fault: plague" in capsys.readouterr().err
+
+
+def test_a_life_of_the_bot_is_told_in_one_document(capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code_of(["simulate", "--people", "2", "--weeks", "1", "--json"]) == 0
+
+    document = json.loads(capsys.readouterr().out)
+    assert (document["people"], document["weeks"], document["seed"]) == (2, 1, 7)
+    assert document["counts"]["starts"] == 2
+    assert document["broken"] == ""
+    assert document["people_weeks_per_second"] > 0
+
+
+def test_what_breaks_is_shown_with_its_shortest_replay(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> None:
+        raise InvariantBroken(1, "two are open")
+
+    monkeypatch.setattr(Judge, "look_over_everything", breaks)
+
+    assert exit_code_of(["simulate", "--people", "2", "--weeks", "2"]) == 1
+
+    said = capsys.readouterr().out
+    assert "people: 1\nweeks: 1\n" in said
+    assert "Invariant 1 (at most one open nudge per person) is broken: two are open" in said
 
 
 def test_the_table_has_a_line_for_each_chooser_and_is_plain(

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.sandbox.files import File, type_of
 from bot.sandbox.office import Office
-from bot.sandbox.web_api.striking import drop_if_struck, struck
+from bot.sandbox.web_api.striking import is_lost, struck
 
 METHOD = "files.download"
 """Not one of Slack's methods: what faults and the traffic call this."""
@@ -40,11 +40,13 @@ class Downloads:
         file_id = request.match_info["team_and_file"].rpartition("-")[2]
         refused_early = await struck(self._office.faults, METHOD)
         if refused_early is not None:
-            self._note(file_id, refused_early)
-            return refused_early
+            answer = refused_early.over_http(request)
+            self._note(file_id, answer)
+            return answer
         answer = self._given(request, self._office.workspace.files.get(file_id))
         self._note(file_id, answer)
-        drop_if_struck(self._office.faults, METHOD, request)
+        if is_lost(self._office.faults, METHOD) and request.transport is not None:
+            request.transport.abort()
         return answer
 
     def _note(self, file_id: str, answer: web.Response) -> None:

@@ -8,7 +8,8 @@ from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.methods import APP_TOKEN_METHODS, METHODS
 from bot.sandbox.web_api.rate_limits import RateLimits
 from bot.sandbox.web_api.refusal import Refusal
-from bot.sandbox.web_api.striking import drop_if_struck, struck, too_many
+from bot.sandbox.web_api.reply import Reply
+from bot.sandbox.web_api.striking import is_lost, struck, too_many
 from bot.sandbox.workspace import Json
 
 
@@ -21,24 +22,29 @@ class WebApi:
         self._limits = RateLimits()
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        """One request; the call and its answer are written into the traffic."""
-        method = request.match_info["method"]
+        """One request over HTTP."""
         try:
             arguments = await read_arguments(request)
         except Refusal as refusal:
             return web.json_response(refused(refusal))
+        token = bearer_token(request, arguments)
+        reply = await self.reply(request.match_info["method"], arguments, token)
+        return reply.over_http(request)
+
+    async def reply(self, method: str, arguments: Arguments, token: str) -> Reply:
+        """One call, however it came; it and its answer are written into the traffic."""
         said = {name: value for name, value in arguments.values.items() if name != "token"}
         refused_early = await struck(self._office.faults, method)
         if refused_early is not None:
             self._note(method, said, {"status": refused_early.status})
             return refused_early
-        body = self._body(method, arguments, bearer_token(request, arguments))
+        body = self._body(method, arguments, token)
         if "retry_after" in body:
             self._note(method, said, {"status": 429})
             return too_many(body["retry_after"])
         self._note(method, said, body)
-        drop_if_struck(self._office.faults, method, request)
-        return web.json_response(body, headers=self._headers())
+        lost = is_lost(self._office.faults, method)
+        return Reply(body, headers=self._headers(), is_lost=lost)
 
     def _note(self, method: str, said: Json, body: Json) -> None:
         self._office.traffic.note("web_api", method, arguments=said, answer=body)

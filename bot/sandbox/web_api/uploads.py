@@ -10,7 +10,8 @@ from bot.sandbox.posting import open_direct_channel
 from bot.sandbox.tokens import new_secret
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.web_api.refusal import Refusal
-from bot.sandbox.web_api.striking import drop_if_struck, struck
+from bot.sandbox.web_api.reply import Reply
+from bot.sandbox.web_api.striking import is_lost, struck
 from bot.sandbox.workspace import Channel, Json
 
 METHOD = "files.upload"
@@ -37,24 +38,28 @@ def get_upload_url(call: Call) -> Json:
 
 async def receive_upload(office: Office, request: web.Request) -> web.Response:
     """The bytes themselves, raw or as a form."""
-    refused = await struck(office.faults, METHOD)
-    answer = refused if refused is not None else await _taken_in(office, request)
-    office.traffic.note("upload", METHOD, status=answer.status)
-    if refused is None:
-        drop_if_struck(office.faults, METHOD, request)
-    return answer
-
-
-async def _taken_in(office: Office, request: web.Request) -> web.Response:
-    key = request.match_info["key"]
-    found = [file for file in office.workspace.files.values() if file.upload_key == key]
-    if request.method not in ("POST", "PUT") or not found or found[0].content is not None:
+    if request.method not in ("POST", "PUT"):
         return web.Response(status=404, text="no such upload")
     content = await _uploaded_bytes(request)
+    return (await take_upload(office, request.match_info["key"], content)).over_http(request)
+
+
+async def take_upload(office: Office, key: str, content: bytes) -> Reply:
+    """The bytes, however they came."""
+    refused = await struck(office.faults, METHOD)
+    reply = refused if refused is not None else _taken_in(office, key, content)
+    office.traffic.note("upload", METHOD, status=reply.status)
+    return reply
+
+
+def _taken_in(office: Office, key: str, content: bytes) -> Reply:
+    found = [file for file in office.workspace.files.values() if file.upload_key == key]
+    if not found or found[0].content is not None:
+        return Reply(status=404, text="no such upload")
     if len(content) != found[0].length:
-        return web.Response(status=400, text="length does not match")
+        return Reply(status=400, text="length does not match")
     found[0].content = content
-    return web.Response(text=f"OK - {len(content)}")
+    return Reply(text=f"OK - {len(content)}", is_lost=is_lost(office.faults, METHOD))
 
 
 async def _uploaded_bytes(request: web.Request) -> bytes:
