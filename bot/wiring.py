@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 import structlog
 
 from bot.clock import FollowedClock, SystemClock
-from bot.config import LogStyle, Settings
+from bot.config import LogStyle, Settings, WayIn
 from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.library import load_library
@@ -25,7 +25,7 @@ from bot.failpoints import Passing, passing
 from bot.guard.concerns import ListedConcerns
 from bot.guard.entities import load_entities
 from bot.guard.line_guard import LineGuard
-from bot.health import health_page
+from bot.health import Watch, health_page, works_on
 from bot.log import configure_log
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
@@ -35,6 +35,8 @@ from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
+from bot.slack.http_door import signed_http
+from bot.slack.http_server import Address
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
@@ -64,6 +66,13 @@ class Executor(Protocol):
     def close(self) -> None: ...
 
 
+class Line(Protocol):
+    """The line to Slack, for whoever asks whether the bot can hear."""
+
+    @property
+    def is_connected(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class World:
     """What a bot stands in: the real world, or one that a simulation makes.
@@ -76,7 +85,7 @@ class World:
     chance: Chance
     passing: Passing
     open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
-    connect: Callable[[App, WebClient], AbstractAsyncContextManager[None]]
+    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]
     open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
     folder_changes: Callable[[], AsyncIterator[None]]
     beat: Callable[[Rounds], Coroutine[Any, Any, None]]
@@ -91,15 +100,15 @@ class _Hands:
     names: SlackNames
 
 
-def run_bot(settings: Settings) -> None:
+def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
-    configure_log(as_json=settings.log is LogStyle.JSON)
-    asyncio.run(_serve_until_stopped(settings))
+    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
+    asyncio.run(_serve_until_stopped(settings, way_in))
 
 
 @asynccontextmanager
-async def real_world(settings: Settings) -> AsyncIterator[World]:
-    """Slack over Socket Mode, the machine's clock (or the sandbox's), a thread for the database."""
+async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[World]:
+    """Slack itself, the machine's clock (or the sandbox's), a thread for the database."""
     async with contextlib.AsyncExitStack() as parts:
         clock = await _clock(settings, parts)
         moments = passing(settings.failpoint)
@@ -117,17 +126,27 @@ async def real_world(settings: Settings) -> AsyncIterator[World]:
             open_client=partial(
                 open_client, settings.slack_bot_token, settings.slack_api_url, moments
             ),
-            connect=partial(socket_mode, settings.slack_app_token),
+            connect=_connecting(settings, way_in),
             open_executor=DatabaseExecutor,
             folder_changes=partial(folder_changes, settings.scenarios),
             beat=beat,
         )
 
 
+def _connecting(
+    settings: Settings, way_in: WayIn
+) -> Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]:
+    """How Slack's payloads reach the app: we call Slack, or Slack calls us."""
+    if way_in is WayIn.SOCKET:
+        return partial(socket_mode, settings.slack_app_token)
+    address = Address(settings.host, settings.port)
+    return partial(signed_http, address, settings.slack_signing_secret, SystemClock().now)
+
+
 @asynccontextmanager
-async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
+async def running_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[Rounds]:
     """The whole bot, connected to Slack, until the block ends; then everything is put away."""
-    async with real_world(settings) as world, bot_in(world, settings) as rounds:
+    async with real_world(settings, way_in) as world, bot_in(world, settings) as rounds:
         yield rounds
 
 
@@ -152,14 +171,35 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         )
         inbox, rounds = _inbox_and_rounds(desk, refresh_library)
         app = build_app(client, desk, inbox, passing=world.passing)
-        await parts.enter_async_context(world.connect(app, client))
+        watch = await _watched(settings, executor, rounds, parts)
+        way_in = await parts.enter_async_context(world.connect(app, client))
+        watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
-        if settings.health_port is not None:
-            say = partial(executor.perform, library_health)
-            await parts.enter_async_context(health_page(settings.health_port, say))
+        watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
+        watch.ready.answer_for("running", lambda: True)
+        parts.callback(watch.ready.answer_for, "running", lambda: False)
         watching = libraries.follow(world.folder_changes(), read, executor.perform)
         parts.push_async_callback(_stop, asyncio.create_task(watching))
         yield rounds
+
+
+async def _watched(
+    settings: Settings, executor: Executor, rounds: Rounds, parts: contextlib.AsyncExitStack
+) -> Watch:
+    """What the two pages for machines look at, with the pages open if a port was set."""
+
+    async def tell() -> dict[str, object]:
+        idle = rounds.seconds_idle()
+        age = None if idle is None else round(idle, 1)
+        return {"round_age_seconds": age, **await executor.perform(library_health)}
+
+    watch = Watch()
+    watch.alive.answer_for("rounds", lambda: works_on(rounds.seconds_idle()))
+    watch.alive.answer_for("database", tell)
+    watch.ready.answer_for("migrated", lambda: True)
+    if settings.health_port is not None:
+        await parts.enter_async_context(health_page(settings.health_port, watch, tell))
+    return watch
 
 
 def _inbox_and_rounds(
@@ -206,7 +246,8 @@ def live_library(settings: Settings) -> Library:
 def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -> Settings:
     """Settings for a bot that talks to a sandbox and keeps everything in a temporary folder."""
     return Settings(
-        slack_bot_token="xoxb-sandbox-not-a-secret",  # noqa: S106
+        # The sandbox is seeded with these; they open nothing else.
+        slack_bot_token="xoxb-sandbox-not-a-secret",  # noqa: S106 # nosec B106
         slack_app_token="xapp-sandbox-not-a-secret",  # noqa: S106
         slack_api_url=api_url,
         clock_url=clock_url,
@@ -219,13 +260,13 @@ def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -
     )
 
 
-async def _serve_until_stopped(settings: Settings) -> None:
+async def _serve_until_stopped(settings: Settings, way_in: WayIn) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stopped.set)
-    async with running_bot(settings):
+    async with running_bot(settings, way_in):
         await stopped.wait()
 
 

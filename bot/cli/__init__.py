@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": ("bot.cli.demo", "Open a workspace in which you are the twelfth trainee."),
     "init": ("bot.cli.init", "Ask for the two Slack tokens, make the keys and write .env."),
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
+    "web": ("bot.cli.web", "Run the bot with requests over HTTP instead of Socket Mode."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "backup": ("bot.cli.backup", "Copy the database while the bot works; keys go apart."),
     "restore": ("bot.cli.restore", "Put a backup in place of the database."),

@@ -17,7 +17,7 @@ class Outbox(Protocol):
         """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
 
         At most one a channel; a channel rests for CHANNEL_REST after `sent_at` of its newest
-        message, and waits while a message to it is claimed or in doubt.
+        message, and waits while a message to it is claimed, in doubt, or rests after a refusal.
         """
         ...
 
@@ -43,6 +43,10 @@ class Outbox(Protocol):
 
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
         """Every message about a nudge, cohort, thread or line."""
+        ...
+
+    def last_sent_at(self, team_id: str, recipient: str) -> datetime | None:
+        """When this recipient was last sent something; None if never."""
         ...
 
     def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
