@@ -6,6 +6,7 @@ Python are wrapped.
 """
 
 import ctypes
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from typing import Any
 
 import pytest
 
-OK = 0
+OK, FULL = 0, 13
 OPEN_CREATE, OPEN_JOURNAL, OPEN_WAL = 0x4, 0x800, 0x80000
 METHODS = (
     *("xClose", "xRead", "xWrite", "xTruncate", "xSync", "xFileSize", "xLock", "xUnlock"),
@@ -47,8 +48,8 @@ class Vfs(ctypes.Structure):
     )
 
 
-XOpen = ctypes.CFUNCTYPE(Int, Pointer, ctypes.c_char_p, Pointer, Int, Pointer)
-XDelete = ctypes.CFUNCTYPE(Int, Pointer, ctypes.c_char_p, Int)
+XOpen = ctypes.CFUNCTYPE(Int, Pointer, Pointer, Pointer, Int, Pointer)
+XDelete = ctypes.CFUNCTYPE(Int, Pointer, Pointer, Int)
 XWrite = ctypes.CFUNCTYPE(Int, Pointer, Pointer, Int, Int64)
 XTruncate = ctypes.CFUNCTYPE(Int, Pointer, Int64)
 XSync = ctypes.CFUNCTYPE(Int, Pointer, Int)
@@ -72,6 +73,13 @@ class Trace:
 
     folder: Path
     events: list[Event] = field(default_factory=list)
+    full: set[str] = field(default_factory=set)
+    """The files for which there is no room on the disk any more."""
+
+    def has_room(self, file: Path | str) -> bool:
+        """Whether anything can be written into a file of this folder."""
+        path = Path(file)
+        return path.parent != self.folder or path.name not in self.full
 
     def add(self, what: str, file: Path | str, **more: Any) -> None:
         """Write it down, if it is about a file of this folder that outlives the process."""
@@ -108,28 +116,31 @@ class Watcher:
         """Have every database that is opened from now on watched, or none."""
         chosen = ctypes.byref(self._vfs) if is_default else self._original
         self._library.sqlite3_vfs_register(chosen, 1)
+        name = self._library.sqlite3_vfs_find(None).contents.zName
+        assert (name == self._vfs.zName) is is_default
 
     def _keep(self, callback: Any) -> int | None:
         self._kept.append(callback)
         return ctypes.cast(callback, Pointer).value
 
-    def _on_open(self, _vfs: int, name: bytes, file: int, flags: int, out: int) -> int:
+    def _on_open(self, _vfs: int, name: int, file: int, flags: int, out: int) -> int:
+        """SQLite keeps the pointer to the name, so it is handed on as it came."""
         code = self._open(ctypes.addressof(self._original.contents), name, file, flags, out)
         methods = Pointer.from_address(file)
         if code == OK and name and methods.value:
-            self._files[file] = os.fsdecode(name)
+            self._files[file] = _text_at(name)
             if flags & OPEN_CREATE and flags & (OPEN_JOURNAL | OPEN_WAL):
                 self._owes_folder.add(file)
             self._add("open", file)
             methods.value = ctypes.addressof(self._watched(methods.value))
         return code
 
-    def _on_delete(self, _vfs: int, name: bytes, syncs: int) -> int:
+    def _on_delete(self, _vfs: int, name: int, syncs: int) -> int:
         code = self._delete(ctypes.addressof(self._original.contents), name, syncs)
         if code == OK and self.trace:
-            self.trace.add("delete", os.fsdecode(name))
+            self.trace.add("delete", _text_at(name))
             if syncs:
-                self.trace.add("sync folder", os.fsdecode(name))
+                self.trace.add("sync folder", _text_at(name))
         return code
 
     def _watched(self, address: int) -> IoMethods:
@@ -141,6 +152,8 @@ class Watcher:
             sync = XSync(original.xSync)
 
             def on_write(file: int, data: int, amount: int, at: int) -> int:
+                if self.trace and not self.trace.has_room(self._files.get(file, "")):
+                    return FULL
                 self._add("write", file, data=ctypes.string_at(data, amount), at=at)
                 return int(write(file, data, amount, at))
 
@@ -165,6 +178,10 @@ class Watcher:
     def _add(self, what: str, file: int, **more: Any) -> None:
         if self.trace and file in self._files:
             self.trace.add(what, self._files[file], **more)
+
+
+def _text_at(address: int) -> str:
+    return os.fsdecode(ctypes.string_at(address))
 
 
 def _library_of_python() -> ctypes.CDLL:
@@ -217,6 +234,8 @@ def _python_calls(trace: Trace) -> Iterator[tuple[Any, str, Callable[..., Any]]]
         if file.is_dir():
             trace.add("sync folder", file / "any")
         else:
+            if not trace.has_room(file):
+                raise OSError(errno.ENOSPC, "no room")
             wrote(file)
             trace.add("sync", file)
         fsync(handle)

@@ -1,4 +1,4 @@
-"""The power is cut while a backup takes the place of the database: there is the one or the other."""
+"""The power is cut while a backup takes the place of the database: one of them is there, whole."""
 
 from collections import Counter
 from pathlib import Path
