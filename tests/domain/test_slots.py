@@ -238,6 +238,14 @@ def test_no_pace_has_no_slots() -> None:
     assert next_slot(timetable(OFFICE, pace=0), after=nov(2)) is None
 
 
+def test_a_date_that_is_not_due_has_no_slot() -> None:
+    slots = [slot_on(timetable(), MONDAY + timedelta(days=each)) for each in range(7)]
+
+    assert [slot is not None for slot in slots] == [
+        False, True, False, True, False, False, False,
+    ]  # fmt: skip
+
+
 def test_the_next_slot_is_strictly_later() -> None:
     first = next_slot(timetable(), after=nov(2))
 

@@ -253,6 +253,17 @@ def test_the_next_open_moment_is_the_next_opening_otherwise() -> None:
     assert next_open_moment(office, after=nov(6, 17)) == nov(9, 9, 30)
 
 
+def test_a_shift_counts_as_the_one_before_for_four_weeks() -> None:
+    once = timetable(week_of(NIGHT))
+
+    before = once.shift_before(MONDAY + timedelta(days=28))
+
+    assert before is not None
+    assert before.starts_on == MONDAY
+    assert once.shift_before(MONDAY + timedelta(days=29)) is None
+    assert once.shift_before(MONDAY) is None
+
+
 def test_a_window_is_looked_for_four_weeks_ahead() -> None:
     assert next_open_moment(timetable(once_in(27)), after=nov(2, 20)) == nov(29, 8)
     assert next_open_moment(timetable(once_in(28)), after=nov(2, 20)) is None
