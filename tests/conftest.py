@@ -8,7 +8,7 @@ from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
 
 TESTS = Path(__file__).parent
-LIVED_THROUGH = frozenset({"browser", "conversations", "sandbox"})
+LIVED_THROUGH = frozenset({"browser", "conversations", "processes", "sandbox"})
 
 settings.register_profile("carryover", deadline=None)
 # Thousands of mutants run the tests, each of them always with the same few examples.

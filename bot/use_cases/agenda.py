@@ -1,5 +1,6 @@
 """What the heartbeat does, and when it has something to do next."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.use_cases.buddies import match_due_buddies
@@ -17,6 +18,7 @@ from bot.use_cases.publication import (
     end_boxes_without_key,
     publish_due_boxes,
 )
+from bot.use_cases.putting_back import forget_old_copies
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
 from bot.use_cases.thread_lines import queue_due_edits
@@ -43,11 +45,31 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
     forget_old_erasures(ports=ports)
+    forget_old_copies(ports=ports)
     queue_due_farewells(ports=ports)
     keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)
     plan_missing_notes(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Whether a round would find anything to do now, and when the next thing is due.
+
+    `next_due_at` is None if nothing is planned.
+    """
+
+    is_anything_due: bool
+    next_due_at: datetime | None
+
+
+def outlook(*, ports: Ports) -> Outlook:
+    """What lies ahead; far cheaper than making a round to see."""
+    due_at = next_due_at(ports=ports)
+    is_due = due_at is not None and due_at <= ports.clock.now()
+    waits = ports.store.inbox.has_waiting() or ports.store.thread_edits.has_any()
+    return Outlook(is_due or waits, due_at)
 
 
 def next_due_at(*, ports: Ports) -> datetime | None:
