@@ -30,6 +30,7 @@ from tests.working_patterns import (
     VARIES,
     at_a_time,
     nov,
+    once_in,
     rota,
     timetable,
     week_of,
@@ -244,6 +245,14 @@ def test_a_date_that_is_not_due_has_no_slot() -> None:
     assert [slot is not None for slot in slots] == [
         False, True, False, True, False, False, False,
     ]  # fmt: skip
+
+
+def test_a_slot_is_looked_for_four_weeks_ahead() -> None:
+    found = next_slot(timetable(once_in(28)), after=nov(3, 12))
+
+    assert found is not None
+    assert found.at == nov(30, 13, 45)
+    assert next_slot(timetable(once_in(35)), after=nov(3, 12)) is None
 
 
 def test_the_next_slot_is_strictly_later() -> None:
