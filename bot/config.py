@@ -220,6 +220,20 @@ class Settings(BaseSettings):
         database = sqlite_file(self.database_url)
         return self.erasure_ledger_file or database.with_name(f"{database.stem}-erasures.txt")
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every setting that nobody may read, in each way in which it could be written down."""
+        key = self.master_key
+        return (
+            self.slack_bot_token,
+            self.slack_app_token,
+            self.slack_signing_secret,
+            self.admin_code_hash,
+            base64.b64encode(key).decode().rstrip("="),
+            base64.urlsafe_b64encode(key).decode().rstrip("="),
+            key.hex(),
+        )
+
     @classmethod
     def settings_customise_sources(
         cls,

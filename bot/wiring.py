@@ -25,7 +25,7 @@ from bot.failpoints import Passing, passing
 from bot.guard.concerns import ListedConcerns
 from bot.guard.entities import load_entities
 from bot.guard.line_guard import LineGuard
-from bot.health import health_page
+from bot.health import Watch, health_page, works_on
 from bot.log import configure_log
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
@@ -102,7 +102,7 @@ class _Hands:
 
 def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
-    configure_log(as_json=settings.log is LogStyle.JSON)
+    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
     asyncio.run(_serve_until_stopped(settings, way_in))
 
 
@@ -135,7 +135,7 @@ async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncI
 
 def _connecting(
     settings: Settings, way_in: WayIn
-) -> Callable[[App, WebClient], AbstractAsyncContextManager[None]]:
+) -> Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]:
     """How Slack's payloads reach the app: we call Slack, or Slack calls us."""
     if way_in is WayIn.SOCKET:
         return partial(socket_mode, settings.slack_app_token)
@@ -171,14 +171,35 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         )
         inbox, rounds = _inbox_and_rounds(desk, refresh_library)
         app = build_app(client, desk, inbox, passing=world.passing)
-        await parts.enter_async_context(world.connect(app, client))
+        watch = await _watched(settings, executor, rounds, parts)
+        way_in = await parts.enter_async_context(world.connect(app, client))
+        watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
-        if settings.health_port is not None:
-            say = partial(executor.perform, library_health)
-            await parts.enter_async_context(health_page(settings.health_port, say))
+        watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
+        watch.ready.answer_for("running", lambda: True)
+        parts.callback(watch.ready.answer_for, "running", lambda: False)
         watching = libraries.follow(world.folder_changes(), read, executor.perform)
         parts.push_async_callback(_stop, asyncio.create_task(watching))
         yield rounds
+
+
+async def _watched(
+    settings: Settings, executor: Executor, rounds: Rounds, parts: contextlib.AsyncExitStack
+) -> Watch:
+    """What the two pages for machines look at, with the pages open if a port was set."""
+
+    async def tell() -> dict[str, object]:
+        idle = rounds.seconds_idle()
+        age = None if idle is None else round(idle, 1)
+        return {"round_age_seconds": age, **await executor.perform(library_health)}
+
+    watch = Watch()
+    watch.alive.answer_for("rounds", lambda: works_on(rounds.seconds_idle()))
+    watch.alive.answer_for("database", tell)
+    watch.ready.answer_for("migrated", lambda: True)
+    if settings.health_port is not None:
+        await parts.enter_async_context(health_page(settings.health_port, watch, tell))
+    return watch
 
 
 def _inbox_and_rounds(

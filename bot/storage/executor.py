@@ -1,7 +1,6 @@
 """The database executor: one thread, the only writer, which commits use cases in batches."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.errors import CarryoverError
@@ -17,7 +17,7 @@ from bot.storage.store import SqlStore, TransactionLost
 from bot.use_cases.ports import Ports, Store
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 LARGEST_BATCH = 100
 
 
@@ -166,7 +166,7 @@ class DatabaseExecutor:
         try:
             self._store.destroy_spent(*names)
         except SQLAlchemyError:
-            _log.exception("Old keys could not be destroyed; the next commit tries again.")
+            log.exception("old_keys_not_destroyed")
 
 
 def name_of(use_case: Callable[..., Any]) -> str:
