@@ -314,6 +314,15 @@ def test_do_not_disturb_moves_a_slot_to_its_end_within_the_window() -> None:
     assert slot == Slot(date(2026, 11, 3), nov(3, 15), nov(3, 17))
 
 
+def test_do_not_disturb_that_begins_at_the_chosen_moment_moves_the_slot_too() -> None:
+    quiet = Quiet(((nov(3, 13), nov(3, 14)),))
+
+    slot = slot_on(timetable(quiet=quiet), date(2026, 11, 3))
+
+    assert slot is not None
+    assert (slot.at, slot.window_ends_at) == (nov(3, 14), nov(3, 17))
+
+
 def test_do_not_disturb_later_in_the_window_ends_it_sooner() -> None:
     quiet = Quiet(((nov(3, 15), nov(3, 18)),))
 
