@@ -11,7 +11,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.scheduling.delivery import Delivery
-from bot.use_cases.agenda import do_what_is_due, keep_house, next_due_at
+from bot.use_cases.agenda import Outlook, do_what_is_due, keep_house, outlook
 from bot.use_cases.pool_writes import write_due_covers
 from bot.use_cases.ports import Clock, Perform
 
@@ -40,9 +40,14 @@ class Rounds:
         delivery: Delivery,
         clock: Clock,
         *,
+        finish: Work,
         edge: Sequence[Work],
     ) -> None:
-        """`edge` is what each round does in Slack and on the disk before it looks what is due."""
+        """`finish` ends what gestures have left for later, and says whether there was anything.
+
+        `edge` is what each round does in Slack and on the disk before it does what is due.
+        """
+        self._finish = finish
         self._perform = perform
         self._delivery = delivery
         self._clock = clock
@@ -50,6 +55,7 @@ class Rounds:
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
+        self._outlook = Outlook(is_anything_due=True, next_due_at=None)
         self._worked_at: float | None = None
 
     def seconds_idle(self) -> float | None:
@@ -67,7 +73,11 @@ class Rounds:
         async with self._lock:
             await self._keep_house_if_due()
             for _ in range(MOST_TURNS):
-                if not await self._go_round():
+                had_work = await self._finish()
+                self._outlook = await self._perform(outlook)
+                self._worked_at = asyncio.get_running_loop().time()
+                did = self._outlook.is_anything_due and await self._go_round()
+                if not (had_work or did):
                     return
 
     async def serve(self) -> None:
@@ -88,14 +98,14 @@ class Rounds:
         while True:
             settled = clock.version
             await self._safely(self.until_quiet)
-            await clock.wait_for_move(settled, await self._when_next())
+            await clock.wait_for_move(settled, self._outlook.next_due_at)
 
     async def serve_by_agenda(self) -> None:
         """Go round whenever asked, and when the next thing is due; for a time that jumps."""
         while True:
             self._wanted.clear()
             await self._safely(self.until_quiet)
-            await self._asked_or_due(await self._when_next())
+            await self._asked_or_due(self._outlook.next_due_at)
 
     async def _asked_or_due(self, due_at: datetime | None) -> None:
         """Wait for either, and for the next beat of the heart at least."""
@@ -107,7 +117,7 @@ class Rounds:
         await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def _go_round(self) -> bool:
-        """One round; whether there was anything to do."""
+        """One round; whether it did anything, for what is due may have to wait for Slack."""
         steps: tuple[Work, ...] = (
             *self._edge,
             partial(self._perform, do_what_is_due),
@@ -120,14 +130,6 @@ class Rounds:
             did.append(bool(await step()))
             self._worked_at = asyncio.get_running_loop().time()
         return any(did)
-
-    async def _when_next(self) -> datetime | None:
-        """When something is due next; None if there is nothing, or if it cannot be known now."""
-        try:
-            return await self._perform(next_due_at)
-        except Exception:
-            log.exception("round_failed")
-            return None
 
     async def _keep_house_if_due(self) -> None:
         now = self._clock.now()

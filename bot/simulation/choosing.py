@@ -89,8 +89,9 @@ def _live(
             focus = focus_on(on, cohort=cohort, library=library)
             wish = Wish(trainee.user_id, trainee.role, trainee.situations, focus, on, None, "c")
             history = [each.nudge for each in lived]
-            luck = Random(f"{seed} {trainee.user_id} {on}")  # noqa: S311
-            choice = chooser(Asked(library, wish, history, Random(luck.random())))  # noqa: S311
+            # Make-believe, not secrecy.
+            luck = Random(f"{seed} {trainee.user_id} {on}")  # noqa: S311 # nosec B311
+            choice = chooser(Asked(library, wish, history, Random(luck.random())))  # noqa: S311 # nosec B311
             if choice is not None:
                 nudge = _nudge(choice, wish)
                 lived.append(live_through(nudge, choice.scenario, trainee, luck))

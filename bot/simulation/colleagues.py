@@ -44,7 +44,10 @@ class Mood:
     @classmethod
     def of(cls, user_id: str, seed: int) -> Self:
         """The same for the same person and seed."""
-        return cls(Random(f"{seed} {user_id} answers"), Random(f"{seed} {user_id} reads"))  # noqa: S311 - make-believe, not secrecy
+        # Make-believe, not secrecy.
+        answering = Random(f"{seed} {user_id} answers")  # noqa: S311 # nosec B311
+        reading = Random(f"{seed} {user_id} reads")  # noqa: S311 # nosec B311
+        return cls(answering, reading)
 
 
 class Colleagues:

@@ -61,7 +61,8 @@ class Lived:
 
 def trainees(library: Library, people: int, *, seed: int) -> list[Trainee]:
     """So many people in roles of the library; the same seed makes the same people."""
-    chance = Random(f"{seed} roles")  # noqa: S311 - make-believe, not secrecy
+    # Make-believe, not secrecy.
+    chance = Random(f"{seed} roles")  # noqa: S311 # nosec B311
     words = [*library.situations, *library.concepts]
     usual = {role: {word: chance.random() for word in words} for role in library.roles}
     return [_trainee(f"U{n}", library, usual, seed=seed) for n in range(1, people + 1)]
@@ -120,7 +121,8 @@ def _helped(use: float, draws: _Draws) -> Helped:
 def _trainee(
     user_id: str, library: Library, usual: dict[str, dict[str, float]], *, seed: int
 ) -> Trainee:
-    chance = Random(f"{seed} {user_id}")  # noqa: S311 - make-believe, not secrecy
+    # Make-believe, not secrecy.
+    chance = Random(f"{seed} {user_id}")  # noqa: S311 # nosec B311
     role = chance.choice(sorted(usual))
     comes = {each: _blurred(usual[role][each], chance) for each in library.situations}
     told = (each for each, often in comes.items() if (often > OFTEN) != _is_mistaken(chance))

@@ -15,6 +15,8 @@ MEMBER = table_of(BuddyMemberRow)
 ROUND = table_of(BuddyRoundRow)
 PLEDGE = table_of(PledgeRow)
 
+_NEXT_ROUND = select(func.min(ROUND.c.next_at))
+
 
 class SqlBuddies:
     """The port `Buddies` over the database."""
@@ -106,7 +108,7 @@ class SqlBuddies:
 
     def next_round_at(self) -> datetime | None:
         """When buddies are put together next, in any cohort."""
-        moment: datetime | None = self._connection.scalar(select(func.min(ROUND.c.next_at)))
+        moment: datetime | None = self._connection.scalar(_NEXT_ROUND)
         return moment
 
     def forget(self, team_id: str, user_id: str) -> None:

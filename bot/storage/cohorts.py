@@ -12,6 +12,8 @@ COHORT = table_of(CohortRow)
 ENROLMENT = table_of(EnrolmentRow)
 POOL = table_of(PoolRow)
 
+_NEXT_SLOT = select(func.min(POOL.c.next_slot_at))
+
 
 class SqlCohorts:
     """The port `Cohorts` over the database."""
@@ -96,7 +98,7 @@ class SqlCohorts:
 
     def next_pool_slot_at(self) -> datetime | None:
         """When the next pool is due."""
-        moment: datetime | None = self._connection.scalar(select(func.min(POOL.c.next_slot_at)))
+        moment: datetime | None = self._connection.scalar(_NEXT_SLOT)
         return moment
 
     def people_in_pool(self, team_id: str, pool_id: str) -> int:

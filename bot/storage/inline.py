@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.storage.executor import DatabaseClosed, name_of
-from bot.storage.store import SqlStore, TransactionLost
+from bot.storage.store import SqlStore
 from bot.use_cases.ports import Ports, Store
 
 T = TypeVar("T")
@@ -29,19 +29,16 @@ class InlineExecutor:
         return self.perform_now(use_case, *args, **kwargs)
 
     def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """The same, at once."""
+        """The same, at once. What is no Exception, such as a kill, leaves all as it is."""
         if self._is_closed:
             raise DatabaseClosed
         try:
-            with self.store.savepoint():
-                result = use_case(*args, ports=self.ports, **kwargs)
-        except TransactionLost:
+            result = use_case(*args, ports=self.ports, **kwargs)
+            self.store.commit_data(name_of(use_case))
+        except Exception:
             self.store.rollback()
             raise
-        except Exception:
-            self._commit(name_of(use_case))
-            raise
-        self._commit(name_of(use_case))
+        self.store.destroy_spent(name_of(use_case))
         return result
 
     def close(self) -> None:
@@ -49,12 +46,3 @@ class InlineExecutor:
         if not self._is_closed:
             self._is_closed = True
             self.store.close()
-
-    def _commit(self, work: str) -> None:
-        """Commit. After anything but an Exception, such as a kill, things stay as they are."""
-        try:
-            self.store.commit_data(work)
-        except Exception:
-            self.store.rollback()
-            raise
-        self.store.destroy_spent(work)

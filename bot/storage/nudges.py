@@ -14,6 +14,10 @@ from bot.storage.tables import NudgeRow, ScenarioRevisionRow, table_of
 NUDGE = table_of(NudgeRow)
 REVISION = table_of(ScenarioRevisionRow)
 
+_NEXT_FOLLOW_UP = select(func.min(NUDGE.c.follow_up_at)).where(
+    NUDGE.c.follow_up_at.is_not(None), NUDGE.c.state == NudgeState.PLANNED
+)
+
 
 class SqlNudges:
     """The port `Nudges` over the database."""
@@ -71,10 +75,7 @@ class SqlNudges:
 
     def next_follow_up_at(self) -> datetime | None:
         """When the next follow-up is due."""
-        found = select(func.min(NUDGE.c.follow_up_at)).where(
-            NUDGE.c.follow_up_at.is_not(None), NUDGE.c.state == NudgeState.PLANNED
-        )
-        moment: datetime | None = self._connection.scalar(found)
+        moment: datetime | None = self._connection.scalar(_NEXT_FOLLOW_UP)
         return moment
 
     def keep_revision(self, team_id: str, scenario: Scenario) -> None:

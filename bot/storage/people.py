@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select
 
 from bot.domain.messages import UNASKED, MessageState
 from bot.domain.people import EnrolmentState, Person
@@ -26,6 +26,13 @@ _IS_AWAY = and_(
         ENROLMENT.c.user_id == PERSON.c.user_id,
         ENROLMENT.c.state == EnrolmentState.ACTIVE,
     ),
+)
+_NEXT_DUE = select(func.min(PERSON.c.next_nudge_at))
+_AWAY_LOOKED_AT = select(func.min(PERSON.c.looked_at)).where(_IS_AWAY)
+_UNSEEN = or_(PERSON.c.looked_at.is_(None), PERSON.c.looked_at <= bindparam("looked_before"))
+_NEXT_UNSEEN = (
+    select(func.min(PERSON.c.next_nudge_at)).where(_UNSEEN),
+    select(func.min(OUTBOX.c.due_at)).where(_WAITS, _UNSEEN),
 )
 
 
@@ -61,7 +68,7 @@ class SqlPeople:
 
     def next_due_at(self) -> datetime | None:
         """When the next person is due."""
-        moment: datetime | None = self._connection.scalar(select(func.min(PERSON.c.next_nudge_at)))
+        moment: datetime | None = self._connection.scalar(_NEXT_DUE)
         return moment
 
     def to_look_at(
@@ -90,17 +97,13 @@ class SqlPeople:
 
     def next_unseen_due_at(self, looked_before: datetime) -> datetime | None:
         """When something next comes to a person who was not looked at since then."""
-        unseen = _not_looked_at_since(looked_before)
-        nudge = select(func.min(PERSON.c.next_nudge_at)).where(unseen)
-        message = select(func.min(OUTBOX.c.due_at)).where(_WAITS, unseen)
-        moments = (self._connection.scalar(each) for each in (nudge, message))
+        when = {"looked_before": looked_before}
+        moments = (self._connection.scalar(each, when) for each in _NEXT_UNSEEN)
         return min((moment for moment in moments if moment is not None), default=None)
 
     def away_looked_at(self) -> datetime | None:
         """The oldest look at somebody who is away or on holiday and in a programme."""
-        moment: datetime | None = self._connection.scalar(
-            select(func.min(PERSON.c.looked_at)).where(_IS_AWAY)
-        )
+        moment: datetime | None = self._connection.scalar(_AWAY_LOOKED_AT)
         return moment
 
 

@@ -10,6 +10,8 @@ from bot.use_cases.message_ports import SentFile
 
 SENT_FILE = table_of(SentFileRow)
 
+_NEXT_DELETION = select(func.min(SENT_FILE.c.delete_at))
+
 
 class SqlSentFiles:
     """The port `SentFiles` over the database."""
@@ -47,7 +49,7 @@ class SqlSentFiles:
 
     def next_due_at(self) -> datetime | None:
         """When the next file is to be deleted."""
-        moment: datetime | None = self._connection.scalar(select(func.min(SENT_FILE.c.delete_at)))
+        moment: datetime | None = self._connection.scalar(_NEXT_DELETION)
         return moment
 
     def forget(self, team_id: str, sent_id: str) -> None:

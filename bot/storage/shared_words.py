@@ -22,6 +22,8 @@ USE = table_of(TermUseRow)
 NOTE = table_of(WordNoteRow)
 PROPOSAL = table_of(WordProposalRow)
 
+_NEXT_NOTE = select(func.min(NOTE.c.next_at))
+
 
 class SqlSharedWords:
     """The port `SharedWords` over the database."""
@@ -83,7 +85,7 @@ class SqlSharedWords:
 
     def next_note_at(self) -> datetime | None:
         """When the next note of any cohort comes."""
-        moment: datetime | None = self._connection.scalar(select(func.min(NOTE.c.next_at)))
+        moment: datetime | None = self._connection.scalar(_NEXT_NOTE)
         return moment
 
     def proposals(self, team_id: str) -> list[WordProposal]:

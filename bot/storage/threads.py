@@ -24,6 +24,8 @@ from bot.storage.thread_rows import (
     thread_of,
 )
 
+_NEXT_OFFERS = select(func.min(THREAD.c.next_offers_at))
+
 
 class SqlThreads:
     """The port `Threads` over the database and the key store."""
@@ -175,7 +177,7 @@ class SqlThreads:
 
     def next_offers_at(self) -> datetime | None:
         """When the next thread's daily slot for offers comes."""
-        moment: datetime | None = self._connection.scalar(select(func.min(THREAD.c.next_offers_at)))
+        moment: datetime | None = self._connection.scalar(_NEXT_OFFERS)
         return moment
 
     def key_names(self) -> set[KeyName]:

@@ -1,5 +1,6 @@
 """What the heartbeat does, and when it has something to do next."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.use_cases.buddies import match_due_buddies
@@ -48,6 +49,25 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_rotas(ports=ports)
     plan_missing_notes(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Whether a round would find anything to do now, and when the next thing is due.
+
+    `next_due_at` is None if nothing is planned.
+    """
+
+    is_anything_due: bool
+    next_due_at: datetime | None
+
+
+def outlook(*, ports: Ports) -> Outlook:
+    """What lies ahead; far cheaper than making a round to see."""
+    due_at = next_due_at(ports=ports)
+    is_due = due_at is not None and due_at <= ports.clock.now()
+    waits = ports.store.inbox.has_waiting() or ports.store.thread_edits.has_any()
+    return Outlook(is_due or waits, due_at)
 
 
 def next_due_at(*, ports: Ports) -> datetime | None:

@@ -77,6 +77,10 @@ class Threads(Protocol):
 class ThreadEdits(Protocol):
     """Which threads and lines have changed since their messages were posted or edited."""
 
+    def has_any(self) -> bool:
+        """Whether any message has to follow."""
+        ...
+
     def threads(self) -> list[SupportThread]: ...
     def lines(self, stale: Stale) -> list[Contribution]:
         """Lines and offers whose messages have to follow in this."""

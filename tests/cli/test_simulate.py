@@ -32,7 +32,7 @@ def test_a_life_of_the_bot_is_told_in_one_document(capsys: pytest.CaptureFixture
 def test_what_breaks_is_shown_with_its_shortest_replay(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(*anything: object) -> None:
+    def breaks(*_: object) -> None:
         raise InvariantBroken(1, "two are open")
 
     monkeypatch.setattr(Judge, "look_over_everything", breaks)

@@ -163,9 +163,29 @@ async def test_a_round_goes_on_until_nothing_is_left(post: Post) -> None:
     async def nothing() -> bool:
         return False
 
-    rounds = Rounds(post.perform, post.delivery, post.clock, edge=(inbox, nothing))
+    rounds = Rounds(post.perform, post.delivery, post.clock, finish=nothing, edge=(inbox,))
 
     await rounds.until_quiet()
 
     assert post.messenger.posted == ["m1"]
-    assert waiting == []
+    assert waiting == [False]
+
+
+@pytest.mark.asyncio
+async def test_when_nothing_is_due_no_round_is_made(post: Post) -> None:
+    made: list[str] = []
+
+    async def finish() -> bool:
+        return False
+
+    async def look() -> bool:
+        made.append("look")
+        return False
+
+    rounds = Rounds(post.perform, post.delivery, post.clock, finish=finish, edge=(look,))
+    await rounds.until_quiet()
+    assert made == ["look"]
+
+    await rounds.until_quiet()
+
+    assert made == ["look"]

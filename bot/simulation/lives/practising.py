@@ -33,6 +33,7 @@ class Practising:
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
         self._seen: set[tuple[str, str]] = set()
+        self._written: set[str] = set()
 
     def read(self, channel: Channel, message: Message) -> None:
         """Something new stands in the person's own conversation with the bot."""
@@ -105,7 +106,8 @@ class Practising:
         hands = self._hands
         if hands.chance.random() < HELPS:
             await self._press_one(message, "follow_up.helped", 3)
-        if hands.chance.random() < WRITES:
+        if message.ts not in self._written and hands.chance.random() < WRITES:
+            self._written.add(message.ts)
             async with hands.at_screen():
                 await self._write(message)
                 await hands.close()
@@ -128,19 +130,19 @@ class Practising:
             answers["choice"] = "share" if shares else "private"
         if not shares:
             line.fate = Fate.PRIVATE
-            self._replace_older(line, (await hands.submit(answers)).ok, Fate.PRIVATE)
+            self._hear_of(line, (await hands.submit(answers)).ok)
             return
         await hands.submit(answers)
         if hands.modal_is("reflection.share"):
             line.fate = Fate.SHARED
-            self._replace_older(line, (await hands.submit({})).ok, Fate.SHARED)
+            self._hear_of(line, (await hands.submit({})).ok)
             if hands.chance.random() < TAKES_BACK:
                 hands.soon(lambda: self._take_back(message, line), 5, 9 * 24 * 60)
 
-    def _replace_older(self, line: Line, is_told: bool, fate: Fate) -> None:
+    def _hear_of(self, line: Line, is_told: bool) -> None:
         """The person has seen that it is saved, or does not know."""
         hands = self._hands
-        hands.place.counts[f"lines {fate}"] += is_told
+        hands.place.counts[f"lines {line.fate}"] += is_told
         if is_told:
             line.told_at = hands.now
 

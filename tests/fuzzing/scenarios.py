@@ -1,0 +1,80 @@
+"""Scenario files and vocabularies: whatever a file holds, the library answers line by line."""
+
+from bot.content.examples import EXAMINED_ON, LIBRARY, PUBLISHED, SCENARIO
+from bot.content.folder import LARGEST, read_folder, whole_text
+from bot.content.library import Examiner
+from bot.content.yaml_guard import Unreadable
+from bot.domain.letters import NudgeLetter
+from bot.domain.problems import Examined
+from bot.domain.reasons import Reason
+from bot.domain.scenarios import Library
+from bot.slack.views.nudge import nudge
+from tests.fuzzing.hostile import damaged_bytes, damaged_text, encodable, hostile_text
+from tests.fuzzing.oracles import assert_fit_to_show, unseen_in
+from tests.fuzzing.source import Source
+
+TEXTS = dict(read_folder(LIBRARY).texts)
+GOOD = TEXTS[SCENARIO]
+HEAD, _, BODY = GOOD.partition("## Nudge")
+TRANSLATION = "listening/wait-a-breath.cy.md"
+VOCABULARIES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
+EXAMINER = Examiner()
+
+
+def fuzz_one(data: bytes) -> None:
+    """A damaged scenario, translation or vocabulary is read, and every problem is answered."""
+    source = Source(data)
+    path, text = _written(source)
+    try:
+        texts = {**TEXTS, path: whole_text(text.encode("utf-8", "surrogatepass"))}
+    except Unreadable as refusal:
+        assert 1 <= refusal.line <= _lines(text)
+        return
+    _check(texts, EXAMINER.examine(texts, today=EXAMINED_ON, known=PUBLISHED))
+
+
+def _written(source: Source) -> tuple[str, str]:
+    kind = source.below(8)
+    if kind < 3:
+        return SCENARIO, damaged_text(source, GOOD, most=LARGEST)
+    if kind == 3:
+        return TRANSLATION, damaged_text(source, GOOD.replace("id: ", "translates: "), most=LARGEST)
+    if kind == 4:
+        text = f"---\n{hostile_text(source)}\n---\n{hostile_text(source)}"
+        return SCENARIO, text[:LARGEST]
+    if kind == 5:
+        content = damaged_bytes(source, GOOD.encode(), most=LARGEST)
+        return SCENARIO, content.decode("utf-8", "surrogateescape")
+    path = source.pick(VOCABULARIES)
+    if kind == 6:
+        return path, damaged_text(source, TEXTS[path], most=LARGEST)
+    return path, encodable(hostile_text(source, most=LARGEST))
+
+
+def _check(texts: dict[str, str], examined: Examined) -> None:
+    for problem in examined.problems:
+        inside = texts.get(problem.path.removeprefix("scenarios/"), "")
+        assert 1 <= problem.line <= inside.count("\n") + 1, problem
+        assert "\n" not in str(problem)
+        assert unseen_in(str(problem)) == []
+    if examined.library is not None:
+        _check_library(examined.library)
+
+
+def _check_library(library: Library) -> None:
+    for scenario in library.scenarios.values():
+        said = [scenario.title, scenario.nudge, scenario.reflect, scenario.why_it_helps]
+        said += [scenario.ask_a_peer, scenario.if_it_was_hard]
+        said += [words for plan in scenario.plans for words in (plan.when, plan.then)]
+        assert [mark for words in said for mark in unseen_in(words)] == []
+        concept = library.concepts[scenario.concept]
+        letter = NudgeLetter(
+            "n1", concept.term, scenario.nudge, scenario.minutes, Reason.FOCUS, "", "",
+            scenario.plans, 
+        )
+        shown = nudge(letter)
+        assert_fit_to_show({"text": shown.text, "blocks": shown.blocks})
+
+
+def _lines(text: str) -> int:
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
