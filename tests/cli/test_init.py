@@ -13,7 +13,7 @@ from bot.config import load_settings, settings_in_file
 from bot.storage.secrets import admin_code_hash
 
 BOT_TOKEN, APP_TOKEN = "xoxb-example-bot", "xapp-example-app"
-CODE = re.compile(r"[A-Z]{4}-[A-Z]{4}-[A-Z]{4}")
+CODE = re.compile(r"(?:[A-Z]{5}-){4}[A-Z]{5}")
 
 
 @pytest.fixture(autouse=True)
