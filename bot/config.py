@@ -28,7 +28,7 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
     "SLACK_APP_TOKEN": "Put in an app-level token with connections:write; it begins with xapp-.",
     # pragma: allowlist nextline secret
     "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app.",
-    "SLACK_API_URL": f"Leave it out for Slack itself, or give an https address such as {SLACK_API}.",
+    "SLACK_API_URL": f"Leave it out for Slack itself, or give an https address, like {SLACK_API}.",
     "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
     "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
