@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import structlog
+
 from bot.clock import FollowedClock, SystemClock
-from bot.config import LogStyle, Settings
+from bot.config import LogStyle, Settings, WayIn
 from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.library import load_library
@@ -33,6 +35,8 @@ from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
+from bot.slack.http_door import signed_http
+from bot.slack.http_server import Address
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
@@ -48,8 +52,10 @@ from bot.storage.store import SqlStore
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.library import library_health
 from bot.use_cases.ports import Clock, Ports, Store
+from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 
 T = TypeVar("T")
+log = structlog.get_logger(__name__)
 FOLLOWER = "carryover"
 
 
@@ -58,6 +64,13 @@ class Executor(Protocol):
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T: ...
     def close(self) -> None: ...
+
+
+class Line(Protocol):
+    """The line to Slack, for whoever asks whether the bot can hear."""
+
+    @property
+    def is_connected(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,7 @@ class World:
     chance: Chance
     passing: Passing
     open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
-    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Any]]
+    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]
     open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
     folder_changes: Callable[[], AsyncIterator[None]]
     beat: Callable[[Rounds], Coroutine[Any, Any, None]]
@@ -87,15 +100,15 @@ class _Hands:
     names: SlackNames
 
 
-def run_bot(settings: Settings) -> None:
+def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
     configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
-    asyncio.run(_serve_until_stopped(settings))
+    asyncio.run(_serve_until_stopped(settings, way_in))
 
 
 @asynccontextmanager
-async def real_world(settings: Settings) -> AsyncIterator[World]:
-    """Slack over Socket Mode, the machine's clock (or the sandbox's), a thread for the database."""
+async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[World]:
+    """Slack itself, the machine's clock (or the sandbox's), a thread for the database."""
     async with contextlib.AsyncExitStack() as parts:
         clock = await _clock(settings, parts)
         moments = passing(settings.failpoint)
@@ -113,17 +126,27 @@ async def real_world(settings: Settings) -> AsyncIterator[World]:
             open_client=partial(
                 open_client, settings.slack_bot_token, settings.slack_api_url, moments
             ),
-            connect=partial(socket_mode, settings.slack_app_token),
+            connect=_connecting(settings, way_in),
             open_executor=DatabaseExecutor,
             folder_changes=partial(folder_changes, settings.scenarios),
             beat=beat,
         )
 
 
+def _connecting(
+    settings: Settings, way_in: WayIn
+) -> Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]:
+    """How Slack's payloads reach the app: we call Slack, or Slack calls us."""
+    if way_in is WayIn.SOCKET:
+        return partial(socket_mode, settings.slack_app_token)
+    address = Address(settings.host, settings.port)
+    return partial(signed_http, address, settings.slack_signing_secret, SystemClock().now)
+
+
 @asynccontextmanager
-async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
+async def running_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[Rounds]:
     """The whole bot, connected to Slack, until the block ends; then everything is put away."""
-    async with real_world(settings) as world, bot_in(world, settings) as rounds:
+    async with real_world(settings, way_in) as world, bot_in(world, settings) as rounds:
         yield rounds
 
 
@@ -141,6 +164,7 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
+        _say_if_put_back(await executor.perform(bring_backup_up_to_now))
         refresh_library = partial(libraries.refresh, executor.perform)
         desk = Desk(
             executor.perform, client, world.clock, refresh_library=refresh_library, names=names
@@ -149,7 +173,7 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         app = build_app(client, desk, inbox, passing=world.passing)
         watch = await _watched(settings, executor, rounds, parts)
         way_in = await parts.enter_async_context(world.connect(app, client))
-        watch.ready.answer_for("slack", lambda: getattr(way_in, "is_connected", True))
+        watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
         watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
         watch.ready.answer_for("running", lambda: True)
@@ -200,6 +224,20 @@ def _inbox_and_rounds(
     return inbox, rounds
 
 
+def erase_again(settings: Settings) -> int:
+    """Erase in a database that was just put back what the ledger names; how many entries it had.
+
+    What else a backup cannot know is settled when the bot starts.
+    """
+    clock, editor = SystemClock(), FileEditor()
+    hands = _Hands(LiveLibraries("", editor, clock), editor, SlackNames(clock))
+    with contextlib.closing(_open_store(settings, passing(""))) as store:
+        ports = _ports(store, settings, clock, SystemChance(), hands)
+        count = replay_erasures(ports=ports)
+        store.commit()
+    return count
+
+
 def live_library(settings: Settings) -> Library:
     """The library in the settings' folder; raises LibraryBroken."""
     return load_library(settings.scenarios)
@@ -222,13 +260,13 @@ def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -
     )
 
 
-async def _serve_until_stopped(settings: Settings) -> None:
+async def _serve_until_stopped(settings: Settings, way_in: WayIn) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stopped.set)
-    async with running_bot(settings):
+    async with running_bot(settings, way_in):
         await stopped.wait()
 
 
@@ -245,20 +283,34 @@ def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
     """Where use cases run, with the newest schema and no key left over from a crash."""
 
     def make_ports(store: Store) -> Ports:
-        return Ports(
-            store,
-            hands.libraries,
-            hands.editor,
-            FileCalendars(),
-            LineGuard(load_entities()),
-            world.clock,
-            world.chance,
-            SystemSecrets(settings.admin_code_hash),
-            hands.names,
-            ListedConcerns(),
-        )
+        return _ports(store, settings, world.clock, world.chance, hands)
 
     return world.open_executor(partial(_open_store, settings, world.passing), make_ports)
+
+
+def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands: _Hands) -> Ports:
+    return Ports(
+        store,
+        hands.libraries,
+        hands.editor,
+        FileCalendars(),
+        LineGuard(load_entities()),
+        clock,
+        chance,
+        SystemSecrets(settings.admin_code_hash),
+        hands.names,
+        ListedConcerns(),
+    )
+
+
+def _say_if_put_back(brought_up: BroughtUp | None) -> None:
+    if brought_up is not None:
+        log.warning(
+            "backup_put_back",
+            copied_at=brought_up.copied_at.isoformat(),
+            looked_for=brought_up.looked_for,
+            passed_over=brought_up.passed_over,
+        )
 
 
 def _open_store(settings: Settings, passing: Passing) -> SqlStore:

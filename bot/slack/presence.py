@@ -10,7 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.people import Person, PersonId, Span
 from bot.domain.presence import Look, quiet_spans
-from bot.slack.answers import STUMBLED, error_code, is_passing, seconds_to_wait
+from bot.slack.answers import STUMBLED, answer_to, error_code, is_passing
 from bot.slack.desk import Desk
 from bot.use_cases.presence import keep_look, people_to_look_at, postpone_looks
 
@@ -56,7 +56,7 @@ async def _look_at(person: Person, desk: Desk) -> None:
     try:
         look = await look_at(who, desk)
     except SlackApiError as error:
-        rest = timedelta(seconds=seconds_to_wait(error)) if is_passing(error) else LONG_REST
+        rest = answer_to(error).rest if is_passing(error) else LONG_REST
         log.warning("look_failed", error=error_code(error) or type(error).__name__)
         await desk.perform(postpone_looks, [person], rest)
     except STUMBLED as error:

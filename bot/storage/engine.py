@@ -10,11 +10,14 @@ from sqlalchemy.pool import StaticPool
 
 from bot.domain.errors import CarryoverError
 from bot.storage.files import DatabaseUnusable, private_file
+from bot.storage.integrity import check_at_start, raise_if_damaged
 from bot.storage.lock import FileLock
 from bot.storage.schema import kept_revision, known_revisions
 
 LONG_WAIT, SHORT_WAIT = 5000, 500
 """Milliseconds to wait for another program; nobody has to wait long for a log to be emptied."""
+
+PUT_BACK = "Put back the latest backup: carryover restore FILE."
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -45,7 +48,7 @@ class Database:
 def open_database(url: str) -> Database:
     """The database at a URL such as `sqlite:///carryover.db`; `sqlite://` is one in memory.
 
-    Raises AlreadyRunning if another process uses the file, and DatabaseUnusable.
+    Raises AlreadyRunning if another process uses the file, DatabaseDamaged and DatabaseUnusable.
     """
     address = _sqlite_address(url)
     if address.database in {None, "", ":memory:"}:
@@ -54,7 +57,8 @@ def open_database(url: str) -> Database:
     lock = FileLock(private_file(file.with_name(file.name + ".lock")))
     engine = sqlite_engine(file)
     try:
-        _refuse_newer_schema(engine)
+        _refuse_newer_schema(engine, file)
+        check_at_start(engine, PUT_BACK)
     except BaseException:
         Database(engine, file, lock).close()
         raise
@@ -124,12 +128,14 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _refuse_newer_schema(engine: Engine) -> None:
+def _refuse_newer_schema(engine: Engine, file: Path) -> None:
     try:
         kept = kept_revision(engine)
     except DatabaseError as error:
+        raise_if_damaged(error, file, PUT_BACK)
         raise DatabaseUnusable(
-            "The database file is damaged or busy. Nothing was changed."
+            "The database file is busy or cannot be read. Nothing was changed. Try again in a"
+            " minute."
         ) from error
     if kept is not None and kept not in known_revisions():
         raise DatabaseUnusable(

@@ -39,12 +39,19 @@ _SAME_CHANNEL = and_(OTHER.c.team_id == OUTBOX.c.team_id, OTHER.c.recipient == O
 _CHANNEL_IS_FREE = tuple_(OUTBOX.c.team_id, OUTBOX.c.recipient).not_in(
     select(OTHER.c.team_id, OTHER.c.recipient).where(OTHER.c.state.in_(DOUBTED))
 )
+_WAS_REFUSED = and_(
+    _SAME_CHANNEL,
+    OTHER.c.sent_at.is_(None),
+    OTHER.c.state == MessageState.PENDING,
+    OTHER.c.attempts > 0,
+)
 _PENDING = (
     select(OUTBOX)
     .where(OUTBOX.c.state == MessageState.PENDING, _CHANNEL_IS_FREE)
     .order_by(OUTBOX.c.due_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
 )
 _LAST_SENT_AT = select(func.max(OTHER.c.sent_at)).where(_SAME_CHANNEL).scalar_subquery()
+_RESTS_UNTIL = select(func.max(OTHER.c.due_at)).where(_WAS_REFUSED).scalar_subquery()
 _CLAIM = (
     update(OUTBOX)
     .where(
@@ -77,7 +84,8 @@ class SqlOutbox:
     def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
         """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
 
-        At most one a channel, and none to a channel that rests or has a message in doubt.
+        At most one a channel, and none to a channel that rests, has a message in doubt, or was
+        refused and waits to be tried again.
         """
         claimed = self._first_of_each_channel(now, limit)
         if claimed:
@@ -154,6 +162,15 @@ class SqlOutbox:
         )
         return self._messages(found)
 
+    def last_sent_at(self, team_id: str, recipient: str) -> datetime | None:
+        """When this recipient was last sent something; None if never."""
+        moment: datetime | None = self._connection.scalar(
+            select(func.max(OUTBOX.c.sent_at)).where(
+                OUTBOX.c.team_id == team_id, OUTBOX.c.recipient == recipient
+            )
+        )
+        return moment
+
     def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
         """Channel id and newest `ts` that Slack gave us for this recipient; ("", "") if none."""
         found = (
@@ -177,10 +194,13 @@ class SqlOutbox:
 
     def _first_of_each_channel(self, now: datetime, limit: int) -> list[OutgoingMessage]:
         has_rested = ~exists(
-            select(OTHER.c.message_id).where(_SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST)
+            select(OTHER.c.message_id).where(
+                _SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST, OTHER.c.sent_at <= now
+            )
         )
+        is_open = ~exists(select(OTHER.c.message_id).where(_WAS_REFUSED, OTHER.c.due_at > now))
         channels: dict[tuple[str, str], OutgoingMessage] = {}
-        for row in self._one_by_one(_PENDING.where(OUTBOX.c.due_at <= now, has_rested)):
+        for row in self._one_by_one(_PENDING.where(OUTBOX.c.due_at <= now, has_rested, is_open)):
             channels.setdefault((row["team_id"], row["recipient"]), OutgoingMessage(**row))
             if len(channels) == limit:
                 break
@@ -189,12 +209,15 @@ class SqlOutbox:
     def _next_claim_at(self) -> datetime | None:
         """The least moment at which a pending message is due and its channel has rested."""
         least: datetime | None = None
-        statement = _PENDING.add_columns(_LAST_SENT_AT.label("last_sent_at"))
+        statement = _PENDING.add_columns(
+            _LAST_SENT_AT.label("last_sent_at"), _RESTS_UNTIL.label("rests_until")
+        )
         for row in self._one_by_one(statement):
             if least is not None and row["due_at"] >= least:
                 break
             rested_at = row["last_sent_at"] and row["last_sent_at"] + CHANNEL_REST
-            moment = max(row["due_at"], rested_at or row["due_at"])
+            due_at = row["due_at"]
+            moment = max(due_at, rested_at or due_at, row["rests_until"] or due_at)
             least = moment if least is None else min(least, moment)
         return least
 

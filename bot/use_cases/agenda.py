@@ -18,6 +18,7 @@ from bot.use_cases.publication import (
     end_boxes_without_key,
     publish_due_boxes,
 )
+from bot.use_cases.putting_back import forget_old_copies
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
 from bot.use_cases.thread_lines import queue_due_edits
@@ -44,6 +45,7 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
     forget_old_erasures(ports=ports)
+    forget_old_copies(ports=ports)
     queue_due_farewells(ports=ports)
     keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)

@@ -16,9 +16,13 @@ from bot.domain.messages import (
     retry_rest,
 )
 from bot.domain.nudges import Nudge
+from bot.domain.people import PersonId
+from bot.domain.slack_troubles import NotTaken, Whom
 from bot.use_cases.composing import compose
 from bot.use_cases.ports import Ports
+from bot.use_cases.presence import cannot_be_reached
 from bot.use_cases.sending import queue_post
+from bot.use_cases.slack_troubles import tell_admins
 from bot.use_cases.thread_lines import STANDS
 from bot.use_cases.windows import when_allowed
 
@@ -68,6 +72,7 @@ def _may_go_now(message: OutgoingMessage, now: datetime, *, ports: Ports) -> boo
         state=MessageState.PENDING,
         due_at=moment,
         window_ends_at=ends_at if is_nudge else None,
+        attempts=0,
         doubted_at=None,
     )
     ports.store.outbox.save(waiting)
@@ -107,22 +112,37 @@ def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> No
         _record_deleted(sent, ports=ports)
 
 
-def record_refused(
-    message: OutgoingMessage, reason: str, *, rest: timedelta | None, ports: Ports
-) -> None:
-    """Slack has certainly not taken it: try again after a rest, or give up if `rest` is None."""
+def record_refused(message: OutgoingMessage, not_taken: NotTaken, *, ports: Ports) -> None:
+    """Slack has certainly not taken it: try again after a rest, or give up; tell who must know."""
     if not _is_kept(message, ports=ports):
         return
-    if rest is None:
-        _record_missed(message, reason, ports=ports)
-        return
+    if not_taken.trouble is not None:
+        is_of_channel = not_taken.trouble.is_about_channel
+        if not (is_of_channel and message.is_to_person):
+            detail = message.recipient if is_of_channel else not_taken.detail
+            tell_admins(message.team_id, not_taken.trouble, detail, ports=ports)
+    is_nobody_there = _is_nobody_there(message, not_taken)
+    if not_taken.rest is None or is_nobody_there:
+        _record_missed(message, not_taken.reason, ports=ports)
+    else:
+        _let_wait(message, not_taken.reason, not_taken.rest, ports=ports)
+    if is_nobody_there:
+        cannot_be_reached(PersonId(message.team_id, message.recipient), ports=ports)
+
+
+def _is_nobody_there(message: OutgoingMessage, not_taken: NotTaken) -> bool:
+    """Whether no message at all reaches its person now."""
+    return message.is_to_person and not_taken.pauses in {Whom.PERSON, Whom.CONVERSATION}
+
+
+def _let_wait(message: OutgoingMessage, reason: str, rest: timedelta, *, ports: Ports) -> None:
+    """Back into the queue; its channel takes nothing else until its rest is over."""
     attempts = message.attempts + 1
-    wait = max(rest, retry_rest(attempts))
     waiting = replace(
         message,
         state=MessageState.PENDING,
         attempts=attempts,
-        due_at=ports.clock.now() + wait,
+        due_at=ports.clock.now() + max(rest, retry_rest(attempts)),
         doubted_at=None,
         reason=reason,
     )

@@ -17,7 +17,7 @@ class Outbox(Protocol):
         """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
 
         At most one a channel; a channel rests for CHANNEL_REST after `sent_at` of its newest
-        message, and waits while a message to it is claimed or in doubt.
+        message, and waits while a message to it is claimed, in doubt, or rests after a refusal.
         """
         ...
 
@@ -43,6 +43,10 @@ class Outbox(Protocol):
 
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
         """Every message about a nudge, cohort, thread or line."""
+        ...
+
+    def last_sent_at(self, team_id: str, recipient: str) -> datetime | None:
+        """When this recipient was last sent something; None if never."""
         ...
 
     def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
@@ -118,4 +122,24 @@ class SentFiles(Protocol):
     def next_due_at(self) -> datetime | None: ...
     def forget(self, team_id: str, sent_id: str) -> None:
         """They are gone from Slack."""
+        ...
+
+
+class Backups(Protocol):
+    """Whether this database is a backup that was put back, and the copies that stand beside it."""
+
+    def put_back_from(self) -> datetime | None:
+        """The minute in which this database was copied; None if it has lived on without a break."""
+        ...
+
+    def settle(self) -> None:
+        """It has been brought up to now: from here on it is the database again."""
+        ...
+
+    def pending(self) -> list[OutgoingMessage]:
+        """Every message that waits to be sent, in any team."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Destroy the copies beside the database that are older than this."""
         ...

@@ -92,6 +92,20 @@ def diagnose(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return run
 
 
+def test_over_http_no_app_token_is_looked_for(diagnose: Any, folder: Path) -> None:
+    file = folder / ".env"
+    lines = file.read_text().replace(
+        "SLACK_APP_TOKEN=xapp-example", f"SLACK_SIGNING_SECRET={'0' * 32}"
+    )
+    file.write_text(lines)
+
+    with slack() as api_url:
+        _, found = diagnose(api_url)
+
+    assert found["signing secret"][0] == "good"
+    assert "app token" not in found
+
+
 def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
     for name in ("data", "keys", "person-keys", "ledger"):
         (folder / name).mkdir()

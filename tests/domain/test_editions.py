@@ -17,6 +17,7 @@ from bot.domain.editions import (
     laid_over,
     merged,
     refuse_outdated,
+    to_pull,
 )
 
 MADE_AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -54,6 +55,7 @@ def test_a_draft_is_published_once_and_undone_once() -> None:
     with pytest.raises(EditionClosed):
         published.published(place=4)
     undone = published.undone()
+    assert undone.state is EditionState.UNDONE
     with pytest.raises(EditionClosed):
         undone.undone()
 
@@ -68,11 +70,13 @@ def test_a_draft_of_words_that_have_changed_since_is_refused() -> None:
 
 
 def test_an_edition_ends_once_the_folder_has_its_words() -> None:
-    first, second = edition(a="first a", b="new b"), edition(a="second a")
+    first = edition(a="first a", b="new b").published(place=1)
+    second = edition(a="second a").published(place=2)
 
     after = merged({**FOLDER, "listening/a.md": "second a"}, [first, second])
 
     assert [file.path for file in after[0].files] == ["listening/b.md"]
+    assert after[0].state is EditionState.PUBLISHED
     assert after[1].state is EditionState.MERGED
     assert after[1].files == ()
 
@@ -84,6 +88,22 @@ def test_a_file_that_was_changed_in_both_places_is_a_conflict() -> None:
     assert conflicts({**FOLDER, "listening/a.md": "new a"}, published) == ()
     changed = {"listening/a.md": "other a", "listening/c.md": "other c"}
     assert conflicts(changed, published) == ("listening/a.md", "listening/b.md", "listening/c.md")
+
+
+def test_the_newest_words_are_pulled_but_no_conflict_and_nothing_twice() -> None:
+    published = [edition(a="first a", b="new b", c="new c"), edition(a="second a")]
+    folder = {"listening/a.md": "old a", "listening/b.md": "other b", "listening/c.md": "new c"}
+
+    assert to_pull(FOLDER, published) == {
+        "listening/a.md": "second a", "listening/b.md": "new b", "listening/c.md": "new c",
+    }  # fmt: skip
+    assert to_pull(folder, published) == {"listening/a.md": "second a"}
+    assert to_pull(FOLDER, []) == {}
+
+
+def test_a_fingerprint_has_sixteen_digits_and_stays_what_it_was() -> None:
+    """Drafts that wait in a database would be refused as outdated if another came out."""
+    assert fingerprint("old a") == "eda24220aaabb967"
 
 
 def test_no_file_has_the_fingerprint_of_none() -> None:

@@ -19,6 +19,7 @@ from tests.working_patterns import (
     VARIES,
     at_a_time,
     nov,
+    once_in,
     timetable,
     week_of,
 )
@@ -250,6 +251,11 @@ def test_the_next_open_moment_is_the_next_opening_otherwise() -> None:
 
     assert next_open_moment(office, after=nov(2, 9, 40)) == nov(2, 11)
     assert next_open_moment(office, after=nov(6, 17)) == nov(9, 9, 30)
+
+
+def test_a_window_is_looked_for_four_weeks_ahead() -> None:
+    assert next_open_moment(timetable(once_in(27)), after=nov(2, 20)) == nov(29, 8)
+    assert next_open_moment(timetable(once_in(28)), after=nov(2, 20)) is None
 
 
 def test_a_window_is_found_after_a_pause_of_months() -> None:

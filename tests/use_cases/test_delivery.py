@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Scenario, ScenarioStatus
+from bot.domain.slack_troubles import NotTaken
 from bot.domain.timetable import Later
 from bot.use_cases.administration import send_test_nudge
 from bot.use_cases.composing import COMPOSERS
@@ -70,7 +71,9 @@ def test_a_refused_message_is_tried_again_after_the_rest_that_slack_asked_for(
 ) -> None:
     claimed = one_claimed_nudge(stage)
 
-    record_refused(claimed.message, "rate limited", rest=timedelta(seconds=30), ports=stage.ports)
+    record_refused(
+        claimed.message, NotTaken("rate limited", timedelta(seconds=30)), ports=stage.ports
+    )
 
     assert claim_messages(ports=stage.ports) == []
     stage.clock.move(seconds=30)
@@ -80,7 +83,7 @@ def test_a_refused_message_is_tried_again_after_the_rest_that_slack_asked_for(
 def test_a_message_that_slack_will_never_take_is_missed_with_the_reason(stage: Stage) -> None:
     claimed = one_claimed_nudge(stage)
 
-    record_refused(claimed.message, "user_not_found", rest=None, ports=stage.ports)
+    record_refused(claimed.message, NotTaken("user_not_found", None), ports=stage.ports)
 
     message = kept(stage, claimed.message)
     assert (message.state, message.reason) == (MessageState.MISSED, "user_not_found")
@@ -89,7 +92,7 @@ def test_a_message_that_slack_will_never_take_is_missed_with_the_reason(stage: S
 
 def test_a_message_whose_window_closed_is_missed(stage: Stage) -> None:
     claimed = one_claimed_nudge(stage)
-    record_refused(claimed.message, "down", rest=timedelta(hours=6), ports=stage.ports)
+    record_refused(claimed.message, NotTaken("down", timedelta(hours=6)), ports=stage.ports)
 
     stage.clock.move(hours=6)
 
@@ -205,7 +208,7 @@ def test_recording_a_message_about_something_gone_is_no_error(stage: Stage) -> N
         message = OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", "gone", stage.clock.now())
         stage.ports.store.outbox.add(message)
         record_sent(message, Posted("C9", "1.0"), ports=stage.ports)
-        record_refused(message, "gone", rest=None, ports=stage.ports)
+        record_refused(message, NotTaken("gone", None), ports=stage.ports)
 
 
 def test_help_is_posted_as_it_is(stage: Stage) -> None:
