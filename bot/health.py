@@ -11,7 +11,12 @@ from aiohttp import web
 from bot.domain.errors import CarryoverError
 
 HOST = "127.0.0.1"
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 ANSWER_WITHIN = 2.0
 LONGEST_ROUND = 300.0
 """Seconds without a finished step of a round after which nothing seems to be done any more."""

@@ -16,6 +16,8 @@ async def _get(port: int, path: str) -> tuple[int, dict[str, object]]:
     ):
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
         assert response.headers["Content-Type"] == "application/json; charset=utf-8"
         return response.status, json.loads(await response.text())
 

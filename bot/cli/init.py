@@ -73,11 +73,11 @@ def command(*, keep: bool, http: bool) -> None:
 
 
 def new_admin_code() -> str:
-    """Five groups of five letters, such as ABCDE-FGHJK-...: 24 to the power of 25, over 114 bits.
+    """Seven groups of four letters, such as ABCD-EFGH-...: 24 to the power of 28, over 128 bits.
 
     So many that a plain hash of it gives nothing away.
     """
-    groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(5)) for _ in range(5))
+    groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(7))
     return "-".join(groups)
 
 
