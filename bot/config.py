@@ -29,7 +29,7 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
     "SLACK_APP_TOKEN": "Put in an app-level token with connections:write; it begins with xapp-.",
     # pragma: allowlist nextline secret
     "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app, whole.",
-    "SLACK_API_URL": f"Leave it out for Slack itself, or give an address such as {SLACK_API}.",
+    "SLACK_API_URL": f"Leave it out for Slack itself, or give an https address, like {SLACK_API}.",
     "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
     "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
@@ -104,7 +104,10 @@ def _web_address(value: str) -> str:
 
 
 def _api_url(value: str) -> str:
-    return _web_address(value).rstrip("/") + "/"
+    """Tokens travel in the clear over http, so that is for a sandbox on this machine only."""
+    if urlsplit(_web_address(value)).scheme == "http" and not _is_loopback(value):
+        raise ValueError("not https")
+    return value.rstrip("/") + "/"
 
 
 def _clock_url(value: str, info: ValidationInfo) -> str:

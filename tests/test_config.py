@@ -93,6 +93,7 @@ def test_what_is_missing_is_said_all_at_once() -> None:
         ("SLACK_APP_TOKEN", "xoxb-swapped-tokens"),
         ("SLACK_API_URL", "slack.example.test"),
         ("SLACK_API_URL", "ftp://slack.example.test/api/"),
+        ("SLACK_API_URL", "http://slack.example.test/api/"),
         ("DATABASE_URL", "mysql://hunter2@db.example.test/carryover"),
         ("DATABASE_URL", "sqlite:///"),
         ("KEYS_FILE", "carryover.db"),
