@@ -5,9 +5,9 @@ import sys
 
 import click
 
-from benchmarks import guard, library
+from benchmarks import guard, library, sockets
 
-BENCHMARKS = {"guard": guard.measure, "library": library.measure}
+BENCHMARKS = {"guard": guard.measure, "library": library.measure, "sockets": sockets.measure}
 
 
 @click.command("benchmarks")

@@ -4,9 +4,10 @@ import base64
 import binascii
 import difflib
 import io
+import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,8 +31,8 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
     "SLACK_BOT_TOKEN": "Put in the Bot User OAuth Token of your Slack app; it begins with xoxb-.",
     "SLACK_APP_TOKEN": "Put in an app-level token with connections:write; it begins with xapp-.",
     # pragma: allowlist nextline secret
-    "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app.",
-    "SLACK_API_URL": f"Leave it out for Slack itself, or give an address such as {SLACK_API}.",
+    "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app, whole.",
+    "SLACK_API_URL": f"Leave it out for Slack itself, or give an https address, like {SLACK_API}.",
     "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
     "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
@@ -43,6 +44,8 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
     "CARRYOVER_SCENARIOS": "Give the path of a folder with scenario files, or leave it out.",
     "CARRYOVER_LOG": "Give console or json, or leave it out.",
     "CARRYOVER_HEALTH_PORT": "Give a number from 1024 to 65535, or leave it out.",
+    "CARRYOVER_HOST": "Give an IP address of this machine, or leave it out for 127.0.0.1.",
+    "PORT": "Give a number from 1 to 65535, or leave it out for 3000.",
 }
 """Each setting and what to do if it is missing or cannot be used."""
 
@@ -63,12 +66,27 @@ class LogStyle(StrEnum):
     JSON = "json"
 
 
+class WayIn(StrEnum):
+    """How Slack's payloads reach the bot; the value is the setting that this way needs."""
+
+    SOCKET = "SLACK_APP_TOKEN"
+    HTTP = "SLACK_SIGNING_SECRET"
+
+
 def _bot_token(value: str) -> str:
     return _matching(r"xoxb-[!-~]{4,}", value)
 
 
 def _app_token(value: str) -> str:
-    return _matching(r"xapp-[!-~]{4,}", value)
+    return _matching(r"(xapp-[!-~]{4,})?", value)
+
+
+def _signing_secret(value: str) -> str:
+    return _matching(r"([!-~]{32,})?", value)
+
+
+def _ip_address(value: str) -> str:
+    return str(ipaddress.ip_address(value))
 
 
 def _admin_code_hash(value: str) -> str:
@@ -89,7 +107,10 @@ def _web_address(value: str) -> str:
 
 
 def _api_url(value: str) -> str:
-    return _web_address(value).rstrip("/") + "/"
+    """Tokens travel in the clear over http, so that is for a sandbox on this machine only."""
+    if urlsplit(_web_address(value)).scheme == "http" and not _is_loopback(value):
+        raise ValueError("not https")
+    return value.rstrip("/") + "/"
 
 
 def _clock_url(value: str, info: ValidationInfo) -> str:
@@ -163,7 +184,7 @@ class Settings(BaseSettings):
         validation_alias="SLACK_BOT_TOKEN", repr=False
     )
     slack_app_token: Annotated[str, AfterValidator(_app_token)] = Field(
-        validation_alias="SLACK_APP_TOKEN", repr=False
+        default="", validation_alias="SLACK_APP_TOKEN", repr=False
     )
     master_key: Annotated[bytes, BeforeValidator(_thirty_two_bytes)] = Field(
         validation_alias="CARRYOVER_MASTER_KEY", repr=False
@@ -171,7 +192,7 @@ class Settings(BaseSettings):
     admin_code_hash: Annotated[str, AfterValidator(_admin_code_hash)] = Field(
         validation_alias="CARRYOVER_ADMIN_CODE_HASH", repr=False
     )
-    slack_signing_secret: str = Field(
+    slack_signing_secret: Annotated[str, AfterValidator(_signing_secret)] = Field(
         default="", validation_alias="SLACK_SIGNING_SECRET", repr=False
     )
     slack_api_url: Annotated[str, AfterValidator(_api_url)] = Field(
@@ -202,12 +223,30 @@ class Settings(BaseSettings):
     health_port: int | None = Field(
         default=None, ge=1024, le=65535, validation_alias="CARRYOVER_HEALTH_PORT"
     )
+    host: Annotated[str, AfterValidator(_ip_address)] = Field(
+        default="127.0.0.1", validation_alias="CARRYOVER_HOST"
+    )
+    port: int = Field(default=3000, ge=1, le=65535, validation_alias="PORT")
 
     @property
     def ledger_file(self) -> Path:
         """Where the erasure ledger is: beside the database, unless it has been told."""
         database = sqlite_file(self.database_url)
         return self.erasure_ledger_file or database.with_name(f"{database.stem}-erasures.txt")
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every setting that nobody may read, in each way in which it could be written down."""
+        key = self.master_key
+        return (
+            self.slack_bot_token,
+            self.slack_app_token,
+            self.slack_signing_secret,
+            self.admin_code_hash,
+            base64.b64encode(key).decode().rstrip("="),
+            base64.urlsafe_b64encode(key).decode().rstrip("="),
+            key.hex(),
+        )
 
     @classmethod
     def settings_customise_sources(
@@ -223,21 +262,29 @@ class Settings(BaseSettings):
         return (init_settings,)
 
 
-def load_settings(environ: Mapping[str, str] | None = None, env_file: Path = ENV_FILE) -> Settings:
-    """The settings from the environment and, below it, the `.env` file.
+def load_settings(
+    environ: Mapping[str, str] | None = None,
+    env_file: Path = ENV_FILE,
+    *,
+    way_in: WayIn | None = None,
+) -> Settings:
+    """The settings from the environment and, below it, the `.env` file, enough for this way in.
 
+    Whoever needs neither way in names none, and then any one is enough.
     Raises SettingsUnusable with every problem in one message: names and remedies, never values.
     """
     environ = os.environ if environ is None else environ  # noqa: TID251
     in_file = settings_in_file(env_file)
     given = _settings_among(in_file) | _settings_among(environ)
     mistyped = _mistyped_names(environ, in_file)
+    missing = {(way_in or _way_in_of(given)).value} - given.keys()
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        raise SettingsUnusable(_one_message(_unusable(error, given) + mistyped)) from None
-    if mistyped:
-        raise SettingsUnusable(_one_message(mistyped))
+        missing |= {str(problem["loc"][0]) for problem in error.errors(include_input=False)}
+    problems = _unusable(missing, given) + mistyped
+    if problems:
+        raise SettingsUnusable(_one_message(problems))
     return settings
 
 
@@ -282,12 +329,17 @@ def settings_in_file(env_file: Path) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
+def _way_in_of(given: Mapping[str, str]) -> WayIn:
+    """The way in whose setting is there; Socket Mode if both are, or neither."""
+    only_http = WayIn.HTTP.value in given and WayIn.SOCKET.value not in given
+    return WayIn.HTTP if only_http else WayIn.SOCKET
+
+
 def _settings_among(values: Mapping[str, str]) -> dict[str, str]:
     return {name: values[name] for name in REMEDIES if values.get(name)}
 
 
-def _unusable(error: ValidationError, given: Mapping[str, str]) -> list[str]:
-    names = {str(problem["loc"][0]) for problem in error.errors(include_input=False)}
+def _unusable(names: Collection[str], given: Mapping[str, str]) -> list[str]:
     return [
         f"{name} {'cannot be used' if name in given else 'is missing'}. {remedy}"
         for name, remedy in REMEDIES.items()

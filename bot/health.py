@@ -1,16 +1,29 @@
-"""A page for machines that watch the bot, on this machine only: is it well, and how old is what."""
+"""Two answers for machines that watch the bot, on this machine only: does it live, is it ready."""
 
+import asyncio
+import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
 from bot.domain.errors import CarryoverError
 
 HOST = "127.0.0.1"
-NO_STORE = {"Cache-Control": "no-store"}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+ANSWER_WITHIN = 2.0
+LONGEST_ROUND = 300.0
+"""Seconds without a finished step of a round after which nothing seems to be done any more."""
 
 State = dict[str, object]
+Check = Callable[[], object]
+"""Says whether something is good: at once, or as an awaitable."""
 
 
 class HealthPortTaken(CarryoverError):
@@ -20,28 +33,85 @@ class HealthPortTaken(CarryoverError):
         super().__init__(self.__doc__)
 
 
-@asynccontextmanager
-async def health_page(port: int, say: Callable[[], Awaitable[State]]) -> AsyncIterator[int]:
-    """Answer GET /healthz with what `say` says, for as long as this is open; the port.
+class Readiness:
+    """Named checks; one that nobody answers for yet, or that fails or takes long, is not good."""
 
-    The answer is 503 where `say` fails, and never more than a word about why.
+    def __init__(self, *names: str) -> None:
+        self._checks: dict[str, Check] = dict.fromkeys(names, lambda: False)
+
+    def answer_for(self, name: str, is_good: Check) -> None:
+        """From now on this says whether that is good, in its own time or at once."""
+        self._checks[name] = is_good
+
+    async def look(self) -> dict[str, bool]:
+        """Every check by its name, and whether it is good now."""
+        found = await asyncio.gather(*(_is_good(check) for check in self._checks.values()))
+        return dict(zip(self._checks, found, strict=True))
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is looked at to say whether the bot lives, and whether it can serve people."""
+
+    alive: Readiness = field(default_factory=lambda: Readiness("rounds", "database"))
+    ready: Readiness = field(
+        default_factory=lambda: Readiness("migrated", "library", "slack", "running")
+    )
+
+
+def works_on(seconds_idle: float | None) -> bool:
+    """Whether a step of a round was finished not long ago."""
+    return seconds_idle is not None and seconds_idle < LONGEST_ROUND
+
+
+@asynccontextmanager
+async def health_page(
+    port: int, watch: Watch, tell: Callable[[], Awaitable[State]]
+) -> AsyncIterator[int]:
+    """Answer GET /healthz and /readyz for as long as this is open; the port.
+
+    The answer is 200 or 503 and names what is good and what is not. `tell` adds to /healthz.
     """
 
-    async def answer(_request: web.Request) -> web.Response:
-        try:
-            return web.json_response({"ok": True, **await say()}, headers=NO_STORE)
-        except Exception:  # noqa: BLE001 - whatever it is, the bot is not well
-            return web.json_response({"ok": False}, status=503, headers=NO_STORE)
+    async def on_healthz(_request: web.Request) -> web.Response:
+        return _answer(await watch.alive.look(), await _told(tell))
+
+    async def on_readyz(_request: web.Request) -> web.Response:
+        return _answer(await watch.ready.look(), {})
 
     app = web.Application(client_max_size=1024)
-    app.router.add_get("/healthz", answer)
-    runner = web.AppRunner(app, access_log=None)
+    app.router.add_get("/healthz", on_healthz)
+    app.router.add_get("/readyz", on_readyz)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_WITHIN)
     await runner.setup()
     try:
         await _listen(runner, port)
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
+
+
+def _answer(checks: dict[str, bool], more: State) -> web.Response:
+    is_good = all(checks.values())
+    said = {"ok": is_good, "checks": checks, **more}
+    return web.json_response(said, status=200 if is_good else 503, headers=HEADERS)
+
+
+async def _is_good(check: Check) -> bool:
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            answer = check()
+            return bool(await answer if inspect.isawaitable(answer) else answer)
+    except Exception:  # noqa: BLE001 - whatever it is, it is not good
+        return False
+
+
+async def _told(tell: Callable[[], Awaitable[State]]) -> State:
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            return await tell()
+    except Exception:  # noqa: BLE001 - the checks say what is wrong
+        return {}
 
 
 async def _listen(runner: web.AppRunner, port: int) -> None:

@@ -6,13 +6,15 @@ import secrets
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import structlog
+
 from bot.clock import FollowedClock, SystemClock
-from bot.config import LogStyle, Settings
+from bot.config import LogStyle, Settings, WayIn
 from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.content.library import load_library
@@ -23,7 +25,7 @@ from bot.failpoints import Passing, passing
 from bot.guard.concerns import ListedConcerns
 from bot.guard.entities import load_entities
 from bot.guard.line_guard import LineGuard
-from bot.health import health_page
+from bot.health import Watch, health_page, works_on
 from bot.log import configure_log
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
@@ -33,6 +35,9 @@ from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
+from bot.slack.gated_client import tell_troubles
+from bot.slack.http_door import signed_http
+from bot.slack.http_server import Address
 from bot.slack.inbox import Inbox
 from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
@@ -46,10 +51,13 @@ from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
 from bot.use_cases.erasures import replay_erasures
-from bot.use_cases.library import library_health
+from bot.use_cases.gates import Gates
+from bot.use_cases.health import health
 from bot.use_cases.ports import Clock, Ports, Store
+from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 
 T = TypeVar("T")
+log = structlog.get_logger(__name__)
 FOLLOWER = "carryover"
 
 
@@ -58,6 +66,13 @@ class Executor(Protocol):
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T: ...
     def close(self) -> None: ...
+
+
+class Line(Protocol):
+    """The line to Slack, for whoever asks whether the bot can hear."""
+
+    @property
+    def is_connected(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -72,7 +87,7 @@ class World:
     chance: Chance
     passing: Passing
     open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
-    connect: Callable[[App, WebClient], AbstractAsyncContextManager[None]]
+    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]
     open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
     folder_changes: Callable[[], AsyncIterator[None]]
     beat: Callable[[Rounds], Coroutine[Any, Any, None]]
@@ -85,17 +100,18 @@ class _Hands:
     libraries: LiveLibraries
     editor: FileEditor
     names: SlackNames
+    gates: Gates = field(default_factory=Gates)
 
 
-def run_bot(settings: Settings) -> None:
+def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
-    configure_log(as_json=settings.log is LogStyle.JSON)
-    asyncio.run(_serve_until_stopped(settings))
+    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
+    asyncio.run(_serve_until_stopped(settings, way_in))
 
 
 @asynccontextmanager
-async def real_world(settings: Settings) -> AsyncIterator[World]:
-    """Slack over Socket Mode, the machine's clock (or the sandbox's), a thread for the database."""
+async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[World]:
+    """Slack itself, the machine's clock (or the sandbox's), a thread for the database."""
     async with contextlib.AsyncExitStack() as parts:
         clock = await _clock(settings, parts)
         moments = passing(settings.failpoint)
@@ -113,17 +129,27 @@ async def real_world(settings: Settings) -> AsyncIterator[World]:
             open_client=partial(
                 open_client, settings.slack_bot_token, settings.slack_api_url, moments
             ),
-            connect=partial(socket_mode, settings.slack_app_token),
+            connect=_connecting(settings, way_in),
             open_executor=DatabaseExecutor,
             folder_changes=partial(folder_changes, settings.scenarios),
             beat=beat,
         )
 
 
+def _connecting(
+    settings: Settings, way_in: WayIn
+) -> Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]:
+    """How Slack's payloads reach the app: we call Slack, or Slack calls us."""
+    if way_in is WayIn.SOCKET:
+        return partial(socket_mode, settings.slack_app_token)
+    address = Address(settings.host, settings.port)
+    return partial(signed_http, address, settings.slack_signing_secret, SystemClock().now)
+
+
 @asynccontextmanager
-async def running_bot(settings: Settings) -> AsyncIterator[Rounds]:
+async def running_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[Rounds]:
     """The whole bot, connected to Slack, until the block ends; then everything is put away."""
-    async with real_world(settings) as world, bot_in(world, settings) as rounds:
+    async with real_world(settings, way_in) as world, bot_in(world, settings) as rounds:
         yield rounds
 
 
@@ -136,29 +162,53 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         editor = FileEditor()
         libraries = LiveLibraries(team_id, editor, world.clock)
         names = SlackNames(world.clock)
-        executor = _executor(settings, world, _Hands(libraries, editor, names))
+        gates = Gates()
+        client.gate_with(gates, team_id, world.clock)
+        executor = _executor(settings, world, _Hands(libraries, editor, names, gates))
         parts.callback(executor.close)
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
         await libraries.import_folder(read, executor.perform)
+        _say_if_put_back(await executor.perform(bring_backup_up_to_now))
         refresh_library = partial(libraries.refresh, executor.perform)
         desk = Desk(
             executor.perform, client, world.clock, refresh_library=refresh_library, names=names
         )
-        inbox, rounds = _inbox_and_rounds(desk, refresh_library)
+        inbox, rounds = _inbox_and_rounds(desk, client, refresh_library)
         app = build_app(client, desk, inbox, passing=world.passing)
-        await parts.enter_async_context(world.connect(app, client))
+        watch = await _watched(settings, executor, rounds, parts)
+        way_in = await parts.enter_async_context(world.connect(app, client))
+        watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
-        if settings.health_port is not None:
-            say = partial(executor.perform, library_health)
-            await parts.enter_async_context(health_page(settings.health_port, say))
+        watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
+        watch.ready.answer_for("running", lambda: True)
+        parts.callback(watch.ready.answer_for, "running", lambda: False)
         watching = libraries.follow(world.folder_changes(), read, executor.perform)
         parts.push_async_callback(_stop, asyncio.create_task(watching))
         yield rounds
 
 
+async def _watched(
+    settings: Settings, executor: Executor, rounds: Rounds, parts: contextlib.AsyncExitStack
+) -> Watch:
+    """What the two pages for machines look at, with the pages open if a port was set."""
+
+    async def tell() -> dict[str, object]:
+        idle = rounds.seconds_idle()
+        age = None if idle is None else round(idle, 1)
+        return {"round_age_seconds": age, **await executor.perform(health)}
+
+    watch = Watch()
+    watch.alive.answer_for("rounds", lambda: works_on(rounds.seconds_idle()))
+    watch.alive.answer_for("database", tell)
+    watch.ready.answer_for("migrated", lambda: True)
+    if settings.health_port is not None:
+        await parts.enter_async_context(health_page(settings.health_port, watch, tell))
+    return watch
+
+
 def _inbox_and_rounds(
-    desk: Desk, refresh_library: Callable[[], Awaitable[Any]]
+    desk: Desk, client: WebClient, refresh_library: Callable[[], Awaitable[Any]]
 ) -> tuple[Inbox, Rounds]:
     """The inbox, which asks for a round at each event, and all that a round does."""
     rounds: Rounds
@@ -169,6 +219,8 @@ def _inbox_and_rounds(
         desk.clock,
         finish=desk.finish,
         edge=(
+            client.probe_if_due,
+            partial(tell_troubles, client, desk.perform),
             inbox.work,
             refresh_library,
             partial(delete_due_files, desk),
@@ -177,6 +229,20 @@ def _inbox_and_rounds(
         ),
     )
     return inbox, rounds
+
+
+def erase_again(settings: Settings) -> int:
+    """Erase in a database that was just put back what the ledger names; how many entries it had.
+
+    What else a backup cannot know is settled when the bot starts.
+    """
+    clock, editor = SystemClock(), FileEditor()
+    hands = _Hands(LiveLibraries("", editor, clock), editor, SlackNames(clock))
+    with contextlib.closing(_open_store(settings, passing(""))) as store:
+        ports = _ports(store, settings, clock, SystemChance(), hands)
+        count = replay_erasures(ports=ports)
+        store.commit()
+    return count
 
 
 def live_library(settings: Settings) -> Library:
@@ -201,13 +267,13 @@ def demo_settings(folder: Path, api_url: str, clock_url: str, admin_code: str) -
     )
 
 
-async def _serve_until_stopped(settings: Settings) -> None:
+async def _serve_until_stopped(settings: Settings, way_in: WayIn) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stopped.set)
-    async with running_bot(settings):
+    async with running_bot(settings, way_in):
         await stopped.wait()
 
 
@@ -235,9 +301,36 @@ def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
             SystemSecrets(settings.admin_code_hash),
             hands.names,
             ListedConcerns(),
+            gates=hands.gates,
         )
+        return _ports(store, settings, world.clock, world.chance, hands)
 
     return world.open_executor(partial(_open_store, settings, world.passing), make_ports)
+
+
+def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands: _Hands) -> Ports:
+    return Ports(
+        store,
+        hands.libraries,
+        hands.editor,
+        FileCalendars(),
+        LineGuard(load_entities()),
+        clock,
+        chance,
+        SystemSecrets(settings.admin_code_hash),
+        hands.names,
+        ListedConcerns(),
+    )
+
+
+def _say_if_put_back(brought_up: BroughtUp | None) -> None:
+    if brought_up is not None:
+        log.warning(
+            "backup_put_back",
+            copied_at=brought_up.copied_at.isoformat(),
+            looked_for=brought_up.looked_for,
+            passed_over=brought_up.passed_over,
+        )
 
 
 def _open_store(settings: Settings, passing: Passing) -> SqlStore:

@@ -5,12 +5,21 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 TESTS = Path(__file__).parent
-LIVED_THROUGH = frozenset({"browser", "conversations", "sandbox"})
+LIVED_THROUGH = frozenset({"browser", "conversations", "processes", "sandbox"})
 
 settings.register_profile("carryover", deadline=None)
+# Thousands of mutants run the tests, each of them always with the same few examples.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    max_examples=25,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=tuple(HealthCheck),
+)
 settings.load_profile("carryover")
 
 

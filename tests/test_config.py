@@ -10,6 +10,7 @@ from bot.config import (
     LogStyle,
     Settings,
     SettingsUnusable,
+    WayIn,
     load_settings,
     scenarios_folder,
 )
@@ -55,6 +56,28 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert settings.log is LogStyle.JSON
 
 
+def test_over_http_a_signing_secret_is_needed_and_no_app_token() -> None:
+    without = {name: value for name, value in GOOD.items() if name != "SLACK_APP_TOKEN"}
+    secret = {"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2}
+
+    settings = load_settings(without | secret, NO_FILE, way_in=WayIn.HTTP)
+
+    assert settings.slack_signing_secret == secret["SLACK_SIGNING_SECRET"]
+    assert (settings.host, settings.port) == ("127.0.0.1", 3000)
+    with pytest.raises(SettingsUnusable, match="SLACK_SIGNING_SECRET is missing"):
+        load_settings(GOOD, NO_FILE, way_in=WayIn.HTTP)
+    with pytest.raises(SettingsUnusable, match="SLACK_APP_TOKEN is missing"):
+        load_settings(without | secret, NO_FILE, way_in=WayIn.SOCKET)
+
+
+def test_what_needs_neither_way_in_is_content_with_any() -> None:
+    without = {name: value for name, value in GOOD.items() if name != "SLACK_APP_TOKEN"}
+
+    assert load_settings(without | {"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2}, NO_FILE)
+    assert load_settings(GOOD, NO_FILE)
+    assert refusal(without).startswith("SLACK_APP_TOKEN is missing.")
+
+
 def test_what_is_missing_is_said_all_at_once() -> None:
     message = refusal({})
 
@@ -70,6 +93,7 @@ def test_what_is_missing_is_said_all_at_once() -> None:
         ("SLACK_APP_TOKEN", "xoxb-swapped-tokens"),
         ("SLACK_API_URL", "slack.example.test"),
         ("SLACK_API_URL", "ftp://slack.example.test/api/"),
+        ("SLACK_API_URL", "http://slack.example.test/api/"),
         ("DATABASE_URL", "mysql://hunter2@db.example.test/carryover"),
         ("DATABASE_URL", "sqlite:///"),
         ("KEYS_FILE", "carryover.db"),
@@ -81,6 +105,10 @@ def test_what_is_missing_is_said_all_at_once() -> None:
         ("CARRYOVER_CLOCK_URL", "http://127.0.0.1:9000/clock"),
         ("CARRYOVER_SCENARIOS", "no-such-folder/scenarios"),
         ("CARRYOVER_LOG", "verbose-hunter2"),
+        ("SLACK_SIGNING_SECRET", "cut-off-hunter2"),
+        ("CARRYOVER_HOST", "hunter2.example.test"),
+        ("PORT", "0"),
+        ("PORT", "hunter2"),
     ],
 )
 def test_an_unusable_value_is_named_but_never_shown(name: str, value: str) -> None:
@@ -168,7 +196,7 @@ def test_a_file_that_cannot_be_read_is_said_plainly(content: bytes | None, tmp_p
 
 
 def test_secrets_do_not_show_when_settings_are_printed() -> None:
-    given = GOOD | {"SLACK_SIGNING_SECRET": "hunter2"}  # pragma: allowlist secret
+    given = GOOD | {"SLACK_SIGNING_SECRET": "hunter2" * 5}  # pragma: allowlist secret
     shown = repr(load_settings(given, NO_FILE))
 
     assert "hunter2" not in shown

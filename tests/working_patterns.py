@@ -42,6 +42,11 @@ def week_of(*types: ShiftType) -> WorkingPattern:
     return VARIES.with_rota(rota(*types))
 
 
+def once_in(days: int) -> WorkingPattern:
+    """Somebody who works one long day in so many days, the first on Monday."""
+    return WorkingPattern(RepeatingRota(MONDAY, (LONG_DAY,) + (OFF,) * (days - 1)))
+
+
 def timetable(
     pattern: WorkingPattern = OFFICE,
     moment: Moment | Anchor = Anchor.MID_SHIFT,

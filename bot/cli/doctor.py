@@ -1,14 +1,13 @@
 """`carryover doctor`: looks at everything the bot stands on and says what to do."""
 
 import json
-import stat
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from bot.cli.doctor_keys import examine_keys
+from bot.cli.doctor_machine import examine_room, readable_by_others
+from bot.cli.doctor_running import examine_log, examine_running
 from bot.cli.terminal import print_json
 from bot.clock import SystemClock
 from bot.config import (
@@ -38,7 +37,7 @@ MARKS = {"good": "  good", "doubtful": "  look", "wrong": " WRONG"}
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
-    """Check tokens, scopes, scenario library, database, key files and clock.
+    """Check tokens, scopes, connection, library, database, disk, key files, log and clock.
 
     Exit code 0: nothing stops the bot. 1: something does. 2: the settings cannot be used.
     """
@@ -59,18 +58,21 @@ def examine(settings: Settings) -> list[Finding]:
     """Everything that was looked at, in the order in which to mend it."""
     return [
         Finding("settings", Verdict.GOOD, "Every setting can be used."),
-        *_readers_of_secrets(ENV_FILE, settings),
+        *readable_by_others(settings, ENV_FILE),
         *examine_bot_token(
             settings.slack_bot_token,
             settings.slack_api_url,
             wanted_scopes=scopes_of(MANIFEST),
             clock=SystemClock(),
         ),
-        examine_app_token(settings.slack_app_token, settings.slack_api_url),
+        _way_in(settings),
         _library(settings.scenarios, settings.database_url),
         _database(settings.database_url),
+        examine_room(settings),
         examine_keys(settings, ENV_FILE),
         _ledger(settings),
+        examine_log(settings),
+        *examine_running(settings),
     ]
 
 
@@ -78,6 +80,13 @@ def scopes_of(manifest: Path) -> frozenset[str]:
     """The bot scopes that the app's manifest asks for."""
     document = json.loads(manifest.read_text(encoding="utf-8"))
     return frozenset(document["oauth_config"]["scopes"]["bot"])
+
+
+def _way_in(settings: Settings) -> Finding:
+    if settings.slack_app_token:
+        return examine_app_token(settings.slack_app_token, settings.slack_api_url)
+    words = "Requests over HTTP. Slack says whether it is right when it verifies the request URL."
+    return Finding("signing secret", Verdict.GOOD, words)
 
 
 def _library(folder: Path, database_url: str) -> Finding:
@@ -144,16 +153,6 @@ def _ledger(settings: Settings) -> Finding:
         )
         return Finding("ledger", Verdict.DOUBTFUL, words)
     return Finding("ledger", Verdict.GOOD, "The erasure ledger is apart from the database.")
-
-
-def _readers_of_secrets(env_file: Path, settings: Settings) -> Iterator[Finding]:
-
-    if sys.platform == "win32":
-        return
-    for file in (env_file, settings.keys_file, settings.person_keys_file):
-        if file.exists() and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            words = f"Other users of this machine can open {file}. Run: chmod 600 {file}"
-            yield Finding("secrets", Verdict.WRONG, words)
 
 
 def _say(findings: list[Finding], *, well: bool, as_json: bool) -> None:

@@ -4,6 +4,7 @@ import base64
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,23 +15,42 @@ from bot.domain.errors import CarryoverError
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"  # pragma: allowlist secret
 """Without I and O, which people take for 1 and 0."""
 
-TOKENS = {
-    "SLACK_BOT_TOKEN": ("xoxb-", "Bot token (OAuth & Permissions, begins with xoxb-)"),
-    "SLACK_APP_TOKEN": ("xapp-", "App token (Basic Information, begins with xapp-)"),
-}
+
+@dataclass(frozen=True)
+class Asked:
+    """A secret of the Slack app's: what it looks like, in code and in words, and how to ask."""
+
+    shape: str
+    looks: str
+    question: str
+
+
+BOT_TOKEN = Asked(
+    r"xoxb-[!-~]{4,}", "begin with xoxb-", "Bot token (OAuth & Permissions, begins with xoxb-)"
+)
+APP_TOKEN = Asked(
+    r"xapp-[!-~]{4,}", "begin with xapp-", "App token (Basic Information, begins with xapp-)"
+)
+SIGNING_SECRET = Asked(
+    r"[!-~]{32,}", "have 32 characters", "Signing secret (Basic Information, 32 characters)"
+)
+OVER_SOCKET = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+OVER_HTTP = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING_SECRET}
 
 
 class TokenUnusable(CarryoverError):
-    """A token from the environment has the wrong shape; the message names the variable."""
+    """A secret from the environment has the wrong shape; the message names the variable."""
 
 
 @click.command("init")
 @click.option("--keep", is_flag=True, help="Keep what .env has already, without asking.")
-def command(*, keep: bool) -> None:
+@click.option("--http", is_flag=True, help="Ask for what `carryover web` needs.")
+def command(*, keep: bool, http: bool) -> None:
     """Ask for the two Slack tokens, make the keys and write .env, readable by you alone.
 
     Tokens can also come from the environment variables SLACK_BOT_TOKEN and SLACK_APP_TOKEN; they
-    are never given on the command line, where other users of the machine could see them.
+    are never given on the command line, where other users of the machine could see them. With
+    --http, SLACK_SIGNING_SECRET takes the place of SLACK_APP_TOKEN.
     """
     from bot.config import ENV_FILE, settings_in_environment, settings_in_file
     from bot.storage.secrets import admin_code_hash
@@ -38,8 +58,8 @@ def command(*, keep: bool) -> None:
     present = settings_in_file(ENV_FILE)
     given = settings_in_environment()
     fresh = {
-        name: _token(name, given.get(name, ""))
-        for name in TOKENS
+        name: _secret(name, asked, given.get(name, ""))
+        for name, asked in (OVER_HTTP if http else OVER_SOCKET).items()
         if _may_write(name, present, keep=keep, same=given.get(name, "") == present.get(name))
     }
     if "CARRYOVER_MASTER_KEY" not in present:
@@ -49,13 +69,16 @@ def command(*, keep: bool) -> None:
         code = new_admin_code()
         fresh["CARRYOVER_ADMIN_CODE_HASH"] = admin_code_hash(code)
     write_settings(ENV_FILE, fresh)
-    _say_what_is_next(ENV_FILE, fresh, code)
+    _say_what_is_next(ENV_FILE, fresh, code, then="web" if http else "run")
 
 
 def new_admin_code() -> str:
-    """Something like ABCD-EFGH-JKLM, which nobody can guess: 24 to the power of 12."""
-    letters = "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
-    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+    """Seven groups of four letters, such as ABCD-EFGH-...: 24 to the power of 28, over 128 bits.
+
+    So many that a plain hash of it gives nothing away.
+    """
+    groups = ("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(7))
+    return "-".join(groups)
 
 
 def write_settings(env_file: Path, fresh: Mapping[str, str]) -> None:
@@ -81,29 +104,24 @@ def _may_write(name: str, present: Mapping[str, str], *, keep: bool, same: bool 
     return click.confirm(f".env has {name} already. Replace it?", default=False)
 
 
-def _token(name: str, given: str) -> str:
-    prefix, question = TOKENS[name]
+def _secret(name: str, asked: Asked, given: str) -> str:
     if given:
-        if not _is_token(given, prefix):
-            raise TokenUnusable(f"{name} does not begin with {prefix}. Copy it from Slack again.")
+        if not re.fullmatch(asked.shape, given):
+            raise TokenUnusable(f"{name} does not {asked.looks}. Copy it from Slack again.")
         return given
-    return str(click.prompt(question, hide_input=True, value_proc=_checked(prefix)))
+    return str(click.prompt(asked.question, hide_input=True, value_proc=_checked(asked)))
 
 
-def _checked(prefix: str) -> Callable[[str], str]:
+def _checked(asked: Asked) -> Callable[[str], str]:
     def check(answer: str) -> str:
-        if not _is_token(answer.strip(), prefix):
-            raise click.UsageError(f"it should begin with {prefix}. Copy the whole of it.")
+        if not re.fullmatch(asked.shape, answer.strip()):
+            raise click.UsageError(f"it should {asked.looks}. Copy the whole of it.")
         return answer.strip()
 
     return check
 
 
-def _is_token(text: str, prefix: str) -> bool:
-    return re.fullmatch(re.escape(prefix) + r"[!-~]{4,}", text) is not None
-
-
-def _say_what_is_next(env_file: Path, fresh: Mapping[str, str], code: str) -> None:
+def _say_what_is_next(env_file: Path, fresh: Mapping[str, str], code: str, *, then: str) -> None:
     click.echo(
         f"\n{env_file} is written; only you can read it. New in it: {', '.join(fresh)}."
         if fresh
@@ -112,4 +130,4 @@ def _say_what_is_next(env_file: Path, fresh: Mapping[str, str], code: str) -> No
     if code:
         click.echo(f"\nOne-time code for the first admin:  {code}")
         click.echo("Enter it in the bot's Home tab in Slack. It is shown only now.")
-    click.echo("\nNext: carryover doctor, and then: carryover run")
+    click.echo(f"\nNext: carryover doctor, and then: carryover {then}")

@@ -6,9 +6,9 @@ import click
 @click.command("run")
 def command() -> None:
     """Run the bot for your Slack workspace, with the settings in .env, until you press Ctrl-C."""
-    from bot.config import load_settings
+    from bot.config import WayIn, load_settings
 
-    settings = load_settings()
+    settings = load_settings(way_in=WayIn.SOCKET)
     from bot.wiring import run_bot
 
     run_bot(settings)

@@ -32,7 +32,7 @@ def blanks_in(text: str) -> tuple[str, ...]:
 
 def longest_filling(text: str) -> str:
     """The text as long as it may get."""
-    return filled(text, _LONGEST) if "{" in text else text
+    return filled(text, _LONGEST)
 
 
 def filled_scenario(scenario: Scenario, programme: str = "") -> Scenario:

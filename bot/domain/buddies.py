@@ -7,6 +7,7 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from bot.domain.chance import Chance
+from bot.domain.retention import months_after
 from bot.domain.shifts import instant
 
 MATCHED_AT = time(9)
@@ -106,7 +107,7 @@ def matched(
 def next_match_at(zone: ZoneInfo, *, after: datetime, is_first: bool) -> datetime:
     """The next Monday at nine; once people have buddies, the first Monday of the next month."""
     today = after.astimezone(zone).date()
-    earliest = today if is_first else (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    earliest = today if is_first else months_after(today, 1).replace(day=1)
     monday = earliest + timedelta(days=-earliest.weekday() % 7)
     at = instant(monday, MATCHED_AT, zone)
     return at if at > after else instant(monday + timedelta(days=7), MATCHED_AT, zone)

@@ -17,6 +17,7 @@ from bot.domain.reasons import Reason
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
+from bot.domain.slack_troubles import SlackTroubleLetter
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
@@ -259,6 +260,7 @@ Letter = (
     | BuddyAskLetter
     | OfferLetter
     | FlaggedLetter
+    | SlackTroubleLetter
     | Edit
     | WordNoteLetter
     | Deletion

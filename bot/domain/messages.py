@@ -44,6 +44,7 @@ class MessageKind(StrEnum):
     BUDDY_PLAN = "buddy plan"
     BUDDY_ASK = "buddy ask"
     WORD_NOTE = "word note"
+    SLACK_TROUBLE = "slack trouble"
 
 
 class MessageState(StrEnum):
@@ -102,6 +103,11 @@ class OutgoingMessage:
     sent_at: datetime | None = None
     look_again_at: datetime | None = None
     reason: str = ""
+
+    @property
+    def is_to_person(self) -> bool:
+        """Whether it goes to a person; else to a channel."""
+        return self.recipient.startswith(("U", "W"))
 
     def dropped(self, reason: str) -> "OutgoingMessage":
         """The message that nobody needs any more, before it was sent."""

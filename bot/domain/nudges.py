@@ -139,9 +139,7 @@ class Nudge:
         """The nudge as not for this person; raises NudgeClosed when answered."""
         if self.state not in UNANSWERED | {NudgeState.LAPSED}:
             raise NudgeClosed
-        return replace(
-            self, state=NudgeState.NOT_FOR_ME, refusal=why, follow_up_at=None, answered_on=on
-        )
+        return replace(self, state=NudgeState.NOT_FOR_ME, refusal=why, answered_on=on)
 
     def followed_up(self) -> "Nudge":
         """The nudge after its one follow-up was queued."""

@@ -14,7 +14,7 @@ def clean_line(text: str) -> str:
 
     Raises LineRefused when it is empty, too long, or has no words.
     """
-    visible = "".join(" " if mark.isspace() else mark for mark in text if _is_shown(mark))
+    visible = "".join(filter(_is_shown, text))
     line = " ".join(unicodedata.normalize("NFC", visible).split())
     if not line:
         raise LineRefused(Trouble.LINE_EMPTY)

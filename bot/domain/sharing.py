@@ -58,8 +58,8 @@ def help_text_in(text: str) -> str:
 
 def one_row(text: str) -> str:
     """Words on one row, without control, invisible or direction characters."""
-    visible = (" " if mark.isspace() else mark for mark in text if _is_shown(mark))
-    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
+    visible = "".join(filter(_is_shown, text))
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def _is_shown(mark: str) -> bool:

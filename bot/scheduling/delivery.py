@@ -7,7 +7,7 @@ import structlog
 
 from bot.domain.letters import Letter
 from bot.domain.messages import OutgoingMessage
-from bot.domain.people import PersonId
+from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.delivery import (
     Claimed,
     Posted,
@@ -20,10 +20,9 @@ from bot.use_cases.delivery import (
     where_to_look,
 )
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
-from bot.use_cases.presence import cannot_be_reached
 
 AT_ONCE = 20
-UNRENDERABLE = "the message could not be built"
+UNRENDERABLE = NotTaken("the message could not be built")
 log = structlog.get_logger(__name__)
 
 
@@ -64,15 +63,12 @@ class Delivery:
             try:
                 posted = await self._messenger.post(message, claimed.letter)
             except DeliveryRefused as refused:
-                await self._perform(record_refused, message, refused.reason, rest=refused.rest)
-                if refused.is_person_away:
-                    who = PersonId(message.team_id, message.recipient)
-                    await self._perform(cannot_be_reached, who)
+                await self._perform(record_refused, message, refused.not_taken)
             except DeliveryInDoubt as doubt:
                 await self._perform(record_doubt, message, doubt.reason)
             except ValueError:
                 log.exception("message_not_built", kind=message.kind, id=message.message_id)
-                await self._perform(record_refused, message, UNRENDERABLE, rest=None)
+                await self._perform(record_refused, message, UNRENDERABLE)
             else:
                 await self._perform(record_sent, message, posted)
 

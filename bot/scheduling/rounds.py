@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -55,6 +56,13 @@ class Rounds:
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
         self._outlook = Outlook(is_anything_due=True, next_due_at=None)
+        self._worked_at: float | None = None
+
+    def seconds_idle(self) -> float | None:
+        """How long ago a step of a round was finished, by a steady clock; None before the first."""
+        if self._worked_at is None:
+            return None
+        return asyncio.get_running_loop().time() - self._worked_at
 
     def ask(self) -> None:
         """Ask for a round soon."""
@@ -67,6 +75,7 @@ class Rounds:
             for _ in range(MOST_TURNS):
                 had_work = await self._finish()
                 self._outlook = await self._perform(outlook)
+                self._worked_at = asyncio.get_running_loop().time()
                 did = self._outlook.is_anything_due and await self._go_round()
                 if not (had_work or did):
                     return
@@ -109,13 +118,17 @@ class Rounds:
 
     async def _go_round(self) -> bool:
         """One round; whether it did anything, for what is due may have to wait for Slack."""
-        did = [bool(await step()) for step in self._edge]
-        did += [
-            bool(await self._perform(do_what_is_due)),
-            bool(await self._perform(write_due_covers)),
-            bool(await self._delivery.send_due()),
-            bool(await self._delivery.settle_doubts()),
-        ]
+        steps: tuple[Work, ...] = (
+            *self._edge,
+            partial(self._perform, do_what_is_due),
+            partial(self._perform, write_due_covers),
+            self._delivery.send_due,
+            self._delivery.settle_doubts,
+        )
+        did = []
+        for step in steps:
+            did.append(bool(await step()))
+            self._worked_at = asyncio.get_running_loop().time()
         return any(did)
 
     async def _keep_house_if_due(self) -> None:

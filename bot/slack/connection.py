@@ -2,22 +2,26 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from random import SystemRandom
 from typing import Any
 
 import aiohttp
-import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CarryoverError
 from bot.slack.answers import error_code
+from bot.slack.envelopes import Answers
+from bot.slack.gated_client import GatedClient
+from bot.slack.one_socket import CLOSING
+from bot.slack.socket_pace import Pace
+from bot.slack.sockets import Connections
 
 TIMEOUT = aiohttp.ClientTimeout(total=20, sock_connect=5)
 MOST_CONNECTIONS = 40
-PING_EVERY = 5.0
-log = structlog.get_logger(__name__)
+PACE = Pace()
 
 
 class SlackUnreachable(CarryoverError):
@@ -34,7 +38,7 @@ class TokenRefused(CarryoverError):
         super().__init__(f"{self.__doc__} (Slack said: {code})")
 
 
-class WebClient(AsyncWebClient):
+class WebClient(GatedClient):
     """Slack's Web API client, which passes a failpoint before and after each call."""
 
     passing: Callable[[str], None] = staticmethod(lambda moment: None)
@@ -78,14 +82,44 @@ async def team_and_bot(client: AsyncWebClient) -> tuple[str, str]:
 
 
 @asynccontextmanager
-async def socket_mode(app_token: str, app: AsyncApp, client: AsyncWebClient) -> AsyncIterator[None]:
-    """Slack's payloads reach the app for as long as this is open."""
-    handler = AsyncSocketModeHandler(app, app_token, web_client=client, ping_interval=PING_EVERY)
+async def socket_mode(
+    app_token: str, app: AsyncApp, client: WebClient
+) -> AsyncIterator[Connections]:
+    """Slack's payloads reach the app for as long as this is open. Raises TokenRefused."""
+    connections = Connections(
+        partial(_open_websocket, client, app_token),
+        Answers(app, client.passing),
+        pace=PACE,
+        chance=SystemRandom(),
+    )
     try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        log.info("connected")
-        yield
+        await _start(connections)
+        yield connections
+    finally:
+        await connections.close()
+
+
+async def _start(connections: Connections) -> None:
+    try:
+        await connections.start()
     except SlackApiError as error:
         raise TokenRefused(error_code(error)) from None
-    finally:
-        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _open_websocket(
+    client: AsyncWebClient, app_token: str
+) -> aiohttp.ClientWebSocketResponse:
+    """One websocket at an address that Slack has just given; raises what `NOT_OPENED` lists."""
+    if client.session is None:
+        raise RuntimeError("sockets are opened in the one shared session")
+    opened = await client.apps_connections_open(app_token=app_token)
+    address = str(opened["url"])
+    if client.base_url.startswith("https:") and not address.startswith("wss:"):
+        raise aiohttp.InvalidURL("a websocket that is not encrypted")
+    return await client.session.ws_connect(
+        address,
+        autoping=False,
+        proxy=client.proxy,
+        ssl=client.ssl if client.ssl is not None else True,
+        timeout=aiohttp.ClientWSTimeout(ws_close=CLOSING),
+    )

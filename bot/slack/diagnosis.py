@@ -1,11 +1,14 @@
 """What Slack says about our tokens, scopes and clock, as findings in plain words."""
 
+import socket
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from http.client import HTTPException
+from urllib.parse import SplitResult, urlsplit
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -67,10 +70,35 @@ def examine_bot_token(
 def examine_app_token(token: str, api_url: str) -> Finding:
     """Whether Slack would open a Socket Mode connection for the app token."""
     try:
-        _client(token, api_url).apps_connections_open(app_token=token)
+        answer = _client(token, api_url).apps_connections_open(app_token=token)
     except (SlackClientError, OSError, HTTPException) as error:
         return _refused("app token", error)
-    return Finding("app token", Verdict.GOOD, "It works, and Socket Mode is on.")
+    place = urlsplit(str(answer.get("url", "")))
+    if _is_in_reach(place):
+        return Finding("app token", Verdict.GOOD, "It works, and Socket Mode is on and in reach.")
+    return Finding(
+        "app token",
+        Verdict.DOUBTFUL,
+        f"It works, but {place.hostname} cannot be reached from here, where events would come from."
+        " Unless a proxy stands between, let this machine open connections to it (port 443).",
+    )
+
+
+def _is_in_reach(place: SplitResult) -> bool:
+    """Whether a connection can be opened to where the websocket would be.
+
+    No more than that: Slack would send events over a websocket, and we would lose them.
+    """
+    is_safe = place.scheme == "wss"
+    address = (place.hostname or "", place.port or (443 if is_safe else 80))
+    try:
+        with socket.create_connection(address, timeout=ANSWER_WITHIN) as plain:
+            if is_safe:
+                context = ssl.create_default_context()
+                context.wrap_socket(plain, server_hostname=address[0]).close()
+    except OSError:
+        return False
+    return True
 
 
 def _client(token: str, api_url: str) -> WebClient:

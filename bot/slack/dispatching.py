@@ -1,6 +1,7 @@
 """One payload through the app, as Socket Mode and the simulator bring it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,9 +17,12 @@ class Answered:
     body: Any = None
 
 
-async def answered(app: AsyncApp, payload: dict[str, Any]) -> Answered:
+async def answered(
+    app: AsyncApp, payload: dict[str, Any], headers: Mapping[str, str] | None = None
+) -> Answered:
     """Let the app deal with a payload that comes from Slack for certain."""
-    response = await app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=payload))
+    request = AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(headers or {}))
+    response = await app.async_dispatch(request)
     if response.status != 200:
         return Answered(is_acknowledged=False)
     if not response.body:

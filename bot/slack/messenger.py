@@ -1,6 +1,5 @@
 """Posts messages, finds them again by their opaque id, and deletes them."""
 
-from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -10,47 +9,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.letters import Deletion, Edit, Letter
 from bot.domain.messages import OutgoingMessage
+from bot.domain.slack_troubles import NotTaken
 from bot.domain.start_letters import JoinLetter
-from bot.slack.answers import (
-    SERVER_ERROR,
-    STUMBLED,
-    TOO_MANY,
-    error_code,
-    seconds_to_wait,
-    status_of,
-)
+from bot.slack.answers import STUMBLED, answer_to, error_code, lacking_scope, reason_of
 from bot.slack.rendering import render
+from bot.slack.slack_errors import LATER, SHORT_REST, Answer, Means
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
 
 EVENT_TYPE = "carryover_message"
 PAGE = 200
-SHORT_REST = timedelta(seconds=5)
-WORTH_ANOTHER_TRY = frozenset(
-    {
-        "service_unavailable",
-        "team_added_to_org",
-        "request_timeout",
-        "token_expired",
-        "token_revoked",
-        "invalid_auth",
-        "account_inactive",
-        "org_login_required",
-    }
-)
-NOBODY_THERE = frozenset(
-    {
-        "user_not_found",
-        "user_disabled",
-        "user_not_visible",
-        "channel_not_found",
-        "cannot_dm_bot",
-        "restricted_action",
-    }
-)
-"""What Slack says to a direct message that its person cannot get, and no other either."""
-MAY_HAVE_BEEN_TAKEN = frozenset({"internal_error", "fatal_error"})
-
 log = structlog.get_logger(__name__)
 
 
@@ -71,7 +39,7 @@ class SlackMessenger:
         except SlackApiError as error:
             raise _from_slack(error) from error
         except aiohttp.ClientConnectorError as error:
-            raise DeliveryRefused("Slack could not be reached", SHORT_REST) from error
+            raise DeliveryRefused(NotTaken("Slack could not be reached", SHORT_REST)) from error
         except STUMBLED as error:
             raise DeliveryInDoubt(type(error).__name__) from error
         if isinstance(letter, JoinLetter):
@@ -140,16 +108,13 @@ class SlackMessenger:
         except SlackApiError as error:
             if error_code(error) == "message_not_found":
                 return Posted(edit.channel_id, edit.ts)
-            refusal = _from_slack(error)
-            if isinstance(refusal, DeliveryInDoubt):
-                raise DeliveryRefused(refusal.reason, SHORT_REST) from error
-            raise refusal from error
+            raise _from_slack(error, may_repeat=True) from error
         except STUMBLED as error:
-            raise DeliveryRefused(type(error).__name__, SHORT_REST) from error
+            raise DeliveryRefused(NotTaken(type(error).__name__, SHORT_REST)) from error
         return Posted(edit.channel_id, edit.ts)
 
     async def _find(self, message: OutgoingMessage, where: Posted) -> list[Posted]:
-        channel_id = where.channel_id or await self._conversation(message.recipient)
+        channel_id = where.channel_id or await self._conversation(message)
         found: list[Posted] = []
         cursor = ""
         while True:
@@ -180,11 +145,11 @@ class SlackMessenger:
             answer = await self._client.conversations_history(**options)
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
-    async def _conversation(self, recipient: str) -> str:
+    async def _conversation(self, message: OutgoingMessage) -> str:
         """A person's direct messages with us; a channel is its own conversation."""
-        if not recipient.startswith(("U", "W")):
-            return recipient
-        answer = await self._client.conversations_open(users=recipient)
+        if not message.is_to_person:
+            return message.recipient
+        answer = await self._client.conversations_open(users=message.recipient)
         channel: dict[str, Any] = answer.get("channel", {})
         return str(channel["id"])
 
@@ -196,12 +161,21 @@ def _our_id(message: dict[str, Any]) -> str:
     return str(metadata.get("event_payload", {}).get("id", ""))
 
 
-def _from_slack(error: SlackApiError) -> DeliveryRefused | DeliveryInDoubt:
-    """What Slack's answer means for the message: certainly not taken, or perhaps."""
-    status, code = status_of(error), error_code(error)
-    if status == TOO_MANY or code in {"ratelimited", "rate_limited"}:
-        return DeliveryRefused("rate limited", timedelta(seconds=seconds_to_wait(error)))
-    if code in MAY_HAVE_BEEN_TAKEN or status >= SERVER_ERROR or not code:
-        return DeliveryInDoubt(code or f"HTTP {status}")
-    rest = SHORT_REST if code in WORTH_ANOTHER_TRY else None
-    return DeliveryRefused(code, rest, is_person_away=code in NOBODY_THERE)
+def _from_slack(
+    error: SlackApiError, *, may_repeat: bool = False
+) -> DeliveryRefused | DeliveryInDoubt:
+    """What Slack's answer means for the message: certainly not taken, or perhaps.
+
+    `may_repeat` says that the same call twice does no harm, so that no doubt is left.
+    """
+    code, answer = error_code(error), answer_to(error)
+    if answer.means is Means.IN_DOUBT and may_repeat:
+        answer = LATER
+    if answer.means is Means.IN_DOUBT:
+        return DeliveryInDoubt(reason_of(error))
+    return DeliveryRefused(_not_taken(reason_of(error), answer, lacking_scope(error) or code))
+
+
+def _not_taken(reason: str, answer: Answer, detail: str) -> NotTaken:
+    rest = answer.rest if answer.means is Means.LATER else None
+    return NotTaken(reason, rest, answer.pauses, answer.tells, detail)

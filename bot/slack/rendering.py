@@ -26,6 +26,7 @@ from bot.domain.letters import (
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
+from bot.domain.slack_troubles import SlackTroubleLetter
 from bot.domain.start_letters import JoinLetter
 from bot.domain.word_letters import WordNoteLetter
 from bot.slack.views import (
@@ -45,6 +46,7 @@ from bot.slack.views import (
     rota_file,
     rota_sheet,
     sent_file,
+    slack_trouble,
     support_thread,
     typed_words,
     welcome,
@@ -79,6 +81,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BuddyPlanLetter: buddies.buddy_plan,
     BuddyAskLetter: buddies.buddy_ask,
     WordNoteLetter: word_note.word_note,
+    SlackTroubleLetter: slack_trouble.slack_trouble,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

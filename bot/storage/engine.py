@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from bot.domain.errors import CarryoverError
 from bot.storage.files import DatabaseUnusable, private_file
+from bot.storage.integrity import check_at_start, raise_if_damaged
 from bot.storage.lock import FileLock
 from bot.storage.schema import kept_revision, known_revisions
 
 LONG_WAIT, SHORT_WAIT = 5000, 500
 """Milliseconds to wait for another program; nobody has to wait long for a log to be emptied."""
+
+PUT_BACK = "Put back the latest backup: carryover restore FILE."
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -45,7 +48,7 @@ class Database:
 def open_database(url: str) -> Database:
     """The database at a URL such as `sqlite:///carryover.db`; `sqlite://` is one in memory.
 
-    Raises AlreadyRunning if another process uses the file, and DatabaseUnusable.
+    Raises AlreadyRunning if another process uses the file, DatabaseDamaged and DatabaseUnusable.
     """
     address = _sqlite_address(url)
     if address.database in {None, "", ":memory:"}:
@@ -54,7 +57,8 @@ def open_database(url: str) -> Database:
     lock = FileLock(private_file(file.with_name(file.name + ".lock")))
     engine = sqlite_engine(file)
     try:
-        _refuse_newer_schema(engine)
+        _refuse_newer_schema(engine, file)
+        check_at_start(engine, PUT_BACK)
     except BaseException:
         Database(engine, file, lock).close()
         raise
@@ -71,7 +75,7 @@ def sqlite_engine(file: Path | None) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    engine.dialect.do_begin = _begin  # type: ignore[method-assign]
     return engine
 
 
@@ -119,17 +123,27 @@ def _prepare(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin(connection: Connection) -> None:
-    """Take the right to write at once: what is read cannot be out of date when it is written."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Any) -> None:
+    """Take the right to write at once: what is read cannot be out of date when it is written.
+
+    Not by an event: if its listener fails, because another program writes, SQLAlchemy believes for
+    good that it is just beginning, and nothing is saved any more.
+    """
+    cursor = connection.cursor()
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+    finally:
+        cursor.close()
 
 
-def _refuse_newer_schema(engine: Engine) -> None:
+def _refuse_newer_schema(engine: Engine, file: Path) -> None:
     try:
         kept = kept_revision(engine)
     except DatabaseError as error:
+        raise_if_damaged(error, file, PUT_BACK)
         raise DatabaseUnusable(
-            "The database file is damaged or busy. Nothing was changed."
+            "The database file is busy or cannot be read. Nothing was changed. Try again in a"
+            " minute."
         ) from error
     if kept is not None and kept not in known_revisions():
         raise DatabaseUnusable(

@@ -1,7 +1,6 @@
 """The database executor: one thread, the only writer, which commits use cases in batches."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -10,14 +9,16 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.errors import CarryoverError
+from bot.storage.ledger import LedgerUnusable
 from bot.storage.store import SqlStore, TransactionLost
 from bot.use_cases.ports import Ports, Store
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 LARGEST_BATCH = 100
 
 
@@ -115,8 +116,9 @@ class DatabaseExecutor:
         try:
             self._do_all(first, batch)
             self._store.commit_data(*(job.name for job in batch))
-        except BaseException as error:  # noqa: BLE001 - every caller of the batch gets it
-            failure = error
+        except BaseException as error:
+            log.exception("work_not_saved")
+            failure = TransactionLost() if isinstance(error, LedgerUnusable) else error
             self._store.rollback()
         else:
             self._destroy_spent(*(job.name for job in batch))
@@ -166,7 +168,7 @@ class DatabaseExecutor:
         try:
             self._store.destroy_spent(*names)
         except SQLAlchemyError:
-            _log.exception("Old keys could not be destroyed; the next commit tries again.")
+            log.exception("old_keys_not_destroyed")
 
 
 def name_of(use_case: Callable[..., Any]) -> str:

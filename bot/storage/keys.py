@@ -29,11 +29,17 @@ from bot.domain.errors import CarryoverError, KeyLost
 from bot.storage.engine import sqlite_engine, truncate_log
 from bot.storage.entropy import random_bytes
 from bot.storage.files import DatabaseUnusable, private_file
+from bot.storage.integrity import check_at_start, raise_if_damaged
 from bot.storage.lock import FileLock
 from bot.storage.schema import create_tables
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+REMEDY_PERSON = "Put back the latest backup of it: carryover restore --person-keys FILE."
+REMEDY_OTHERS = (
+    "It is never backed up: move it away and start again. Lines that were waiting in a box are lost"
+    " then, and their channels are told."
+)
 
 
 class MasterKeyWrong(CarryoverError):
@@ -103,23 +109,29 @@ class KeyFile:
     """One file of wrapped keys, which commits by itself; in memory when there is no path."""
 
     def __init__(self, path: Path | None, master_key: bytes, purposes: Iterable[Purpose]) -> None:
-        """Open or make the file. Raises AlreadyRunning and MasterKeyWrong."""
+        """Open or make the file. Raises AlreadyRunning, DatabaseDamaged and MasterKeyWrong."""
         self._lock = FileLock(private_file(path.with_name(path.name + ".lock"))) if path else None
         self._master_key = master_key
         self._engine = sqlite_engine(path)
         self._tables = {purpose: _TABLES[purpose] for purpose in purposes}
         try:
-            create_tables(self._engine, tuple(self._tables.values()))
-            if path is not None:
-                self._check_master_key()
-        except DatabaseError as error:
-            self.close()
-            raise DatabaseUnusable(
-                "A key store is damaged or busy. Nothing was changed."
-            ) from error
-        except MasterKeyWrong:
+            self._make_ready(path)
+        except CarryoverError:
             self.close()
             raise
+
+    def _make_ready(self, path: Path | None) -> None:
+        remedy = REMEDY_PERSON if Purpose.PERSON in self._tables else REMEDY_OTHERS
+        try:
+            create_tables(self._engine, tuple(self._tables.values()))
+            if path is not None:
+                check_at_start(self._engine, remedy)
+                self._check_master_key()
+        except DatabaseError as error:
+            raise_if_damaged(error, path or Path(), remedy)
+            raise DatabaseUnusable(
+                "A key store is busy or cannot be read. Nothing was changed. Try again in a minute."
+            ) from error
 
     def find(self, name: KeyName) -> bytes | None:
         """The key, unwrapped; None if it is not there. Raises KeyLost if it is damaged."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select
 
 from bot.domain.erasures import Erased, Erasure
 from bot.domain.errors import CarryoverError
-from bot.storage.files import private_file
+from bot.storage.files import DatabaseUnusable, keep_folder, private_file
 from bot.storage.keys import fresh_key_id
 from bot.storage.rows import insert_new
 from bot.storage.tables import ErasureRow, table_of
@@ -97,6 +97,11 @@ class SqlLedger:
         ids = [erasure.entry_id for erasure in old]
         self._connection.execute(delete(ERASURE).where(ERASURE.c.entry_id.in_(ids)))
 
+    @property
+    def has_new(self) -> bool:
+        """Whether this transaction erases something."""
+        return not self.owed <= self._before
+
     def write(self) -> None:
         """Put what is owed on the disk; to be called just before the data commit."""
         self._file.replace(self.owed)
@@ -141,20 +146,9 @@ def _write(path: Path, entries: Iterable[Erasure]) -> None:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)
-        _keep_folder(path.parent)
-    except OSError as error:
+        keep_folder(path.parent)
+    except (OSError, DatabaseUnusable) as error:
         raise LedgerUnusable(
             f"The erasure ledger {path.name} cannot be written, so nothing was erased."
             " Look for a full disk."
         ) from error
-
-
-def _keep_folder(folder: Path) -> None:
-    """Have the disk keep that the file was put in place; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,8 +1,6 @@
 """Which revision of the schema a database has, and how it gets to the newest."""
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +9,8 @@ from sqlalchemy import Connection, DDLElement, Engine, Table, inspect, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from bot.storage.files import private_file
+from bot.storage.copies import copy_before, keep_newest
+from bot.storage.copying import copy_database
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -40,7 +39,11 @@ def schema_is_current(engine: Engine) -> bool:
 
 
 def migrate(engine: Engine) -> Path | None:
-    """Bring the database to the newest revision; the backup made before, if there was one."""
+    """Bring the database to the newest revision; the copy made before, if it held something.
+
+    A process that is killed meanwhile leaves the old revision or the new one, whole. Raises
+    CopyFailed, and then nothing was changed.
+    """
     if schema_is_current(engine):
         return None
     from alembic import command
@@ -81,15 +84,15 @@ def alembic_config(connection: Connection) -> "Config":
 
 
 def _backup(engine: Engine) -> Path | None:
-    """A copy of a database that holds something, beside it and named for its revision."""
+    """A copy of a database that holds something, beside it and named for the revision it gets.
+
+    Raises CopyFailed, and then nothing is migrated.
+    """
     kept, file = kept_revision(engine), engine.url.database
     if kept is None or not file:
         return None
     source = Path(file)
-    copy = private_file(source.with_name(f"{source.name}.before-{known_revisions()[-1]}"))
-    with engine.connect() as connection, closing(sqlite3.connect(copy)) as target:
-        raw = connection.connection.driver_connection
-        if isinstance(raw, sqlite3.Connection):
-            connection.rollback()
-            raw.backup(target)
+    copy = copy_before(source, known_revisions()[-1])
+    copy_database(source, copy)
+    keep_newest(source)
     return copy

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
-from bot.domain.errors import CarryoverError
+from bot.domain.errors import CarryoverError, Trouble
+from bot.storage import copies
+from bot.storage.backups import SqlBackups
 from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
@@ -39,10 +41,9 @@ from bot.use_cases.word_ports import SharedWords
 
 
 class TransactionLost(CarryoverError):
-    """The database could not save, and has undone the work under way. Look for a full disk."""
+    """The database could not save, and has undone the work under way."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    usual = Trouble.NOT_SAVED
 
 
 class SqlStore:
@@ -88,6 +89,8 @@ class SqlStore:
         self.traces: private_ports.Traces = SqlTraces(connection, keys)
         self._ledger = SqlLedger(connection, ledger)
         self.ledger: private_ports.Ledger = self._ledger
+        self.backups: message_ports.Backups = SqlBackups(connection, database.file)
+        self._copies_are_doomed = False
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -118,15 +121,21 @@ class SqlStore:
         self._ledger.write()
         self._pass("ledger.written", work)
         self._connection.commit()
+        self._copies_are_doomed |= self._ledger.has_new
         self._pass("commit.after", work)
         self._keys.settle()
         self._ledger.commit()
 
     def destroy_spent(self, *work: str) -> None:
-        """Delete the keys that committed work has spent, and empty the log if it left traces."""
+        """Delete the keys that committed work has spent, and empty the log if it left traces.
+
+        Copies that were made beside the database go too, once somebody is erased.
+        """
         self._keys.doom_left_over(self._names_in_use)
         self._keys.destroy_spent(partial(truncate_log, self._database.engine))
         self._pass("keys.destroyed", work)
+        if self._copies_are_doomed:
+            self._copies_are_doomed = not copies.forget_all(self._database.file)
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
@@ -143,6 +152,8 @@ class SqlStore:
         self._keys.leave_traces()
         self._keys.finish_after_crash()
         self.commit()
+        erasures = {erasure.entry_id for erasure in self._ledger.entries()}
+        copies.forget_behind(self._database.file, erasures)
         return len(kept - referred)
 
     def close(self) -> None:

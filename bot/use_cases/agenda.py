@@ -9,6 +9,7 @@ from bot.use_cases.editions import forget_old_drafts
 from bot.use_cases.erasures import forget_old_erasures
 from bot.use_cases.farewell import queue_due_farewells
 from bot.use_cases.follow_ups import queue_due_follow_ups
+from bot.use_cases.gates import GateRoom
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.offers import post_due_offers
 from bot.use_cases.ports import Ports
@@ -18,6 +19,7 @@ from bot.use_cases.publication import (
     end_boxes_without_key,
     publish_due_boxes,
 )
+from bot.use_cases.putting_back import forget_old_copies
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
 from bot.use_cases.thread_lines import queue_due_edits
@@ -44,6 +46,7 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
     forget_old_erasures(ports=ports)
+    forget_old_copies(ports=ports)
     queue_due_farewells(ports=ports)
     keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)
@@ -81,7 +84,8 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         store.threads.next_offers_at(),
         store.buddies.next_round_at(),
         store.shared_words.next_note_at(),
-        store.outbox.next_due_at(),
+        store.outbox.next_due_at(GateRoom(ports.gates, ports.clock.now())),
+        ports.gates.next_probe_at(),
         ports.covers.next_due_at(),
         store.sent_files.next_due_at(),
     )

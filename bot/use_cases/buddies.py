@@ -95,6 +95,19 @@ def match_due_buddies(*, ports: Ports) -> int:
     return len(due)
 
 
+def pass_over_due_rounds(*, ports: Ports) -> int:
+    """Leave the buddies as they are until the next round; how many rounds were due."""
+    now = ports.clock.now()
+    due = ports.store.buddies.rounds_due(now, BATCH)
+    for team_id, cohort_id in due:
+        cohort = ports.store.cohorts.find(team_id, cohort_id)
+        if cohort is None or cohort.is_over(now):
+            ports.store.buddies.end(team_id, cohort_id)
+        else:
+            _plan_round(cohort, is_first=False, ports=ports)
+    return len(due)
+
+
 def buddies_letter(message: OutgoingMessage, *, ports: Ports) -> BuddiesLetter | None:
     """What the person is told after a round; None if they do not want a buddy any more."""
     who = PersonId(message.team_id, message.recipient)

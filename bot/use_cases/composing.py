@@ -44,6 +44,7 @@ from bot.use_cases.rhythm import pace_change
 from bot.use_cases.rota_files import rota_read_letter
 from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
+from bot.use_cases.slack_troubles import slack_trouble_letter
 from bot.use_cases.start import welcome_letter
 from bot.use_cases.support_threads import thread_letter, thread_news
 from bot.use_cases.word_notes import word_note_letter
@@ -215,4 +216,5 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.BUDDY_ASK: buddy_ask_letter,
     MessageKind.JOURNAL_WARNING: journal_warning_letter,
     MessageKind.WORD_NOTE: word_note_letter,
+    MessageKind.SLACK_TROUBLE: slack_trouble_letter,
 }

@@ -16,9 +16,14 @@ from bot.domain.messages import (
     retry_rest,
 )
 from bot.domain.nudges import Nudge
+from bot.domain.people import PersonId
+from bot.domain.slack_troubles import NotTaken, Whom
 from bot.use_cases.composing import compose
+from bot.use_cases.gates import GateRoom
 from bot.use_cases.ports import Ports
+from bot.use_cases.presence import cannot_be_reached
 from bot.use_cases.sending import queue_post
+from bot.use_cases.slack_troubles import tell_admins
 from bot.use_cases.thread_lines import STANDS
 from bot.use_cases.windows import when_allowed
 
@@ -45,7 +50,9 @@ def claim_messages(*, ports: Ports) -> list[Claimed]:
     """Claim what is due. What came too late, or is not wanted any more, is recorded as such."""
     now = ports.clock.now()
     claimed: list[Claimed] = []
-    for message in ports.store.outbox.claim_due(now, BATCH):
+    if ports.gates.are_all_shut():
+        return claimed
+    for message in ports.store.outbox.claim_due(now, BATCH, GateRoom(ports.gates, now)):
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
         elif _may_go_now(message, now, ports=ports):
@@ -68,6 +75,7 @@ def _may_go_now(message: OutgoingMessage, now: datetime, *, ports: Ports) -> boo
         state=MessageState.PENDING,
         due_at=moment,
         window_ends_at=ends_at if is_nudge else None,
+        attempts=0,
         doubted_at=None,
     )
     ports.store.outbox.save(waiting)
@@ -107,22 +115,37 @@ def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> No
         _record_deleted(sent, ports=ports)
 
 
-def record_refused(
-    message: OutgoingMessage, reason: str, *, rest: timedelta | None, ports: Ports
-) -> None:
-    """Slack has certainly not taken it: try again after a rest, or give up if `rest` is None."""
+def record_refused(message: OutgoingMessage, not_taken: NotTaken, *, ports: Ports) -> None:
+    """Slack has certainly not taken it: try again after a rest, or give up; tell who must know."""
     if not _is_kept(message, ports=ports):
         return
-    if rest is None:
-        _record_missed(message, reason, ports=ports)
-        return
+    if not_taken.trouble is not None:
+        is_of_channel = not_taken.trouble.is_about_channel
+        if not (is_of_channel and message.is_to_person):
+            detail = message.recipient if is_of_channel else not_taken.detail
+            tell_admins(message.team_id, not_taken.trouble, detail, ports=ports)
+    is_nobody_there = _is_nobody_there(message, not_taken)
+    if not_taken.rest is None or is_nobody_there:
+        _record_missed(message, not_taken.reason, ports=ports)
+    else:
+        _let_wait(message, not_taken.reason, not_taken.rest, ports=ports)
+    if is_nobody_there:
+        cannot_be_reached(PersonId(message.team_id, message.recipient), ports=ports)
+
+
+def _is_nobody_there(message: OutgoingMessage, not_taken: NotTaken) -> bool:
+    """Whether no message at all reaches its person now."""
+    return message.is_to_person and not_taken.pauses in {Whom.PERSON, Whom.CONVERSATION}
+
+
+def _let_wait(message: OutgoingMessage, reason: str, rest: timedelta, *, ports: Ports) -> None:
+    """Back into the queue; its channel takes nothing else until its rest is over."""
     attempts = message.attempts + 1
-    wait = max(rest, retry_rest(attempts))
     waiting = replace(
         message,
         state=MessageState.PENDING,
         attempts=attempts,
-        due_at=ports.clock.now() + wait,
+        due_at=ports.clock.now() + max(rest, retry_rest(attempts)),
         doubted_at=None,
         reason=reason,
     )
@@ -130,20 +153,31 @@ def record_refused(
 
 
 def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
-    """The reply was lost, so Slack may have it: leave it alone until it has been looked for."""
-    if not _is_kept(message, ports=ports):
+    """The reply was lost, so Slack may have it: leave it alone until it has been looked for.
+
+    One that is known to be there stays so, and is looked at again for extra copies.
+    """
+    kept = ports.store.outbox.find(message.team_id, message.message_id)
+    now = ports.clock.now()
+    if kept is None or kept.state is MessageState.DELETED:
         return
-    doubtful = replace(
-        message, state=MessageState.IN_DOUBT, doubted_at=ports.clock.now(), reason=reason
-    )
+    if kept.state is MessageState.SENT:
+        ports.store.outbox.save(replace(kept, look_again_at=now + DOUBT_REST))
+        return
+    doubtful = replace(message, state=MessageState.IN_DOUBT, doubted_at=now, reason=reason)
     ports.store.outbox.save(doubtful)
 
 
 def messages_to_look_for(*, ports: Ports) -> list[OutgoingMessage]:
-    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look."""
+    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look.
+
+    No more of them than may be looked for now.
+    """
     now = ports.clock.now()
     doubtful = ports.store.outbox.in_doubt(now - DOUBT_REST, BATCH)
-    return doubtful + ports.store.outbox.to_look_at_again(now, BATCH)
+    resent = ports.store.outbox.to_look_at_again(now, BATCH)
+    room = GateRoom(ports.gates, now)
+    return [message for message in doubtful + resent if room.admits_look(message)]
 
 
 def where_to_look(message: OutgoingMessage, *, ports: Ports) -> Posted:
@@ -157,16 +191,23 @@ def settle_doubt(
 ) -> tuple[Posted, ...]:
     """Adopt the message if Slack has it, else send it again while the window is open.
 
-    Returns the extra copies, which have to be deleted.
+    Returns the extra copies, which have to be deleted; we look again until there are none.
     """
-    if not _is_kept(message, ports=ports):
+    kept = ports.store.outbox.find(message.team_id, message.message_id)
+    if kept is None:
         return ()
+    if kept.state is MessageState.DELETED:
+        return tuple(found)
     now = ports.clock.now()
-    if message.state is MessageState.SENT:
-        ports.store.outbox.save(replace(message, look_again_at=None))
-        return tuple(copy for copy in found if copy.ts != message.ts)
+    if kept.state is MessageState.SENT:
+        extra = tuple(copy for copy in found if copy.ts != kept.ts)
+        again_at = now + DOUBT_REST if extra else None
+        ports.store.outbox.save(replace(kept, look_again_at=again_at))
+        return extra
     if found:
-        record_sent(replace(message, state=MessageState.CLAIMED), found[0], ports=ports)
+        again_at = now if found[1:] else message.look_again_at
+        adopted = replace(message, state=MessageState.CLAIMED, look_again_at=again_at)
+        record_sent(adopted, found[0], ports=ports)
         return tuple(found[1:])
     if message.is_too_late(now):
         _record_missed(message, "in doubt until the window had closed", ports=ports)

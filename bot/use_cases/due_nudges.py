@@ -30,6 +30,15 @@ def queue_due_nudges(*, ports: Ports) -> int:
     return len(people)
 
 
+def pass_over_due_nudges(*, ports: Ports) -> int:
+    """Plan the nudge after the one that is due, which is left out; how many people were due."""
+    now = ports.clock.now()
+    people = ports.store.people.due(now, BATCH)
+    for person in people:
+        ports.store.people.save(with_next_nudge(person, after=now, ports=ports))
+    return len(people)
+
+
 def _come_to(person: Person, now: datetime, *, ports: Ports) -> None:
     """What is due for a person by itself: a nudge, or after a long silence one question."""
     if person.rhythm is Rhythm.ASKED:

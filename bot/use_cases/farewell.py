@@ -27,6 +27,22 @@ def queue_due_farewells(*, ports: Ports) -> None:
                 _end(cohort, ports=ports)
 
 
+def pass_over_due_farewells(*, ports: Ports) -> int:
+    """End the places of every programme that is over, without a word; how many programmes."""
+    over = [
+        cohort
+        for team_id in ports.store.teams.known()
+        for cohort in ports.store.cohorts.of_team(team_id)
+        if not cohort.is_farewelled and cohort.is_over(ports.clock.now())
+    ]
+    for cohort in over:
+        for place in ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id):
+            end_enrolment(place, ports=ports)
+            stop_if_nothing_runs(PersonId(place.team_id, place.user_id), ports=ports)
+        _close(cohort, ports=ports)
+    return len(over)
+
+
 def farewell_letter(message: OutgoingMessage, *, ports: Ports) -> FarewellLetter | None:
     """What the last message says; None if the cohort is gone."""
     who = PersonId(message.team_id, message.recipient)
@@ -42,8 +58,12 @@ def _end(cohort: Cohort, *, ports: Ports) -> None:
     places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
     have_ended = [_has_ended(place, cohort, ports=ports) for place in places]
     if all(have_ended):
-        ports.store.cohorts.save(replace(cohort, is_farewelled=True))
-        ports.store.buddies.end(cohort.team_id, cohort.cohort_id)
+        _close(cohort, ports=ports)
+
+
+def _close(cohort: Cohort, *, ports: Ports) -> None:
+    ports.store.cohorts.save(replace(cohort, is_farewelled=True))
+    ports.store.buddies.end(cohort.team_id, cohort.cohort_id)
 
 
 def _has_ended(place: Enrolment, cohort: Cohort, *, ports: Ports) -> bool:

@@ -31,6 +31,14 @@ def queue_due_follow_ups(*, ports: Ports) -> int:
     return len(nudges)
 
 
+def pass_over_due_follow_ups(*, ports: Ports) -> int:
+    """Ask nobody whose moment has passed; how many there were. They can still say how it went."""
+    nudges = ports.store.nudges.follow_ups_due(ports.clock.now(), BATCH)
+    for nudge in nudges:
+        ports.store.nudges.save(nudge.followed_up())
+    return len(nudges)
+
+
 def follow_up_letter(nudge: Nudge, receipt: str, *, ports: Ports) -> FollowUpLetter:
     """What the follow-up's message says."""
     return FollowUpLetter(

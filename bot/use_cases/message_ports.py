@@ -4,7 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.messages import OutgoingMessage
+from bot.domain.messages import MessageKind, OutgoingMessage
+
+
+class Room(Protocol):
+    """How much Slack may be called now: more is not claimed, so that nothing claimed waits."""
+
+    def admits(self, message: OutgoingMessage) -> bool:
+        """Whether there is room for this message too; it is then taken."""
+        ...
+
+    def opens_at(self, team_id: str, kind: MessageKind) -> datetime:
+        """When there is room for a message of this kind: now, or later."""
+        ...
+
+    def looks_open_at(self, team_id: str) -> datetime:
+        """When a doubtful message may be looked for: now, or later."""
+        ...
 
 
 class Outbox(Protocol):
@@ -13,11 +29,13 @@ class Outbox(Protocol):
     def add(self, message: OutgoingMessage) -> None: ...
     def find(self, team_id: str, message_id: str) -> OutgoingMessage | None: ...
     def save(self, message: OutgoingMessage) -> None: ...
-    def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
-        """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
+    def claim_due(self, now: datetime, limit: int, room: Room) -> list[OutgoingMessage]:
+        """Mark pending, due messages that the room admits as claimed (`doubted_at`=now).
+
+        First those without a window, which somebody waits for, then by the end of the window.
 
         At most one a channel; a channel rests for CHANNEL_REST after `sent_at` of its newest
-        message, and waits while a message to it is claimed or in doubt.
+        message, and waits while a message to it is claimed, in doubt, or rests after a refusal.
         """
         ...
 
@@ -29,8 +47,8 @@ class Outbox(Protocol):
         """Sent messages with `look_again_at` <= now."""
         ...
 
-    def next_due_at(self) -> datetime | None:
-        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
+    def next_due_at(self, room: Room) -> datetime | None:
+        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look can be made."""
         ...
 
     def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
@@ -43,6 +61,10 @@ class Outbox(Protocol):
 
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
         """Every message about a nudge, cohort, thread or line."""
+        ...
+
+    def last_sent_at(self, team_id: str, recipient: str) -> datetime | None:
+        """When this recipient was last sent something; None if never."""
         ...
 
     def newest_ts(self, team_id: str, recipient: str) -> tuple[str, str]:
@@ -118,4 +140,24 @@ class SentFiles(Protocol):
     def next_due_at(self) -> datetime | None: ...
     def forget(self, team_id: str, sent_id: str) -> None:
         """They are gone from Slack."""
+        ...
+
+
+class Backups(Protocol):
+    """Whether this database is a backup that was put back, and the copies that stand beside it."""
+
+    def put_back_from(self) -> datetime | None:
+        """The minute in which this database was copied; None if it has lived on without a break."""
+        ...
+
+    def settle(self) -> None:
+        """It has been brought up to now: from here on it is the database again."""
+        ...
+
+    def pending(self) -> list[OutgoingMessage]:
+        """Every message that waits to be sent, in any team."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Destroy the copies beside the database that are older than this."""
         ...

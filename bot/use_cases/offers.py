@@ -116,6 +116,20 @@ def post_due_offers(*, ports: Ports) -> int:
     return len(due)
 
 
+def pass_over_due_offers(*, ports: Ports) -> int:
+    """Post nothing in the threads whose daily slot has come; how many there were.
+
+    The offers that waited for it count as made, because they may stand in Slack.
+    """
+    now = ports.clock.now()
+    due = ports.store.threads.offers_due(now)
+    for thread in due:
+        ports.store.offers.show(ports.store.offers.waiting(thread.team_id, thread.thread_id))
+        next_at = _next_slot(thread, now, ports=ports)
+        ports.store.threads.save(replace(thread, next_offers_at=next_at))
+    return len(due)
+
+
 def _next_slot(thread: SupportThread, now: datetime, *, ports: Ports) -> datetime | None:
     """The pool's next daily slot; None if the pool is gone."""
     pool = ports.store.cohorts.pool(thread.team_id, thread.pool_id)

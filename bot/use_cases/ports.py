@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,12 @@ from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
+from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
+from bot.use_cases.gates import Gates
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
-from bot.use_cases.message_ports import Inbox, Outbox, SentFiles
+from bot.use_cases.message_ports import Backups, Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import (
     Boxes,
     Concerns,
@@ -216,6 +218,7 @@ class Store(Protocol):
     library: LibraryFiles
     traces: Traces
     ledger: Ledger
+    backups: Backups
 
 
 @dataclass(frozen=True)
@@ -233,19 +236,15 @@ class Ports:
     names: Names
     concerns: Concerns
     covers: Covers = field(default_factory=Covers)
+    gates: Gates = field(default_factory=Gates)
 
 
 class DeliveryRefused(CarryoverError):
-    """Slack has certainly not taken the message; `rest` is how long to wait, None means never."""
+    """Slack has certainly not taken the message; it says what follows from that."""
 
-    def __init__(
-        self, reason: str, rest: timedelta | None, *, is_person_away: bool = False
-    ) -> None:
-        """`is_person_away` says that no message at all reaches its person now."""
-        super().__init__(reason)
-        self.reason = reason
-        self.rest = rest
-        self.is_person_away = is_person_away
+    def __init__(self, not_taken: NotTaken) -> None:
+        super().__init__(not_taken.reason)
+        self.not_taken = not_taken
 
 
 class DeliveryInDoubt(CarryoverError):

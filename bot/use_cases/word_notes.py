@@ -51,6 +51,18 @@ def post_due_notes(*, ports: Ports) -> int:
     return len(due)
 
 
+def pass_over_due_notes(*, ports: Ports) -> int:
+    """Plan the notes after those whose moment has come, without posting these; how many."""
+    now = ports.clock.now()
+    due = ports.store.shared_words.notes_due(now, BATCH)
+    for note in due:
+        cohort = ports.store.cohorts.find(note.team_id, note.cohort_id)
+        goes_on = cohort is not None and not cohort.is_over(now)
+        next_at = next_note_at(cohort, after=now) if cohort and goes_on else None
+        ports.store.shared_words.save_note(replace(note, next_at=next_at))
+    return len(due)
+
+
 def word_note_letter(message: OutgoingMessage, *, ports: Ports) -> WordNoteLetter | None:
     """What the note says; None once it is not wanted, or the programme is over."""
     cohort_id, _, day = message.subject_id.partition(" ")

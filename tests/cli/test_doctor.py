@@ -18,7 +18,7 @@ from bot.storage.engine import open_database
 from bot.storage.schema import migrate
 
 AUTH = {"ok": True, "team": "Riverside Hospital", "user": "carryover"}
-OPENED = {"ok": True, "url": "wss://127.0.0.1/link"}
+OPENED = {"ok": True}
 
 
 class StandIn(BaseHTTPRequestHandler):
@@ -52,10 +52,11 @@ def slack(
     scopes: str | None = ",".join(scopes_of(MANIFEST)),
     date: str | None = None,
 ) -> Iterator[str]:
-    StandIn.answers = {"auth.test": auth, "apps.connections.open": opened}
     StandIn.scopes = scopes
     StandIn.date = format_datetime(SystemClock().now(), usegmt=True) if date is None else date
     server = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
+    socket_url = f"ws://127.0.0.1:{server.server_port}/link"
+    StandIn.answers = {"auth.test": auth, "apps.connections.open": {"url": socket_url} | opened}
     serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     serving.start()
     try:
@@ -91,6 +92,20 @@ def diagnose(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return run
 
 
+def test_over_http_no_app_token_is_looked_for(diagnose: Any, folder: Path) -> None:
+    file = folder / ".env"
+    lines = file.read_text().replace(
+        "SLACK_APP_TOKEN=xapp-example", f"SLACK_SIGNING_SECRET={'0' * 32}"
+    )
+    file.write_text(lines)
+
+    with slack() as api_url:
+        _, found = diagnose(api_url)
+
+    assert found["signing secret"][0] == "good"
+    assert "app token" not in found
+
+
 def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
     for name in ("data", "keys", "person-keys", "ledger"):
         (folder / name).mkdir()
@@ -101,7 +116,7 @@ def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
         env_file.write("DATABASE_URL=sqlite:///data/carryover.db\n")
         env_file.write("KEYS_FILE=keys/a.db\nPERSON_KEYS_FILE=person-keys/b.db\n")
         env_file.write("ERASURE_LEDGER_FILE=ledger/erasures.txt\n")
-    (folder / "ledger" / "erasures.txt").touch()
+    (folder / "ledger" / "erasures.txt").touch(mode=0o600)
 
     with slack() as api_url:
         code, found = diagnose(api_url)
@@ -119,6 +134,8 @@ def test_a_bot_that_could_run_is_well(diagnose: Any, folder: Path) -> None:
         "database",
         "keys",
         "ledger",
+        "log",
+        "space",
     }
 
 
@@ -238,6 +255,20 @@ def test_a_slack_that_is_out_of_reach(diagnose: Any) -> None:
     assert code == 1
     assert "could not be reached" in found["bot token"][1]
     assert "could not be reached" in found["app token"][1]
+
+
+@pytest.mark.parametrize("scheme", ["ws", "wss"])
+def test_a_socket_that_is_out_of_reach_is_pointed_out(diagnose: Any, scheme: str) -> None:
+    with slack() as other:
+        pass
+    host = other.split("/")[2]
+
+    with slack(opened={"ok": True, "url": f"{scheme}://{host}/link"}) as api_url:
+        code, found = diagnose(api_url)
+
+    assert code == 0
+    assert found["app token"][0] == "doubtful"
+    assert "127.0.0.1 cannot be reached from here" in found["app token"][1]
 
 
 def test_a_broken_library_and_an_old_database(

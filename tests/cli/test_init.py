@@ -9,17 +9,18 @@ from click.testing import CliRunner, Result
 
 from bot.cli import exit_code_of
 from bot.cli.init import command, new_admin_code, write_settings
-from bot.config import load_settings, settings_in_file
+from bot.config import WayIn, load_settings, settings_in_file
 from bot.storage.secrets import admin_code_hash
 
+SIGNING_SECRET = "0123456789abcdef" * 2
 BOT_TOKEN, APP_TOKEN = "xoxb-example-bot", "xapp-example-app"
-CODE = re.compile(r"[A-Z]{4}-[A-Z]{4}-[A-Z]{4}")
+CODE = re.compile(r"(?:[A-Z]{4}-){6}[A-Z]{4}")
 
 
 @pytest.fixture(autouse=True)
 def env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"):
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / ".env"
 
@@ -39,6 +40,18 @@ def test_two_tokens_make_settings_that_the_bot_can_run_with(env_file: Path) -> N
     assert code is not None
     assert settings.admin_code_hash == admin_code_hash(code[0])
     assert len(set(settings.master_key)) > 8
+
+
+def test_over_http_a_signing_secret_takes_the_place_of_the_app_token(env_file: Path) -> None:
+    result = answered(BOT_TOKEN, "cut-off", SIGNING_SECRET, options=("--http",))
+
+    settings = load_settings({}, env_file, way_in=WayIn.HTTP)
+    assert result.exit_code == 0
+    assert "it should have 32 characters" in result.output
+    assert settings.slack_signing_secret == SIGNING_SECRET
+    assert settings.slack_app_token == ""
+    assert result.output.endswith("carryover web\n")
+    assert SIGNING_SECRET not in result.output
 
 
 def test_only_the_owner_can_read_the_file(env_file: Path) -> None:

@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from bot.cli import exit_code_of
-from bot.config import Settings
+from bot.config import Settings, WayIn
 from bot.storage.engine import open_database
 
 Stand = Callable[[str, str, object], None]
@@ -67,6 +67,20 @@ def test_run_hands_the_settings_over(stands_for: Stand) -> None:
 
     assert exit_code_of(["run"]) == 0
     assert handed[0].slack_bot_token == "xoxb-example"
+
+
+@pytest.mark.usefixtures("usable_settings")
+def test_web_hands_the_settings_over_once_there_is_a_signing_secret(
+    stands_for: Stand, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed: list[tuple[Settings, WayIn]] = []
+    stands_for("bot.wiring", "run_bot", lambda *given: handed.append(given))
+
+    assert exit_code_of(["web"]) == 2
+    assert "SLACK_SIGNING_SECRET is missing." in capsys.readouterr().err
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "0123456789abcdef" * 2)
+    assert exit_code_of(["web"]) == 0
+    assert [way_in for _, way_in in handed] == [WayIn.HTTP]
 
 
 @pytest.mark.usefixtures("usable_settings")

@@ -39,11 +39,20 @@ async def writing_ward(tmp_path: Path) -> AsyncIterator[Ward]:
         yield opened
 
 
+@pytest_asyncio.fixture
+async def http_ward(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[Ward]:
+    """The ward with a bot that gets its requests over signed HTTP."""
+    async with watched_ward(tmp_path, scenarios=None, http_port=unused_tcp_port) as opened:
+        yield opened
+
+
 @asynccontextmanager
-async def watched_ward(folder: Path, *, scenarios: Path | None) -> AsyncIterator[Ward]:
+async def watched_ward(
+    folder: Path, *, scenarios: Path | None, http_port: int | None = None
+) -> AsyncIterator[Ward]:
     """A ward; at the end nothing has failed inside the bot, and nobody has been pinged."""
     with capture_logs() as logged:
-        async with open_ward(folder, scenarios=scenarios) as opened:
+        async with open_ward(folder, scenarios=scenarios, http_port=http_port) as opened:
             opened.logged = logged
             yield opened
             pings, told = live_pings(opened), told_in_metadata(opened)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.workspace import Message
+from bot.slack.socket_pace import Pace
 from tests.conversations.waiting import eventually
 from tests.conversations.ward import (
     ASHA,
@@ -171,7 +172,6 @@ async def test_a_cut_line_to_slack_is_taken_up_again(
     await eventually(lambda: not ward.sandbox.sockets.sockets)
 
     await ward.say(ASHA, "are you there?")
-    await eventually(lambda: bool(ward.sandbox.sockets.sockets), seconds=12)
     outcome = await ward.press(ASHA, "nudge.try")
     await ward.after(seconds=2)
 
@@ -316,14 +316,14 @@ async def test_a_line_to_slack_that_fell_silent_is_given_up(
     ward: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await ward.stop_bot()
-    monkeypatch.setattr("bot.slack.connection.PING_EVERY", 0.1)
+    monkeypatch.setattr("bot.slack.connection.PACE", Pace(ping_every=0.1))
     await ward.start_bot()
-    first = ward.sandbox.sockets.sockets[0]
+    await eventually(lambda: len(ward.sandbox.sockets.sockets) == 2)
+    before = list(ward.sandbox.sockets.sockets)
 
-    ward.sandbox.sockets.silence(1)
+    ward.sandbox.sockets.silence(2)
 
-    await eventually(lambda: any(each is not first for each in ward.sandbox.sockets.sockets))
-    await eventually(lambda: first not in ward.sandbox.sockets.sockets)
+    await eventually(lambda: not any(each in before for each in ward.sandbox.sockets.sockets))
     assert (await ward.press_home(ASHA, "trust.open")).ok
 
 

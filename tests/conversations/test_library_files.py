@@ -107,6 +107,28 @@ async def test_whoever_watches_the_bot_sees_the_librarys_hash_and_age(
         health = await response.json()
 
     assert health["ok"] is True
+    assert health["checks"] == {"rounds": True, "database": True}
+    assert 0 <= health["round_age_seconds"] < 60
     assert len(health["library"]) == 16
     assert health["library_age_seconds"] >= 2 * 60 * 60
     assert health["folder_errors"] == 0
+
+
+@pytest.mark.asyncio
+async def test_whoever_watches_the_bot_learns_when_it_can_serve_people(
+    ward: Ward, unused_tcp_port: int
+) -> None:
+    await ward.stop_bot()
+    ward.settings = ward.settings.model_copy(update={"health_port": unused_tcp_port})
+    await ward.start_bot()
+
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{unused_tcp_port}/readyz") as response,
+    ):
+        ready = await response.json()
+
+    assert ready == {
+        "ok": True,
+        "checks": {"migrated": True, "library": True, "slack": True, "running": True},
+    }

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.config import Settings
+from bot.config import Settings, WayIn
 from bot.sandbox import payloads
 from bot.sandbox.courier import INTERACTION, Answer
 from bot.sandbox.gestures import Outcome
@@ -22,6 +22,7 @@ from bot.sandbox.page.routes import mount
 from bot.sandbox.patience import Patience
 from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
+from bot.sandbox.signed_http import SignedHttp
 from bot.sandbox.workspace import Channel, Member, Message, Workspace
 from bot.storage.engine import open_database
 from bot.storage.files import private_file
@@ -89,15 +90,31 @@ class Ward(Hands):
         self.logged: Sequence[Any] = ()
         self.may_fail: set[str] = set()
         self.may_name: set[str] = {SAM}
+        self.way_in = WayIn.SOCKET
         self._bot = AsyncExitStack()
 
     # The bot and the time
 
     async def start_bot(self) -> None:
         """Start the real bot on the ward's files and wait until it follows the clock."""
-        await self._bot.enter_async_context(running_bot(self.settings))
+        await self._bot.enter_async_context(running_bot(self.settings, self.way_in))
         await eventually(lambda: bool(self.sandbox.followers.live()))
+        await self.sandbox_reaches_bot()
         await self.settle()
+
+    def goes_over_http(self, port: int) -> None:
+        """From the next start on, requests over signed HTTP take the place of Socket Mode."""
+        secret = self.sandbox.credentials.signing_secret
+        changed = {"slack_app_token": "", "slack_signing_secret": secret, "port": port}
+        self.settings = self.settings.model_copy(update=changed)
+        self.way_in = WayIn.HTTP
+        self.sandbox.deliver_to(f"http://127.0.0.1:{port}/slack/events")
+
+    async def sandbox_reaches_bot(self) -> None:
+        """Over HTTP: nothing that was signed in the second of the start is let in."""
+        transport = self.sandbox.office.courier.transport
+        while isinstance(transport, SignedHttp) and not await transport.proves_itself():
+            await asyncio.sleep(0.05)
 
     async def stop_bot(self) -> None:
         """End the bot, as a machine that is switched off would."""
@@ -355,12 +372,16 @@ class Ward(Hands):
 
 @asynccontextmanager
 async def open_ward(
-    folder: Path, *, scenarios: Path | None = None, shown_to: str = ""
+    folder: Path,
+    *,
+    scenarios: Path | None = None,
+    shown_to: str = "",
+    http_port: int | None = None,
 ) -> AsyncIterator[Ward]:
     """A ward on a Monday morning with the bot at work; everything is put away afterwards.
 
     The scenarios are those that we ship, or those of another folder. `shown_to` is whose screen
-    the ward's page opens with, if it has one.
+    the ward's page opens with, if it has one. With `http_port`, requests come over signed HTTP.
     """
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
     if shown_to:
@@ -371,6 +392,8 @@ async def open_ward(
     if scenarios is not None:
         settings = settings.model_copy(update={"scenarios": scenarios})
     ward = Ward(sandbox, settings, folder)
+    if http_port is not None:
+        ward.goes_over_http(http_port)
     try:
         await ward.start_bot()
         yield ward

@@ -11,6 +11,12 @@ FOURTH = Account(date(2026, 12, 2), "Say-back")
 ACCOUNTS = Accounts(date(2026, 12, 5), (FIRST, SECOND, THIRD, FOURTH))
 
 
+def test_texts_that_were_not_written_are_empty() -> None:
+    texts = (SECOND.term, SECOND.plan, SECOND.happened, SECOND.learned, SECOND.will_do, SECOND.link)
+
+    assert set(texts) == {""}
+
+
 def test_by_concept_they_stand_under_terms_in_order_and_those_without_one_at_the_end() -> None:
     assert ACCOUNTS.by_concept() == (
         ("feedback", (THIRD,)),

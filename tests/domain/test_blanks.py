@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.blanks import BLANKS, LONGEST_PROGRAMME, filled, filled_scenario, longest_filling
+from bot.domain.blanks import (
+    BLANKS,
+    LONGEST_PROGRAMME,
+    blanks_in,
+    filled,
+    filled_scenario,
+    longest_filling,
+)
 from tests.library import SAY_BACK
 
 
@@ -41,6 +48,23 @@ def test_no_programme_makes_a_text_longer_than_the_longest(programme: str, minut
     assert set(words) == set(BLANKS)
 
 
+def test_the_longest_text_has_sixty_letters_for_the_programme_and_two_for_the_minutes() -> None:
+    assert len(longest_filling("{programme}")) == LONGEST_PROGRAMME == 60
+    assert len(longest_filling("{minutes}")) == 2
+    assert longest_filling("{other}") == "{other}"
+
+
+def test_words_in_braces_are_found_in_their_order_whether_known_or_not() -> None:
+    assert blanks_in("{minutes} of {programe} in {programme}") == (
+        "minutes", "programe", "programme",
+    )  # fmt: skip
+
+
+def test_braces_far_apart_or_on_two_rows_hold_no_word() -> None:
+    assert blanks_in("{" + "a" * 40 + "}") == ("a" * 40,)
+    assert blanks_in("{" + "a" * 41 + "} {a\nb}") == ()
+
+
 def test_every_text_of_a_scenario_is_filled_in() -> None:
     names = ("nudge", "reflect", "why_it_helps", "ask_a_peer", "if_it_was_hard")
     texts: dict[str, Any] = dict.fromkeys(names, "{programme} {minutes}")
@@ -51,4 +75,5 @@ def test_every_text_of_a_scenario_is_filled_in() -> None:
 
     assert {getattr(named, name) for name in texts} == {"Leading Well 2"}
     assert {plan.text for plan in named.plans} == {"Leading Well 2"}
+    assert [plan.situation for plan in named.plans] == [plan.situation for plan in plans]
     assert unnamed.nudge == "your programme 2"

@@ -18,6 +18,7 @@ from bot.domain.buddies import (
 )
 
 LONDON = ZoneInfo("Europe/London")
+AUCKLAND = ZoneInfo("Pacific/Auckland")
 
 
 def buddy(user_id: str, ward: str = "", excluded: tuple[str, ...] = ()) -> Buddy:
@@ -133,6 +134,26 @@ def test_an_odd_one_joins_the_pair_that_takes_them() -> None:
     assert all(not {"UASHA", "UCARA"} <= group for group in five)
 
 
+def test_an_odd_one_joins_the_pair_they_have_met_least() -> None:
+    """Asha and Ben exclude Dan and Eve, so that there are only two pairs; Cara is left over."""
+    apart = ("UDAN", "UEVE")
+    five = (
+        buddy("UASHA", excluded=apart),
+        buddy("UBEN", excluded=apart),
+        buddy("UCARA"),
+        buddy("UDAN"),
+        buddy("UEVE"),
+    )
+    once = {frozenset({"UCARA", each.user_id}): 1 for each in five if each.user_id != "UCARA"}
+
+    assert frozenset({"UCARA", *apart}) in groups_of(
+        *five, met=once | {frozenset({"UCARA", "UASHA"}): 2}
+    )
+    assert frozenset({"UCARA", "UASHA", "UBEN"}) in groups_of(
+        *five, met=once | {frozenset({"UCARA", "UEVE"}): 2}
+    )
+
+
 def test_how_often_people_have_met_is_counted_over_all_groups() -> None:
     first = BuddyGroup("T1", "c1", date(2026, 11, 2), ("UASHA", "UBEN", "UCARA"))
     second = BuddyGroup("T1", "c1", date(2026, 12, 7), ("UASHA", "UBEN"))
@@ -163,6 +184,21 @@ def test_nine_o_clock_is_the_cohorts_own() -> None:
     june = datetime(2026, 6, 3, 10, tzinfo=UTC)
 
     assert next_match_at(LONDON, after=june, is_first=True) == datetime(2026, 6, 8, 8, tzinfo=UTC)
+    nine = datetime(2026, 6, 8, 8, tzinfo=UTC)
+    assert next_match_at(LONDON, after=nine, is_first=True) == datetime(2026, 6, 15, 8, tzinfo=UTC)
+
+
+def test_monday_begins_where_the_cohort_is() -> None:
+    """It is Monday morning in Auckland, and Sunday evening in Greenwich."""
+    sunday = datetime(2026, 6, 7, 20, 30, tzinfo=UTC)
+
+    assert next_match_at(AUCKLAND, after=sunday, is_first=True) == datetime(
+        2026, 6, 7, 21, tzinfo=UTC
+    )
+    last_of_may = datetime(2026, 5, 31, 20, tzinfo=UTC)
+    assert next_match_at(AUCKLAND, after=last_of_may, is_first=False) == datetime(
+        2026, 7, 5, 21, tzinfo=UTC
+    )
 
 
 def test_somebody_who_is_erased_is_named_by_nobody_any_more() -> None:

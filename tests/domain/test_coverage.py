@@ -20,6 +20,7 @@ from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_lib
 
 MONDAY = date(2026, 11, 2)
 PLACES = ("handover", "huddle", "one-to-one", "break")
+DRAFT = ScenarioStatus.DRAFT
 
 
 def cell_of(coverage: Coverage, concept: str, situation: str) -> Cell:
@@ -107,6 +108,12 @@ def test_a_cell_in_which_one_role_finds_nothing_is_a_gap_and_names_the_role() ->
     assert cell.roles_without == ("doctor",)
 
 
+def test_a_library_without_roles_has_gaps_everywhere() -> None:
+    cell = Cell("listening", "huddle", {})
+
+    assert (cell.fewest, cell.most, cell.is_gap, cell.roles_without) == (0, 0, True, ())
+
+
 def test_every_concept_meets_every_situation_and_gaps_come_first() -> None:
     coverage = coverage_of(small_library(SAY_BACK, NURSES_ONLY))
 
@@ -179,6 +186,8 @@ def test_a_slower_pace_lasts_longer() -> None:
     library = small_library(*every)
 
     assert [coverage_of(library, pace=pace).supplies[0].weeks for pace in (1, 2, 3)] == [7, 3, 2]
+    assert coverage_of(library, pace=3).pace == 3
+    assert coverage_of(library) == coverage_of(library, pace=2)
 
 
 def test_the_worst_three_situations_are_named() -> None:
@@ -218,6 +227,48 @@ def test_a_gap_for_everybody_is_written_before_a_gap_for_some() -> None:
 
     assert (chosen[-1].concept, chosen[-1].situation) == ("listening", "one-to-one")
     assert [cell.most for cell in chosen] == [0, 0, 0, 1]
+
+
+def named(coverage: Coverage) -> list[tuple[str, str]]:
+    return [(cell.concept, cell.situation) for cell in coverage.next_to_write]
+
+
+def test_five_are_written_next_of_however_many_gaps() -> None:
+    coverage = coverage_of(with_places(small_library(replace(SAY_BACK, status=DRAFT))))
+
+    assert len(coverage.gaps) == 8
+    assert named(coverage) == [
+        ("closed-loop", "handover"),
+        ("listening", "huddle"),
+        ("closed-loop", "one-to-one"),
+        ("listening", "break"),
+        ("closed-loop", "huddle"),
+    ]
+
+
+def test_a_concept_with_less_is_written_until_it_has_caught_up() -> None:
+    three = (
+        replace(SAY_BACK, scenario_id=f"scenario-{number}", situations=("handover",))
+        for number in range(3)
+    )
+
+    chosen = named(coverage_of(with_places(small_library(*three))))
+
+    assert [concept for concept, _ in chosen] == [
+        "listening", "listening", "listening", "closed-loop", "listening",
+    ]  # fmt: skip
+
+
+def test_a_situation_that_was_just_written_for_comes_after_the_others() -> None:
+    everywhere = replace(SAY_BACK, situations=PLACES)
+    concepts = {each: replace(small_library().concepts["listening"]) for each in ("a", "b")}
+    library = with_places(small_library(everywhere))
+
+    chosen = named(coverage_of(replace(library, concepts={**library.concepts, **concepts})))
+
+    assert chosen[:4] == [
+        ("listening", "handover"), ("a", "huddle"), ("b", "one-to-one"), ("listening", "break"),
+    ]  # fmt: skip
 
 
 def test_there_is_nothing_to_write_next_without_gaps() -> None:

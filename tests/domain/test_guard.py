@@ -21,5 +21,24 @@ def test_the_pieces_say_what_was_replaced_and_what_is_doubtful() -> None:
     ]
 
 
+def test_between_two_marks_and_at_either_end_there_is_no_empty_piece() -> None:
+    first, second = Replacement(0, 3, Kind.NAME, "a colleague"), Doubt(3, 6)
+
+    assert [piece.text for piece in Guarded("Benwat", (first,), (second,)).pieces()] == [
+        "a colleague", "wat",
+    ]  # fmt: skip
+
+
+def test_words_after_the_last_mark_stay() -> None:
+    assert Guarded("Asked Ben twice", (BEN,)).public == "Asked a colleague twice"
+    assert Guarded("Asked twice").public == "Asked twice"
+
+
+def test_a_doubted_word_is_shown_once() -> None:
+    twice = (Doubt(0, 4), Doubt(5, 9), Doubt(10, 13))
+
+    assert Guarded("wate wate pul", doubtful=twice).doubted == ("wate", "pul")
+
+
 def test_a_guarded_line_does_not_show_itself_where_it_is_printed() -> None:
     assert "Ben" not in repr(Guarded("Asked Ben to wate", (BEN,)))

@@ -14,7 +14,7 @@ from bot.domain.hours_kinds import (
 )
 from bot.domain.people import DEFAULT_HOURS
 from bot.domain.shifts import Basis, RepeatingRota, ShiftHours, ShiftType, WeeklyHours
-from bot.domain.timetable import Anchor
+from bot.domain.timetable import Anchor, Moment
 
 NIGHTS = WeeklyHours((4, 5), ShiftHours(time(20), time(8)))
 
@@ -35,6 +35,11 @@ def test_a_basis_is_of_one_kind(basis: Basis, kind: HoursKind) -> None:
 @pytest.mark.parametrize("kind", HoursKind)
 def test_the_usual_moment_is_one_of_those_that_suit_the_hours(kind: HoursKind) -> None:
     assert usual_moment(kind).anchor in anchors_of(kind)
+
+
+def test_office_hours_have_their_moment_at_lunch_and_shifts_in_their_middle() -> None:
+    assert usual_moment(HoursKind.WEEKDAYS) == Moment(Anchor.AT_A_TIME, time(12, 30))
+    assert usual_moment(HoursKind.NIGHTS) == Moment(Anchor.MID_SHIFT)
 
 
 @pytest.mark.parametrize("kind", HoursKind)

@@ -36,6 +36,11 @@ def test_an_entry_survives_its_bytes(line: str, concept: str, learned: str, will
     assert JournalEntry.from_bytes("e1", TODAY, plain) == written
 
 
+def test_an_entry_is_kept_as_people_typed_it() -> None:
+    """Escaped letters would need more room than an entry has."""
+    assert JournalEntry("e1", TODAY, "é").to_bytes().startswith('["é", '.encode())
+
+
 @pytest.mark.parametrize("mark", ["a", '"', "\\", "é", "\U0001f642"])
 def test_the_longest_words_fit_into_the_one_length(mark: str) -> None:
     longest = JournalEntry("e1", TODAY, mark * 280, "c" * 100, mark * 280, mark * 280, WORST_LINK)
@@ -58,6 +63,10 @@ def test_a_mark_tells_whether_the_words_have_changed() -> None:
     assert first.mark == replace(first, written_on=TODAY + timedelta(days=1)).mark
     for changed in (replace(first, line="x"), replace(first, will_do="x"), first.blank()):
         assert changed.mark != first.mark
+
+
+def test_a_blank_entry_keeps_nothing_but_its_place() -> None:
+    assert replace(entry(1, concept="say-back"), link=LINK).blank() == JournalEntry("e1", TODAY)
 
 
 def test_an_entry_is_kept_if_any_of_its_texts_is() -> None:
@@ -98,6 +107,8 @@ def test_a_search_looks_for_a_concept_and_a_month() -> None:
     assert [each.entry_id for each in found.entries] == ["e2"]
     assert found.concepts == ("feedback", "say-back")
     assert found.months == ("2026-12", "2026-11")
+    assert len(page_of(entries, JournalSearch(month="2026-11")).entries) == 2
+    assert len(page_of(entries, JournalSearch("feedback")).entries) == 2
 
 
 def test_an_empty_journal_is_one_empty_page() -> None:

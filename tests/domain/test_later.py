@@ -14,6 +14,7 @@ from tests.working_patterns import (
     VARIES,
     at_a_time,
     nov,
+    once_in,
     rota,
     timetable,
     week_of,
@@ -121,6 +122,15 @@ def test_somebody_who_works_one_day_a_week_is_offered_that_day_once() -> None:
     choices = later_choices(timetable(mondays), now=nov(2, 16, 30))
 
     assert choices == {Later.NEXT_SHIFT: nov(9, 13)}
+
+
+def test_a_shift_is_looked_for_four_weeks_ahead() -> None:
+    after_work = nov(2, 20)
+
+    assert later_choices(timetable(once_in(27)), now=after_work) == {
+        Later.NEXT_SHIFT: nov(29, 13, 45)
+    }
+    assert later_choices(timetable(once_in(28)), now=after_work) == {}
 
 
 def test_next_week_waits_for_the_end_of_a_pause() -> None:

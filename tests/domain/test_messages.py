@@ -1,10 +1,13 @@
 """An outgoing message and the attention it costs."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.messages import (
     MessageKind,
+    MessageState,
     OutgoingMessage,
+    has_room,
     has_room_for_nudge,
     retry_rest,
     weekly_cap,
@@ -29,10 +32,31 @@ def test_a_message_without_a_window_is_never_too_late() -> None:
 
 
 def test_rests_between_tries_double_up_to_ten_minutes() -> None:
-    assert [retry_rest(tries).total_seconds() for tries in (1, 2, 3, 40)] == [2, 4, 8, 600]
+    rests = [retry_rest(tries).total_seconds() for tries in (1, 2, 3, 9, 10, 40)]
+
+    assert rests == [2, 4, 8, 512, 600, 600]
+
+
+def test_no_number_of_tries_is_too_many_to_count() -> None:
+    assert retry_rest(1_000_000) == retry_rest(10)
+
+
+def test_a_dropped_message_is_deleted_and_says_why() -> None:
+    message = OutgoingMessage("T1", "m1", MessageKind.NUDGE, "U1", "n1", NOON)
+
+    dropped = message.dropped("somebody has stopped")
+
+    assert dropped == replace(message, state=MessageState.DELETED, reason="somebody has stopped")
+    assert message.state is MessageState.PENDING
 
 
 def test_a_nudge_needs_room_for_its_follow_up() -> None:
     assert weekly_cap(2) == 5
     assert has_room_for_nudge(3, pace=2)
     assert not has_room_for_nudge(4, pace=2)
+
+
+def test_any_other_message_takes_the_last_place_of_the_week() -> None:
+    assert has_room(4, pace=2)
+    assert not has_room(5, pace=2)
+    assert has_room(6, pace=3)

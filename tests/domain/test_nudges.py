@@ -12,6 +12,7 @@ from bot.domain.nudges import TERMINAL, Nudge, NudgeState, Refusal, next_asked_s
 from bot.domain.reasons import Reason, Why
 
 TODAY = date(2026, 11, 3)
+TOMORROW = date(2026, 11, 4)
 REASON = Reason(Why.FORTNIGHT)
 SENT = Nudge(
     "T1", "n1", "U1", "c1", "say-it-back", "r1", "closed-loop", TODAY, REASON,
@@ -33,6 +34,7 @@ def test_a_plan_is_kept_with_the_moment_of_its_follow_up() -> None:
     planned = SENT.planned("When I hand over, I will ask.", follow_up_at=AT)
 
     assert (planned.state, planned.follow_up_at) == (NudgeState.PLANNED, AT)
+    assert planned.plan == "When I hand over, I will ask."
     assert planned.is_open
 
 
@@ -52,6 +54,16 @@ def test_a_planned_nudge_is_followed_up_once() -> None:
         asked.followed_up()
 
 
+def test_an_answer_keeps_its_date_and_needs_no_follow_up_any_more() -> None:
+    planned = SENT.planned("one", follow_up_at=AT)
+
+    tried = planned.answered(NudgeState.TRIED, on=TOMORROW)
+
+    assert (tried.state, tried.answered_on, tried.follow_up_at) == (
+        NudgeState.TRIED, TOMORROW, None,
+    )  # fmt: skip
+
+
 def test_the_same_answer_twice_is_no_change() -> None:
     tried = replace(SENT, state=NudgeState.FOLLOWED_UP).answered(NudgeState.TRIED, on=TODAY)
 
@@ -68,9 +80,10 @@ def test_another_answer_is_refused() -> None:
 
 
 def test_a_nudge_that_is_not_for_me_keeps_the_reason() -> None:
-    refused = SENT.refused(Refusal.NOT_MY_JOB, on=TODAY)
+    refused = SENT.refused(Refusal.NOT_MY_JOB, on=TOMORROW)
 
     assert (refused.state, refused.refusal) == (NudgeState.NOT_FOR_ME, Refusal.NOT_MY_JOB)
+    assert refused.answered_on == TOMORROW
     with pytest.raises(NudgeClosed):
         refused.refused(Refusal.DO_ALREADY, on=TODAY)
 
@@ -82,9 +95,10 @@ def test_an_answered_nudge_cannot_be_moved() -> None:
 
 
 def test_a_lapsed_nudge_takes_one_late_answer() -> None:
-    lapsed = SENT.lapsed()
+    lapsed = SENT.planned("one", follow_up_at=AT).lapsed()
 
     assert lapsed.is_lapsed
+    assert lapsed.follow_up_at is None
     assert not lapsed.is_open
     assert lapsed.answered(NudgeState.TRIED, on=TODAY).state is NudgeState.TRIED
     assert lapsed.refused(Refusal.DO_ALREADY, on=TODAY).state is NudgeState.NOT_FOR_ME
@@ -130,9 +144,10 @@ def test_not_yet_gives_the_same_plan_a_second_moment_and_no_third() -> None:
     planned = SENT.planned("When I hand over, I will ask.", follow_up_at=AT)
     not_yet = planned.answered(NudgeState.NOT_YET, on=TODAY)
 
-    second = not_yet.again("n2", on=TODAY, slot=1, follow_up_at=AT)
+    second = not_yet.again("n2", on=TOMORROW, slot=1, follow_up_at=AT)
 
     assert (second.nudge_id, second.again_for, second.plan) == ("n2", "n1", planned.plan)
+    assert second.local_date == TOMORROW
     assert second.is_under_way
     assert second.was_asked_for
     assert second.answered_on is None

@@ -26,13 +26,24 @@ def test_a_welcome_waits_for_the_end_of_do_not_disturb() -> None:
     assert welcome_at(LONDON, after=nov(3, 12), do_not_disturb=spans[:1]) == nov(3, 13)
     assert welcome_at(LONDON, after=nov(3, 12), do_not_disturb=spans) == nov(4, 10)
     assert welcome_at(LONDON, after=nov(3, 10), do_not_disturb=spans) == nov(3, 10)
+    apart = ((nov(3, 11), nov(3, 12)), (nov(3, 13), nov(3, 14)))
+    assert welcome_at(LONDON, after=nov(3, 12), do_not_disturb=apart) == nov(3, 12)
+    assert welcome_at(LONDON, after=nov(3, 11), do_not_disturb=apart[::-1]) == nov(3, 12)
+
+
+def test_at_four_office_hours_are_over() -> None:
+    assert welcome_at(LONDON, after=nov(3, 15, 59)) == nov(3, 15, 59)
+    assert welcome_at(LONDON, after=nov(3, 16)) == nov(4, 10)
 
 
 def test_a_weekly_moment_is_strictly_later() -> None:
     thursday_noon = nov(5, 12)
 
     assert next_weekly_moment(3, time(12), LONDON, after=thursday_noon) == nov(12, 12)
+    assert next_weekly_moment(3, time(18), LONDON, after=thursday_noon) == nov(5, 18)
     assert next_weekly_moment(4, time(12), LONDON, after=thursday_noon) == nov(6, 12)
+    assert next_weekly_moment(0, time(12), LONDON, after=thursday_noon) == nov(9, 12)
+    assert next_weekly_moment(2, time(12), LONDON, after=thursday_noon) == nov(11, 12)
 
 
 def test_a_box_is_opened_at_its_weekly_hour_or_when_its_last_cohort_ends() -> None:

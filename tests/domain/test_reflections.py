@@ -16,8 +16,11 @@ def test_white_space_is_folded_onto_one_row() -> None:
 
 def test_280_characters_are_kept_and_281_are_refused() -> None:
     assert len(clean_line("a" * LONGEST_LINE)) == LONGEST_LINE
-    with pytest.raises(LineRefused, match="length=281"):
+    with pytest.raises(LineRefused) as refused:
         clean_line("a" * (LONGEST_LINE + 1))
+
+    assert refused.value.why is Trouble.LINE_TOO_LONG
+    assert refused.value.values == {"length": 281, "most": 280}
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\u200b\u200e", "\n"])

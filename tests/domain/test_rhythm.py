@@ -11,11 +11,14 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import Person, Rhythm
 from bot.domain.reasons import Reason, Why
 from bot.domain.rhythm import (
+    PaceChange,
+    PaceTurn,
     StillUseful,
     answered_still_useful,
     backed_off,
     heard,
     is_first_since_slowed,
+    restored_pace,
     silent,
     unanswered_in_a_row,
 )
@@ -104,16 +107,26 @@ def test_keeping_going_restores_the_pace() -> None:
 
     kept = answered_still_useful(asked, StillUseful.KEEP, now=NOW)
 
-    assert (kept.rhythm, kept.pace, kept.paused_until) == (Rhythm.STEADY, 3, None)
+    assert kept == replace(asked, rhythm=Rhythm.STEADY, rhythm_since=NOW)
 
 
-@pytest.mark.parametrize(("pace", "left", "rhythm"), [(3, 2, Rhythm.STEADY), (1, 1, Rhythm.SLOWED)])
+def test_somebody_who_was_slowed_hears_of_the_pace_they_had_chosen() -> None:
+    for rhythm in (Rhythm.SLOWED, Rhythm.ASKED, Rhythm.SILENT):
+        before = replace(ASHA, rhythm=rhythm, pace=3)
+        assert restored_pace(before) == PaceChange(PaceTurn.RESTORED, 3)
+    assert restored_pace(ASHA) is None
+
+
+@pytest.mark.parametrize(
+    ("pace", "left", "rhythm"),
+    [(3, 2, Rhythm.STEADY), (2, 1, Rhythm.STEADY), (1, 1, Rhythm.SLOWED)],
+)
 def test_less_often_is_one_less_or_half_of_one(pace: int, left: int, rhythm: Rhythm) -> None:
     asked = replace(ASHA, rhythm=Rhythm.ASKED, pace=pace)
 
     slower = answered_still_useful(asked, StillUseful.SLOWER, now=NOW)
 
-    assert (slower.pace, slower.rhythm) == (left, rhythm)
+    assert slower == replace(asked, pace=left, rhythm=rhythm, rhythm_since=NOW)
 
 
 def test_a_month_of_pause_ends_by_itself() -> None:
@@ -130,10 +143,15 @@ def test_only_the_first_nudge_at_half_the_pace_says_so() -> None:
     assert is_first_since_slowed(slowed, history[:3])
     assert not is_first_since_slowed(slowed, history)
     assert not is_first_since_slowed(ASHA, history)
+    assert not is_first_since_slowed(replace(slowed, rhythm=Rhythm.STEADY), history[:3])
+    assert not is_first_since_slowed(slowed, history[:2])
+    asked_for = nudges(*[NudgeState.LAPSED] * 3, slot=1)
+    assert not is_first_since_slowed(slowed, asked_for)
 
 
 def test_somebody_silent_gets_nothing_until_they_are_heard_again() -> None:
     nobody = silent(ASHA, now=NOW)
 
+    assert nobody == replace(ASHA, rhythm=Rhythm.SILENT, rhythm_since=NOW)
     assert not nobody.gets_nudges
     assert heard(nobody, now=NOW).gets_nudges

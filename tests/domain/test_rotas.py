@@ -1,7 +1,7 @@
 """What people say of their rota, and how it is taken back and forgotten."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,15 +9,26 @@ from hypothesis import strategies as st
 
 from bot.domain.rotas import (
     DayAhead,
+    ListedDay,
     days_ahead,
     forgotten_before,
     is_known_ahead,
     may_be_asked,
+    rota_ahead,
     with_day,
     with_file,
     without_file,
 )
-from bot.domain.shifts import RotaDay, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
+from bot.domain.shifts import (
+    RotaDay,
+    RotaFile,
+    Shift,
+    ShiftHours,
+    ShiftType,
+    WeeklyHours,
+    WorkingPattern,
+)
+from tests.working_patterns import LONDON
 
 TODAY = date(2026, 11, 23)
 VARIES = WorkingPattern(None)
@@ -85,6 +96,43 @@ def test_what_was_said_of_a_date_after_the_file_stays_when_the_file_is_taken_bac
     assert taken_back.rota == (RotaDay(TODAY, ShiftType.LEAVE),)
 
 
+def test_a_file_that_is_read_again_takes_the_place_of_its_first_reading() -> None:
+    before = VARIES.with_rota(rota(ShiftType.OFF, ShiftType.OFF))
+    first = with_file(before, "f1", rota(ShiftType.EARLY, ShiftType.LATE))
+
+    again = with_file(first, "f1", rota(ShiftType.NIGHT))
+
+    assert again == with_file(before, "f1", rota(ShiftType.NIGHT))
+    assert without_file(again) == before
+
+
+def test_another_file_lies_over_the_first_and_only_it_can_be_taken_back() -> None:
+    first = with_file(VARIES, "f1", rota(ShiftType.EARLY, ShiftType.LATE))
+
+    second = with_file(first, "f2", rota(ShiftType.NIGHT))
+
+    assert second.newest_file == RotaFile("f2", rota(ShiftType.NIGHT), rota(ShiftType.EARLY))
+    assert without_file(second) == replace(first, newest_file=None)
+
+
+def test_a_rota_to_come_is_listed_with_its_hours_from_today_on() -> None:
+    tomorrow = TODAY + timedelta(1)
+    told = VARIES.with_rota(
+        (RotaDay(TODAY - timedelta(1), ShiftType.LATE), *rota(ShiftType.EARLY, ShiftType.OFF))
+    )
+    early = Shift(
+        TODAY,
+        datetime(2026, 11, 23, 7, tzinfo=UTC),
+        datetime(2026, 11, 23, 15, tzinfo=UTC),
+        ShiftType.EARLY,
+    )
+
+    assert rota_ahead(told, TODAY, LONDON) == (
+        ListedDay(TODAY, ShiftType.EARLY, early),
+        ListedDay(tomorrow, ShiftType.OFF, None),
+    )
+
+
 def test_without_a_file_there_is_nothing_to_take_back() -> None:
     assert without_file(WEEKLY) is WEEKLY
 
@@ -97,6 +145,9 @@ def test_a_rota_forgets_dates_that_are_long_past_and_keeps_the_others() -> None:
     kept = forgotten_before(read, tomorrow)
 
     assert kept.rota == (RotaDay(tomorrow, ShiftType.LATE),)
+    assert kept.newest_file == RotaFile(
+        "f1", (RotaDay(tomorrow, ShiftType.LATE),), (RotaDay(tomorrow, ShiftType.OFF),)
+    )
     assert without_file(kept).rota == (RotaDay(tomorrow, ShiftType.OFF),)
 
 

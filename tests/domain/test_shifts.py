@@ -145,6 +145,8 @@ def test_a_change_ends_what_was_told_of_later_dates_and_keeps_what_was_told_of_e
 
     assert types(changed, MONDAY, 3) == [EARLY, EARLY, EARLY]
     assert changed.rota == rota(EARLY)
+    assert changed.changes == (PatternChange(TUESDAY, WeeklyHours((0, 1, 2), NINE_TO_FIVE)),)
+    assert changed.changed_from(TUESDAY, None).changes == (PatternChange(TUESDAY, None),)
     assert changed.is_known_on(date(2026, 12, 1))
 
 
@@ -173,6 +175,7 @@ def test_bank_holidays_are_days_off_for_weekly_hours_if_a_nation_is_chosen() -> 
     assert scottish.shift_on(MONDAY, LONDON, holidays) is None
     assert scottish.type_on(TUESDAY, holidays) is EARLY
     assert OFFICE.type_on(MONDAY, holidays) is EARLY
+    assert scottish.is_known_on(MONDAY)
 
 
 def test_bank_holidays_never_touch_a_rota() -> None:

@@ -20,6 +20,15 @@ def test_another_person_line_or_key_has_another_mark() -> None:
     assert len({mark(), mark(user="U2"), mark(line="l2"), mark(key=b"x" * 32)}) == 4
 
 
+def test_person_and_line_of_a_press_cannot_be_mistaken_for_another_pair() -> None:
+    assert mark(user="U1", line="2l") != mark(user="U12", line="l")
+
+
+def test_a_press_of_long_ago_is_still_known() -> None:
+    """What stands in people's databases; another mark here would count a press twice."""
+    assert mark() == "1792f7ba8296613471fa314266c78717cf33ce99b080cd251d93725fc93c8654"
+
+
 def lines(*concepts: str) -> list[Contribution]:
     return [
         Contribution("T1", f"l{number}", "t1", f"line {number}", concept, "hash")

@@ -59,6 +59,31 @@ def test_somebody_whose_shifts_nobody_knows_is_reached_in_office_hours() -> None
     )
 
 
+def test_office_hours_wait_for_the_end_of_do_not_disturb_and_end_where_the_person_is() -> None:
+    quiet = Quiet(((MONDAY_MORNING, datetime(2026, 11, 9, 13, tzinfo=UTC)),))
+    elsewhere = replace(timetable(), zone=ZoneInfo("America/New_York"))
+
+    assert weekday_window(timetable(quiet=quiet), after=SATURDAY) == Window(
+        datetime(2026, 11, 9, 13, tzinfo=UTC), datetime(2026, 11, 9, 16, tzinfo=UTC)
+    )
+    assert weekday_window(elsewhere, after=SATURDAY) == Window(
+        datetime(2026, 11, 9, 15, tzinfo=UTC), datetime(2026, 11, 9, 21, tzinfo=UTC)
+    )
+
+
+def test_a_weekend_is_the_persons_own() -> None:
+    """On Friday evening in New York it is Saturday already where the clocks show UTC."""
+    night = WeeklyHours((4, 0), ShiftHours(time(15), time(23)))
+    new_york = ZoneInfo("America/New_York")
+    evening = replace(timetable(), zone=new_york, pattern=WorkingPattern(night))
+    saturday_in_utc = datetime(2026, 11, 7, 1, tzinfo=UTC)
+
+    window = weekday_window(evening, after=saturday_in_utc)
+
+    assert window is not None
+    assert window.opens_at == saturday_in_utc
+
+
 def test_somebody_who_wants_to_be_left_in_peace_is() -> None:
     on_holiday = Quiet(is_on_holiday=True)
     paused = Quiet(until_on=date(2030, 1, 1))

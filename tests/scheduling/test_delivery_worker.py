@@ -10,6 +10,7 @@ import pytest
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Person
+from bot.domain.slack_troubles import NotTaken, Whom
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.rounds import Rounds
 from bot.storage.memory import open_memory_store
@@ -92,12 +93,12 @@ async def test_what_is_due_is_posted_once_and_recorded(post: Post) -> None:
 
 @pytest.mark.asyncio
 async def test_a_refusal_waits_or_ends(post: Post) -> None:
-    post.messenger.answer = DeliveryRefused("rate limited", timedelta(seconds=30))
+    post.messenger.answer = DeliveryRefused(NotTaken("rate limited", timedelta(seconds=30)))
     await post.delivery.send_due()
     assert post.message().state is MessageState.PENDING
 
     post.clock.move(seconds=30)
-    post.messenger.answer = DeliveryRefused("channel_not_found", None)
+    post.messenger.answer = DeliveryRefused(NotTaken("invalid_blocks"))
     await post.delivery.send_due()
 
     assert post.message().state is MessageState.MISSED
@@ -107,7 +108,7 @@ async def test_a_refusal_waits_or_ends(post: Post) -> None:
 async def test_who_can_get_no_message_at_all_counts_as_away(post: Post) -> None:
     people = post.ports.store.people
     people.save(Person(TEAM, post.message().recipient, "Europe/London"))
-    post.messenger.answer = DeliveryRefused("user_disabled", None, is_person_away=True)
+    post.messenger.answer = DeliveryRefused(NotTaken("user_disabled", pauses=Whom.PERSON))
 
     await post.delivery.send_due()
 

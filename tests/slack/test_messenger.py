@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.letters import Deletion, HelpLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.slack_troubles import Whom
 from bot.domain.start_letters import JoinLetter
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
@@ -74,7 +75,7 @@ async def test_a_rate_limit_is_refused_with_the_rest_that_slack_asks_for() -> No
         with pytest.raises(DeliveryRefused) as refused:
             await messenger.post(HELP, HelpLetter())
 
-        assert refused.value.rest == timedelta(seconds=7)
+        assert refused.value.not_taken.rest == timedelta(seconds=7)
 
 
 @pytest.mark.asyncio
@@ -91,14 +92,14 @@ async def test_a_lost_answer_is_a_doubt_and_is_not_retried(kind: str) -> None:
 
 
 @pytest.mark.asyncio
-async def test_somebody_unknown_is_refused_for_good() -> None:
+async def test_somebody_unknown_is_refused_and_their_conversation_with_them() -> None:
     async with sandbox_and_messenger() as (_, messenger):
         stranger = OutgoingMessage("T1", "m2", MessageKind.NOTE, "U0NOBODY", "help", NOON)
 
         with pytest.raises(DeliveryRefused) as refused:
             await messenger.post(stranger, HelpLetter())
 
-        assert refused.value.rest is None
+        assert refused.value.not_taken.pauses is Whom.CONVERSATION
 
 
 @pytest.mark.asyncio
@@ -109,7 +110,7 @@ async def test_a_closed_door_is_refused_with_a_short_rest() -> None:
         with pytest.raises(DeliveryRefused) as refused:
             await messenger.post(HELP, HelpLetter())
 
-        assert refused.value.rest == timedelta(seconds=5)
+        assert refused.value.not_taken.rest == timedelta(seconds=5)
 
 
 @pytest.mark.asyncio

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Scenario, ScenarioStatus
+from bot.domain.slack_troubles import NotTaken
 from bot.domain.timetable import Later
 from bot.use_cases.administration import send_test_nudge
 from bot.use_cases.composing import COMPOSERS
@@ -70,7 +71,9 @@ def test_a_refused_message_is_tried_again_after_the_rest_that_slack_asked_for(
 ) -> None:
     claimed = one_claimed_nudge(stage)
 
-    record_refused(claimed.message, "rate limited", rest=timedelta(seconds=30), ports=stage.ports)
+    record_refused(
+        claimed.message, NotTaken("rate limited", timedelta(seconds=30)), ports=stage.ports
+    )
 
     assert claim_messages(ports=stage.ports) == []
     stage.clock.move(seconds=30)
@@ -80,7 +83,7 @@ def test_a_refused_message_is_tried_again_after_the_rest_that_slack_asked_for(
 def test_a_message_that_slack_will_never_take_is_missed_with_the_reason(stage: Stage) -> None:
     claimed = one_claimed_nudge(stage)
 
-    record_refused(claimed.message, "user_not_found", rest=None, ports=stage.ports)
+    record_refused(claimed.message, NotTaken("user_not_found", None), ports=stage.ports)
 
     message = kept(stage, claimed.message)
     assert (message.state, message.reason) == (MessageState.MISSED, "user_not_found")
@@ -89,7 +92,7 @@ def test_a_message_that_slack_will_never_take_is_missed_with_the_reason(stage: S
 
 def test_a_message_whose_window_closed_is_missed(stage: Stage) -> None:
     claimed = one_claimed_nudge(stage)
-    record_refused(claimed.message, "down", rest=timedelta(hours=6), ports=stage.ports)
+    record_refused(claimed.message, NotTaken("down", timedelta(hours=6)), ports=stage.ports)
 
     stage.clock.move(hours=6)
 
@@ -145,6 +148,64 @@ def test_a_message_that_slack_does_not_have_is_sent_again_and_looked_at_once_mor
 
     assert extra == (Posted("D1", "5.0"),)
     assert messages_to_look_for(ports=stage.ports) == []
+
+
+def resent(stage: Stage) -> OutgoingMessage:
+    """A nudge that was in doubt and has been sent again, at its second look."""
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+    settle_doubt(kept(stage, claimed.message), [], ports=stage.ports)
+    (again,) = claim_messages(ports=stage.ports)
+    record_sent(again.message, Posted("D1", "7.0"), ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    (message,) = messages_to_look_for(ports=stage.ports)
+    return message
+
+
+def test_a_second_look_that_fails_leaves_a_sent_message_sent(stage: Stage) -> None:
+    message = resent(stage)
+
+    record_doubt(message, "timed out", ports=stage.ports)
+
+    assert kept(stage, message).state is MessageState.SENT
+    assert messages_to_look_for(ports=stage.ports) == []
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    assert messages_to_look_for(ports=stage.ports) == [kept(stage, message)]
+
+
+def test_we_look_again_until_no_extra_copy_is_left(stage: Stage) -> None:
+    message = resent(stage)
+    copies = [Posted("D1", "5.0"), Posted("D1", "7.0")]
+
+    settle_doubt(message, copies, ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+
+    (looked_at,) = messages_to_look_for(ports=stage.ports)
+    assert settle_doubt(looked_at, copies[1:], ports=stage.ports) == ()
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    assert messages_to_look_for(ports=stage.ports) == []
+
+
+def test_an_extra_copy_of_an_adopted_message_is_looked_for_again(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+    copies = [Posted("D1", "5.0"), Posted("D1", "6.0")]
+
+    settle_doubt(kept(stage, claimed.message), copies, ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+
+    assert messages_to_look_for(ports=stage.ports) == [kept(stage, claimed.message)]
+
+
+def test_a_message_that_was_deleted_meanwhile_stays_deleted(stage: Stage) -> None:
+    message = resent(stage)
+    stage.store.outbox.save(replace(message, state=MessageState.DELETED))
+
+    record_doubt(message, "timed out", ports=stage.ports)
+    extra = settle_doubt(message, [Posted("D1", "5.0")], ports=stage.ports)
+
+    assert extra == (Posted("D1", "5.0"),)
+    assert kept(stage, message).state is MessageState.DELETED
 
 
 def test_in_doubt_until_the_window_has_closed_means_missed(stage: Stage) -> None:
@@ -205,7 +266,7 @@ def test_recording_a_message_about_something_gone_is_no_error(stage: Stage) -> N
         message = OutgoingMessage(TEAM, f"m-{kind}", kind, "C9", "gone", stage.clock.now())
         stage.ports.store.outbox.add(message)
         record_sent(message, Posted("C9", "1.0"), ports=stage.ports)
-        record_refused(message, "gone", rest=None, ports=stage.ports)
+        record_refused(message, NotTaken("gone", None), ports=stage.ports)
 
 
 def test_help_is_posted_as_it_is(stage: Stage) -> None:

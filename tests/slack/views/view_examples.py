@@ -61,6 +61,7 @@ from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
 from tests.slack.views.thread_examples import THREAD_EXAMPLES
+from tests.slack.views.trouble_examples import TROUBLE_EXAMPLES
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUDGE_AT = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
@@ -336,6 +337,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **THREAD_EXAMPLES,
+    **TROUBLE_EXAMPLES,
     **SHIFT_EXAMPLES,
 }
 
