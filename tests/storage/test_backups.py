@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from bot.domain.boxes import Box
 from bot.domain.erasures import Erased
@@ -358,12 +358,12 @@ def test_an_erasure_takes_the_copies_beside_the_database_with_it(disk: Disk, tar
 
 
 def test_a_copy_that_an_erasure_could_not_delete_goes_at_the_next_start(
-    disk: Disk, monkeypatch: pytest.MonkeyPatch
+    disk: Disk, monkeypatch: pytest.MonkeyPatch, log: list[EventDict]
 ) -> None:
     def busy(file: Path) -> None:
         raise OSError("busy")
 
-    with disk.store() as store, capture_logs() as logged:
+    with disk.store() as store:
         fill(store)
         copy = automatic_copy(disk)
         with monkeypatch.context() as broken:
@@ -371,9 +371,7 @@ def test_a_copy_that_an_erasure_could_not_delete_goes_at_the_next_start(
             store.ledger.add(TEAM, Erased.PERSON, "UASHA", on=TODAY)
             store.commit()
         assert copy.exists()
-        assert [(each["event"], each["file"]) for each in logged] == [
-            ("copy_not_deleted", copy.name)
-        ]
+        assert [each["event"] for each in log] == ["copy_not_deleted"]
 
     with disk.store() as store:
         store.tidy_keys()
