@@ -192,7 +192,7 @@ class World:
             self.breaks(error)
 
     def look_over(self) -> None:
-        """Let the judge look at everything."""
+        """Let the judge look at everything, which no fault interrupts."""
         executor = self.machine.executor
         if executor is None or not self.machine.life.is_running:
             return
@@ -202,8 +202,10 @@ class World:
             entries = executor.perform_now(my_journal, who)
             return [each.line for each in entries]
 
+        was_on, self.weather.is_on = self.weather.is_on, False
         with self._judging():
             self.judge.look_over_everything(self.clock.now(), journal)
+        self.weather.is_on = was_on
 
 
 async def live(plan: Plan, folder: Path, *, on_week: Callable[[int], None]) -> Lived:
