@@ -19,6 +19,7 @@ from bot.domain.nudges import Nudge
 from bot.domain.people import PersonId
 from bot.domain.slack_troubles import NotTaken, Whom
 from bot.use_cases.composing import compose
+from bot.use_cases.gates import GateRoom
 from bot.use_cases.ports import Ports
 from bot.use_cases.presence import cannot_be_reached
 from bot.use_cases.sending import queue_post
@@ -49,7 +50,9 @@ def claim_messages(*, ports: Ports) -> list[Claimed]:
     """Claim what is due. What came too late, or is not wanted any more, is recorded as such."""
     now = ports.clock.now()
     claimed: list[Claimed] = []
-    for message in ports.store.outbox.claim_due(now, BATCH):
+    if ports.gates.are_all_shut():
+        return claimed
+    for message in ports.store.outbox.claim_due(now, BATCH, GateRoom(ports.gates, now)):
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
         elif _may_go_now(message, now, ports=ports):
@@ -166,10 +169,15 @@ def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None
 
 
 def messages_to_look_for(*, ports: Ports) -> list[OutgoingMessage]:
-    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look."""
+    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look.
+
+    No more of them than may be looked for now.
+    """
     now = ports.clock.now()
     doubtful = ports.store.outbox.in_doubt(now - DOUBT_REST, BATCH)
-    return doubtful + ports.store.outbox.to_look_at_again(now, BATCH)
+    resent = ports.store.outbox.to_look_at_again(now, BATCH)
+    room = GateRoom(ports.gates, now)
+    return [message for message in doubtful + resent if room.admits_look(message)]
 
 
 def where_to_look(message: OutgoingMessage, *, ports: Ports) -> Posted:
