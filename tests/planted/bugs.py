@@ -1,4 +1,4 @@
-"""Deliberate bugs, each a small change that a tired person might make, for the simulator to find."""
+"""Deliberate bugs, small changes that a tired person might make, for the simulator to find."""
 
 from dataclasses import dataclass
 
