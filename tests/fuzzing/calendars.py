@@ -10,7 +10,9 @@ from tests.fuzzing.source import Source
 from tests.rotas.calendars import all_day, calendar, event, timed
 
 FROM_ON, TO_ON = date(2026, 11, 2), date(2027, 11, 1)
-ZONES = tuple(map(ZoneInfo, ("Europe/London", "Pacific/Apia", "America/New_York", "Asia/Kathmandu")))
+ZONES = tuple(
+    map(ZoneInfo, ("Europe/London", "Pacific/Apia", "America/New_York", "Asia/Kathmandu"))
+)
 START, END = "DTSTART:20261102T070000", "DTEND:20261102T150000"
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY", "SECONDLY", "", "daily")
 PARTS = (

@@ -69,8 +69,14 @@ def _check_library(library: Library) -> None:
         assert [mark for words in said for mark in unseen_in(words)] == []
         concept = library.concepts[scenario.concept]
         letter = NudgeLetter(
-            "n1", concept.term, scenario.nudge, scenario.minutes, Reason.FOCUS, "", "",
-            scenario.plans, 
+            "n1",
+            concept.term,
+            scenario.nudge,
+            scenario.minutes,
+            Reason.FOCUS,
+            "",
+            "",
+            scenario.plans,
         )
         shown = nudge(letter)
         assert_fit_to_show({"text": shown.text, "blocks": shown.blocks})
