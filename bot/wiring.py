@@ -290,19 +290,6 @@ def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
     """Where use cases run, with the newest schema and no key left over from a crash."""
 
     def make_ports(store: Store) -> Ports:
-        return Ports(
-            store,
-            hands.libraries,
-            hands.editor,
-            FileCalendars(),
-            LineGuard(load_entities()),
-            world.clock,
-            world.chance,
-            SystemSecrets(settings.admin_code_hash),
-            hands.names,
-            ListedConcerns(),
-            gates=hands.gates,
-        )
         return _ports(store, settings, world.clock, world.chance, hands)
 
     return world.open_executor(partial(_open_store, settings, world.passing), make_ports)
@@ -320,6 +307,7 @@ def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands
         SystemSecrets(settings.admin_code_hash),
         hands.names,
         ListedConcerns(),
+        gates=hands.gates,
     )
 
 

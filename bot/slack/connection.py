@@ -113,8 +113,11 @@ async def _open_websocket(
     if client.session is None:
         raise RuntimeError("sockets are opened in the one shared session")
     opened = await client.apps_connections_open(app_token=app_token)
+    address = str(opened["url"])
+    if client.base_url.startswith("https:") and not address.startswith("wss:"):
+        raise aiohttp.InvalidURL("a websocket that is not encrypted")
     return await client.session.ws_connect(
-        str(opened["url"]),
+        address,
         autoping=False,
         proxy=client.proxy,
         ssl=client.ssl if client.ssl is not None else True,

@@ -153,12 +153,18 @@ def _let_wait(message: OutgoingMessage, reason: str, rest: timedelta, *, ports: 
 
 
 def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
-    """The reply was lost, so Slack may have it: leave it alone until it has been looked for."""
-    if not _is_kept(message, ports=ports):
+    """The reply was lost, so Slack may have it: leave it alone until it has been looked for.
+
+    One that is known to be there stays so, and is looked at again for extra copies.
+    """
+    kept = ports.store.outbox.find(message.team_id, message.message_id)
+    now = ports.clock.now()
+    if kept is None or kept.state is MessageState.DELETED:
         return
-    doubtful = replace(
-        message, state=MessageState.IN_DOUBT, doubted_at=ports.clock.now(), reason=reason
-    )
+    if kept.state is MessageState.SENT:
+        ports.store.outbox.save(replace(kept, look_again_at=now + DOUBT_REST))
+        return
+    doubtful = replace(message, state=MessageState.IN_DOUBT, doubted_at=now, reason=reason)
     ports.store.outbox.save(doubtful)
 
 
@@ -185,16 +191,23 @@ def settle_doubt(
 ) -> tuple[Posted, ...]:
     """Adopt the message if Slack has it, else send it again while the window is open.
 
-    Returns the extra copies, which have to be deleted.
+    Returns the extra copies, which have to be deleted; we look again until there are none.
     """
-    if not _is_kept(message, ports=ports):
+    kept = ports.store.outbox.find(message.team_id, message.message_id)
+    if kept is None:
         return ()
+    if kept.state is MessageState.DELETED:
+        return tuple(found)
     now = ports.clock.now()
-    if message.state is MessageState.SENT:
-        ports.store.outbox.save(replace(message, look_again_at=None))
-        return tuple(copy for copy in found if copy.ts != message.ts)
+    if kept.state is MessageState.SENT:
+        extra = tuple(copy for copy in found if copy.ts != kept.ts)
+        again_at = now + DOUBT_REST if extra else None
+        ports.store.outbox.save(replace(kept, look_again_at=again_at))
+        return extra
     if found:
-        record_sent(replace(message, state=MessageState.CLAIMED), found[0], ports=ports)
+        again_at = now if found[1:] else message.look_again_at
+        adopted = replace(message, state=MessageState.CLAIMED, look_again_at=again_at)
+        record_sent(adopted, found[0], ports=ports)
         return tuple(found[1:])
     if message.is_too_late(now):
         _record_missed(message, "in doubt until the window had closed", ports=ports)
