@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     ADMINS_ONLY = "admins only"
     KEY_LOST = "key lost"
     NOT_IN_A_PROGRAMME = "not in a programme"
+    NOT_SAVED = "not saved"
 
     ANSWERED_ALREADY = "answered already"
     PAUSE_TOO_SHORT = "pause too short"

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import (
     CarryoverError,
     LineRefused,
+    NotAllowed,
     UnusableAnswer,
     UnusableAnswers,
     WordsOfConcern,
@@ -111,6 +112,7 @@ class Counter:
             await listener(gesture, self._desk)
             self._passing(f"ack.before/{gesture.route}")
         except CarryoverError as error:
+            _log_refusal(gesture, error)
             await self._explain(gesture, said(error))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
@@ -131,6 +133,7 @@ class Counter:
         except LineRefused as error:
             return {"response_action": "errors", "errors": {"line": said(error)}}
         except CarryoverError as error:
+            _log_refusal(gesture, error)
             return _shown(problem(said(error)))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
@@ -156,6 +159,12 @@ def _help_gesture(gesture: Gesture) -> Gesture:
 
 def _shown(view: dict[str, Any]) -> dict[str, Any]:
     return {"response_action": "update", "view": view}
+
+
+def _log_refusal(gesture: Gesture, error: CarryoverError) -> None:
+    """Tell the log that somebody tried what only others may; never who."""
+    if isinstance(error, NotAllowed):
+        log.warning("gesture_not_allowed", route=gesture.route, team=gesture.who.team_id)
 
 
 def _log_failure(gesture: Gesture) -> None:

@@ -4,12 +4,13 @@ One is made before a migration, and one of what a restore replaces. They hold wh
 held, so they go as soon as somebody is erased or takes a line back, and after a week in any case.
 """
 
-import logging
 import sqlite3
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+import structlog
 
 from bot.storage.copying import SIDES, file_moment, read_only
 from bot.storage.files import keep_file
@@ -17,7 +18,7 @@ from bot.storage.files import keep_file
 MOST_COPIES = 3
 BLOCK = 1 << 20
 BEFORE, REPLACED = "before-", "replaced-"
-_log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 def copy_before(database: Path, revision: str) -> Path:
@@ -79,7 +80,7 @@ def destroy(file: Path) -> bool:
                 _overwrite(each)
                 each.unlink()
     except OSError:
-        _log.exception("A copy of the database could not be deleted. Delete it: %s", file.name)
+        log.exception("copy_not_deleted", file=file.name)
         return False
     return True
 

@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.errors import CarryoverError
+from bot.storage.ledger import LedgerUnusable
 from bot.storage.store import SqlStore, TransactionLost
 from bot.use_cases.ports import Ports, Store
 
@@ -115,8 +116,9 @@ class DatabaseExecutor:
         try:
             self._do_all(first, batch)
             self._store.commit_data(*(job.name for job in batch))
-        except BaseException as error:  # noqa: BLE001 - every caller of the batch gets it
-            failure = error
+        except BaseException as error:
+            log.exception("work_not_saved")
+            failure = TransactionLost() if isinstance(error, LedgerUnusable) else error
             self._store.rollback()
         else:
             self._destroy_spent(*(job.name for job in batch))

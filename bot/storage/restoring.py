@@ -10,7 +10,7 @@ from bot.domain.errors import KeyLost
 from bot.storage.backup import examined_key_backup
 from bot.storage.copies import keep_newest, replaced_copy
 from bot.storage.copying import SIDES, CopyFailed, Tell, copy_database, put_in_place, read_only
-from bot.storage.files import keep_file, private_file
+from bot.storage.files import keep_file, keep_folder, private_file
 from bot.storage.integrity import DatabaseDamaged
 from bot.storage.keys import KeyFile, KeyName, MasterKeyWrong, Purpose, unseal
 from bot.storage.lock import FileLock
@@ -79,6 +79,7 @@ def _drop_sides(database: Path) -> None:
     for side in SIDES:
         with suppress(FileNotFoundError):
             database.with_name(database.name + side).unlink()
+    keep_folder(database.parent)
 
 
 def _opened_person_keys(file: Path, master_key: bytes) -> KeyFile:

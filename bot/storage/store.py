@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, cast
 
-from bot.domain.errors import CarryoverError
+from bot.domain.errors import CarryoverError, Trouble
 from bot.storage import copies
 from bot.storage.backups import SqlBackups
 from bot.storage.boxes import SqlBoxes
@@ -41,10 +41,9 @@ from bot.use_cases.word_ports import SharedWords
 
 
 class TransactionLost(CarryoverError):
-    """The database could not save, and has undone the work under way. Look for a full disk."""
+    """The database could not save, and has undone the work under way."""
 
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
+    usual = Trouble.NOT_SAVED
 
 
 class SqlStore:

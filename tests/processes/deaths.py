@@ -65,7 +65,6 @@ class NamedDeaths:
         self._names = list(names)
         self._armed = ""
         self.killed: list[str] = []
-        self._passed_over: dict[str, int] = {}
 
     @property
     def left(self) -> list[str]:
@@ -117,7 +116,7 @@ class RandomDeaths:
         self._left -= 1
         if self._chance.random() < 0.2:
             return Death(while_starting=self._chance.uniform(0.3, 2.0))
-        return Death(at_work=self._chance.choice((0.05, 0.2, 0.5)) * self._chance.random())
+        return Death(at_work=self._chance.choice((0.1, 0.5, 1.5)) * self._chance.random())
 
     def has_died_of(self, failpoint: str) -> None:
         """None is armed."""

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,10 +18,10 @@ from bot.sandbox.patience import Patience
 from bot.sandbox.server import Sandbox
 from bot.wiring import FOLLOWER, demo_settings
 from tests.conversations.ward import CODE, MANIFEST, MONDAY, Ward, actions_in, hospital
-from tests.processes.bot_process import LOG, BotProcess, start_bot
+from tests.processes.bot_process import LOG, BotProcess, Nursery, start_bot
 from tests.processes.deaths import Deaths
 
-TRIES = 12
+TRIES = 60
 PATIENT = Patience(
     acknowledgement=1.5, retries=(0.2, 1.5, 3.0), trigger=10.0, settling=60.0, follower=60.0
 )
@@ -33,11 +34,14 @@ Act = Callable[[], Awaitable[Outcome]]
 class KilledWard(Ward):
     """The ward, and whoever starts its bot again."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path, deaths: Deaths) -> None:
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, deaths: Deaths, nursery: Nursery | None
+    ) -> None:
         super().__init__(
             sandbox, demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE), folder
         )
         self.deaths = deaths
+        self._starts = start_bot if nursery is None else nursery.start_bot
         self.step = 0
         self.kills = 0
         self.acknowledged: list[tuple[str, str]] = []
@@ -79,7 +83,9 @@ class KilledWard(Ward):
     async def _keep_alive(self) -> None:
         while True:
             death = self.deaths.next(self.step)
-            self._process = process = await start_bot(self.settings, self.folder, death.failpoint)
+            self._process = process = await self._starts(
+                self.settings, self.folder, death.failpoint
+            )
             ending = asyncio.create_task(process.ended())
             if death.while_starting is not None:
                 await asyncio.wait({ending}, timeout=death.while_starting)
@@ -137,10 +143,12 @@ class KilledWard(Ward):
         self, who: str, what: str, act: Act, is_seen: Callable[[], bool] = lambda: True
     ) -> None:
         """Do it until it was acknowledged and its effect is seen; note each acknowledgement."""
+        outcomes = []
         for _ in range(TRIES):
             outcome = None
             with contextlib.suppress(*UNPRESSABLE):
                 outcome = await act()
+            outcomes.append("nothing to press" if outcome is None else outcome.error)
             if outcome is not None and outcome.ok:
                 self.acknowledged.append((who, what))
                 if is_seen():
@@ -148,7 +156,8 @@ class KilledWard(Ward):
             await self._is_up.wait()
             if outcome is None:
                 await self.after(minutes=6)
-        raise AssertionError(f"{who} could not: {what}; {self.kills} kills, step {self.step}")
+        why = dict(Counter(outcomes))
+        raise AssertionError(f"{who} could not: {what}; {self.kills} kills, {why}")
 
     async def insists_on(self, who: str, action: str, then: str = "") -> None:
         """Press a button of the conversation until it did something; `then` is what appears."""
@@ -183,11 +192,13 @@ def names_in(log: str) -> list[str]:
 
 
 @asynccontextmanager
-async def open_killed_ward(folder: Path, deaths: Deaths) -> AsyncIterator[KilledWard]:
+async def open_killed_ward(
+    folder: Path, deaths: Deaths, nursery: Nursery | None = None
+) -> AsyncIterator[KilledWard]:
     """A ward on a Monday morning with an empty folder; its bot is not started yet."""
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
     await sandbox.start()
-    ward = KilledWard(sandbox, folder, deaths)
+    ward = KilledWard(sandbox, folder, deaths, nursery)
     try:
         yield ward
     finally:

@@ -182,6 +182,10 @@ async def live(ward: KilledWard, steps: tuple[Step, ...] = STEPS) -> None:
 
 
 async def _home_modal(ward: KilledWard, who: str, action: str) -> None:
-    await ward.insist(
-        who, action, lambda: ward.press_home(who, action), lambda: bool(ward.modal(who))
-    )
+    """Look at the Home tab, and press there until a modal is open."""
+
+    async def press() -> Outcome:
+        await ward.open_home(who)
+        return await ward.press_home(who, action)
+
+    await ward.insist(who, action, press, lambda: bool(ward.modal(who)))

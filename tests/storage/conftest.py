@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
+from structlog.typing import EventDict
 
 from bot.storage.memory import open_memory_store
 from bot.storage.store import SqlStore
@@ -22,3 +24,10 @@ def store() -> Iterator[SqlStore]:
 def disk(tmp_path: Path) -> Disk:
     """A folder for a store in files."""
     return Disk(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[list[EventDict]]:
+    """What is logged; nothing is written out, because a traceback takes seconds to be drawn."""
+    with structlog.testing.capture_logs() as log:
+        yield log

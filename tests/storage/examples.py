@@ -1,7 +1,7 @@
 """The people, moments and messages that storage tests stand on."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -143,11 +143,14 @@ class Disk:
 
     def open(self, master_key: bytes = MASTER_KEY) -> SqlStore:
         """The store, with the newest schema; the caller closes it."""
-        database = open_database(self.url)
-        migrate(database.engine)
-        keys_file, person_keys_file = self.folder / "keys.db", self.folder / "person-keys.db"
-        keys = open_keys(master_key, keys_file=keys_file, person_keys_file=person_keys_file)
-        ledger = LedgerFile(self.folder / "erasures.txt", master_key)
+        with ExitStack() as opened:
+            database = open_database(self.url)
+            opened.callback(database.close)
+            migrate(database.engine)
+            ledger = LedgerFile(self.folder / "erasures.txt", master_key)
+            keys_file, person_keys_file = self.folder / "keys.db", self.folder / "person-keys.db"
+            keys = open_keys(master_key, keys_file=keys_file, person_keys_file=person_keys_file)
+            opened.pop_all()
         return SqlStore(database, keys, ledger)
 
     @contextmanager

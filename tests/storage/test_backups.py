@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.typing import EventDict
 
 from bot.domain.boxes import Box
 from bot.domain.erasures import Erased
@@ -357,7 +358,7 @@ def test_an_erasure_takes_the_copies_beside_the_database_with_it(disk: Disk, tar
 
 
 def test_a_copy_that_an_erasure_could_not_delete_goes_at_the_next_start(
-    disk: Disk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    disk: Disk, monkeypatch: pytest.MonkeyPatch, log: list[EventDict]
 ) -> None:
     def busy(file: Path) -> None:
         raise OSError("busy")
@@ -370,7 +371,7 @@ def test_a_copy_that_an_erasure_could_not_delete_goes_at_the_next_start(
             store.ledger.add(TEAM, Erased.PERSON, "UASHA", on=TODAY)
             store.commit()
         assert copy.exists()
-        assert "Delete it" in caplog.text
+        assert [each["event"] for each in log] == ["copy_not_deleted"]
 
     with disk.store() as store:
         store.tidy_keys()

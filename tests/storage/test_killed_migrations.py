@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,24 +24,6 @@ from tests.storage.examples import Disk
 ROOT = Path(__file__).parents[2]
 STEPS = len(known_revisions())
 SOAK = bool(os.environ.get("CARRYOVER_SOAK"))
-KILLS = """
-import json, os, pathlib, shutil, signal, sys
-from contextlib import closing
-import alembic.command
-from bot.storage import copying
-from tests.storage.test_killed_migrations import after_the_kill, dies_at, statements_of
-source, folder, every = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3] == "yes"
-found, last = [], statements_of(shutil.copytree(source, folder / "counted"), every=every)
-for point in range(2 * last + 4):
-    place = shutil.copytree(source, folder / str(point))
-    child = os.fork()
-    if child == 0:
-        dies_at(point, place, every=every)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    found.append([point, os.WIFSIGNALED(status), *after_the_kill(place)])
-print(json.dumps(found))
-"""
 
 
 class Killed(NamedTuple):
@@ -142,18 +125,34 @@ def after_the_kill(folder: Path) -> tuple[object, ...]:
     return (*left, is_current, events_in(disk)[1], copies, unfinished)
 
 
+def kill_at_every_step(source: Path, folder: Path, *, every: bool) -> None:
+    """Migrate copies in children, each killed one step later; prints what was found after each."""
+    last = statements_of(shutil.copytree(source, folder / "counted"), every=every)
+    found = []
+    for point in range(2 * last + 4):
+        place = shutil.copytree(source, folder / str(point))
+        child = os.fork()
+        if child == 0:
+            dies_at(point, place, every=every)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        found.append([point, os.WIFSIGNALED(status), *after_the_kill(place)])
+    print(json.dumps(found))  # noqa: T201
+
+
 def test_a_migration_killed_before_or_after_any_step_is_finished_by_the_next_start(
     tmp_path: Path,
 ) -> None:
     of_the_first_release(tmp_path / "first")
     (tmp_path / "killed").mkdir()
 
+    name = kill_at_every_step.__name__
+    program = (
+        f"import pathlib, sys; from {__name__} import {name};"
+        f" {name}(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), every={SOAK})"
+    )
     done = subprocess.run(  # noqa: S603 - our own program
-        [
-            sys.executable,
-            *("-c", KILLS, str(tmp_path / "first"), str(tmp_path / "killed")),
-            "yes" if SOAK else "no",
-        ],
+        [sys.executable, "-c", program, str(tmp_path / "first"), str(tmp_path / "killed")],
         cwd=ROOT,
         capture_output=True,
         text=True,

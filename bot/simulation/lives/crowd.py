@@ -70,6 +70,6 @@ def _resident(number: int, roles: list[str], chance: Random) -> Resident:
     habits = Habits(
         doubles=chance.uniform(0.0, 0.1),
         late=chance.uniform(0.0, 0.1),
-        restless=chance.uniform(0.0, 0.06),
+        restless=chance.uniform(0.0, 0.25),
     )
     return Resident(character, habits)

@@ -43,11 +43,12 @@ from bot.wiring import demo_settings, live_library
 
 BEGINNINGS = tuple(
     datetime(*date, 9, tzinfo=UTC)
-    for date in ((2026, 11, 2), (2027, 3, 1), (2028, 2, 7), (2026, 9, 28), (2027, 10, 4))
+    for date in ((2026, 10, 19), (2027, 3, 22), (2028, 2, 21), (2026, 11, 2), (2027, 3, 8))
 )
-"""Mondays: an ordinary autumn; clocks forward in spring; 29 February; clocks back, twice."""
+"""Mondays before clocks go back, go forward, a 29 February, nothing, clocks forward elsewhere."""
 CODE = "SIMU-LATE-CODE"
-A_MOMENT = timedelta(minutes=3)
+A_FEW = 4
+"""Weeks, for which a small library is enough: a bot that is ended often reads it often."""
 A_WEEK = timedelta(weeks=1)
 
 
@@ -106,7 +107,7 @@ class World:
         self.trace = Trace()
         self.clock = LoopClock(BEGINNINGS[plan.seed % len(BEGINNINGS)])
         self.machine_clock = MachineClock(self.clock)
-        self.settings = _settings(folder)
+        self.settings = _settings(folder, plan.weeks)
         roles = sorted(live_library(self.settings).roles)
         self.residents = crowd(plan.people, roles, seed=plan.seed)
         self.hospital = open_hospital(self.residents, self.clock)
@@ -135,7 +136,7 @@ class World:
             self.broken.set_result(error)
 
     def _machine(self) -> Machine:
-        session = Session(self.hospital.office, self._calling)
+        session = Session(self.hospital.office, self._calling, self._failed)
         onlooker = Onlooker(
             moment=self.weather.kills,
             opened=self.judge.opened,
@@ -174,12 +175,15 @@ class World:
         self.calls[method] += 1
         self.note("call", f"{method} {json.dumps(said, sort_keys=True, default=str)}")
         with self._judging():
-            self.judge.calling(method, said, self.machine_clock.now())
+            self.judge.calling(method, said, self.clock.now())
+
+    def _failed(self, method: str, said: dict[str, Any]) -> None:
+        self.judge.failed(method, said, self.clock.now())
 
     def _committed(self, work: str) -> None:
         self.note("commit", work)
         with self._judging():
-            self.judge.committed(self.machine_clock.now())
+            self.judge.committed(self.clock.now())
 
     @contextmanager
     def _judging(self) -> Iterator[None]:
@@ -200,7 +204,7 @@ class World:
             return [each.line for each in entries]
 
         with self._judging():
-            self.judge.look_over_everything(self.machine_clock.now(), journal)
+            self.judge.look_over_everything(self.clock.now(), journal)
 
 
 async def live(plan: Plan, folder: Path, *, on_week: Callable[[int], None]) -> Lived:
@@ -304,13 +308,21 @@ def _lived(world: World) -> Lived:
     )
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, weeks: int) -> Settings:
     """The bot's settings, with files and a library of its own in the folder."""
     settings = demo_settings(folder / "bot", "http://127.0.0.1/api/", "", CODE)
     scenarios = folder / "scenarios"
-    shutil.copytree(settings.scenarios, scenarios)
+    copy_library(settings.scenarios, scenarios, of_each=None if weeks > A_FEW else 2)
     key = bytes(range(32))
     return settings.model_copy(update={"scenarios": scenarios, "master_key": key})
+
+
+def copy_library(source: Path, target: Path, *, of_each: int | None) -> None:
+    """A library for one world, with at most so many scenarios of each concept."""
+    shutil.copytree(source, target)
+    for concept in sorted(each for each in target.iterdir() if each.is_dir()):
+        for file in sorted(concept.glob("*.md"))[of_each:] if of_each else []:
+            file.unlink()
 
 
 def memory_folder() -> str | None:

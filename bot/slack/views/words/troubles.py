@@ -83,6 +83,9 @@ TROUBLES = {
     ),
     Trouble.PLACE_TOO_LONG: "One line is too long. Please keep each to {most} characters.",
     Trouble.HELP_TOO_LONG: "Please keep this to {most} characters.",
+    Trouble.NOT_SAVED: (
+        "I could not save that just now. Nothing has changed. Please try again in a minute."
+    ),
     Trouble.NO_BUDDY_NOW: "You have no buddy just now, so there is nobody to send this to.",
     Trouble.ENTRY_GONE: "This entry has been deleted already. Nothing else has changed.",
     Trouble.MESSAGE_GONE: (
