@@ -181,6 +181,7 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
         watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
+        watch.ready.answer_for("sending", lambda: not gates.of(team_id).breaker.is_open)
         watch.ready.answer_for("running", lambda: True)
         parts.callback(watch.ready.answer_for, "running", lambda: False)
         watching = libraries.follow(world.folder_changes(), read, executor.perform)

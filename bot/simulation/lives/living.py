@@ -14,11 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import structlog
-
 from bot.config import Settings
 from bot.domain.people import PersonId
-from bot.log import configure_log
+from bot.log import configure_log, log_put_back
 from bot.sandbox import tokens
 from bot.sandbox.workspace import Channel, Message
 from bot.simulation.educator import Educator
@@ -354,10 +352,10 @@ def lived(plan: Plan, *, on_week: Callable[[int], None] = lambda week: None) -> 
 @contextmanager
 def log_in_file(file: Path) -> Iterator[None]:
     """What the bot logs goes into a file for as long as this is open; the judge reads it too."""
-    before = structlog.get_config()
-    with file.open("w", encoding="utf-8") as log, contextlib.redirect_stderr(log):
+    with (
+        log_put_back(),
+        file.open("w", encoding="utf-8") as log,
+        contextlib.redirect_stderr(log),
+    ):
         configure_log(as_json=True)
-        try:
-            yield
-        finally:
-            structlog.configure(**before)
+        yield
