@@ -7,7 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -302,7 +302,7 @@ def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands
         hands.libraries,
         hands.editor,
         FileCalendars(),
-        LineGuard(load_entities()),
+        _guard(),
         clock,
         chance,
         SystemSecrets(settings.admin_code_hash),
@@ -310,6 +310,12 @@ def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands
         ListedConcerns(),
         gates=hands.gates,
     )
+
+
+@cache
+def _guard() -> LineGuard:
+    """The guard, which reads its word lists once in a process."""
+    return LineGuard(load_entities())
 
 
 def _say_if_put_back(brought_up: BroughtUp | None) -> None:

@@ -111,7 +111,7 @@ class World:
         self.hospital = open_hospital(self.residents, self.clock)
         self.weather = Weather(Forecast(plan.faults, plan.seed), self.clock.now)
         self.hospital.office.faults = self.hospital.office.courier.faults = self.weather
-        self.facts = Facts(admins={EDUCATOR})
+        self.facts = Facts(admins={EDUCATOR}, tokens=_secrets_in(self.settings))
         self.judge = Judge(folder / "bot", self.hospital.workspace, self.facts)
         self.place = Place(self.hospital.workspace, self.hospital.gestures, self.clock, self.facts)
         self.calls: Counter[str] = Counter()
@@ -191,7 +191,7 @@ class World:
             self.breaks(error)
 
     def look_over(self) -> None:
-        """Let the judge look at everything."""
+        """Let the judge look at everything, which no fault interrupts."""
         executor = self.machine.executor
         if executor is None or not self.machine.life.is_running:
             return
@@ -201,8 +201,10 @@ class World:
             entries = executor.perform_now(my_journal, who)
             return [each.line for each in entries]
 
+        was_on, self.weather.is_on = self.weather.is_on, False
         with self._judging():
             self.judge.look_over_everything(self.clock.now(), journal)
+        self.weather.is_on = was_on
 
 
 async def live(plan: Plan, folder: Path, *, on_week: Callable[[int], None]) -> Lived:
@@ -321,6 +323,12 @@ def copy_library(source: Path, target: Path, *, of_each: int | None) -> None:
     for concept in sorted(each for each in target.iterdir() if each.is_dir()):
         for file in sorted(concept.glob("*.md"))[of_each:] if of_each else []:
             file.unlink()
+
+
+def _secrets_in(settings: Settings) -> set[bytes]:
+    """What must stand in no file of the bot as it is."""
+    words = (settings.slack_bot_token, settings.slack_app_token, CODE)
+    return {settings.master_key, *(word.encode() for word in words)}
 
 
 def memory_folder() -> str | None:
