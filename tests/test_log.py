@@ -296,6 +296,24 @@ def test_ctrl_c_is_no_crash() -> None:
     assert written.getvalue() == ""
 
 
+def test_everything_is_as_before_afterwards() -> None:
+    def state() -> tuple[object, ...]:
+        return (
+            tuple(logging.root.handlers),
+            logging.root.level,
+            warnings.showwarning,
+            sys.excepthook,
+            threading.excepthook,
+            structlog.get_config()["processors"],
+        )
+
+    before = state()
+    with kept_log(as_json=True):
+        assert state() != before
+
+    assert state() == before
+
+
 # Writing
 
 

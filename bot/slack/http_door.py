@@ -147,8 +147,7 @@ async def _plainly(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         answer = await handler(request)
     except web.HTTPException as refusal:
-        allowed = {name: refusal.headers[name] for name in ("Allow",) if name in refusal.headers}
-        answer = web.Response(status=refusal.status, headers=allowed)
+        answer = web.Response(status=refusal.status)
     except Exception:
         log.exception("request_failed")
         answer = web.Response(status=500)

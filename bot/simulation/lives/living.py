@@ -14,11 +14,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import structlog
-
 from bot.config import Settings
 from bot.domain.people import PersonId
-from bot.log import configure_log
+from bot.log import configure_log, log_put_back
 from bot.sandbox import tokens
 from bot.sandbox.workspace import Channel, Message
 from bot.simulation.educator import Educator
@@ -113,7 +111,7 @@ class World:
         self.hospital = open_hospital(self.residents, self.clock)
         self.weather = Weather(Forecast(plan.faults, plan.seed), self.clock.now)
         self.hospital.office.faults = self.hospital.office.courier.faults = self.weather
-        self.facts = Facts(admins={EDUCATOR})
+        self.facts = Facts(admins={EDUCATOR}, tokens=_secrets_in(self.settings))
         self.judge = Judge(folder / "bot", self.hospital.workspace, self.facts)
         self.place = Place(self.hospital.workspace, self.hospital.gestures, self.clock, self.facts)
         self.calls: Counter[str] = Counter()
@@ -193,7 +191,7 @@ class World:
             self.breaks(error)
 
     def look_over(self) -> None:
-        """Let the judge look at everything."""
+        """Let the judge look at everything, which no fault interrupts."""
         executor = self.machine.executor
         if executor is None or not self.machine.life.is_running:
             return
@@ -203,8 +201,10 @@ class World:
             entries = executor.perform_now(my_journal, who)
             return [each.line for each in entries]
 
+        was_on, self.weather.is_on = self.weather.is_on, False
         with self._judging():
             self.judge.look_over_everything(self.clock.now(), journal)
+        self.weather.is_on = was_on
 
 
 async def live(plan: Plan, folder: Path, *, on_week: Callable[[int], None]) -> Lived:
@@ -325,6 +325,12 @@ def copy_library(source: Path, target: Path, *, of_each: int | None) -> None:
             file.unlink()
 
 
+def _secrets_in(settings: Settings) -> set[bytes]:
+    """What must stand in no file of the bot as it is."""
+    words = (settings.slack_bot_token, settings.slack_app_token, CODE)
+    return {settings.master_key, *(word.encode() for word in words)}
+
+
 def memory_folder() -> str | None:
     """A folder in memory, where the machine has one: a simulated disk need not be a real one."""
     shared = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
@@ -346,10 +352,10 @@ def lived(plan: Plan, *, on_week: Callable[[int], None] = lambda week: None) -> 
 @contextmanager
 def log_in_file(file: Path) -> Iterator[None]:
     """What the bot logs goes into a file for as long as this is open; the judge reads it too."""
-    before = structlog.get_config()
-    with file.open("w", encoding="utf-8") as log, contextlib.redirect_stderr(log):
+    with (
+        log_put_back(),
+        file.open("w", encoding="utf-8") as log,
+        contextlib.redirect_stderr(log),
+    ):
         configure_log(as_json=True)
-        try:
-            yield
-        finally:
-            structlog.configure(**before)
+        yield
