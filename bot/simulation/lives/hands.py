@@ -34,6 +34,8 @@ class Place:
     counts: Counter[str] = field(default_factory=Counter)
     deeds: set["asyncio.Task[None]"] = field(default_factory=set)
     on_broken: Callable[[BaseException], None] = lambda error: None
+    look_over: Callable[[], None] = lambda: None
+    """Has the judge look at everything."""
 
     def later(self, wait: timedelta, deed: Deed) -> None:
         """Let somebody do something after a while."""
