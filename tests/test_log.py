@@ -23,7 +23,7 @@ from tests.logs import kept_log
 
 WORDS = "I told Ebru about her fall"
 NAME = "Quarzella"
-TOKEN = "xoxb-1234-abcd"
+TOKEN = "xoxb-1234-abcd"  # pragma: allowlist secret
 OWN_ID = "abcdefghijklmnopqrstuvwxyz"
 
 

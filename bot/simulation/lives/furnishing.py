@@ -36,5 +36,5 @@ def secrets_in(settings: Settings) -> set[bytes]:
 
 def memory_folder() -> str | None:
     """A folder in memory, where the machine has one: a simulated disk need not be a real one."""
-    shared = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+    shared = Path("/dev/shm")  # noqa: S108 # nosec B108 - a folder of our own is made in it
     return str(shared) if shared.is_dir() else None

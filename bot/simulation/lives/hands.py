@@ -62,7 +62,7 @@ class Hands:
         self.character = resident.character
         self.habits = resident.habits
         self.place = place
-        self.chance = Random(f"{seed} {resident.user_id}")  # noqa: S311 - make-believe, not secrecy
+        self.chance = Random(f"{seed} {resident.user_id}")  # noqa: S311 # nosec B311 - make-believe
         self.facts: PersonFacts = place.facts.person(resident.user_id)
         self._busy = asyncio.Lock()
 

@@ -30,8 +30,8 @@ async def live(plan: Plan, folder: Path, *, on_week: Callable[[int], None]) -> L
     """Live one life; `on_week` hears of each week that is over."""
     loop = asyncio.get_running_loop()
     loop.set_task_factory(track_tasks)  # type: ignore[arg-type]
-    tokens.SOURCE.set(Random(f"{plan.seed} slack"))  # noqa: S311 - make-believe, not secrecy
-    entropy.SOURCE.set(Random(f"{plan.seed} keys").randbytes)  # noqa: S311 - make-believe
+    tokens.SOURCE.set(Random(f"{plan.seed} slack"))  # noqa: S311 # nosec B311 - make-believe
+    entropy.SOURCE.set(Random(f"{plan.seed} keys").randbytes)  # noqa: S311 # nosec B311 - make-believe
     world = World(plan, folder)
     async with _going_on(world):
         living = loop.create_task(_weeks(world, on_week))

@@ -82,7 +82,7 @@ class World:
             session,
             self.way,
             clock=self.machine_clock,
-            chance=Random(f"{self.plan.seed} bot"),  # noqa: S311 - make-believe, not secrecy
+            chance=Random(f"{self.plan.seed} bot"),  # noqa: S311 # nosec B311 - make-believe
             onlooker=onlooker,
         )
 
