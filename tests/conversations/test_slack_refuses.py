@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sandbox.faults import Fault
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.workspace import Message
 from tests.conversations.ward import (
@@ -150,3 +151,20 @@ async def test_a_missing_scope_is_named_to_the_admin(ward: Ward) -> None:
     (words,) = told(ward)
     assert "the scope dnd:read is missing" in words
     assert len(nudges_to(ward, ASHA)) == 2
+
+
+@pytest.mark.asyncio
+async def test_an_admin_is_not_told_that_a_channel_is_missing_when_slack_only_stumbles(
+    ward: Ward,
+) -> None:
+    await ward.becomes_admin()
+    ward.sandbox.faults.add(Fault("429", method="conversations.members", retry_after=30))
+
+    for _ in range(2):
+        assert (await ward.opens_cohort()).ok
+        assert "Slack did not answer just now. Nothing was lost." in ward.modal_words(DEV)
+        await ward.close(DEV)
+    await ward.after(minutes=1)
+
+    await ward.opens_cohort()
+    assert "Who takes part?" in ward.modal_words(DEV)

@@ -296,6 +296,22 @@ def test_of_what_comes_again_the_one_seen_longest_ago_goes_first() -> None:
     assert chosen(small_library(SAY_BACK, REPEAT_ORDER), longest, other) == "say-it-back"
 
 
+def test_a_scenario_of_just_the_minutes_asked_for_fits() -> None:
+    choice = choose(small_library(SAY_BACK), wish=replace(WISH, minutes=SAY_BACK.minutes))
+
+    assert choice.reason.widened is Widened.NOTHING
+
+
+def test_days_are_named_only_where_being_due_is_the_reason() -> None:
+    tried = met(REPEAT_ORDER, 30, NudgeState.TRIED)
+
+    assert choose(small_library(REPEAT_ORDER), tried).reason == Reason(
+        Why.FORTNIGHT, "closed-loop", "handover"
+    )
+    due = choose(small_library(REPEAT_ORDER), tried, from_focus(20)).reason
+    assert (due.why, due.days) == (Why.DUE_AGAIN, 30)
+
+
 def test_of_several_reasons_the_strongest_is_given() -> None:
     helped = met(LISTEN, 30, NudgeState.TRIED, helped=Helped.YES)
 

@@ -205,7 +205,9 @@ def _copy(connection: sqlite3.Connection) -> sqlite3.Connection:
 @cache
 def _text_columns(store: SqlStore) -> tuple[tuple[str, str], ...]:
     connection = store.driver_connection()
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    tables = [
+        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    ]
     return tuple(
         (table, row[1])
         for table in tables
@@ -216,4 +218,3 @@ def _text_columns(store: SqlStore) -> tuple[tuple[str, str], ...]:
 
 async def _nothing() -> None:
     return None
-

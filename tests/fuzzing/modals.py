@@ -1,4 +1,4 @@
-"""Modals as they are sent: every route, with words that Slack would let through and some it would not."""
+"""Modals as they are sent: every route, with words that Slack would take and some it would not."""
 
 from typing import Any
 

@@ -15,7 +15,15 @@ COMMANDS = tuple(
 SPOKEN = tuple(
     name
     for name in sorted(RECORDED)
-    if name.startswith(("event message", "message_action", "shortcut", "block_actions moment", "block_actions journal"))
+    if name.startswith(
+        (
+            "event message",
+            "message_action",
+            "shortcut",
+            "block_actions moment",
+            "block_actions journal",
+        )
+    )
 )
 TYPED = ("2 weeks", "99999999999 days", "-1 days", "٣ days", "day day night off", "N" * 3_000, "")
 

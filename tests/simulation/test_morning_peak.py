@@ -1,6 +1,6 @@
 """A morning on which nudges come to many at the same minute, with Slack's rate limits in force.
 
-The gate lives through it with 300 people; CARRYOVER_SOAK=1 takes 2,000.
+The gate lives through it with 150 people; CARRYOVER_SOAK=1 takes 2,000.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from bot.use_cases.people import replanned
 from bot.use_cases.ports import Ports
 from bot.wiring import demo_settings
 
-PEOPLE = 2000 if os.environ.get("CARRYOVER_SOAK") == "1" else 300
+PEOPLE = 2000 if os.environ.get("CARRYOVER_SOAK") == "1" else 150
 TUESDAY = datetime(2026, 11, 3, 11, 30, tzinfo=UTC)
 PEAK = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
 EARLY_END = datetime(2026, 11, 3, 13, tzinfo=UTC)

@@ -37,6 +37,8 @@ class Place:
     on_broken: Callable[[BaseException], None] = lambda error: None
     outside: Context = field(default_factory=copy_context)
     """Where people are: what they mean to do outlives the process whose message moved them."""
+    look_over: Callable[[], None] = lambda: None
+    """Has the judge look at everything."""
 
     def later(self, wait: timedelta, deed: Deed) -> None:
         """Let somebody do something after a while."""
@@ -64,7 +66,7 @@ class Hands:
         self.character = resident.character
         self.habits = resident.habits
         self.place = place
-        self.chance = Random(f"{seed} {resident.user_id}")  # noqa: S311 - make-believe, not secrecy
+        self.chance = Random(f"{seed} {resident.user_id}")  # noqa: S311 # nosec B311 - make-believe
         self.facts: PersonFacts = place.facts.person(resident.user_id)
         self._busy = asyncio.Lock()
 

@@ -65,7 +65,7 @@ class Weather(Faults):
         """Nothing strikes until `is_on`: a world is set up in peace."""
         super().__init__()
         self.kinds = forecast.kinds
-        self.chance = Random(f"{forecast.seed} weather")  # noqa: S311 - make-believe, not secrecy
+        self.chance = Random(f"{forecast.seed} weather")  # noqa: S311 # nosec B311 - make-believe
         self.counts: Counter[str] = Counter()
         self.moments: Counter[str] = Counter()
         self.is_on = False

@@ -157,3 +157,4 @@ class Whims:
             hands.facts.erased_at = hands.now
             hands.facts.told.clear()
             hands.place.counts["erasures"] += 1
+            hands.place.look_over()
