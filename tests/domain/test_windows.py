@@ -5,7 +5,13 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.moments import Anchor, Moment, Quiet, Timetable, Window
 from bot.domain.shifts import RotaDay, ShiftHours, WeeklyHours, WorkingPattern
-from bot.domain.windows import next_open_moment, shift_at, window_at, windows_on
+from bot.domain.windows import (
+    next_open_moment,
+    open_windows_on,
+    shift_at,
+    window_at,
+    windows_on,
+)
 from tests.working_patterns import (
     EARLY,
     LATE,
@@ -287,6 +293,12 @@ def test_a_shift_counts_as_the_one_before_for_four_weeks() -> None:
     assert before.starts_on == MONDAY
     assert once.shift_before(MONDAY + timedelta(days=29)) is None
     assert once.shift_before(MONDAY) is None
+
+
+def test_do_not_disturb_to_the_very_end_leaves_no_window() -> None:
+    quiet = Quiet(((nov(2, 9), nov(2, 17)),))
+
+    assert open_windows_on(timetable(quiet=quiet), MONDAY) == []
 
 
 def test_a_window_is_looked_for_four_weeks_ahead() -> None:

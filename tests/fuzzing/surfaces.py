@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fuzzing import calendars, lines, scenarios, settings, tables
+from tests.fuzzing import (
+    calendars,
+    lines,
+    modals,
+    payloads,
+    scenarios,
+    settings,
+    tables,
+    typed,
+)
 from tests.fuzzing.source import Source
 
 
@@ -26,4 +35,7 @@ SURFACES = {
     "calendars": Surface(calendars.make, calendars.answer),
     "tables": Surface(tables.make, tables.answer),
     "settings": Surface(settings.make, settings.answer),
+    "modals": Surface(modals.make, modals.answer),
+    "payloads": Surface(payloads.make, payloads.answer),
+    "typed": Surface(typed.make, typed.answer),
 }

@@ -2,7 +2,8 @@
 
     python -m tests.planted.plant [--bug NAME] [--seeds 40]
 
-Prints, for each bug, the first seed that found it and what broke. Exit code 1 if one was not found.
+Says, for each bug, the first seed that found it and what broke; .soak/planted.json keeps it for
+the report. Exit code 1 if one was not found.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from tests.planted.bugs import BUGS, Bug
 
+RESULTS = Path(".soak") / "planted.json"
 ROOT = Path(__file__).parents[2]
 PARTS = ("bot", "scenarios", "tests", "manifest.json", "pyproject.toml")
 LOOK = """
@@ -72,16 +74,21 @@ def main() -> int:
     wishes.add_argument("--bug", default="")
     wishes.add_argument("--seeds", type=int, default=40)
     asked = wishes.parse_args()
-    missed = 0
+    told: list[dict[str, str]] = []
     for bug in BUGS:
         if asked.bug in bug.name:
             finding = found(bug, asked.seeds)
-            missed += finding is None
-            said = (
-                "NOT FOUND" if finding is None else f"seed {finding['seed']}: {finding['broken']}"
-            )
-            print(f"{bug.name}: {said}", flush=True)  # noqa: T201
-    return 1 if missed else 0
+            said = "not found"
+            if finding is not None:
+                said = (
+                    f"seed {finding['seed']}: {str(finding['broken']).partition(' is broken')[0]}"
+                )
+            told.append({"name": bug.name, "promise": bug.promise, "found": said})
+            sys.stderr.write(f"{bug.name}: {said}\n")
+            sys.stderr.flush()
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    return 1 if any(each["found"] == "not found" for each in told) else 0
 
 
 if __name__ == "__main__":
