@@ -22,6 +22,9 @@ from bot.domain.errors import CarryoverError
 ENV_FILE = Path(".env")
 SHIPPED_SCENARIOS = Path(__file__).parent.parent / "scenarios"
 SLACK_API = "https://slack.com/api/"
+LARGEST_FILE = 64 * 1024
+LONGEST_GAP = 50
+_LONG_GAP = re.compile(rf"[^\S\r\n]{{{LONGEST_GAP},}}")
 
 # Bandit takes words about a secret for a secret, and detect-secrets does so once.
 REMEDIES: Mapping[str, str] = {  # nosec B105
@@ -29,7 +32,7 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
     "SLACK_APP_TOKEN": "Put in an app-level token with connections:write; it begins with xapp-.",
     # pragma: allowlist nextline secret
     "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app, whole.",
-    "SLACK_API_URL": f"Leave it out for Slack itself, or give an address such as {SLACK_API}.",
+    "SLACK_API_URL": f"Leave it out for Slack itself, or give an https address, like {SLACK_API}.",
     "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
     "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
@@ -104,7 +107,10 @@ def _web_address(value: str) -> str:
 
 
 def _api_url(value: str) -> str:
-    return _web_address(value).rstrip("/") + "/"
+    """Tokens travel in the clear over http, so that is for a sandbox on this machine only."""
+    if urlsplit(_web_address(value)).scheme == "http" and not _is_loopback(value):
+        raise ValueError("not https")
+    return value.rstrip("/") + "/"
 
 
 def _clock_url(value: str, info: ValidationInfo) -> str:
@@ -132,8 +138,8 @@ def _sqlite_url(value: str) -> str:
 def _file_of_its_own(path: Path, info: ValidationInfo) -> Path:
     database = Path(str(info.data.get("database_url", "")).removeprefix("sqlite:///"))
     keys = [Path(info.data.get(name, "")) for name in ("keys_file", "person_keys_file")]
-    others = {database.resolve(), *(file.resolve() for file in keys)}
-    if path.resolve() in others or path.is_dir():
+    others = {_settled(each) for each in (database, *keys)}
+    if _settled(path) in others or path.is_dir():
         raise ValueError("another setting names this file, or it is a folder")
     return path
 
@@ -142,8 +148,16 @@ def _ledger(path: Path | None, info: ValidationInfo) -> Path | None:
     return None if path is None else _file_of_its_own(path, info)
 
 
+def _settled(path: Path) -> Path:
+    try:
+        path.exists()
+        return path.resolve()
+    except OSError as error:
+        raise ValueError("no file can have this path") from error
+
+
 def _folder(path: Path) -> Path:
-    if not path.is_dir():
+    if not _settled(path).is_dir():
         raise ValueError("no such folder")
     return path
 
@@ -299,13 +313,18 @@ def sqlite_file(address: str) -> Path:
 def settings_in_file(env_file: Path) -> dict[str, str]:
     """Every name in the file that has a value; nothing if there is no file."""
     try:
-        text = env_file.read_text(encoding="utf-8")
+        with env_file.open("rb") as file:
+            text = file.read(LARGEST_FILE + 1).decode("utf-8")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError):
         raise SettingsUnusable(
             f"{env_file} cannot be read. Make it a plain text file that you may read."
         ) from None
+    if len(text.encode()) > LARGEST_FILE:
+        raise SettingsUnusable(f"{env_file} is larger than 64 KiB. Keep only settings in it.")
+    # The parser takes long over a long gap, and no setting has one.
+    text = _LONG_GAP.sub(lambda gap: gap[0][:LONGEST_GAP], text)
     values = dotenv_values(stream=io.StringIO(text), interpolate=False)
     return {name: value for name, value in values.items() if value}
 

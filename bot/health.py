@@ -11,7 +11,12 @@ from aiohttp import web
 from bot.domain.errors import CarryoverError
 
 HOST = "127.0.0.1"
-NO_STORE = {"Cache-Control": "no-store"}
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 ANSWER_WITHIN = 2.0
 LONGEST_ROUND = 300.0
 """Seconds without a finished step of a round after which nothing seems to be done any more."""
@@ -50,7 +55,7 @@ class Watch:
 
     alive: Readiness = field(default_factory=lambda: Readiness("rounds", "database"))
     ready: Readiness = field(
-        default_factory=lambda: Readiness("migrated", "library", "slack", "running")
+        default_factory=lambda: Readiness("migrated", "library", "slack", "sending", "running")
     )
 
 
@@ -89,7 +94,7 @@ async def health_page(
 def _answer(checks: dict[str, bool], more: State) -> web.Response:
     is_good = all(checks.values())
     said = {"ok": is_good, "checks": checks, **more}
-    return web.json_response(said, status=200 if is_good else 503, headers=NO_STORE)
+    return web.json_response(said, status=200 if is_good else 503, headers=HEADERS)
 
 
 async def _is_good(check: Check) -> bool:

@@ -6,8 +6,8 @@ import secrets
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -35,6 +35,7 @@ from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
 from bot.slack.desk import Desk
+from bot.slack.gated_client import tell_troubles
 from bot.slack.http_door import signed_http
 from bot.slack.http_server import Address
 from bot.slack.inbox import Inbox
@@ -50,7 +51,8 @@ from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
 from bot.use_cases.erasures import replay_erasures
-from bot.use_cases.library import library_health
+from bot.use_cases.gates import Gates
+from bot.use_cases.health import health
 from bot.use_cases.ports import Clock, Ports, Store
 from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 
@@ -98,6 +100,7 @@ class _Hands:
     libraries: LiveLibraries
     editor: FileEditor
     names: SlackNames
+    gates: Gates = field(default_factory=Gates)
 
 
 def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
@@ -159,7 +162,9 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         editor = FileEditor()
         libraries = LiveLibraries(team_id, editor, world.clock)
         names = SlackNames(world.clock)
-        executor = _executor(settings, world, _Hands(libraries, editor, names))
+        gates = Gates()
+        client.gate_with(gates, team_id, world.clock)
+        executor = _executor(settings, world, _Hands(libraries, editor, names, gates))
         parts.callback(executor.close)
         await executor.perform(replay_erasures)
         read = partial(read_folder, settings.scenarios)
@@ -169,13 +174,14 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         desk = Desk(
             executor.perform, client, world.clock, refresh_library=refresh_library, names=names
         )
-        inbox, rounds = _inbox_and_rounds(desk, refresh_library)
+        inbox, rounds = _inbox_and_rounds(desk, client, refresh_library)
         app = build_app(client, desk, inbox, passing=world.passing)
         watch = await _watched(settings, executor, rounds, parts)
         way_in = await parts.enter_async_context(world.connect(app, client))
         watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
         watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
+        watch.ready.answer_for("sending", lambda: not gates.of(team_id).breaker.is_open)
         watch.ready.answer_for("running", lambda: True)
         parts.callback(watch.ready.answer_for, "running", lambda: False)
         watching = libraries.follow(world.folder_changes(), read, executor.perform)
@@ -191,7 +197,7 @@ async def _watched(
     async def tell() -> dict[str, object]:
         idle = rounds.seconds_idle()
         age = None if idle is None else round(idle, 1)
-        return {"round_age_seconds": age, **await executor.perform(library_health)}
+        return {"round_age_seconds": age, **await executor.perform(health)}
 
     watch = Watch()
     watch.alive.answer_for("rounds", lambda: works_on(rounds.seconds_idle()))
@@ -203,7 +209,7 @@ async def _watched(
 
 
 def _inbox_and_rounds(
-    desk: Desk, refresh_library: Callable[[], Awaitable[Any]]
+    desk: Desk, client: WebClient, refresh_library: Callable[[], Awaitable[Any]]
 ) -> tuple[Inbox, Rounds]:
     """The inbox, which asks for a round at each event, and all that a round does."""
     rounds: Rounds
@@ -214,6 +220,8 @@ def _inbox_and_rounds(
         desk.clock,
         finish=desk.finish,
         edge=(
+            client.probe_if_due,
+            partial(tell_troubles, client, desk.perform),
             inbox.work,
             refresh_library,
             partial(delete_due_files, desk),
@@ -294,13 +302,20 @@ def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands
         hands.libraries,
         hands.editor,
         FileCalendars(),
-        LineGuard(load_entities()),
+        _guard(),
         clock,
         chance,
         SystemSecrets(settings.admin_code_hash),
         hands.names,
         ListedConcerns(),
+        gates=hands.gates,
     )
+
+
+@cache
+def _guard() -> LineGuard:
+    """The guard, which reads its word lists once in a process."""
+    return LineGuard(load_entities())
 
 
 def _say_if_put_back(brought_up: BroughtUp | None) -> None:

@@ -1,10 +1,12 @@
 """The ports that tests hand to use cases: real parts, and chance that can be foreseen."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from random import Random
 
 from bot.content.editor import FileEditor
+from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.guard.concerns import ListedConcerns
 from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
@@ -26,6 +28,22 @@ class FixedNames:
     def members(self, team_id: str) -> tuple[str, ...]:
         """Names of members."""
         return self.member_names
+
+
+class EndlessRoom:
+    """The port `Room` where Slack takes whatever comes."""
+
+    def admits(self, message: OutgoingMessage) -> bool:
+        """Everything may be sent."""
+        return True
+
+    def opens_at(self, team_id: str, kind: MessageKind) -> datetime:
+        """It has always been open."""
+        return datetime.min.replace(tzinfo=UTC)
+
+    def looks_open_at(self, team_id: str) -> datetime:
+        """It has always been open."""
+        return datetime.min.replace(tzinfo=UTC)
 
 
 @cache

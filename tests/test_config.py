@@ -93,6 +93,7 @@ def test_what_is_missing_is_said_all_at_once() -> None:
         ("SLACK_APP_TOKEN", "xoxb-swapped-tokens"),
         ("SLACK_API_URL", "slack.example.test"),
         ("SLACK_API_URL", "ftp://slack.example.test/api/"),
+        ("SLACK_API_URL", "http://slack.example.test/api/"),
         ("DATABASE_URL", "mysql://hunter2@db.example.test/carryover"),
         ("DATABASE_URL", "sqlite:///"),
         ("KEYS_FILE", "carryover.db"),
@@ -233,3 +234,26 @@ def test_the_example_file_names_every_setting() -> None:
     }
 
     assert named == set(REMEDIES)
+
+
+@pytest.mark.parametrize(
+    "name", ["KEYS_FILE", "PERSON_KEYS_FILE", "ERASURE_LEDGER_FILE", "CARRYOVER_SCENARIOS"]
+)
+def test_a_path_that_no_file_can_have_is_named_with_its_remedy(name: str) -> None:
+    said = refusal({**GOOD, name: "x" * 5_000})
+
+    assert f"{name} cannot be used. {REMEDIES[name]}" in said
+
+
+def test_a_file_far_too_large_for_settings_is_refused(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("#" * 70_000, encoding="utf-8")
+
+    assert "is larger than 64 KiB" in refusal(GOOD, env_file)
+
+
+def test_a_long_gap_in_the_file_is_passed_over_quickly(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("CARRYOVER_LOG=json" + " " * 60_000 + "# a remark", encoding="utf-8")
+
+    assert load_settings(GOOD, env_file).log is LogStyle.JSON

@@ -15,6 +15,10 @@ async def _get(port: int, path: str) -> tuple[int, dict[str, object]]:
         session.get(f"http://127.0.0.1:{port}{path}") as response,
     ):
         assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
+        assert response.headers["Content-Type"] == "application/json; charset=utf-8"
         return response.status, json.loads(await response.text())
 
 
@@ -51,7 +55,8 @@ async def test_a_bot_that_has_just_begun_is_neither_alive_nor_ready() -> None:
 
     assert alive[0] == ready[0] == 503
     assert alive[1]["checks"] == {"rounds": False, "database": False}
-    assert ready[1]["checks"] == dict.fromkeys(("migrated", "library", "slack", "running"), False)
+    names = ("migrated", "library", "slack", "sending", "running")
+    assert ready[1]["checks"] == dict.fromkeys(names, False)
 
 
 @pytest.mark.asyncio
@@ -98,3 +103,14 @@ async def test_a_port_that_is_taken_is_said_plainly() -> None:
         with pytest.raises(HealthPortTaken, match="CARRYOVER_HEALTH_PORT"):
             async with health_page(port, Watch(), _library):
                 pass
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "OPTIONS"])
+async def test_nothing_can_be_done_to_the_pages_but_read_them(method: str) -> None:
+    async with (
+        health_page(0, Watch(), _library) as port,
+        aiohttp.ClientSession() as session,
+        session.request(method, f"http://127.0.0.1:{port}/healthz") as response,
+    ):
+        assert response.status == 405

@@ -1,6 +1,5 @@
 """Finds and opens the files of a scenario library, and refuses those that are not safe to open."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -9,11 +8,10 @@ from bot.content.checks.subject import found_by
 from bot.content.hints import shown_name
 from bot.content.reader import Found
 from bot.content.vocabularies import VOCABULARY_FILES
-from bot.content.yaml_guard import Unreadable
+from bot.content.yaml_guard import UNSEEN, Unreadable
 from bot.domain.libraries import FolderRead
 
 LARGEST = 64 * 1024
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 def read_folder(folder: Path) -> FolderRead:
@@ -107,7 +105,7 @@ def decoded(content: bytes) -> str:
             broken_line, "a letter here is not UTF-8. Save the file as UTF-8."
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unseen = _UNSEEN.search(text)
+    unseen = UNSEEN.search(text)
     if unseen:
         number = text.count("\n", 0, unseen.start()) + 1
         raise Unreadable(number, "there is a character here that cannot be seen. Retype the line.")

@@ -25,6 +25,11 @@ from bot.domain.errors import CarryoverError
 
 DEEPEST = 20
 MOST_VALUES = 4000
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""Characters that show nothing, or turn the words around them; joiners some scripts need."""
 _TOO_DEEP = f"this is nested more than {DEEPEST} deep. Make it simpler."
 # Seen before it is parsed, because ruamel's parser in Python takes long over open brackets.
 _DEEP = re.compile(rf"(?:[\[{{][ \t]*){{{DEEPEST + 1}}}")
@@ -120,6 +125,8 @@ class _Tree:
         line = self._line(event)
         self._refuse_tricks(event, line, depth)
         if isinstance(event, ScalarEvent):
+            if UNSEEN.search(event.value):
+                raise Unreadable(line, _CANNOT_BE_SEEN)
             return Text(event.value.strip(), line)
         if isinstance(event, SequenceStartEvent):
             return self._listing(line, depth)
@@ -172,6 +179,7 @@ class _Tree:
         return int(event.start_mark.line) + self._first_line
 
 
+_CANNOT_BE_SEEN = "there is a character here that cannot be seen. Retype the text."
 _COLON_INSIDE = re.compile(r"^\s*(?:- +)?([\w-]+):[ \t]+([^\"'\[{|>\s].*:(?:\s.*|))$")
 _NO_CHARACTER = "a character code that starts with \\ is not a real character. Type the letter."
 _HINTS = (
@@ -191,9 +199,7 @@ _HINTS = (
 
 def _in_plain_words(error: YAMLError, text: str, first_line: int) -> Unreadable:
     if not isinstance(error, MarkedYAMLError):
-        return Unreadable(
-            first_line, "there is a character here that cannot be seen. Retype the text."
-        )
+        return Unreadable(first_line, _CANNOT_BE_SEEN)
     about = f"{error.context or ''} {error.problem or ''}"
     opened_earlier = "quoted" in about or "flow" in about
     mark = (error.context_mark if opened_earlier else None) or error.problem_mark

@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from bot.domain.people import Person, Span
 
 DAY = timedelta(days=1)
-LOOK_BEFORE = timedelta(minutes=15)
-"""How long before something comes to a person we look whether it may."""
+LOOK_BEFORE = timedelta(minutes=30)
+"""How long before something comes to a person we look whether it may.
+
+In that time Slack tells us of some 2,300 people, so that a morning on which nudges come to many at
+the same minute is no trouble.
+"""
 LOOK_LASTS = timedelta(hours=6)
 LOOK_AGAIN_LASTS = timedelta(days=1)
 """How long we believe that somebody is away or on holiday, should Slack not tell us otherwise."""

@@ -8,7 +8,9 @@ from bot.guard.finding import Finding, any_of
 from bot.guard.reading import Reading
 
 LARGEST_BARE = 12
-_NUMBER = re.compile(r"(?<![\w.,/:-])[^\W_]*\d[\w]*(?:[.,/:-]\d+)*(?!\w)")
+# A number starts after a space or the like; a longer one right after a stop or a hyphen as well.
+_STARTS = r"(?:(?<![\w.,/:-])|(?<=[.,/:-])(?<!\d[.,/:-])(?=\d[\d.,/:-]{2}))"
+_NUMBER = re.compile(_STARTS + r"[^\W_]*\d[\w]*(?:[.,/:-]\d+)*(?!\w)")
 _FOLLOWED = re.compile(
     r"^[ -]?(?:%|"
     + any_of(

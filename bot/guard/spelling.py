@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from bot.guard.folding import folded
 from bot.guard.vocabulary import Vocabulary
 
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 40
+"""A longer word is no slip of anybody's, and would have thousands of neighbours."""
 
 
 class Spelling:
@@ -19,9 +20,10 @@ class Spelling:
     def of(self, word: str) -> str:
         """The word that was probably meant; empty if none is near, or if people bear the name."""
         plain = folded(word)
-        if len(plain) < SHORTEST or not plain.isalpha() or self._vocabulary.is_name(plain):
+        is_word = SHORTEST <= len(plain) <= LONGEST and plain.isalpha()
+        if not is_word or self._vocabulary.is_name(plain):
             return ""
-        near = [each for each in _one_edit_away(plain) if self._vocabulary.knows(each)]
+        near = [each for each in _one_edit_away(plain) if self._vocabulary.has(each)]
         common = [each for each in near if each in self._common]
         chosen = common or near
         return min(chosen, key=lambda each: (each[0] != plain[0], -len(each), each), default="")

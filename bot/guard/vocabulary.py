@@ -29,7 +29,10 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Whether a word stands in a list, whatever its case; a possessive 's does not matter."""
-        plain = folded(word)
+        return self.has(folded(word))
+
+    def has(self, plain: str) -> bool:
+        """The same for a word that is folded already."""
         return plain in self._words or stem(plain) in self._words
 
     def is_name(self, word: str) -> bool:

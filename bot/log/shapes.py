@@ -13,7 +13,7 @@ Shape = Callable[[Any], str | int | float | bool | None]
 EVENT = re.compile(r"[a-z]+(?:_[a-z]+){1,6}")
 WRITTEN_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d:\d\d")
 ONE_WORD_EVENTS = frozenset({"connected", "crashed", "failpoint"})
-ONE_WORD_CODES = frozenset({"ratelimited", "accesslimited", "message"})
+ONE_WORD_CODES = frozenset({"ratelimited", "accesslimited", "message", "lost", "silent", "warning"})
 LARGEST_NUMBER = 10_000_000
 """Ten digits could be the number of a patient."""
 
@@ -77,9 +77,10 @@ KNOWN: Mapping[str, Shape] = {
     "type": _code,
     "error": _code,
     "reason": _code,
-    "moment": _like(r"[a-z]{1,20}\.[a-z_]{1,20}/[\w.]{1,60}"),
+    "moment": _like(r"[a-z]{1,20}\.[a-z_]{1,20}/[\w.]{0,60}"),
     "logger": _like(r"[A-Za-z_][\w.:]{0,99}"),
     "place": _PLACE,
+    "file": _like(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}"),
     "until": _moment,
     "copied_at": _moment,
     "looked_for": _number,

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import (
     CarryoverError,
     LineRefused,
+    NotAllowed,
     Trouble,
     UnusableAnswer,
     UnusableAnswers,
@@ -112,6 +113,7 @@ class Counter:
             await listener(gesture, self._desk)
             self._passing(f"ack.before/{gesture.route}")
         except CarryoverError as error:
+            _log_refusal(gesture, error)
             await self._explain(gesture, said(error))
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
@@ -132,6 +134,7 @@ class Counter:
         except LineRefused as error:
             return {"response_action": "errors", "errors": {"line": said(error)}}
         except CarryoverError as error:
+            _log_refusal(gesture, error)
             is_for_later = error.why is Trouble.NOT_SAVED
             return _said_in_modal(said(error), first_input if is_for_later else "")
         except Exception:  # noqa: BLE001 - the app's last-resort handler
@@ -171,6 +174,12 @@ def _said_in_modal(message: str, first_input: str) -> Ack:
 
 def _shown(view: dict[str, Any]) -> dict[str, Any]:
     return {"response_action": "update", "view": view}
+
+
+def _log_refusal(gesture: Gesture, error: CarryoverError) -> None:
+    """Tell the log that somebody tried what only others may; never who."""
+    if isinstance(error, NotAllowed):
+        log.warning("gesture_not_allowed", route=gesture.route, team=gesture.who.team_id)
 
 
 def _log_failure(gesture: Gesture) -> None:

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import CarryoverError
 from bot.slack.answers import error_code
 from bot.slack.envelopes import Answers
+from bot.slack.gated_client import GatedClient
 from bot.slack.one_socket import CLOSING
 from bot.slack.socket_pace import Pace
 from bot.slack.sockets import Connections
@@ -37,7 +38,7 @@ class TokenRefused(CarryoverError):
         super().__init__(f"{self.__doc__} (Slack said: {code})")
 
 
-class WebClient(AsyncWebClient):
+class WebClient(GatedClient):
     """Slack's Web API client, which passes a failpoint before and after each call."""
 
     passing: Callable[[str], None] = staticmethod(lambda moment: None)
@@ -112,8 +113,11 @@ async def _open_websocket(
     if client.session is None:
         raise RuntimeError("sockets are opened in the one shared session")
     opened = await client.apps_connections_open(app_token=app_token)
+    address = str(opened["url"])
+    if client.base_url.startswith("https:") and not address.startswith("wss:"):
+        raise aiohttp.InvalidURL("a websocket that is not encrypted")
     return await client.session.ws_connect(
-        str(opened["url"]),
+        address,
         autoping=False,
         proxy=client.proxy,
         ssl=client.ssl if client.ssl is not None else True,

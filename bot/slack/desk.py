@@ -113,7 +113,7 @@ class Desk:
         }
         if not replace_original:
             body["response_type"] = "ephemeral"
-        async with session.post(url, json=body) as response:
+        async with session.post(url, json=body, allow_redirects=False) as response:
             response.raise_for_status()
 
 

@@ -95,7 +95,8 @@ async def _put(document: Document, name: str, client: AsyncWebClient) -> dict[st
     """Hand the bytes to Slack, where nobody sees them until the upload is completed."""
     content = document.text.encode()
     place = await client.files_getUploadURLExternal(filename=name, length=len(content))
-    async with _session(client).post(str(place["upload_url"]), data=content) as response:
+    address = str(place["upload_url"])
+    async with _session(client).post(address, data=content, allow_redirects=False) as response:
         response.raise_for_status()
     return {"id": str(place["file_id"]), "title": document.title}
 

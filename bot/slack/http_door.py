@@ -1,8 +1,8 @@
 """Where Slack's signed requests come in: events, interactions and commands at one address."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 
 import aiohttp
@@ -22,6 +22,9 @@ from bot.slack.http_signature import Doorkeeper, Postmark, RequestRefused
 PATH = "/slack/events"
 POSTMARKED_BY = ("X-Slack-Request-Timestamp", "X-Slack-Signature")
 MOST_BYTES = 1024 * 1024
+SMALL_BYTES = 64 * 1024
+LARGE_AT_ONCE = 32
+"""How many bodies may be in memory that are larger than that, or do not say how long they are."""
 BODY_WITHIN = 5.0
 """Seconds for a body to arrive; Slack itself gives up after three."""
 ON_EVERYTHING = {
@@ -33,19 +36,24 @@ ON_EVERYTHING = {
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Mount = Callable[[web.Application], None]
 
 
 class Door:
     """Checks a request before anything of it is understood, and hands it to the Bolt app."""
 
     def __init__(
-        self, app: AsyncApp, keeper: Doorkeeper, *, body_within: float = BODY_WITHIN
+        self,
+        app: AsyncApp,
+        keeper: Doorkeeper,
+        *,
+        body_within: float = BODY_WITHIN,
+        large_at_once: int = LARGE_AT_ONCE,
     ) -> None:
         """A body that is not here after `body_within` seconds is not waited for."""
         self._app = app
         self._keeper = keeper
         self._body_within = body_within
+        self._room = asyncio.Semaphore(large_at_once)
         self._refusals = RefusalLog()
 
     async def take(self, request: web.Request) -> web.Response:
@@ -69,7 +77,11 @@ class Door:
         self._keeper.look_at(postmark)
         body = await self._body(request)
         self._keeper.let_in(postmark, body)
-        answer = await self._hand_over(payload_in(body, content_type))
+        try:
+            answer = await self._hand_over(payload_in(body, content_type))
+        except Exception:
+            self._keeper.forget(postmark)
+            raise
         if answer.status >= 500:
             self._keeper.forget(postmark)
         return answer
@@ -79,12 +91,17 @@ class Door:
         if (request.content_length or 0) > MOST_BYTES:
             raise web.HTTPRequestEntityTooLarge(MOST_BYTES)
         try:
-            async with asyncio.timeout(self._body_within):
+            async with asyncio.timeout(self._body_within), self._room_for(request):
                 return await request.read()
         except TimeoutError:
             raise web.HTTPRequestTimeout from None
         except (aiohttp.ClientError, web.RequestPayloadError, ConnectionError):
             raise web.HTTPBadRequest from None
+
+    def _room_for(self, request: web.Request) -> AbstractAsyncContextManager[None]:
+        """Bodies that may be large wait for one another, so that they never fill the memory."""
+        length = request.content_length
+        return nullcontext() if length is not None and length <= SMALL_BYTES else self._room
 
     async def _hand_over(self, payload: Json) -> web.Response:
         """What the app says; like a payload over Socket Mode, it is known to be Slack's."""
@@ -111,13 +128,11 @@ async def signed_http(
         yield
 
 
-def web_application(door: Door, mounts: Iterable[Mount] = ()) -> web.Application:
-    """The door's address, those of `mounts`, and nothing at any other."""
+def web_application(door: Door) -> web.Application:
+    """The door's address, and nothing at any other."""
     application = web.Application(middlewares=[_plainly], client_max_size=MOST_BYTES)
     application.on_response_prepare.append(_dress)
     application.router.add_route("*", PATH, door.take, expect_handler=_expect)
-    for mount in mounts:
-        mount(application)
     application.router.add_route("*", "/{rest:.*}", _nothing_here, expect_handler=_expect)
     return application
 
@@ -132,8 +147,7 @@ async def _plainly(request: web.Request, handler: Handler) -> web.StreamResponse
     try:
         answer = await handler(request)
     except web.HTTPException as refusal:
-        allowed = {name: refusal.headers[name] for name in ("Allow",) if name in refusal.headers}
-        answer = web.Response(status=refusal.status, headers=allowed)
+        answer = web.Response(status=refusal.status)
     except Exception:
         log.exception("request_failed")
         answer = web.Response(status=500)

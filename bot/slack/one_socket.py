@@ -19,7 +19,7 @@ ENDED = frozenset(
     }
 )
 CLOSING = 1.0
-SILENT, LOST = "silent", "lost"
+SILENT, LOST = "fell_silent", "line_lost"
 BROKEN = (ConnectionError, RuntimeError, aiohttp.ClientError)
 """What writing to a websocket raises that has just ended."""
 

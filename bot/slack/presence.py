@@ -1,7 +1,8 @@
 """Looks at people in Slack: quiet hours, a holiday in the status, time zone, a lost account."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,22 +23,23 @@ log = structlog.get_logger(__name__)
 
 
 async def look_at_people(desk: Desk) -> bool:
-    """Look at everybody to whom something comes soon; whether there was anybody."""
+    """Look at people to whom something comes soon; whether there was anybody.
+
+    One call a person, and one more for the quiet hours of all of them.
+    """
     people = await desk.perform(people_to_look_at)
-    await asyncio.gather(*(_look_at(person, desk) for person in people))
+    looks = await asyncio.gather(*(_profile_look(person, desk) for person in people))
+    seen = [(person, look) for person, look in zip(people, looks, strict=True) if look]
+    await _keep_with_quiet_hours(seen, desk)
     return bool(people)
 
 
 async def look_at(who: PersonId, desk: Desk) -> Look:
     """What Slack says of a person now. Raises SlackApiError and the client's errors."""
-    desk.directory.forget(who.user_id)
-    user: dict[str, Any] = (await desk.client.users_info(user=who.user_id)).get("user", {})
-    zone_name = str(user.get("tz") or "")
-    if user.get("deleted"):
-        return Look(zone_name, is_deleted=True)
-    now = desk.clock.now()
-    is_on_holiday = says_holiday(user.get("profile") or {}, now=now)
-    return Look(zone_name, await _quiet_hours(who, desk), is_on_holiday)
+    look = await _without_quiet_hours(who, desk)
+    if look.is_deleted:
+        return look
+    return replace(look, dnd=(await _quiet_hours([who.user_id], desk)).get(who.user_id))
 
 
 def says_holiday(profile: Mapping[str, Any], *, now: datetime) -> bool:
@@ -50,35 +52,67 @@ def says_holiday(profile: Mapping[str, Any], *, now: datetime) -> bool:
     return is_in_words or profile.get("status_emoji") in HOLIDAY_EMOJI
 
 
-async def _look_at(person: Person, desk: Desk) -> None:
-    """Look once; where Slack does not answer, what it said last holds."""
-    who = PersonId(person.team_id, person.user_id)
+async def _without_quiet_hours(who: PersonId, desk: Desk) -> Look:
+    desk.directory.forget(who.user_id)
+    user: dict[str, Any] = (await desk.client.users_info(user=who.user_id)).get("user", {})
+    is_on_holiday = says_holiday(user.get("profile") or {}, now=desk.clock.now())
+    is_deleted = bool(user.get("deleted"))
+    return Look(str(user.get("tz") or ""), None, is_on_holiday and not is_deleted, is_deleted)
+
+
+async def _profile_look(person: Person, desk: Desk) -> Look | None:
+    """Look once; None where Slack does not answer: what it said last holds."""
     try:
-        look = await look_at(who, desk)
-    except SlackApiError as error:
-        rest = answer_to(error).rest if is_passing(error) else LONG_REST
-        log.warning("look_failed", error=error_code(error) or type(error).__name__)
-        await desk.perform(postpone_looks, [person], rest)
+        return await _without_quiet_hours(PersonId(person.team_id, person.user_id), desk)
     except STUMBLED as error:
-        log.warning("look_failed", error=type(error).__name__)
-        await desk.perform(postpone_looks, [person], REST)
-    else:
-        await desk.perform(keep_look, who, look)
+        await _postpone([person], error, desk)
+        return None
 
 
-async def _quiet_hours(who: PersonId, desk: Desk) -> tuple[Span, ...] | None:
-    """The next quiet hours; None if Slack will not say, as without the scope for it."""
+async def _keep_with_quiet_hours(seen: Sequence[tuple[Person, Look]], desk: Desk) -> None:
+    """Keep the looks, once Slack has said when these people want to be left in peace."""
+    there = [person for person, look in seen if not look.is_deleted]
     try:
-        answer = await desk.client.dnd_info(user=who.user_id)
+        quiet = await _quiet_hours([person.user_id for person in there], desk)
+    except STUMBLED as error:
+        await _postpone(there, error, desk)
+        seen = [(person, look) for person, look in seen if look.is_deleted]
+        quiet = {}
+    for person, look in seen:
+        who = PersonId(person.team_id, person.user_id)
+        await desk.perform(keep_look, who, replace(look, dnd=quiet.get(person.user_id)))
+
+
+async def _postpone(people: Sequence[Person], error: Exception, desk: Desk) -> None:
+    """Look again later; what Slack said last of these people holds."""
+    rest = REST
+    if isinstance(error, SlackApiError):
+        rest = answer_to(error).rest if is_passing(error) else LONG_REST
+    code = error_code(error) if isinstance(error, SlackApiError) else ""
+    log.warning("look_failed", error=code or type(error).__name__)
+    await desk.perform(postpone_looks, people, rest)
+
+
+async def _quiet_hours(user_ids: Sequence[str], desk: Desk) -> dict[str, tuple[Span, ...]]:
+    """The next quiet hours of people; of nobody if Slack will not say, as without the scope."""
+    if not user_ids:
+        return {}
+    try:
+        answer = await desk.client.dnd_teamInfo(users=list(user_ids))
     except SlackApiError as error:
         if is_passing(error):
             raise
         log.warning("quiet_hours_unknown", error=error_code(error))
-        return None
-    if not answer.get("dnd_enabled"):
+        return {}
+    users: dict[str, dict[str, Any]] = answer.get("users") or {}
+    return {user_id: _spans(told, now=desk.clock.now()) for user_id, told in users.items()}
+
+
+def _spans(told: Mapping[str, Any], *, now: datetime) -> tuple[Span, ...]:
+    if not told.get("dnd_enabled"):
         return ()
     starts_at, ends_at = (
-        datetime.fromtimestamp(int(answer.get(name) or 0), UTC)
+        datetime.fromtimestamp(int(told.get(name) or 0), UTC)
         for name in ("next_dnd_start_ts", "next_dnd_end_ts")
     )
-    return quiet_spans(starts_at, ends_at, now=desk.clock.now())
+    return quiet_spans(starts_at, ends_at, now=now)

@@ -6,7 +6,8 @@ from random import Random
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.answers import TOO_MANY, is_passing, seconds_to_wait, status_of
+from bot.domain.slack_troubles import Whom
+from bot.slack.answers import TOO_MANY, answer_to, is_passing, seconds_to_wait, status_of
 
 NOT_OPENED = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
 """What goes wrong while a socket is opened."""
@@ -51,9 +52,16 @@ def pause_after_failure(error: Exception, tries: int, pace: Pace, chance: Random
     if isinstance(error, SlackApiError):
         if status_of(error) == TOO_MANY:
             return seconds_to_wait(error) + growing_pause(0, pace, chance)
-        if not is_passing(error):
+        if is_refused(error):
             return pace.refused_pause
     return growing_pause(tries, pace, chance)
+
+
+def is_refused(error: Exception) -> bool:
+    """Whether Slack will say the same until somebody mends the token, the app or the workspace."""
+    if not isinstance(error, SlackApiError):
+        return False
+    return not is_passing(error) or answer_to(error).pauses is not Whom.NOBODY
 
 
 def growing_pause(times: int, pace: Pace, chance: Random) -> float:

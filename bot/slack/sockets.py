@@ -8,21 +8,20 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.answers import error_code, is_passing
+from bot.slack.answers import error_code
 from bot.slack.envelopes import Answers, Envelope
 from bot.slack.one_socket import OneSocket
 from bot.slack.socket_pace import (
     NOT_OPENED,
     SWITCHED_OFF,
     Pace,
+    is_refused,
     pause_after_failure,
     pause_after_loss,
 )
 
 HOW_MANY = 2
 """One may be lost, silent or on its way while payloads come over the other."""
-SWITCH_ON = "Switch Socket Mode on again, in the settings of your Slack app."
-ASK_DOCTOR = "Run `carryover doctor` to see which token Slack refuses, and why."
 
 log = structlog.get_logger(__name__)
 
@@ -71,7 +70,9 @@ class Connections:
             for task in list(tasks):
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-        self._first.cancel()
+        if not self._first.cancel() and not self._first.cancelled():
+            # A refusal that came when nobody waited for it any more is in the log already.
+            self._first.exception()
 
     async def _keep_one(self) -> None:
         """Have one socket open for as long as this goes on."""
@@ -135,15 +136,15 @@ class Connections:
 
     def _note_leaving(self, socket: OneSocket) -> None:
         if socket.reason == SWITCHED_OFF:
-            log.error("socket_mode_is_off", remedy=SWITCH_ON)
+            log.error("socket_mode_is_switched_off")
         else:
             log.info("socket_leaving", reason=socket.reason, sockets=self.open_sockets)
 
     def _note_failure(self, error: Exception) -> None:
-        if not isinstance(error, SlackApiError) or is_passing(error):
+        if not isinstance(error, SlackApiError) or not is_refused(error):
             log.warning("socket_not_opened", error=type(error).__name__)
             return
-        log.error("app_token_refused", error=error_code(error), remedy=ASK_DOCTOR)
+        log.error("app_token_refused", error=error_code(error))
         if not self._first.done():
             self._first.set_exception(error)
 

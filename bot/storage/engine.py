@@ -76,7 +76,7 @@ def sqlite_engine(file: Path | None) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
-    engine.dialect.do_begin = _begin  # type: ignore[method-assign]
+    engine.dialect.do_begin = _begin  # type: ignore[assignment, method-assign]
     return engine
 
 

@@ -1,8 +1,9 @@
 """Keeps outgoing messages and hands them out, at most one a channel, in the order they are due."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,6 +28,7 @@ from bot.domain.messages import (
 )
 from bot.storage.rows import Values, find_row, replace_row, rows, values_of
 from bot.storage.tables import OutboxRow, table_of
+from bot.use_cases.message_ports import Room
 
 OUTBOX = table_of(OutboxRow)
 OTHER = OUTBOX.alias("other")
@@ -34,6 +36,8 @@ OTHER = OUTBOX.alias("other")
 DOUBTED = (MessageState.CLAIMED, MessageState.IN_DOUBT)
 WAITING = (MessageState.PENDING, *DOUBTED)
 AT_A_TIME = 10
+MOST_PASSED_OVER = 100
+"""After so many channels of a team for which there is no room, its others are not looked at."""
 
 _SAME_CHANNEL = and_(OTHER.c.team_id == OUTBOX.c.team_id, OTHER.c.recipient == OUTBOX.c.recipient)
 _CHANNEL_IS_FREE = tuple_(OUTBOX.c.team_id, OUTBOX.c.recipient).not_in(
@@ -45,11 +49,9 @@ _WAS_REFUSED = and_(
     OTHER.c.state == MessageState.PENDING,
     OTHER.c.attempts > 0,
 )
-_PENDING = (
-    select(OUTBOX)
-    .where(OUTBOX.c.state == MessageState.PENDING, _CHANNEL_IS_FREE)
-    .order_by(OUTBOX.c.due_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
-)
+_PENDING = select(OUTBOX).where(OUTBOX.c.state == MessageState.PENDING, _CHANNEL_IS_FREE)
+_OLDEST = (OUTBOX.c.due_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
+_FIRST = (OUTBOX.c.window_ends_at.is_not(None), OUTBOX.c.window_ends_at, *_OLDEST)
 _LAST_SENT_AT = select(func.max(OTHER.c.sent_at)).where(_SAME_CHANNEL).scalar_subquery()
 _RESTS_UNTIL = select(func.max(OTHER.c.due_at)).where(_WAS_REFUSED).scalar_subquery()
 _CLAIM = (
@@ -81,13 +83,14 @@ class SqlOutbox:
         """Insert or replace."""
         replace_row(self._connection, OUTBOX, values_of(message))
 
-    def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
-        """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
+    def claim_due(self, now: datetime, limit: int, room: Room) -> list[OutgoingMessage]:
+        """Mark pending, due messages that the room admits as claimed (`doubted_at`=now).
 
+        First those without a window, which somebody waits for, then by the end of the window.
         At most one a channel, and none to a channel that rests, has a message in doubt, or was
         refused and waits to be tried again.
         """
-        claimed = self._first_of_each_channel(now, limit)
+        claimed = self._first_of_each_channel(now, limit, room)
         if claimed:
             keys = [
                 {"its_team": each.team_id, "its_id": each.message_id, "at": now} for each in claimed
@@ -115,13 +118,14 @@ class SqlOutbox:
         )
         return self._messages(found)
 
-    def next_due_at(self) -> datetime | None:
-        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
-        doubted = self._least(OUTBOX.c.doubted_at, OUTBOX.c.state.in_(DOUBTED))
+    def next_due_at(self, room: Room) -> datetime | None:
+        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look can be made."""
         moments = [
-            self._next_claim_at(),
-            None if doubted is None else doubted + DOUBT_REST,
-            self._least(OUTBOX.c.look_again_at, OUTBOX.c.state == MessageState.SENT),
+            self._next_claim_at(room),
+            *self._looks_at(room, OUTBOX.c.doubted_at, OUTBOX.c.state.in_(DOUBTED), DOUBT_REST),
+            *self._looks_at(
+                room, OUTBOX.c.look_again_at, OUTBOX.c.state == MessageState.SENT, timedelta()
+            ),
         ]
         return min((moment for moment in moments if moment is not None), default=None)
 
@@ -192,42 +196,59 @@ class SqlOutbox:
         kept = {str(state): number for state, number in self._connection.execute(found)}
         return {str(state): kept.get(state, 0) for state in MessageState}
 
-    def _first_of_each_channel(self, now: datetime, limit: int) -> list[OutgoingMessage]:
-        has_rested = ~exists(
-            select(OTHER.c.message_id).where(
-                _SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST, OTHER.c.sent_at <= now
-            )
-        )
-        is_open = ~exists(select(OTHER.c.message_id).where(_WAS_REFUSED, OTHER.c.due_at > now))
-        channels: dict[tuple[str, str], OutgoingMessage] = {}
-        for row in self._one_by_one(_PENDING.where(OUTBOX.c.due_at <= now, has_rested, is_open)):
-            channels.setdefault((row["team_id"], row["recipient"]), OutgoingMessage(**row))
-            if len(channels) == limit:
+    def _first_of_each_channel(
+        self, now: datetime, limit: int, room: Room
+    ) -> list[OutgoingMessage]:
+        seen: set[tuple[str, str]] = set()
+        passed_over: Counter[str] = Counter()
+        found: list[OutgoingMessage] = []
+        for row in self._one_by_one(_due_at(now)):
+            channel = (row["team_id"], row["recipient"])
+            if channel in seen or passed_over[row["team_id"]] == MOST_PASSED_OVER:
+                continue
+            seen.add(channel)
+            if room.admits(message := OutgoingMessage(**row)):
+                found.append(message)
+            else:
+                passed_over[message.team_id] += 1
+            if len(found) == limit:
                 break
-        return list(channels.values())
+        return found
 
-    def _next_claim_at(self) -> datetime | None:
-        """The least moment at which a pending message is due and its channel has rested."""
+    def _next_claim_at(self, room: Room) -> datetime | None:
+        """The least moment at which a pending message is due and may be sent."""
         least: datetime | None = None
         statement = _PENDING.add_columns(
             _LAST_SENT_AT.label("last_sent_at"), _RESTS_UNTIL.label("rests_until")
-        )
+        ).order_by(*_OLDEST)
         for row in self._one_by_one(statement):
             if least is not None and row["due_at"] >= least:
                 break
             rested_at = row["last_sent_at"] and row["last_sent_at"] + CHANNEL_REST
             due_at = row["due_at"]
-            moment = max(due_at, rested_at or due_at, row["rests_until"] or due_at)
+            opens_at = room.opens_at(row["team_id"], row["kind"])
+            moment = max(due_at, rested_at or due_at, row["rests_until"] or due_at, opens_at)
             least = moment if least is None else min(least, moment)
         return least
 
-    def _least(
-        self, column: ColumnElement[datetime], *where: ColumnElement[bool]
-    ) -> datetime | None:
-        moment: datetime | None = self._connection.scalar(
-            select(func.min(column)).where(column.is_not(None), *where)
+    def _looks_at(
+        self,
+        room: Room,
+        column: ColumnElement[datetime],
+        where: ColumnElement[bool],
+        rest: timedelta,
+    ) -> list[datetime]:
+        """When the next look at Slack can be made, a rest after that; empty if there is none."""
+        found = (
+            select(OUTBOX.c.team_id, column.label("least"))
+            .where(column.is_not(None), where)
+            .order_by(column)
+            .limit(1)
         )
-        return moment
+        return [
+            max(row.least + rest, room.looks_open_at(row.team_id))
+            for row in self._connection.execute(found)
+        ]
 
     def _messages(self, found: Select[OutgoingMessage]) -> list[OutgoingMessage]:
         return [OutgoingMessage(**row) for row in rows(self._connection, found)]
@@ -239,3 +260,14 @@ class SqlOutbox:
             yield from (row._asdict() for row in result)
         finally:
             result.close()
+
+
+def _due_at(now: datetime) -> Select[tuple[object, ...]]:
+    """Pending messages that are due and whose channel is free, the most urgent first."""
+    has_rested = ~exists(
+        select(OTHER.c.message_id).where(
+            _SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST, OTHER.c.sent_at <= now
+        )
+    )
+    is_open = ~exists(select(OTHER.c.message_id).where(_WAS_REFUSED, OTHER.c.due_at > now))
+    return _PENDING.where(OUTBOX.c.due_at <= now, has_rested, is_open).order_by(*_FIRST)

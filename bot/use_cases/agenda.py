@@ -9,6 +9,7 @@ from bot.use_cases.editions import forget_old_drafts
 from bot.use_cases.erasures import forget_old_erasures
 from bot.use_cases.farewell import queue_due_farewells
 from bot.use_cases.follow_ups import queue_due_follow_ups
+from bot.use_cases.gates import GateRoom
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.offers import post_due_offers
 from bot.use_cases.ports import Ports
@@ -83,7 +84,8 @@ def next_due_at(*, ports: Ports) -> datetime | None:
         store.threads.next_offers_at(),
         store.buddies.next_round_at(),
         store.shared_words.next_note_at(),
-        store.outbox.next_due_at(),
+        store.outbox.next_due_at(GateRoom(ports.gates, ports.clock.now())),
+        ports.gates.next_probe_at(),
         ports.covers.next_due_at(),
         store.sent_files.next_due_at(),
     )

@@ -19,6 +19,7 @@ from bot.domain.nudges import Nudge
 from bot.domain.people import PersonId
 from bot.domain.slack_troubles import NotTaken, Whom
 from bot.use_cases.composing import compose
+from bot.use_cases.gates import GateRoom
 from bot.use_cases.ports import Ports
 from bot.use_cases.presence import cannot_be_reached
 from bot.use_cases.sending import queue_post
@@ -49,7 +50,9 @@ def claim_messages(*, ports: Ports) -> list[Claimed]:
     """Claim what is due. What came too late, or is not wanted any more, is recorded as such."""
     now = ports.clock.now()
     claimed: list[Claimed] = []
-    for message in ports.store.outbox.claim_due(now, BATCH):
+    if ports.gates.are_all_shut():
+        return claimed
+    for message in ports.store.outbox.claim_due(now, BATCH, GateRoom(ports.gates, now)):
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
         elif _may_go_now(message, now, ports=ports):
@@ -150,20 +153,31 @@ def _let_wait(message: OutgoingMessage, reason: str, rest: timedelta, *, ports: 
 
 
 def record_doubt(message: OutgoingMessage, reason: str, *, ports: Ports) -> None:
-    """The reply was lost, so Slack may have it: leave it alone until it has been looked for."""
-    if not _is_kept(message, ports=ports):
+    """The reply was lost, so Slack may have it: leave it alone until it has been looked for.
+
+    One that is known to be there stays so, and is looked at again for extra copies.
+    """
+    kept = ports.store.outbox.find(message.team_id, message.message_id)
+    now = ports.clock.now()
+    if kept is None or kept.state is MessageState.DELETED:
         return
-    doubtful = replace(
-        message, state=MessageState.IN_DOUBT, doubted_at=ports.clock.now(), reason=reason
-    )
+    if kept.state is MessageState.SENT:
+        ports.store.outbox.save(replace(kept, look_again_at=now + DOUBT_REST))
+        return
+    doubtful = replace(message, state=MessageState.IN_DOUBT, doubted_at=now, reason=reason)
     ports.store.outbox.save(doubtful)
 
 
 def messages_to_look_for(*, ports: Ports) -> list[OutgoingMessage]:
-    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look."""
+    """Messages whose doubt is 300 seconds old, and resent ones that deserve a second look.
+
+    No more of them than may be looked for now.
+    """
     now = ports.clock.now()
     doubtful = ports.store.outbox.in_doubt(now - DOUBT_REST, BATCH)
-    return doubtful + ports.store.outbox.to_look_at_again(now, BATCH)
+    resent = ports.store.outbox.to_look_at_again(now, BATCH)
+    room = GateRoom(ports.gates, now)
+    return [message for message in doubtful + resent if room.admits_look(message)]
 
 
 def where_to_look(message: OutgoingMessage, *, ports: Ports) -> Posted:
@@ -177,16 +191,23 @@ def settle_doubt(
 ) -> tuple[Posted, ...]:
     """Adopt the message if Slack has it, else send it again while the window is open.
 
-    Returns the extra copies, which have to be deleted.
+    Returns the extra copies, which have to be deleted; we look again until there are none.
     """
-    if not _is_kept(message, ports=ports):
+    kept = ports.store.outbox.find(message.team_id, message.message_id)
+    if kept is None:
         return ()
+    if kept.state is MessageState.DELETED:
+        return tuple(found)
     now = ports.clock.now()
-    if message.state is MessageState.SENT:
-        ports.store.outbox.save(replace(message, look_again_at=None))
-        return tuple(copy for copy in found if copy.ts != message.ts)
+    if kept.state is MessageState.SENT:
+        extra = tuple(copy for copy in found if copy.ts != kept.ts)
+        again_at = now + DOUBT_REST if extra else None
+        ports.store.outbox.save(replace(kept, look_again_at=again_at))
+        return extra
     if found:
-        record_sent(replace(message, state=MessageState.CLAIMED), found[0], ports=ports)
+        again_at = now if found[1:] else message.look_again_at
+        adopted = replace(message, state=MessageState.CLAIMED, look_again_at=again_at)
+        record_sent(adopted, found[0], ports=ports)
         return tuple(found[1:])
     if message.is_too_late(now):
         _record_missed(message, "in doubt until the window had closed", ports=ports)

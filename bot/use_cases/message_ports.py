@@ -4,7 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.messages import OutgoingMessage
+from bot.domain.messages import MessageKind, OutgoingMessage
+
+
+class Room(Protocol):
+    """How much Slack may be called now: more is not claimed, so that nothing claimed waits."""
+
+    def admits(self, message: OutgoingMessage) -> bool:
+        """Whether there is room for this message too; it is then taken."""
+        ...
+
+    def opens_at(self, team_id: str, kind: MessageKind) -> datetime:
+        """When there is room for a message of this kind: now, or later."""
+        ...
+
+    def looks_open_at(self, team_id: str) -> datetime:
+        """When a doubtful message may be looked for: now, or later."""
+        ...
 
 
 class Outbox(Protocol):
@@ -13,8 +29,10 @@ class Outbox(Protocol):
     def add(self, message: OutgoingMessage) -> None: ...
     def find(self, team_id: str, message_id: str) -> OutgoingMessage | None: ...
     def save(self, message: OutgoingMessage) -> None: ...
-    def claim_due(self, now: datetime, limit: int) -> list[OutgoingMessage]:
-        """Mark pending, due messages as claimed (`doubted_at`=now) and return them, oldest first.
+    def claim_due(self, now: datetime, limit: int, room: Room) -> list[OutgoingMessage]:
+        """Mark pending, due messages that the room admits as claimed (`doubted_at`=now).
+
+        First those without a window, which somebody waits for, then by the end of the window.
 
         At most one a channel; a channel rests for CHANNEL_REST after `sent_at` of its newest
         message, and waits while a message to it is claimed, in doubt, or rests after a refusal.
@@ -29,8 +47,8 @@ class Outbox(Protocol):
         """Sent messages with `look_again_at` <= now."""
         ...
 
-    def next_due_at(self) -> datetime | None:
-        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look is due."""
+    def next_due_at(self, room: Room) -> datetime | None:
+        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look can be made."""
         ...
 
     def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:

@@ -16,6 +16,7 @@ from bot.domain.shifts import Nation, RotaDay
 from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
+from bot.use_cases.gates import Gates
 from bot.use_cases.library_ports import Editor, LibraryFiles, LibraryShelf
 from bot.use_cases.message_ports import Backups, Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import (
@@ -235,6 +236,7 @@ class Ports:
     names: Names
     concerns: Concerns
     covers: Covers = field(default_factory=Covers)
+    gates: Gates = field(default_factory=Gates)
 
 
 class DeliveryRefused(CarryoverError):

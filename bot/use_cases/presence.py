@@ -13,26 +13,30 @@ from bot.domain.presence import (
     as_last_seen,
     as_seen,
 )
+from bot.domain.rates import MOST_IN_QUIET_HOURS
+from bot.use_cases.gates import GateRoom
 from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import replanned
 from bot.use_cases.ports import Ports
 
-BATCH = 20
 MOMENT = timedelta(microseconds=1)
 
 
 def people_to_look_at(*, ports: Ports) -> list[Person]:
     """People to whom something comes soon, and whom nobody has looked at for six hours.
 
-    And once a day those who were away or on holiday when we looked last.
+    And once a day those who were away or on holiday when we looked last. No more than may be asked
+    for now.
     """
     now = ports.clock.now()
-    return ports.store.people.to_look_at(
+    found = ports.store.people.to_look_at(
         due_by=now + LOOK_BEFORE,
         looked_before=now - LOOK_LASTS,
         away_looked_before=now - LOOK_AGAIN_LASTS,
-        limit=BATCH,
+        limit=MOST_IN_QUIET_HOURS,
     )
+    room = GateRoom(ports.gates, now)
+    return [person for person in found if room.admits_user(person.team_id)]
 
 
 def next_look_at(*, ports: Ports) -> datetime | None:
@@ -45,7 +49,8 @@ def next_look_at(*, ports: Ports) -> datetime | None:
         None if due_at is None else due_at - LOOK_BEFORE,
         None if away_since is None else away_since + LOOK_AGAIN_LASTS,
     )
-    return min((moment for moment in moments if moment is not None), default=None)
+    next_at = min((moment for moment in moments if moment is not None), default=None)
+    return None if next_at is None else max(next_at, ports.gates.users_open_at(now))
 
 
 def keep_look(who: PersonId, look: Look, *, ports: Ports) -> None:

@@ -14,7 +14,7 @@ from bot.storage.secrets import admin_code_hash
 
 SIGNING_SECRET = "0123456789abcdef" * 2
 BOT_TOKEN, APP_TOKEN = "xoxb-example-bot", "xapp-example-app"
-CODE = re.compile(r"[A-Z]{4}-[A-Z]{4}-[A-Z]{4}")
+CODE = re.compile(r"(?:[A-Z]{4}-){6}[A-Z]{4}")
 
 
 @pytest.fixture(autouse=True)

@@ -133,3 +133,11 @@ def _line_reached(text: str) -> int:
         return parse_yaml(text).line
     except Unreadable as refusal:
         return refusal.line
+
+
+@pytest.mark.parametrize("code", ["\\u202e", "\\u200b", "\\x07", "\\x7f", "\\u2066", "\\ufeff"])
+def test_a_character_that_cannot_be_seen_is_refused_even_as_a_code(code: str) -> None:
+    with pytest.raises(Unreadable, match="a character here that cannot be seen") as refused:
+        parse_yaml(f'title: x\nnudge: "Ask {code}twice"')
+
+    assert refused.value.line == 2

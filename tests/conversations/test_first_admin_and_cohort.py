@@ -61,6 +61,29 @@ async def test_the_code_works_once(ward: Ward) -> None:
 
 
 @pytest.mark.asyncio
+async def test_who_becomes_admin_and_who_may_not_stands_in_the_log_without_a_name(
+    ward: Ward,
+) -> None:
+    await ward.press_home(DEV, "admin.code")
+    await ward.submit(DEV, code="WRONG-CODE")
+    await ward.close(DEV)
+    await ward.becomes_admin()
+    stale = await ward.put_button(BEN, "cohort.open")
+    await ward.press(BEN, "cohort.open", stale)
+    await ward.press_home(DEV, "admin.open")
+    await ward.submit(DEV, admins=[BEN])
+
+    team = ward.sandbox.workspace.team_id
+    told = [each for each in ward.logged if "admin" in each["event"] or "allowed" in each["event"]]
+    assert [{**each, "log_level": ""} for each in told] == [
+        {"event": "admin_code_refused", "team": team, "log_level": ""},
+        {"event": "admin_code_accepted", "team": team, "log_level": ""},
+        {"event": "gesture_not_allowed", "route": "cohort.open", "team": team, "log_level": ""},
+        {"event": "admins_named", "team": team, "count": 1, "log_level": ""},
+    ]
+
+
+@pytest.mark.asyncio
 async def test_a_channel_without_the_bot_is_explained_at_the_channel(ward: Ward) -> None:
     await ward.becomes_admin()
 

@@ -108,6 +108,12 @@ def test_a_cell_in_which_one_role_finds_nothing_is_a_gap_and_names_the_role() ->
     assert cell.roles_without == ("doctor",)
 
 
+def test_a_library_without_roles_has_gaps_everywhere() -> None:
+    cell = Cell("listening", "huddle", {})
+
+    assert (cell.fewest, cell.most, cell.is_gap, cell.roles_without) == (0, 0, True, ())
+
+
 def test_every_concept_meets_every_situation_and_gaps_come_first() -> None:
     coverage = coverage_of(small_library(SAY_BACK, NURSES_ONLY))
 

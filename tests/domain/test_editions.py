@@ -19,6 +19,7 @@ from bot.domain.editions import (
     refuse_outdated,
     to_pull,
 )
+from bot.domain.errors import Trouble
 
 MADE_AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 FOLDER = {"listening/a.md": "old a", "listening/b.md": "old b"}
@@ -52,20 +53,20 @@ def test_a_draft_is_published_once_and_undone_once() -> None:
     published = edition(a="new a").published(place=3)
 
     assert (published.state, published.place) == (EditionState.PUBLISHED, 3)
-    with pytest.raises(EditionClosed):
+    with pytest.raises(EditionClosed, match=Trouble.EDITION_CLOSED):
         published.published(place=4)
     undone = published.undone()
     assert undone.state is EditionState.UNDONE
-    with pytest.raises(EditionClosed):
+    with pytest.raises(EditionClosed, match=Trouble.EDITION_CLOSED):
         undone.undone()
 
 
 def test_a_draft_of_words_that_have_changed_since_is_refused() -> None:
     refuse_outdated(edition(a="new a", c="new c"), FOLDER)
 
-    with pytest.raises(DraftOutdated):
+    with pytest.raises(DraftOutdated, match=Trouble.DRAFT_OUTDATED):
         refuse_outdated(edition(a="new a"), {**FOLDER, "listening/a.md": "other a"})
-    with pytest.raises(DraftOutdated):
+    with pytest.raises(DraftOutdated, match=Trouble.DRAFT_OUTDATED):
         refuse_outdated(edition(c="new c"), {**FOLDER, "listening/c.md": "another's c"})
 
 
@@ -103,11 +104,11 @@ def test_the_newest_words_are_pulled_but_no_conflict_and_nothing_twice() -> None
 
 def test_a_fingerprint_has_sixteen_digits_and_stays_what_it_was() -> None:
     """Drafts that wait in a database would be refused as outdated if another came out."""
-    assert fingerprint("old a") == "eda24220aaabb967"
+    assert fingerprint("old a") == "eda24220aaabb967"  # pragma: allowlist secret
 
 
 def test_no_file_has_the_fingerprint_of_none() -> None:
-    assert fingerprint(None) == NO_FILE
+    assert fingerprint(None) == NO_FILE == ""
     assert fingerprint("") != NO_FILE
     assert fingerprint("a") != fingerprint("b")
 
@@ -132,7 +133,7 @@ def test_no_file_has_the_fingerprint_of_none() -> None:
     ],
 )
 def test_a_file_outside_the_library_is_refused(path: str) -> None:
-    with pytest.raises(PathRefused):
+    with pytest.raises(PathRefused, match=Trouble.PATH_REFUSED):
         EditedFile(path, "text", before="", folder="")
 
 

@@ -1,11 +1,19 @@
 """An error carries its trouble and the values of its blanks, and shows both where it is printed."""
 
+import pytest
+
 from bot.domain.concerns import Concern
 from bot.domain.errors import (
+    BoxTooSmall,
     CarryoverError,
+    KeyLost,
     LineRefused,
+    NotAllowed,
     NotFound,
+    NudgeClosed,
+    RotaFileClosed,
     RotaRefused,
+    RotaSheetClosed,
     Trouble,
     UnusableAnswer,
     UnusableAnswers,
@@ -17,6 +25,24 @@ def test_an_error_says_what_it_is_for_unless_it_says_more() -> None:
     assert str(NotFound()) == Trouble.NOT_HERE
     assert str(NotFound("No such file.")) == "No such file."
     assert repr(NotFound("No such file.")) == "NotFound('No such file.')"
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [
+        (BoxTooSmall, Trouble.BOX_TOO_SMALL),
+        (KeyLost, Trouble.KEY_LOST),
+        (NotAllowed, Trouble.ADMINS_ONLY),
+        (NotFound, Trouble.NOT_HERE),
+        (NudgeClosed, Trouble.NUDGE_CLOSED),
+        (RotaFileClosed, Trouble.ROTA_FILE_CLOSED),
+        (RotaSheetClosed, Trouble.ROTA_SHEET_CLOSED),
+    ],
+)
+def test_an_error_has_words_that_a_person_can_be_shown(
+    error: type[CarryoverError], trouble: Trouble
+) -> None:
+    assert error().why is trouble
 
 
 def test_the_values_of_its_blanks_stand_behind_it() -> None:

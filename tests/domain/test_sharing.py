@@ -53,6 +53,10 @@ def test_two_letters_name_a_place() -> None:
     assert places_in("A&E\nB7") == ("A&E", "B7")
 
 
+def test_sixty_letters_name_a_place() -> None:
+    assert places_in("a" * 60) == ("a" * 60,)
+
+
 def test_the_words_for_somebody_at_risk_keep_their_rows() -> None:
     assert help_text_in("  Call Sam. \n\u202e Or 999.\n") == "Call Sam.\nOr 999."
     assert help_text_in("a" * 500) == "a" * 500

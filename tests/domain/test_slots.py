@@ -30,6 +30,7 @@ from tests.working_patterns import (
     VARIES,
     at_a_time,
     nov,
+    once_in,
     rota,
     timetable,
     week_of,
@@ -238,6 +239,22 @@ def test_no_pace_has_no_slots() -> None:
     assert next_slot(timetable(OFFICE, pace=0), after=nov(2)) is None
 
 
+def test_a_date_that_is_not_due_has_no_slot() -> None:
+    slots = [slot_on(timetable(), MONDAY + timedelta(days=each)) for each in range(7)]
+
+    assert [slot is not None for slot in slots] == [
+        False, True, False, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_a_slot_is_looked_for_four_weeks_ahead() -> None:
+    found = next_slot(timetable(once_in(28)), after=nov(3, 12))
+
+    assert found is not None
+    assert found.at == nov(30, 13, 45)
+    assert next_slot(timetable(once_in(35)), after=nov(3, 12)) is None
+
+
 def test_the_next_slot_is_strictly_later() -> None:
     first = next_slot(timetable(), after=nov(2))
 
@@ -295,6 +312,15 @@ def test_do_not_disturb_moves_a_slot_to_its_end_within_the_window() -> None:
     slot = slot_on(timetable(quiet=Quiet(spans)), date(2026, 11, 3))
 
     assert slot == Slot(date(2026, 11, 3), nov(3, 15), nov(3, 17))
+
+
+def test_do_not_disturb_that_begins_at_the_chosen_moment_moves_the_slot_too() -> None:
+    quiet = Quiet(((nov(3, 13), nov(3, 14)),))
+
+    slot = slot_on(timetable(quiet=quiet), date(2026, 11, 3))
+
+    assert slot is not None
+    assert (slot.at, slot.window_ends_at) == (nov(3, 14), nov(3, 17))
 
 
 def test_do_not_disturb_later_in_the_window_ends_it_sooner() -> None:

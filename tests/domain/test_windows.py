@@ -5,7 +5,13 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.moments import Anchor, Moment, Quiet, Timetable, Window
 from bot.domain.shifts import RotaDay, ShiftHours, WeeklyHours, WorkingPattern
-from bot.domain.windows import next_open_moment, shift_at, window_at, windows_on
+from bot.domain.windows import (
+    next_open_moment,
+    open_windows_on,
+    shift_at,
+    window_at,
+    windows_on,
+)
 from tests.working_patterns import (
     EARLY,
     LATE,
@@ -251,6 +257,48 @@ def test_the_next_open_moment_is_the_next_opening_otherwise() -> None:
 
     assert next_open_moment(office, after=nov(2, 9, 40)) == nov(2, 11)
     assert next_open_moment(office, after=nov(6, 17)) == nov(9, 9, 30)
+
+
+def test_a_day_off_that_a_place_skips_has_no_window() -> None:
+    mondays = WorkingPattern(WeeklyHours((0,), ShiftHours(time(9), time(17))))
+    apia = Timetable(mondays, DAY_OFF, 2, ZoneInfo("Pacific/Apia"))
+
+    found = [windows_on(apia, date(2011, 12, day)) for day in (29, 30, 31)]
+
+    assert [len(windows) for windows in found] == [1, 0, 1]
+
+
+def test_a_time_of_a_day_off_that_the_clocks_skip_means_a_little_later() -> None:
+    half_past_one = timetable(OFFICE, Moment(Anchor.DAY_OFF, time(1, 30)))
+    opens_at = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+
+    assert windows_on(half_past_one, date(2026, 3, 29)) == [
+        Window(opens_at, opens_at + timedelta(hours=4))
+    ]
+
+
+def test_a_day_off_whose_four_hours_a_long_shift_takes_has_no_window() -> None:
+    whole_day = RotaDay(MONDAY, LONG_DAY, ShiftHours(time(15), time(15)))
+    off = RotaDay(MONDAY + timedelta(days=1), OFF)
+
+    assert windows_on(timetable(VARIES.with_rota((whole_day, off)), DAY_OFF), off.on) == []
+
+
+def test_a_shift_counts_as_the_one_before_for_four_weeks() -> None:
+    once = timetable(week_of(NIGHT))
+
+    before = once.shift_before(MONDAY + timedelta(days=28))
+
+    assert before is not None
+    assert before.starts_on == MONDAY
+    assert once.shift_before(MONDAY + timedelta(days=29)) is None
+    assert once.shift_before(MONDAY) is None
+
+
+def test_do_not_disturb_to_the_very_end_leaves_no_window() -> None:
+    quiet = Quiet(((nov(2, 9), nov(2, 17)),))
+
+    assert open_windows_on(timetable(quiet=quiet), MONDAY) == []
 
 
 def test_a_window_is_looked_for_four_weeks_ahead() -> None:

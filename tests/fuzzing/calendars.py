@@ -10,30 +10,39 @@ from tests.fuzzing.source import Source
 from tests.rotas.calendars import all_day, calendar, event, timed
 
 FROM_ON, TO_ON = date(2026, 11, 2), date(2027, 11, 1)
-ZONES = tuple(map(ZoneInfo, ("Europe/London", "Pacific/Apia", "America/New_York", "Asia/Kathmandu")))
+ZONES = tuple(
+    map(ZoneInfo, ("Europe/London", "Pacific/Apia", "America/New_York", "Asia/Kathmandu"))
+)
 START, END = "DTSTART:20261102T070000", "DTEND:20261102T150000"
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY", "HOURLY", "SECONDLY", "", "daily")
 PARTS = (
     "INTERVAL=1", "INTERVAL=0", "INTERVAL=-3", "INTERVAL=99999999999", "COUNT=5", "COUNT=100000000",
-    "UNTIL=20270101", "UNTIL=99991231T235959Z", "UNTIL=x", "BYDAY=MO,TU", "BYDAY=53MO", "BYDAY=-9SU",
+    "UNTIL=20270101", "UNTIL=99991231T235959Z", "UNTIL=x", "BYDAY=MO,TU", "BYDAY=53MO",
+    "BYDAY=-9SU",
     "BYMONTH=2", "BYMONTHDAY=30", "BYMONTHDAY=-31", "BYSETPOS=4", "BYHOUR=25", "BYHOUR=1,2,3",
-    "BYMINUTE=0,1,2,3,4,5", "BYSECOND=60", "BYYEARDAY=366", "BYWEEKNO=53", "WKST=SU", "X=Y", "FREQ=DAILY",
+    "BYMINUTE=0,1,2,3,4,5", "BYSECOND=60", "BYYEARDAY=366", "BYWEEKNO=53", "WKST=SU", "X=Y",
+    "FREQ=DAILY",
 )  # fmt: skip
 MORE = (
     "RECURRENCE-ID:20261103T070000", "EXDATE:20261103T070000", "RDATE:20261109T070000", "UID:1",
     "DURATION:PT8H", "DURATION:P99999999999D", "DURATION:-PT1H", "STATUS:CANCELLED", "DTSTART:x",
     "DTSTART;TZID=Europe/London:20261102T070000", "DTSTART;TZID=Nowhere/Town:20261102T070000",
     "DTSTART;VALUE=DATE:20261102", "DTSTART:00010101T000000Z", "DTEND:99991231T235959Z",
-    "RDATE;VALUE=PERIOD:20261101T000000Z/P1D", "EXRULE:FREQ=DAILY", "SEQUENCE:x", "RANGE=THISANDFUTURE",
+    "RDATE;VALUE=PERIOD:20261101T000000Z/P1D", "EXRULE:FREQ=DAILY", "SEQUENCE:x",
+    "RANGE=THISANDFUTURE",
 )  # fmt: skip
 
 
-def fuzz_one(data: bytes) -> None:
-    """A calendar is read into days in order, all of them asked for, or refused."""
-    source = Source(data)
-    content = _file(source)
+def make(source: Source) -> tuple[ZoneInfo, bytes]:
+    """A calendar, and the zone of whoever sends it."""
+    return source.pick(ZONES), _file(source)
+
+
+def answer(made: tuple[ZoneInfo, bytes]) -> None:
+    """The calendar is read into days in order, all of them asked for, or refused."""
+    zone, content = made
     try:
-        days = read_ics(content, source.pick(ZONES), FROM_ON, TO_ON)
+        days = read_ics(content, zone, FROM_ON, TO_ON)
     except RotaRefused:
         return
     assert days

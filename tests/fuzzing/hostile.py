@@ -11,15 +11,20 @@ HALVES = ("\ud800", "\udfff", "\ud83d")
 """Half of a letter that needs two: JSON can hold it, UTF-8 cannot."""
 MARKUP = (
     "<!channel>", "<!here>", "<!everyone>", "<@U0BEN>", "<#C0COHORT>", "<!subteam^S0A|@all>",
-    "<https://fuzz.example|see>", "<mailto:a@fuzz.example|x>", "<!date^1^{date}^https://fuzz.example|x>",
-    "&lt;!channel&gt;", "&amp;lt;", "*bold*", "_it_", "~no~", "`code`", "```", "> quoted", "@channel",
-    "https://fuzz.example", "[a](https://fuzz.example)", "<script>alert(1)</script>", "{nudge}", "{{7*7}}",
+    "<https://fuzz.example|see>", "<mailto:a@fuzz.example|x>",
+    "<!date^1^{date}^https://fuzz.example|x>",
+    "&lt;!channel&gt;", "&amp;lt;", "*bold*", "_it_", "~no~", "`code`", "```", "> quoted",
+    "@channel",
+    "https://fuzz.example", "[a](https://fuzz.example)", "<script>alert(1)</script>", "{nudge}",
+    "{{7*7}}",
     "${jndi:ldap://fuzz.example}", "%s%n", "'; DROP TABLE people; --", "../../etc/passwd",
-    "=cmd|' /C calc'!A0", "+1+1", "@SUM(1)", "-2", "\\u0000", "<", ">", "&", "|", "\\", '"', "'",
+    "=cmd|' /C calc'!A0", "+1+1", "@SUM(1)", "-2", "\\u0000", "\\u202e", "&#x202e;", "&#1;",
+    "&lrm;", "<", ">", "&", "|", "\\", '"', "'",
 )  # fmt: skip
 ORDINARY = (
     "I", " ", "a", "we", "the ward", "went well", "asked", "Ben", "Dr Patel", "bed 4", "on Monday",
-    "3 weeks", "07700 900123", "485 777 3456", "é", "ß", "İ", "ﬁ", "שלום", "漢字", "👍", "👩‍👩‍👧", "Z̸̡̛͖͝",
+    "3 weeks", "07700 900123", "485 777 3456", "é", "ß", "İ", "ﬁ", "שלום", "漢字", "👍", "👩‍👩‍👧",
+    "Z̸̡̛͖͝",
     "0", "-1", "2026-11-02", "25:61", "N N off", "share", "private", ".", ",", "?", "\n",
 )  # fmt: skip
 PIECES = (*CONTROLS, *TURNING, *UNSEEN, *MARKUP, *ORDINARY, *HALVES)

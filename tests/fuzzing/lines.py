@@ -12,14 +12,17 @@ from tests.fuzzing.source import Source
 from tests.ports import the_guard
 
 KNOWN = Known(("Juniper", "C3PO bay", "the  Ångström (wing)"), ("Ben Ali", "X Æ A-12", "李", ".*"))
-SURE = re.compile(r"https?://\S|www\.\w|[\w.]@[\w-]+\.\w|\b\d{3,}\b")
+SURE = re.compile(r"https?://\S|www\.\w|[\w.]@[\w-]+\.\w|(?<![\d.,/:-])0*[1-9]\d{3,}")
 """Addresses and long numbers, as they would stand in what peers read."""
 
 
-def fuzz_one(data: bytes) -> None:
-    """A line as typed is refused kindly, or guarded whole and in order."""
-    source = Source(data)
-    typed = hostile_text(source, most=source.pick((LONGEST_LINE, 300, 5_000)))
+def make(source: Source) -> str:
+    """A line as somebody might type it."""
+    return hostile_text(source, most=source.pick((LONGEST_LINE, 300, 5_000)))
+
+
+def answer(typed: str) -> None:
+    """The line is refused kindly, or guarded whole and in order."""
     _check_settings(typed)
     try:
         line = clean_line(typed)

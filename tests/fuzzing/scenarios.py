@@ -6,7 +6,7 @@ from bot.content.library import Examiner
 from bot.content.yaml_guard import Unreadable
 from bot.domain.letters import NudgeLetter
 from bot.domain.problems import Examined
-from bot.domain.reasons import Reason
+from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library
 from bot.slack.views.nudge import nudge
 from tests.fuzzing.hostile import damaged_bytes, damaged_text, encodable, hostile_text
@@ -21,14 +21,22 @@ VOCABULARIES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
 EXAMINER = Examiner()
 
 
-def fuzz_one(data: bytes) -> None:
-    """A damaged scenario, translation or vocabulary is read, and every problem is answered."""
-    source = Source(data)
+def make(source: Source) -> tuple[str, bytes]:
+    """A damaged scenario, translation or vocabulary, and where it lies."""
     path, text = _written(source)
+    return path, text.encode("utf-8", "surrogatepass")
+
+
+def answer(made: tuple[str, bytes]) -> None:
+    """The file is read, and every problem is answered."""
+    path, content = made
+    refusal = None
     try:
-        texts = {**TEXTS, path: whole_text(text.encode("utf-8", "surrogatepass"))}
-    except Unreadable as refusal:
-        assert 1 <= refusal.line <= _lines(text)
+        texts = {**TEXTS, path: whole_text(content)}
+    except Unreadable as error:
+        refusal = error
+    if refusal is not None:
+        assert 1 <= refusal.line <= _lines(content)
         return
     _check(texts, EXAMINER.examine(texts, today=EXAMINED_ON, known=PUBLISHED))
 
@@ -65,16 +73,22 @@ def _check_library(library: Library) -> None:
     for scenario in library.scenarios.values():
         said = [scenario.title, scenario.nudge, scenario.reflect, scenario.why_it_helps]
         said += [scenario.ask_a_peer, scenario.if_it_was_hard]
-        said += [words for plan in scenario.plans for words in (plan.when, plan.then)]
+        said += [plan.text for plan in scenario.plans]
         assert [mark for words in said for mark in unseen_in(words)] == []
         concept = library.concepts[scenario.concept]
         letter = NudgeLetter(
-            "n1", concept.term, scenario.nudge, scenario.minutes, Reason.FOCUS, "", "",
-            scenario.plans, 
+            "n1",
+            concept.term,
+            scenario.nudge,
+            scenario.minutes,
+            Reason(Why.COURSE),
+            "",
+            "",
+            scenario.plans,
         )
         shown = nudge(letter)
         assert_fit_to_show({"text": shown.text, "blocks": shown.blocks})
 
 
-def _lines(text: str) -> int:
-    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+def _lines(content: bytes) -> int:
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1

@@ -33,3 +33,17 @@ def test_no_digit_of_a_register_number_stays(number: int, before: str) -> None:
 @pytest.mark.parametrize("line", ["I waited 2 minutes", "an ST3 helped", "I gave it 5 out of 10"])
 def test_numbers_that_name_nobody_stay(line: str) -> None:
     assert _public(line) == line
+
+
+@pytest.mark.parametrize("before", ["notes.", "the ward,", "his file:", "she was -", "ok :"])
+def test_a_long_number_right_after_a_stop_or_hyphen_is_replaced(before: str) -> None:
+    assert _public(f"I read {before}48573 out loud").startswith(f"I read {before}[number] ")
+
+
+@pytest.mark.parametrize("line", ["After COVID-19 it eased.", "It took 5-10 minutes."])
+def test_a_short_number_after_a_hyphen_stays(line: str) -> None:
+    assert _public(line) == line
+
+
+def test_a_line_without_spaces_is_replaced_whole() -> None:
+    assert "xq" not in _public("xq" * 140)

@@ -8,19 +8,22 @@ import asyncio
 import contextlib
 import json
 import signal
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bot.sandbox.gestures import Outcome
 from bot.sandbox.patience import Patience
 from bot.sandbox.server import Sandbox
 from bot.wiring import FOLLOWER, demo_settings
 from tests.conversations.ward import CODE, MANIFEST, MONDAY, Ward, actions_in, hospital
-from tests.processes.bot_process import LOG, BotProcess, start_bot
+from tests.processes.bot_process import LOG, BotProcess, Nursery, start_bot
 from tests.processes.deaths import Deaths
 
-TRIES = 12
+TRIES = 60
 PATIENT = Patience(
     acknowledgement=1.5, retries=(0.2, 1.5, 3.0), trigger=10.0, settling=60.0, follower=60.0
 )
@@ -33,14 +36,19 @@ Act = Callable[[], Awaitable[Outcome]]
 class KilledWard(Ward):
     """The ward, and whoever starts its bot again."""
 
-    def __init__(self, sandbox: Sandbox, folder: Path, deaths: Deaths) -> None:
+    def __init__(
+        self, sandbox: Sandbox, folder: Path, deaths: Deaths, nursery: Nursery | None
+    ) -> None:
         super().__init__(
             sandbox, demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE), folder
         )
         self.deaths = deaths
+        self._starts = start_bot if nursery is None else nursery.start_bot
         self.step = 0
         self.kills = 0
         self.acknowledged: list[tuple[str, str]] = []
+        self.posts: Counter[str] = Counter()
+        """How often Slack has taken a message with each of our ids."""
         self.unexpected_ends: list[int] = []
         self._process: BotProcess | None = None
         self._is_up = asyncio.Event()
@@ -48,6 +56,8 @@ class KilledWard(Ward):
         self._settle_followers = sandbox.followers.settle
         # Time must not move on while the bot is down; the sandbox alone would not wait for it.
         sandbox.followers.settle = self._settle_with_bot  # type: ignore[method-assign]
+        self._note_traffic = sandbox.traffic.note
+        sandbox.traffic.note = self._count_posts  # type: ignore[method-assign]
 
     # The process
 
@@ -79,7 +89,9 @@ class KilledWard(Ward):
     async def _keep_alive(self) -> None:
         while True:
             death = self.deaths.next(self.step)
-            self._process = process = await start_bot(self.settings, self.folder, death.failpoint)
+            self._process = process = await self._starts(
+                self.settings, self.folder, death.failpoint
+            )
             ending = asyncio.create_task(process.ended())
             if death.while_starting is not None:
                 await asyncio.wait({ending}, timeout=death.while_starting)
@@ -121,6 +133,14 @@ class KilledWard(Ward):
                 return is_settled
             await asyncio.sleep(0.01)
 
+    def _count_posts(self, kind: str, name: str, **detail: Any) -> None:
+        """The sandbox forgets old traffic, and an extra copy is deleted again: count at once."""
+        self._note_traffic(kind, name, **detail)
+        if name == "chat.postMessage" and detail.get("answer", {}).get("ok"):
+            metadata = detail["arguments"].get("metadata") or {}
+            metadata = json.loads(metadata) if isinstance(metadata, str) else metadata
+            self.posts[metadata.get("event_payload", {}).get("id", "")] += 1
+
     def begin_step(self, step: int) -> None:
         """The life goes on to its next step; a failpoint that lies behind is given up."""
         self.step = step
@@ -134,27 +154,31 @@ class KilledWard(Ward):
     # People who do not give up
 
     async def insist(
-        self, who: str, what: str, act: Act, is_seen: Callable[[], bool] = lambda: True
+        self, who: str, what: str, act: Act, is_seen: Callable[[], bool] | None = None
     ) -> None:
-        """Do it until it was acknowledged and its effect is seen; note each acknowledgement."""
+        """Do it until its effect is seen, or it was acknowledged where there is nothing to see."""
+        outcomes = []
         for _ in range(TRIES):
             outcome = None
             with contextlib.suppress(*UNPRESSABLE):
                 outcome = await act()
+            outcomes.append("nothing to press" if outcome is None else outcome.error)
             if outcome is not None and outcome.ok:
                 self.acknowledged.append((who, what))
-                if is_seen():
+                if is_seen is None:
                     return
+            if is_seen is not None and is_seen():
+                return
             await self._is_up.wait()
             if outcome is None:
                 await self.after(minutes=6)
-        raise AssertionError(f"{who} could not: {what}; {self.kills} kills, step {self.step}")
+        why = dict(Counter(outcomes))
+        raise AssertionError(f"{who} could not: {what}; {self.kills} kills, {why}")
 
     async def insists_on(self, who: str, action: str, then: str = "") -> None:
         """Press a button of the conversation until it did something; `then` is what appears."""
-        await self.insist(
-            who, action, lambda: self.press(who, action), lambda: not then or self.offers(who, then)
-        )
+        is_seen = partial(self.offers, who, then) if then else None
+        await self.insist(who, action, lambda: self.press(who, action), is_seen)
 
     async def insists_on_modal(self, who: str, action: str) -> None:
         """Press a button of the conversation until a modal is open."""
@@ -183,11 +207,13 @@ def names_in(log: str) -> list[str]:
 
 
 @asynccontextmanager
-async def open_killed_ward(folder: Path, deaths: Deaths) -> AsyncIterator[KilledWard]:
+async def open_killed_ward(
+    folder: Path, deaths: Deaths, nursery: Nursery | None = None
+) -> AsyncIterator[KilledWard]:
     """A ward on a Monday morning with an empty folder; its bot is not started yet."""
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
     await sandbox.start()
-    ward = KilledWard(sandbox, folder, deaths)
+    ward = KilledWard(sandbox, folder, deaths, nursery)
     try:
         yield ward
     finally:

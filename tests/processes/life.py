@@ -143,7 +143,12 @@ async def erasure(ward: KilledWard) -> None:
         await ward.settle()
         return outcome
 
-    await ward.insist(IS_ERASED, "erase?", press)
+    await ward.insist(
+        IS_ERASED,
+        "erase?",
+        press,
+        lambda: "data.erase_open" not in actions_in(ward.modal(IS_ERASED)),
+    )
     await ward.insists_on_form(IS_ERASED, "erase")
     await ward.close(IS_ERASED)
 
@@ -182,6 +187,10 @@ async def live(ward: KilledWard, steps: tuple[Step, ...] = STEPS) -> None:
 
 
 async def _home_modal(ward: KilledWard, who: str, action: str) -> None:
-    await ward.insist(
-        who, action, lambda: ward.press_home(who, action), lambda: bool(ward.modal(who))
-    )
+    """Look at the Home tab, and press there until a modal is open."""
+
+    async def press() -> Outcome:
+        await ward.open_home(who)
+        return await ward.press_home(who, action)
+
+    await ward.insist(who, action, press, lambda: bool(ward.modal(who)))

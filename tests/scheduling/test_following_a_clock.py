@@ -36,7 +36,7 @@ async def test_a_database_that_fails_does_not_end_the_following() -> None:
 
     clock = StillClock()
     messenger: Any = None
-    rounds = Rounds(perform, Delivery(perform, messenger), clock, edge=())
+    rounds = Rounds(perform, Delivery(perform, messenger), clock, finish=perform, edge=())
     following = asyncio.create_task(rounds.follow(clock))
     async with asyncio.timeout(5):
         await clock.is_enough.wait()

@@ -16,7 +16,7 @@ from bot.domain.problems import LibraryBroken
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.storage.memory import open_memory_store
 from bot.use_cases.ports import Ports
-from tests.ports import ports_for
+from tests.ports import EndlessRoom, ports_for
 from tests.use_cases.files import SCENARIO, changed, example_texts
 from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock
 
@@ -181,7 +181,9 @@ async def test_a_copy_that_the_shared_files_break_keeps_its_last_good_library(
     assert bench.title(ELSEWHERE) == "Hold your breath"
     state = bench.ports.store.library.state(ELSEWHERE)
     assert 'situation "break" is not' in state.errors[0].message
-    told = bench.ports.store.outbox.claim_due(bench.ports.clock.now() + timedelta(hours=1), 9)
+    told = bench.ports.store.outbox.claim_due(
+        bench.ports.clock.now() + timedelta(hours=1), 9, EndlessRoom()
+    )
     assert [(each.kind, each.recipient) for each in told] == [
         (MessageKind.LIBRARY_TROUBLE, "UERIN")
     ]

@@ -87,3 +87,39 @@ def test_a_threshold_that_falls_over_a_restart_breaks_the_nineteenth(court: Cour
 
     with broken(19):
         court.judge.opened(court.rows)
+
+
+def test_a_publication_that_the_judge_did_not_see_is_known_after_a_restart(court: Court) -> None:
+    texts = shared_by(court, *PEOPLE)
+    court.judge.restarted()
+    lines = [line(f"line-{number}", text) for number, text in enumerate(texts)]
+    court.store.threads.add(THREAD, lines)
+    court.store.commit()
+
+    court.judge.opened(court.rows)
+
+    court.look()
+
+
+def test_a_box_that_was_too_small_is_seen_after_a_restart(court: Court) -> None:
+    texts = shared_by(court, *PEOPLE[:4])
+    court.judge.restarted()
+    lines = [line(f"line-{number}", text) for number, text in enumerate(texts)]
+    court.store.threads.add(THREAD, lines)
+    court.store.commit()
+
+    with broken(11):
+        court.judge.opened(court.rows)
+
+
+def test_of_two_lines_of_an_author_the_newer_one_counts(court: Court) -> None:
+    texts = shared_by(court, *PEOPLE, "UASHA")
+
+    publish(court, *texts[1:])
+
+
+def test_a_line_that_its_author_has_left_is_not_missed(court: Court) -> None:
+    texts = shared_by(court, *PEOPLE, "UFAY")
+    court.facts.lines[court.facts.markers_in(texts[5])[0]].left_at = NOW
+
+    publish(court, *texts[:5])

@@ -113,6 +113,24 @@ def test_do_not_disturb_keeps_a_nudge_away_once_the_bot_must_know(court: Court) 
         court.post(claimed())
 
 
+def test_a_look_that_failed_leaves_the_bot_unknowing(court: Court) -> None:
+    court.workspace.members[ASHA].dnd = DoNotDisturb(starts="12:00", ends="13:00")
+    court.queue(claimed())
+
+    court.judge.failed("dnd.info", {"user": ASHA}, NOW - AN_HOUR)
+    court.judge.failed("views.open", {"user": ASHA}, NOW - AN_HOUR)
+
+    court.post(claimed())
+
+
+def test_a_clock_that_was_wrong_excuses_what_came_by_it(court: Court) -> None:
+    night = NOW.replace(hour=3)
+    court.queue(claimed(night))
+    court.facts.clock_wrong_at = night - A_MINUTE
+
+    court.post(claimed(night), night)
+
+
 def test_a_holiday_in_the_status_keeps_a_nudge_away(court: Court) -> None:
     court.workspace.members[ASHA].status_emoji = ":palm_tree:"
     court.queue(claimed())

@@ -39,7 +39,7 @@ async def open_house(limits: Limits = USUAL, body_within: float = 1.0) -> AsyncI
 def make_door(listener: Listener, time: RealTime, body_within: float = 1.0) -> Door:
     """A door in front of this app, on this clock."""
     keeper = Doorkeeper(SECRET, real_now=time.now, started_at=STARTED)
-    return Door(listener, keeper, body_within=body_within)  # type: ignore[arg-type]
+    return Door(listener, keeper, body_within=body_within, large_at_once=2)  # type: ignore[arg-type]
 
 
 @asynccontextmanager

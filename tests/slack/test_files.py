@@ -127,6 +127,15 @@ async def test_the_token_goes_to_slack_and_nowhere_else(
 
 
 @pytest.mark.asyncio
+async def test_a_redirect_is_not_followed(files: Files, client: AsyncWebClient) -> None:
+    files.answer = {"status": 302, "headers": {"Location": f"{files.base}/file"}}
+
+    with pytest.raises(FileRefused, match=Trouble.FILE_NOT_GIVEN):
+        await download("F1", client)
+    assert len(files.tokens) == 1
+
+
+@pytest.mark.asyncio
 async def test_a_file_that_slack_does_not_know_is_said_plainly(
     files: Files, client: AsyncWebClient
 ) -> None:

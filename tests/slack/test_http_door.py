@@ -120,9 +120,11 @@ async def test_what_failed_on_our_side_may_be_sent_again_as_it_was(house: House)
     sent = event(NOW)
     house.listener.says = BoltResponse(status=500, body="")
     failed = await house.send(sent)
-    house.listener.says = BoltResponse(status=200, body="")
+    house.listener.says, house.listener.fails = BoltResponse(status=200, body=""), OSError()
+    failed_badly = await house.send(sent)
+    house.listener.fails = None
 
-    assert failed.status == 500
+    assert (failed.status, failed_badly.status) == (500, 500)
     assert [(await house.send(sent)).status for _ in range(2)] == [200, 401]
 
 
@@ -201,6 +203,26 @@ async def test_a_body_over_a_mebibyte_is_not_read_to_its_end() -> None:
         counted = await exchange(house.reception, in_chunks)
 
     assert (announced.status, counted.status) == (413, 413)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(event(NOW), path=b"/slack/events?" + b"a" * 5_000),
+        event(NOW).with_header(b"X-Long", b"a" * 9_000),
+        event(NOW).with_header(b"X-Many", *[b"a"] * 65),
+        event(NOW).with_header(b"Transfer-Encoding", b"chunked"),
+        event(NOW).with_header(b"Content-Length", b"3"),
+        event(NOW).with_header(b"X-Split", b"a\r\n b"),
+        event(NOW).with_header(b"X-Nul", b"\0"),
+    ],
+)
+@pytest.mark.asyncio
+async def test_a_head_that_is_too_large_or_means_two_things_is_no_http(
+    house: House, changed: Sent
+) -> None:
+    assert (await house.send(changed)).status == 400
+    assert house.listener.heard == []
 
 
 @pytest.mark.asyncio

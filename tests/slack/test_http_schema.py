@@ -9,15 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import requests
+import schemathesis
 from hypothesis import HealthCheck, settings
 from ruamel.yaml import YAML
 
 from tests.slack.http_house import HASTE, open_loopback
 from tests.slack.signed_requests import SIGNED, STAMP, signature
 from tests.slack.wire import NOW, Listener
-
-requests = pytest.importorskip("requests")
-schemathesis = pytest.importorskip("schemathesis")
 
 IS_SOAK = os.environ.get("CARRYOVER_SOAK") == "1"
 EXAMPLES = 3_000 if IS_SOAK else 60

@@ -116,6 +116,24 @@ async def test_a_body_that_drips_is_not_waited_for() -> None:
 
 
 @pytest.mark.asyncio
+async def test_slow_large_bodies_hold_up_one_another_and_no_small_one() -> None:
+    large, small = head(b"a" * 100_000), event(NOW).raw
+    async with (
+        open_loopback(HASTE, body_within=0.3) as port,
+        dripping(port, large, every=0) as (one, _),
+        dripping(port, large, every=0) as (two, _),
+        dripping(port, large + b"a" * 100_000, every=0) as (three, _),
+        dripping(port, small, every=0) as (four, _),
+    ):
+        # Two large bodies may be on their way at once; the third, which is all there, waits.
+        assert Answer.of(await rest_of(four)).status == 200
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await three.read(1)
+        assert [Answer.of(await rest_of(each)).status for each in (one, two)] == [408, 408]
+
+
+@pytest.mark.asyncio
 async def test_a_second_request_on_the_same_connection_is_not_taken() -> None:
     both = event(NOW, 1).raw + event(NOW, 2).raw
     async with open_loopback(HASTE) as port, dripping(port, both, every=0) as (reader, _):

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.storage.store import SqlStore
+from tests.ports import EndlessRoom
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM, message
 
 
@@ -51,21 +52,21 @@ def test_a_claim_marks_what_is_due_oldest_first(store: SqlStore) -> None:
     store.outbox.add(message("m2", recipient="UB", due_at=NOON - SECOND))
     store.outbox.add(message("m3", recipient="UC", due_at=NOON + SECOND))
 
-    claimed = store.outbox.claim_due(NOON, 9)
+    claimed = store.outbox.claim_due(NOON, 9, EndlessRoom())
 
     assert ids(claimed) == ["m2", "m1"]
     assert {each.state for each in claimed} == {MessageState.CLAIMED}
     assert claimed == [store.outbox.find(TEAM, each.message_id) for each in claimed]
     assert claimed[0].doubted_at == NOON
-    assert store.outbox.claim_due(NOON, 9) == []
+    assert store.outbox.claim_due(NOON, 9, EndlessRoom()) == []
 
 
 def test_a_claim_stops_at_its_limit(store: SqlStore) -> None:
     for number in range(250):
         store.outbox.add(message(f"m{number:03}", recipient=f"U{number}"))
 
-    assert len(store.outbox.claim_due(NOON, 120)) == 120
-    assert len(store.outbox.claim_due(NOON, 500)) == 130
+    assert len(store.outbox.claim_due(NOON, 120, EndlessRoom())) == 120
+    assert len(store.outbox.claim_due(NOON, 500, EndlessRoom())) == 130
 
 
 def test_a_channel_gets_one_message_at_a_time(store: SqlStore) -> None:
@@ -73,8 +74,8 @@ def test_a_channel_gets_one_message_at_a_time(store: SqlStore) -> None:
         store.outbox.add(message(f"m{number}", recipient="C1"))
     store.outbox.add(message("m0", team_id=OTHER_TEAM, recipient="C1"))
 
-    assert ids(store.outbox.claim_due(NOON, 9)) == ["m0", "m0"]
-    assert store.outbox.claim_due(NOON, 9) == []
+    assert ids(store.outbox.claim_due(NOON, 9, EndlessRoom())) == ["m0", "m0"]
+    assert store.outbox.claim_due(NOON, 9, EndlessRoom()) == []
 
 
 @pytest.mark.parametrize("state", [MessageState.CLAIMED, MessageState.IN_DOUBT])
@@ -82,16 +83,16 @@ def test_a_channel_waits_while_a_message_is_in_doubt(store: SqlStore, state: Mes
     store.outbox.add(message("m1", recipient="C1", state=state, doubted_at=NOON))
     store.outbox.add(message("m2", recipient="C1"))
 
-    assert store.outbox.claim_due(NOON + timedelta(days=1), 9) == []
+    assert store.outbox.claim_due(NOON + timedelta(days=1), 9, EndlessRoom()) == []
 
 
 def test_a_channel_rests_for_a_second_after_a_message(store: SqlStore) -> None:
     store.outbox.add(sent(message("m1", recipient="C1")))
     store.outbox.add(message("m2", recipient="C1"))
 
-    assert store.outbox.claim_due(NOON + SECOND / 2, 9) == []
-    assert store.outbox.next_due_at() == NOON + SECOND
-    assert ids(store.outbox.claim_due(NOON + SECOND, 9)) == ["m2"]
+    assert store.outbox.claim_due(NOON + SECOND / 2, 9, EndlessRoom()) == []
+    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND
+    assert ids(store.outbox.claim_due(NOON + SECOND, 9, EndlessRoom())) == ["m2"]
 
 
 def test_doubts_come_oldest_first_once_they_are_old_enough(store: SqlStore) -> None:
@@ -103,7 +104,7 @@ def test_doubts_come_oldest_first_once_they_are_old_enough(store: SqlStore) -> N
     assert ids(store.outbox.in_doubt(NOON, 9)) == ["m1", "m0"]
     assert ids(store.outbox.in_doubt(NOON - SECOND, 9)) == ["m1"]
     assert ids(store.outbox.in_doubt(NOON, 1)) == ["m1"]
-    assert store.outbox.next_due_at() == NOON - SECOND + DOUBT_REST
+    assert store.outbox.next_due_at(EndlessRoom()) == NOON - SECOND + DOUBT_REST
 
 
 def test_sent_messages_are_looked_at_again(store: SqlStore) -> None:
@@ -112,11 +113,11 @@ def test_sent_messages_are_looked_at_again(store: SqlStore) -> None:
     store.outbox.add(sent(message("m3"), look_again_at=NOON + SECOND))
 
     assert ids(store.outbox.to_look_at_again(NOON, 9)) == ["m1"]
-    assert store.outbox.next_due_at() == NOON
+    assert store.outbox.next_due_at(EndlessRoom()) == NOON
 
 
 def test_nothing_is_due_in_an_empty_outbox(store: SqlStore) -> None:
-    assert store.outbox.next_due_at() is None
+    assert store.outbox.next_due_at(EndlessRoom()) is None
 
 
 def test_the_next_claim_passes_over_channels_that_cannot_be_served_yet(store: SqlStore) -> None:
@@ -126,7 +127,7 @@ def test_the_next_claim_passes_over_channels_that_cannot_be_served_yet(store: Sq
     store.outbox.add(message("m4", recipient="C3", state=MessageState.CLAIMED, doubted_at=NOON))
     store.outbox.add(message("m5", recipient="C3", due_at=NOON - SECOND))
 
-    assert store.outbox.next_due_at() == NOON + SECOND / 4
+    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND / 4
 
 
 def test_unasked_messages_count_when_sent_since_or_due(store: SqlStore) -> None:
@@ -176,8 +177,8 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) ->
             read.append((statement, parameters))
 
     event.listen(store._connection, "before_cursor_execute", note)
-    store.outbox.claim_due(NOON, 9)
-    store.outbox.next_due_at()
+    store.outbox.claim_due(NOON, 9, EndlessRoom())
+    store.outbox.next_due_at(EndlessRoom())
     store.outbox.in_doubt(NOON, 9)
     store.outbox.to_look_at_again(NOON, 9)
     store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
@@ -195,3 +196,33 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) ->
     ]
     assert len(steps) > len(read) >= 11
     assert not [step for step in steps if "(team_id=?)" in step or step.startswith("SCAN")]
+
+
+def test_a_channel_takes_nothing_while_a_refused_message_waits_to_be_tried_again(
+    store: SqlStore,
+) -> None:
+    store.outbox.add(message("m1", recipient="C1", attempts=1, due_at=NOON + SECOND))
+    store.outbox.add(message("m2", recipient="C1"))
+    store.outbox.add(message("m3", recipient="C2", due_at=NOON + 2 * SECOND))
+
+    assert store.outbox.claim_due(NOON, 9, EndlessRoom()) == []
+    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND
+    assert ids(store.outbox.claim_due(NOON + SECOND, 9, EndlessRoom())) == ["m2"]
+
+
+def test_what_somebody_waits_for_is_claimed_first_and_then_the_window_that_closes_first(
+    store: SqlStore,
+) -> None:
+    store.outbox.add(message("m1", recipient="UA", window_ends_at=NOON + 2 * SECOND))
+    store.outbox.add(message("m2", recipient="UB", window_ends_at=NOON + SECOND))
+    store.outbox.add(message("m3", recipient="UC"))
+
+    assert ids(store.outbox.claim_due(NOON, 9, EndlessRoom())) == ["m3", "m2", "m1"]
+
+
+def test_the_newest_moment_at_which_somebody_was_sent_something_is_known(store: SqlStore) -> None:
+    store.outbox.add(sent(message("m1", recipient="C1")))
+    store.outbox.add(sent(message("m2", recipient="C1"), sent_at=NOON + SECOND))
+
+    assert store.outbox.last_sent_at(TEAM, "C1") == NOON + SECOND
+    assert store.outbox.last_sent_at(TEAM, "C2") is None

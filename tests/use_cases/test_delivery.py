@@ -150,6 +150,64 @@ def test_a_message_that_slack_does_not_have_is_sent_again_and_looked_at_once_mor
     assert messages_to_look_for(ports=stage.ports) == []
 
 
+def resent(stage: Stage) -> OutgoingMessage:
+    """A nudge that was in doubt and has been sent again, at its second look."""
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+    settle_doubt(kept(stage, claimed.message), [], ports=stage.ports)
+    (again,) = claim_messages(ports=stage.ports)
+    record_sent(again.message, Posted("D1", "7.0"), ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    (message,) = messages_to_look_for(ports=stage.ports)
+    return message
+
+
+def test_a_second_look_that_fails_leaves_a_sent_message_sent(stage: Stage) -> None:
+    message = resent(stage)
+
+    record_doubt(message, "timed out", ports=stage.ports)
+
+    assert kept(stage, message).state is MessageState.SENT
+    assert messages_to_look_for(ports=stage.ports) == []
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    assert messages_to_look_for(ports=stage.ports) == [kept(stage, message)]
+
+
+def test_we_look_again_until_no_extra_copy_is_left(stage: Stage) -> None:
+    message = resent(stage)
+    copies = [Posted("D1", "5.0"), Posted("D1", "7.0")]
+
+    settle_doubt(message, copies, ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+
+    (looked_at,) = messages_to_look_for(ports=stage.ports)
+    assert settle_doubt(looked_at, copies[1:], ports=stage.ports) == ()
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+    assert messages_to_look_for(ports=stage.ports) == []
+
+
+def test_an_extra_copy_of_an_adopted_message_is_looked_for_again(stage: Stage) -> None:
+    claimed = one_claimed_nudge(stage)
+    record_doubt(claimed.message, "reply lost", ports=stage.ports)
+    copies = [Posted("D1", "5.0"), Posted("D1", "6.0")]
+
+    settle_doubt(kept(stage, claimed.message), copies, ports=stage.ports)
+    stage.clock.move_to(stage.clock.now() + DOUBT_REST)
+
+    assert messages_to_look_for(ports=stage.ports) == [kept(stage, claimed.message)]
+
+
+def test_a_message_that_was_deleted_meanwhile_stays_deleted(stage: Stage) -> None:
+    message = resent(stage)
+    stage.store.outbox.save(replace(message, state=MessageState.DELETED))
+
+    record_doubt(message, "timed out", ports=stage.ports)
+    extra = settle_doubt(message, [Posted("D1", "5.0")], ports=stage.ports)
+
+    assert extra == (Posted("D1", "5.0"),)
+    assert kept(stage, message).state is MessageState.DELETED
+
+
 def test_in_doubt_until_the_window_has_closed_means_missed(stage: Stage) -> None:
     claimed = one_claimed_nudge(stage)
     record_doubt(claimed.message, "reply lost", ports=stage.ports)

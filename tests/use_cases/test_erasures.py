@@ -11,6 +11,7 @@ from bot.domain.errors import NotAllowed, NotFound, Trouble
 from bot.domain.journal import JournalEntry
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
+from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.agenda import keep_house
 from bot.use_cases.contributions import published_line, withdraw_line
 from bot.use_cases.delivery import (
@@ -160,7 +161,7 @@ def test_a_message_under_way_leaves_no_row_when_its_person_is_erased(stage: Stag
     erase_everything(ASHA, ports=stage.ports)
     record_sent(message, Posted("D1", "1.0"), ports=stage.ports)
     record_doubt(message, "lost", ports=stage.ports)
-    record_refused(message, "no", rest=None, ports=stage.ports)
+    record_refused(message, NotTaken("no"), ports=stage.ports)
 
     assert settle_doubt(message, [Posted("D1", "1.0")], ports=stage.ports) == ()
     assert kept_about(stage, ASHA) == {}

@@ -53,9 +53,9 @@ def ids(people: list[Person]) -> list[str]:
     return [person.user_id for person in people]
 
 
-def test_people_are_looked_at_a_quarter_of_an_hour_before_their_nudge(started: Stage) -> None:
-    assert next_look_at(ports=started.ports) == NUDGE_AT - 15 * MINUTE
-    started.clock.move_to(NUDGE_AT - 16 * MINUTE)
+def test_people_are_looked_at_half_an_hour_before_their_nudge(started: Stage) -> None:
+    assert next_look_at(ports=started.ports) == NUDGE_AT - 30 * MINUTE
+    started.clock.move_to(NUDGE_AT - 31 * MINUTE)
     assert people_to_look_at(ports=started.ports) == []
     started.clock.move(minutes=1)
 
@@ -73,16 +73,16 @@ def test_a_welcome_is_preceded_by_a_look_as_well(stage: Stage) -> None:
     stage.start_cohort(ASHA)
     welcome_at = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
-    assert next_look_at(ports=stage.ports) == welcome_at - 15 * MINUTE
+    assert next_look_at(ports=stage.ports) == welcome_at - 30 * MINUTE
     assert people_to_look_at(ports=stage.ports) == []
-    stage.clock.move_to(welcome_at - 15 * MINUTE)
+    stage.clock.move_to(welcome_at - 30 * MINUTE)
     assert ids(people_to_look_at(ports=stage.ports)) == [ASHA.user_id]
 
 
 def test_where_slack_does_not_answer_its_last_word_holds_until_the_rest_is_over(
     started: Stage,
 ) -> None:
-    started.clock.move_to(NUDGE_AT - 15 * MINUTE)
+    started.clock.move_to(NUDGE_AT - 30 * MINUTE)
     before = asha(started)
 
     postpone_looks([before, replace(before, user_id="UGONE")], 5 * MINUTE, ports=started.ports)

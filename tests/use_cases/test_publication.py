@@ -241,8 +241,8 @@ def test_the_agenda_names_the_next_moment(stage: Stage) -> None:
 
     stage.start_cohort()
 
-    assert next_due_at(ports=stage.ports) == datetime(2026, 11, 2, 9, 45, tzinfo=UTC)
-    stage.clock.move(minutes=45)
+    assert next_due_at(ports=stage.ports) == datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+    stage.clock.move(minutes=30)
     stage.beat()
     assert next_due_at(ports=stage.ports) == datetime(2026, 11, 2, 10, tzinfo=UTC)
 

@@ -31,6 +31,8 @@ class Budget:
         while came and now - came[0][0] > A_WEEK:
             came.popleft()
         came.append((now, message_id))
+        if not self._facts.clock_was_right_for(A_WEEK, now):
+            return
         person = self._facts.person(user_id)
         cap = 2 * _pace(person, now) + 1
         if len(came) <= cap:

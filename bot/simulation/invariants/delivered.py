@@ -54,7 +54,7 @@ class Delivered:
     def _was_erased(self, channel: Channel) -> bool:
         """Whether this is a conversation with somebody whose rows are gone."""
         other = channel.other_member_id(self._workspace.bot_user_id) if channel.is_im else ""
-        return bool(other) and self._facts.person(other).erased_at is not None
+        return bool(other) and self._facts.person(other).may_be_erased
 
     def _check_words(self, message: Message, now: datetime) -> None:
         for marker in self._facts.markers_in(message.text):

@@ -1,5 +1,6 @@
 """10: each event has at most one effect: it is done once, and what follows from it comes once."""
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -29,6 +30,13 @@ class EventBook:
     def __init__(self) -> None:
         self._received: dict[str, datetime] = {}
         self._queued: dict[tuple[str, str, str], str] = {}
+
+    def read(self, connection: sqlite3.Connection) -> None:
+        """Go on from the rows: the last commit before a restart may not have been seen."""
+        found = "SELECT kind, recipient, subject_id, message_id FROM outbox"
+        for kind, recipient, subject_id, message_id in connection.execute(found):
+            if kind in ONCE:
+                self._queued.setdefault((kind, recipient, subject_id), message_id)
 
     def take(self, rows: Iterable[Touched], now: datetime) -> None:
         """Take in what commits have touched."""

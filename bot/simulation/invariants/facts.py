@@ -87,8 +87,9 @@ class PersonFacts:
     """One simulated person.
 
     `slack_changed_at` is when their zone, quiet hours, status or account in Slack changed last,
-    `look_failed_at` when a call of the bot that looks at them was last made to fail, `asked_at`
-    when they last pressed *Give me one now*, `acted_at` when they last did anything at all.
+    `look_failed_at` when a call of the bot that looks at them failed last, `asked_at` when they
+    last pressed *Give me one now*, `acted_at` when they last did anything at all. `erasing_at` is
+    when they last asked to be erased, whether or not they have seen that they were.
     `stopped` is by cohort, or for EVERY_PROGRAMME; a new start takes it out again.
     """
 
@@ -100,6 +101,7 @@ class PersonFacts:
     asked_at: datetime | None = None
     acted_at: datetime | None = None
     stopped: dict[str, datetime] = field(default_factory=dict)
+    erasing_at: datetime | None = None
     erased_at: datetime | None = None
 
     def tells(self, told: Told) -> None:
@@ -112,11 +114,26 @@ class PersonFacts:
         return older[-1:] + [told for told in self.told if told.at > moment]
 
     @property
+    def may_be_erased(self) -> bool:
+        """Whether they were erased, or asked for it and do not know what came of it."""
+        return self.erased_at is not None or self.erasing_at is not None
+
+    @property
     def is_erased(self) -> bool:
         """Whether they were erased and have done nothing since."""
         if self.erased_at is None:
             return False
         return self.acted_at is None or self.acted_at <= self.erased_at
+
+    @property
+    def leaves_no_trace(self) -> bool:
+        """Whether they were erased and Slack has told nothing of them since.
+
+        Slack tells of everybody in the workspace; such an event is kept for seven days as ids.
+        """
+        changed_at = self.slack_changed_at
+        is_quiet = changed_at is None or self.erased_at is None or changed_at <= self.erased_at
+        return self.is_erased and is_quiet
 
 
 class Fate(StrEnum):
@@ -134,7 +151,8 @@ class Line:
     """Words that a person wrote, which hold their marker.
 
     `told_at` is when they saw that it was saved or shared; None while they do not know.
-    `gone_at` is when the bot acknowledged that it is taken back, replaced or removed.
+    `left_at` is when they asked to take it back, or wrote another about the same practice: from
+    then on they do not count on it. `gone_at` is when the bot acknowledged that it is taken back.
     """
 
     marker: str
@@ -142,8 +160,14 @@ class Line:
     fate: Fate
     written_at: datetime
     told_at: datetime | None = None
+    left_at: datetime | None = None
     gone_at: datetime | None = None
     pool_id: str = ""
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether its author was told that it is kept, and counts on it."""
+        return self.told_at is not None and self.left_at is None and self.gone_at is None
 
 
 @dataclass
@@ -177,7 +201,11 @@ class Facts:
 
     def trusts_clock(self, now: datetime) -> bool:
         """Whether the bot's clock has been right for long enough to plan by it."""
-        return self.clock_wrong_at is None or now - self.clock_wrong_at > CLOCK_SETTLES
+        return self.clock_was_right_for(CLOCK_SETTLES, now)
+
+    def clock_was_right_for(self, length: timedelta, now: datetime) -> bool:
+        """Whether the bot's clock has told the true time for as long as that."""
+        return self.clock_wrong_at is None or now - self.clock_wrong_at > length
 
     def markers_in(self, text: str) -> list[str]:
         """The markers of lines that stand in a text."""

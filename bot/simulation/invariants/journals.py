@@ -16,9 +16,10 @@ def check_journals(facts: Facts, read_journal: ReadJournal) -> None:
         return
     saved: defaultdict[str, set[str]] = defaultdict(set)
     for line in facts.lines.values():
-        is_kept = line.fate is Fate.PRIVATE and line.told_at is not None and line.gone_at is None
-        erased_at = facts.person(line.user_id).erased_at
-        if is_kept and (erased_at is None or line.written_at > erased_at):
+        person = facts.person(line.user_id)
+        ends = [moment for moment in (person.erased_at, person.erasing_at) if moment]
+        is_after = all(line.written_at > moment for moment in ends)
+        if line.fate is Fate.PRIVATE and line.is_owed and is_after:
             saved[line.user_id].add(line.marker)
     for user_id, markers in saved.items():
         words = "\n".join(read_journal(user_id))

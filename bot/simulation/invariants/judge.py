@@ -25,9 +25,10 @@ from bot.simulation.invariants.posts import PostRules
 from bot.simulation.invariants.residue import Residue
 from bot.simulation.invariants.sending import ON_ITS_WAY, SendingRules
 from bot.simulation.invariants.watching import Watch
-from bot.simulation.invariants.words import WordRules, said_in
+from bot.simulation.invariants.words import WordRules, is_worth_reading, said_in
 from bot.simulation.invariants.writers import OneWriter
 
+LOOKS = frozenset({"users.info", "dnd.info"})
 POST, HOME = "chat.postMessage", "views.publish"
 
 
@@ -72,6 +73,7 @@ class Judge:
             raise InvariantBroken(22, "the bot was started while it runs")
         self._nudges.read(connection)
         self._boxes.read(connection)
+        self._events.read(connection)
         outbox = Outbox(connection, self._workspace)
         self._bot = _Opened(connection, Watch(connection), outbox, OneWriter(connection))
 
@@ -87,9 +89,9 @@ class Judge:
 
     def calling(self, method: str, arguments: Mapping[str, Any], now: datetime) -> None:
         """The bot is about to call Slack, whose answer does not matter here."""
-        said = said_in(arguments)
-        if not said or self._bot is None:
+        if self._bot is None or not is_worth_reading(method, arguments):
             return
+        said = said_in(arguments)
         self._words.check(method, arguments, said)
         if method == HOME:
             self._words.check_numbers(said, self._bot.connection)
@@ -99,10 +101,15 @@ class Judge:
         self._posts.check_metadata(arguments.get("metadata"))
         if user_id:
             self._posts.keep_told(user_id, said)
-        elif channel_id:
+        elif not method.startswith("views."):
             self._posts.check(arguments, said)
         if method == POST:
             self._check_post(self._bot, arguments, user_id, now)
+
+    def failed(self, method: str, arguments: Mapping[str, Any], now: datetime) -> None:
+        """A call had no good answer: whoever it should have looked at has not been seen."""
+        if method in LOOKS:
+            self._facts.person(str(arguments.get("user", ""))).look_failed_at = now
 
     def look_over_everything(self, now: datetime, read_journal: ReadJournal | None = None) -> None:
         """All rows, messages and bytes must be in order; not while a commit is under way."""
@@ -140,7 +147,8 @@ class Judge:
 
     def _check_erased_meanwhile(self, user_id: str, now: datetime) -> None:
         """A message on its way to somebody who is erased at this moment has no row any more."""
-        erased_at = self._facts.person(user_id).erased_at if user_id else None
+        person = self._facts.person(user_id)
+        erased_at = person.erased_at or person.erasing_at if user_id else None
         if erased_at is None:
             raise InvariantBroken(8, "something without a row is posted")
         if now - erased_at > ON_ITS_WAY:

@@ -95,7 +95,7 @@ class NudgeBook:
         if sum(found.values()) + self._deleted.total() != self._planned:
             raise InvariantBroken(6, f"{self._planned} were planned, rows say {found}")
         for user_id in self._deleted:
-            if self._facts.person(user_id).erased_at is None:
+            if not self._facts.person(user_id).may_be_erased:
                 raise InvariantBroken(6, f"nudges of {user_id}, who was not erased, are gone")
 
     def _begin(self) -> None:
@@ -108,7 +108,7 @@ class NudgeBook:
 
     def _compare(self, nudge_id: str, before: Kept, after: Kept | None) -> None:
         """9: a restart loses nothing; the last commit before it may have gone further."""
-        if after is None and self._facts.person(before.user_id).erased_at is None:
+        if after is None and not self._facts.person(before.user_id).may_be_erased:
             raise InvariantBroken(9, f"nudge {nudge_id} was lost over a restart")
         if after and before.state in TERMINAL and after.state != before.state:
             raise InvariantBroken(9, f"nudge {nudge_id} was {before.state} before a restart")

@@ -1,5 +1,6 @@
 """What is said: 17 people's words are plain text and nothing pings, 18 numbers of people."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -7,7 +8,7 @@ from typing import Any
 
 from bot.sandbox.workspace import Workspace
 from bot.simulation.invariants.broken import InvariantBroken
-from bot.simulation.invariants.facts import Facts
+from bot.simulation.invariants.facts import MARK, Facts
 from bot.simulation.invariants.outgoing import structure
 
 Said = list[tuple[str, bool]]
@@ -16,6 +17,7 @@ SAID_IN = ("blocks", "view", "attachments")
 BROADCAST = re.compile(r"<!(?:channel|here|everyone|subteam)")
 MARKUP = re.compile(r"<(?:[!@#]|https?:|mailto:)")
 STARTED = re.compile(r"\b(\d+) have started\.")
+TELLING = (MARK, "<!", "have started")
 _COHORTS = """SELECT pool.threshold, count(*) FROM cohort
 JOIN pool USING (team_id, pool_id) JOIN enrolment USING (team_id, cohort_id)
 GROUP BY team_id, cohort_id"""
@@ -35,6 +37,21 @@ def texts_of(said: Any) -> Iterator[tuple[str, bool]]:
                 yield from texts_of(each)
             elif isinstance(each, str) and name not in ("text", "type"):
                 yield each, False
+
+
+def is_worth_reading(method: str, arguments: Mapping[str, Any]) -> bool:
+    """Whether a call has to be read word by word: every message, and views that tell much.
+
+    Most calls are views with long lists of times and no word of anybody.
+    """
+    if method.startswith("chat."):
+        return True
+    for name in (*SAID_IN, "text"):
+        said = arguments.get(name)
+        raw = said if isinstance(said, str) else json.dumps(said) if said else ""
+        if any(each in raw for each in TELLING):
+            return True
+    return False
 
 
 def said_in(arguments: Mapping[str, Any]) -> Said:

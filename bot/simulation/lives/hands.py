@@ -34,6 +34,8 @@ class Place:
     counts: Counter[str] = field(default_factory=Counter)
     deeds: set["asyncio.Task[None]"] = field(default_factory=set)
     on_broken: Callable[[BaseException], None] = lambda error: None
+    look_over: Callable[[], None] = lambda: None
+    """Has the judge look at everything."""
 
     def later(self, wait: timedelta, deed: Deed) -> None:
         """Let somebody do something after a while."""
@@ -60,7 +62,7 @@ class Hands:
         self.character = resident.character
         self.habits = resident.habits
         self.place = place
-        self.chance = Random(f"{seed} {resident.user_id}")  # noqa: S311 - make-believe, not secrecy
+        self.chance = Random(f"{seed} {resident.user_id}")  # noqa: S311 # nosec B311 - make-believe
         self.facts: PersonFacts = place.facts.person(resident.user_id)
         self._busy = asyncio.Lock()
 

@@ -24,7 +24,7 @@ from bot.use_cases.ports import Clock, Ports, Store
 from bot.wiring import World, bot_in
 
 AT_A_TIME: ContextVar["Life | None"] = ContextVar("life", default=None)
-DOWN_FOR = timedelta(seconds=20)
+DOWN_FOR, AFTER_FAILURE = timedelta(seconds=20), timedelta(minutes=5)
 
 
 class Killed(BaseException):
@@ -160,8 +160,10 @@ class Machine:
         """Start the bot whenever it is not running, until cancelled; then put it away."""
         try:
             while True:
+                before = self.failed_starts
                 await self._live_once()
-                await asyncio.sleep(DOWN_FOR.total_seconds())
+                rest = DOWN_FOR if self.failed_starts == before else AFTER_FAILURE
+                await asyncio.sleep(rest.total_seconds())
         finally:
             self.life.died.set()
             await self.life.bury()

@@ -33,6 +33,8 @@ class Practising:
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
         self._seen: set[tuple[str, str]] = set()
+        self._lines: dict[str, list[Line]] = {}
+        """What they wrote, by the message that asked them."""
         self._written: set[str] = set()
 
     def read(self, channel: Channel, message: Message) -> None:
@@ -48,8 +50,12 @@ class Practising:
                 return
 
     def read_line(self, message: Message) -> None:
-        """A line of somebody's stands in the cohort's channel."""
+        """A line of somebody's stands in the cohort's channel; each is looked at once."""
         hands = self._hands
+        key = (message.channel_id, message.ts)
+        if key in self._seen:
+            return
+        self._seen.add(key)
         if hands.chance.random() < hands.character.warmth:
             hands.soon(lambda: _ignored(hands.press(message, "line.been_there")), 5, 600)
 
@@ -129,15 +135,26 @@ class Practising:
         if button_in(shown.view, "choice"):
             answers["choice"] = "share" if shares else "private"
         if not shares:
-            line.fate = Fate.PRIVATE
+            self._put(line, Fate.PRIVATE, message)
             self._hear_of(line, (await hands.submit(answers)).ok)
             return
         await hands.submit(answers)
         if hands.modal_is("reflection.share"):
-            line.fate = Fate.SHARED
-            self._hear_of(line, (await hands.submit({})).ok)
+            self._put(line, Fate.SHARED, message)
+            is_told = (await hands.submit({})).ok and not hands.modal_is("reflection.share")
+            self._hear_of(line, is_told)
             if hands.chance.random() < TAKES_BACK:
                 hands.soon(lambda: self._take_back(message, line), 5, 9 * 24 * 60)
+
+    def _put(self, line: Line, fate: Fate, message: Message) -> None:
+        """The line is on its way; nobody counts on an older one about the same practice."""
+        line.fate = fate
+        self._leave_lines_of(message)
+        self._lines.setdefault(message.ts, []).append(line)
+
+    def _leave_lines_of(self, message: Message) -> None:
+        for older in self._lines.get(message.ts, ()):
+            older.left_at = self._hands.now
 
     def _hear_of(self, line: Line, is_told: bool) -> None:
         """The person has seen that it is saved, or does not know."""
@@ -154,10 +171,12 @@ class Practising:
             if await hands.press_until_heard(message, "line.open") and hands.modal_is(
                 "line.withdraw"
             ):
+                self._leave_lines_of(message)
                 outcome = await hands.submit({})
                 if outcome.ok:
                     line.gone_at = hands.now
                     hands.place.counts["lines taken back"] += 1
+                    hands.place.look_over()
             await hands.close()
 
     async def _press(self, message: Message, action: str) -> None:

@@ -20,7 +20,7 @@ REVOKED, ARCHIVED, EXPELLED, LIBRARY, SECOND = (
     "second process",
 )
 CHANCES = {
-    KILLS: 1 / 900,
+    KILLS: 1 / 2500,
     LOST: 1 / 80,
     LIMITED: 1 / 60,
     BROKEN: 1 / 60,
@@ -31,17 +31,19 @@ CHANCES = {
     UNACKNOWLEDGED: 1 / 50,
 }
 """How likely a fault strikes each time that it could."""
+KILLED_FIRST = 1 / 120
+"""How much likelier it is where the process has not ended in this world yet; halved each time."""
 EVERY_HOURS = {
     DEAF: 60,
     SILENT: 90,
     LOCKED: 60,
     FULL: 80,
-    JUMP: 200,
-    REVOKED: 300,
-    ARCHIVED: 250,
-    EXPELLED: 250,
-    LIBRARY: 100,
-    SECOND: 200,
+    JUMP: 120,
+    REVOKED: 120,
+    ARCHIVED: 120,
+    EXPELLED: 120,
+    LIBRARY: 80,
+    SECOND: 100,
 }
 """About how many hours pass between two spells of a kind."""
 ALL = (*CHANCES, *EVERY_HOURS)
@@ -63,7 +65,7 @@ class Weather(Faults):
         """Nothing strikes until `is_on`: a world is set up in peace."""
         super().__init__()
         self.kinds = forecast.kinds
-        self.chance = Random(f"{forecast.seed} weather")  # noqa: S311 - make-believe, not secrecy
+        self.chance = Random(f"{forecast.seed} weather")  # noqa: S311 # nosec B311 - make-believe
         self.counts: Counter[str] = Counter()
         self.moments: Counter[str] = Counter()
         self.is_on = False
@@ -92,10 +94,14 @@ class Weather(Faults):
         self.heard(kind, what)
 
     def kills(self, moment: str) -> bool:
-        """Whether the process ends at this named moment."""
-        if not self.happens(KILLS, moment):
+        """Whether the process ends at this named moment: likelier where it has never ended yet."""
+        if not self.is_on or KILLS not in self.kinds:
             return False
-        self.moments[moment.partition("/")[0]] += 1
+        likely = CHANCES[KILLS] + KILLED_FIRST * 0.5 ** self.moments[moment]
+        if self.chance.random() >= likely:
+            return False
+        self.note(KILLS, moment)
+        self.moments[moment] += 1
         return True
 
     def _slowness(self, method: str) -> Fault | None:

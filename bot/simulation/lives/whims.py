@@ -23,7 +23,7 @@ class Whims:
         self._educator_id = educator_id
         usual = (self._pause, self._pace, self._now, self._quiet, self._snooze, self._holiday)
         rare = (self._hours, self._move, self._leave, self._stop, self._erase, self._gone)
-        self._all: tuple[Callable[[], Awaitable[None]], ...] = usual * 3 + rare
+        self._all: tuple[Callable[[], Awaitable[None]], ...] = usual * 2 + rare
 
     async def live(self) -> None:
         """Have a whim now and then, until the world ends."""
@@ -65,10 +65,11 @@ class Whims:
 
     async def _pace(self) -> None:
         hands = self._hands
-        pace = hands.chance.randint(1, 3)
-        hands.facts.tells(replace(self._last_told(), at=hands.now, pace=pace))
-        if await hands.type("pace") and hands.modal_is("pace.save"):
-            await hands.submit({"pace": str(pace)})
+        pace, before = hands.chance.randint(1, 3), self._last_told()
+        hands.facts.tells(replace(before, at=hands.now, pace=pace))
+        is_asked = await hands.type("pace") and hands.modal_is("pace.save")
+        if not is_asked or not (await hands.submit({"pace": str(pace)})).ok:
+            hands.facts.tells(replace(before, at=hands.now))
 
     async def _now(self) -> None:
         hands = self._hands
@@ -119,11 +120,13 @@ class Whims:
     async def _leave(self) -> None:
         """Out of the channel, and back in some days."""
         hands = self._hands
+        hands.facts.slack_changed_at = hands.now
         if (await hands.place.gestures.leave(hands.who, self._channel_id)).ok:
             hands.place.later(hands.chance.uniform(1, 9) * A_DAY, self._come_back)
 
     async def _come_back(self) -> None:
         hands = self._hands
+        hands.facts.slack_changed_at = hands.now
         await hands.place.gestures.invite(self._educator_id, self._channel_id, invited_id=hands.who)
 
     async def _gone(self) -> None:
@@ -149,7 +152,9 @@ class Whims:
         """Have everything erased."""
         hands = self._hands
         is_open = await hands.type("data") and await hands.press_in_modal("data.erase_open")
+        hands.facts.erasing_at = hands.now
         if is_open and hands.modal_is("data.erase") and (await hands.submit({})).ok:
             hands.facts.erased_at = hands.now
             hands.facts.told.clear()
             hands.place.counts["erasures"] += 1
+            hands.place.look_over()

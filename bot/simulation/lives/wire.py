@@ -81,6 +81,7 @@ class Session:
 
     office: Office
     on_call: Called
+    on_failure: Called = lambda method, said: None
     closed: bool = False
 
     def __post_init__(self) -> None:
@@ -110,7 +111,14 @@ class Session:
         said = {**(how.get("params") or {}), **(how.get("data") or {}), **(how.get("json") or {})}
         self.on_call(method, said)
         kind, _, token = str(how["headers"].get("Authorization", "")).partition(" ")
-        return await self._api.reply(method, Arguments(_copied(said)), token if kind else "")
+        is_well = False
+        try:
+            reply = await self._api.reply(method, Arguments(_copied(said)), token if kind else "")
+            is_well = not reply.is_lost and bool((reply.body or {}).get("ok"))
+            return reply
+        finally:
+            if not is_well:
+                self.on_failure(method, said)
 
 
 def _copied(said: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """The Home tab's own buttons: who can see what, the first admin's code, a test nudge."""
 
+import structlog
+
+from bot.domain.errors import UnusableAnswer
 from bot.domain.people import DEFAULT_THRESHOLD
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
@@ -8,6 +11,8 @@ from bot.slack.routes import Ack, Routes
 from bot.slack.views import home, notes, trust
 from bot.use_cases.administration import become_first_admin, name_more_admins, send_test_nudge
 from bot.use_cases.cohorts import check_admin
+
+log = structlog.get_logger(__name__)
 
 
 def register(routes: Routes) -> None:
@@ -33,7 +38,12 @@ async def open_code_form(gesture: Gesture, desk: Desk) -> None:
 
 async def enter_code(gesture: Gesture, desk: Desk) -> Ack:
     """Name the first admin and show them their Home."""
-    await desk.perform(become_first_admin, gesture.who, gesture.answer("code"))
+    try:
+        await desk.perform(become_first_admin, gesture.who, gesture.answer("code"))
+    except UnusableAnswer:
+        log.warning("admin_code_refused", team=gesture.who.team_id)
+        raise
+    log.info("admin_code_accepted", team=gesture.who.team_id)
     desk.later(show_home(gesture.who, desk))
     return None
 
@@ -51,7 +61,9 @@ async def open_admins_form(gesture: Gesture, desk: Desk) -> None:
 
 async def name_admins(gesture: Gesture, desk: Desk) -> Ack:
     """Name the chosen colleagues."""
-    await desk.perform(name_more_admins, gesture.who, gesture.choices("admins"))
+    chosen = gesture.choices("admins")
+    await desk.perform(name_more_admins, gesture.who, chosen)
+    log.info("admins_named", team=gesture.who.team_id, count=len(chosen))
     return None
 
 
