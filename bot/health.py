@@ -55,7 +55,7 @@ class Watch:
 
     alive: Readiness = field(default_factory=lambda: Readiness("rounds", "database"))
     ready: Readiness = field(
-        default_factory=lambda: Readiness("migrated", "library", "slack", "running")
+        default_factory=lambda: Readiness("migrated", "library", "slack", "sending", "running")
     )
 
 

@@ -7,7 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -181,6 +181,7 @@ async def bot_in(world: World, settings: Settings) -> AsyncIterator[Rounds]:
         watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(_stop, asyncio.create_task(world.beat(rounds)))
         watch.ready.answer_for("library", lambda: bool(libraries.of(team_id).live()))
+        watch.ready.answer_for("sending", lambda: not gates.of(team_id).breaker.is_open)
         watch.ready.answer_for("running", lambda: True)
         parts.callback(watch.ready.answer_for, "running", lambda: False)
         watching = libraries.follow(world.folder_changes(), read, executor.perform)
@@ -290,19 +291,6 @@ def _executor(settings: Settings, world: World, hands: _Hands) -> Executor:
     """Where use cases run, with the newest schema and no key left over from a crash."""
 
     def make_ports(store: Store) -> Ports:
-        return Ports(
-            store,
-            hands.libraries,
-            hands.editor,
-            FileCalendars(),
-            LineGuard(load_entities()),
-            world.clock,
-            world.chance,
-            SystemSecrets(settings.admin_code_hash),
-            hands.names,
-            ListedConcerns(),
-            gates=hands.gates,
-        )
         return _ports(store, settings, world.clock, world.chance, hands)
 
     return world.open_executor(partial(_open_store, settings, world.passing), make_ports)
@@ -314,13 +302,20 @@ def _ports(store: Store, settings: Settings, clock: Clock, chance: Chance, hands
         hands.libraries,
         hands.editor,
         FileCalendars(),
-        LineGuard(load_entities()),
+        _guard(),
         clock,
         chance,
         SystemSecrets(settings.admin_code_hash),
         hands.names,
         ListedConcerns(),
+        gates=hands.gates,
     )
+
+
+@cache
+def _guard() -> LineGuard:
+    """The guard, which reads its word lists once in a process."""
+    return LineGuard(load_entities())
 
 
 def _say_if_put_back(brought_up: BroughtUp | None) -> None:

@@ -55,7 +55,8 @@ async def test_a_bot_that_has_just_begun_is_neither_alive_nor_ready() -> None:
 
     assert alive[0] == ready[0] == 503
     assert alive[1]["checks"] == {"rounds": False, "database": False}
-    assert ready[1]["checks"] == dict.fromkeys(("migrated", "library", "slack", "running"), False)
+    names = ("migrated", "library", "slack", "sending", "running")
+    assert ready[1]["checks"] == dict.fromkeys(names, False)
 
 
 @pytest.mark.asyncio

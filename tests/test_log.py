@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import logging
+import subprocess
 import sys
 import threading
 import warnings
@@ -22,7 +23,7 @@ from tests.logs import kept_log
 
 WORDS = "I told Ebru about her fall"
 NAME = "Quarzella"
-TOKEN = "xoxb-1234-abcd"
+TOKEN = "xoxb-1234-abcd"  # pragma: allowlist secret
 OWN_ID = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -289,11 +290,46 @@ def test_an_error_that_nobody_caught_goes_the_same_way(
     assert WORDS not in str(said)
 
 
+def test_a_process_that_crashes_says_so_in_one_line_without_the_words() -> None:
+    program = (
+        "from bot.log import configure_log\n"
+        "configure_log(as_json=True)\n"
+        f"raise ValueError({WORDS!r})\n"
+    )
+
+    ended = subprocess.run(  # noqa: S603 - this interpreter, and a program of our own
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert json.loads(ended.stderr)["event"] == "crashed"
+    assert WORDS not in ended.stderr
+
+
 def test_ctrl_c_is_no_crash() -> None:
     with kept_log(as_json=True) as written:
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
 
     assert written.getvalue() == ""
+
+
+def test_everything_is_as_before_afterwards() -> None:
+    def state() -> tuple[object, ...]:
+        return (
+            tuple(logging.root.handlers),
+            logging.root.level,
+            warnings.showwarning,
+            sys.excepthook,
+            threading.excepthook,
+            structlog.get_config()["processors"],
+        )
+
+    before = state()
+    with kept_log(as_json=True):
+        assert state() != before
+
+    assert state() == before
 
 
 # Writing

@@ -22,7 +22,7 @@ COMMANDS = {
     "restore": ("bot.cli.restore", "Put a backup in place of the database."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
-    "simulate": ("bot.cli.simulate", "Try the rule that chooses on simulated trainees."),
+    "simulate": ("bot.cli.simulate", "Live through weeks in seconds, with faults on purpose."),
     "guard": ("bot.cli.guard", "Show what would be replaced in lines before peers read them."),
     "scenarios": ("bot.cli.scenarios", "Write, check and show scenario files."),
 }

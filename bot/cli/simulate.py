@@ -67,7 +67,8 @@ def command(  # noqa: PLR0913 - each is an option
 
 def _live(people: int, weeks: int, seed: int, faults: str, *, as_json: bool) -> None:
     """One life; a broken one is made as small as can be."""
-    from bot.simulation.lives.living import Plan, lived
+    from bot.simulation.lives.living import lived
+    from bot.simulation.lives.plan import Plan
     from bot.simulation.lives.shrinking import shrunk
     from bot.simulation.lives.weather import kinds_of
 

@@ -2,7 +2,10 @@
 
 import logging
 import sys
-from collections.abc import Iterable
+import threading
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import structlog
 from structlog.typing import Processor
@@ -36,6 +39,20 @@ def configure_log(
         cache_logger_on_first_use=False,
     )
     let_others_speak(logging.DEBUG if in_detail else logging.WARNING)
+
+
+@contextmanager
+def log_put_back() -> Iterator[None]:
+    """Whatever `configure_log` changes is put back at the end, for a process that goes on."""
+    root, written_by = logging.root, structlog.get_config()
+    before = (list(root.handlers), root.level, logging.lastResort, logging.raiseExceptions)
+    hooks = (warnings.showwarning, sys.excepthook, sys.unraisablehook, threading.excepthook)
+    try:
+        yield
+    finally:
+        root.handlers, root.level, logging.lastResort, logging.raiseExceptions = before
+        warnings.showwarning, sys.excepthook, sys.unraisablehook, threading.excepthook = hooks
+        structlog.configure(**written_by)
 
 
 def processors(sieve: Sieve, *, as_json: bool) -> list[Processor]:

@@ -77,7 +77,7 @@ KNOWN: Mapping[str, Shape] = {
     "type": _code,
     "error": _code,
     "reason": _code,
-    "moment": _like(r"[a-z]{1,20}\.[a-z_]{1,20}/[\w.]{1,60}"),
+    "moment": _like(r"[a-z]{1,20}\.[a-z_]{1,20}/[\w.]{0,60}"),
     "logger": _like(r"[A-Za-z_][\w.:]{0,99}"),
     "place": _PLACE,
     "file": _like(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}"),

@@ -14,6 +14,7 @@ from bot.sandbox.followers import Followers
 from bot.sandbox.gestures import Gestures
 from bot.sandbox.manifest import Manifest
 from bot.sandbox.office import open_office
+from bot.sandbox.other_sites import from_no_other_site
 from bot.sandbox.patience import Patience
 from bot.sandbox.responding import receive_response
 from bot.sandbox.signed_http import SignedHttp
@@ -75,7 +76,7 @@ class Sandbox:
         self.travel.on_move.append(expiries.clear)
         self.travel.on_move.append(self.workspace.changed)
         self.office.courier.on_quiet.append(self.followers.wake)
-        self.app = web.Application(client_max_size=MOST_BYTES)
+        self.app = web.Application(client_max_size=MOST_BYTES, middlewares=[from_no_other_site])
         self._mount()
         self._runner: web.AppRunner | None = None
 

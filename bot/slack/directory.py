@@ -8,7 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.errors import Trouble, UnusableAnswer
+from bot.domain.errors import CarryoverError, Trouble, UnusableAnswer
 from bot.domain.letters import Member
 from bot.domain.rota_sheets import Colleague
 from bot.slack.answers import STUMBLED, is_passing
@@ -38,10 +38,15 @@ class Directory:
         return str((await self._user(user_id)).get("tz") or DEFAULT_ZONE)
 
     async def members(self, channel_id: str, *, unticked: set[str]) -> list[Member]:
-        """The people of a channel, by name; raises UnusableAnswer if the bot cannot see it."""
+        """The people of a channel, by name; raises UnusableAnswer if the bot cannot see it.
+
+        And CarryoverError if Slack does not say now.
+        """
         try:
             answer = await self._client.conversations_members(channel=channel_id, limit=1000)
-        except SlackApiError:
+        except SlackApiError as error:
+            if is_passing(error):
+                raise CarryoverError(Trouble.SLACK_STUMBLED) from error
             raise UnusableAnswer("channel", Trouble.CHANNEL_NOT_JOINED) from None
         user_ids: list[str] = answer.get("members", [])
         if len(user_ids) > MOST_MEMBERS:
@@ -63,7 +68,9 @@ class Directory:
                 answer = await self._client.conversations_members(
                     channel=channel_id, limit=1000, cursor=cursor
                 )
-            except SlackApiError:
+            except SlackApiError as error:
+                if is_passing(error):
+                    raise CarryoverError(Trouble.SLACK_STUMBLED) from error
                 return False
             if user_id in answer.get("members", []):
                 return True

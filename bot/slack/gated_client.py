@@ -32,17 +32,16 @@ UNGATED = frozenset({PROBE, "apps.connections.open"})
 """The probe itself, and what the sockets call with a token and a pace of their own."""
 PATIENCE = timedelta(seconds=2)
 """How long a call waits for its turn; whoever pressed a button is told after three seconds."""
-SERVICE_UNAVAILABLE = 503
 log = structlog.get_logger(__name__)
 
 
 class HeldBack(SlackApiError, CarryoverError):
     """Slack was not called, because it asked us to wait or does not work: try again later."""
 
-    def __init__(self, status: int, rest: timedelta) -> None:
+    def __init__(self, code: str, rest: timedelta) -> None:
         headers = {"Retry-After": str(max(1, -(-rest // timedelta(seconds=1))))}
         CarryoverError.__init__(self, Trouble.SLACK_STUMBLED)
-        self.response = {"ok": False, "error": "ratelimited", "status": status, "headers": headers}
+        self.response = {"ok": False, "error": code, "status": TOO_MANY, "headers": headers}
 
 
 class GatedClient(AsyncWebClient):
@@ -121,10 +120,10 @@ async def _take_turn(gate: Gate, method: str, clock: Clock) -> None:
     """Wait until the method may be called; raises HeldBack if that takes too long."""
     now = clock.now()
     if gate.breaker.rest is not None:
-        raise HeldBack(SERVICE_UNAVAILABLE, gate.breaker.rest.left(now))
+        raise HeldBack("service_unavailable", gate.breaker.rest.left(now))
     wait = gate.wait(method, now)
     if wait > PATIENCE:
-        raise HeldBack(TOO_MANY, wait)
+        raise HeldBack("ratelimited", wait)
     gate.take(method, now)
     if wait > NO_WAIT:
         await asyncio.sleep(wait.total_seconds())

@@ -1,5 +1,6 @@
 """Keeps outgoing messages and hands them out, at most one a channel, in the order they are due."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -35,6 +36,8 @@ OTHER = OUTBOX.alias("other")
 DOUBTED = (MessageState.CLAIMED, MessageState.IN_DOUBT)
 WAITING = (MessageState.PENDING, *DOUBTED)
 AT_A_TIME = 10
+MOST_PASSED_OVER = 100
+"""After so many channels of a team for which there is no room, its others are not looked at."""
 
 _SAME_CHANNEL = and_(OTHER.c.team_id == OUTBOX.c.team_id, OTHER.c.recipient == OUTBOX.c.recipient)
 _CHANNEL_IS_FREE = tuple_(OUTBOX.c.team_id, OUTBOX.c.recipient).not_in(
@@ -196,20 +199,18 @@ class SqlOutbox:
     def _first_of_each_channel(
         self, now: datetime, limit: int, room: Room
     ) -> list[OutgoingMessage]:
-        has_rested = ~exists(
-            select(OTHER.c.message_id).where(
-                _SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST, OTHER.c.sent_at <= now
-            )
-        )
-        is_open = ~exists(select(OTHER.c.message_id).where(_WAS_REFUSED, OTHER.c.due_at > now))
-        due = _PENDING.where(OUTBOX.c.due_at <= now, has_rested, is_open).order_by(*_FIRST)
         seen: set[tuple[str, str]] = set()
+        passed_over: Counter[str] = Counter()
         found: list[OutgoingMessage] = []
-        for row in self._one_by_one(due):
+        for row in self._one_by_one(_due_at(now)):
             channel = (row["team_id"], row["recipient"])
-            if channel not in seen and room.admits(message := OutgoingMessage(**row)):
-                found.append(message)
+            if channel in seen or passed_over[row["team_id"]] == MOST_PASSED_OVER:
+                continue
             seen.add(channel)
+            if room.admits(message := OutgoingMessage(**row)):
+                found.append(message)
+            else:
+                passed_over[message.team_id] += 1
             if len(found) == limit:
                 break
         return found
@@ -259,3 +260,14 @@ class SqlOutbox:
             yield from (row._asdict() for row in result)
         finally:
             result.close()
+
+
+def _due_at(now: datetime) -> Select[tuple[object, ...]]:
+    """Pending messages that are due and whose channel is free, the most urgent first."""
+    has_rested = ~exists(
+        select(OTHER.c.message_id).where(
+            _SAME_CHANNEL, OTHER.c.sent_at > now - CHANNEL_REST, OTHER.c.sent_at <= now
+        )
+    )
+    is_open = ~exists(select(OTHER.c.message_id).where(_WAS_REFUSED, OTHER.c.due_at > now))
+    return _PENDING.where(OUTBOX.c.due_at <= now, has_rested, is_open).order_by(*_FIRST)

@@ -11,8 +11,14 @@ from bot.use_cases.sending import queue_answer
 
 
 def become_first_admin(who: PersonId, code: str, *, ports: Ports) -> None:
-    """Name the team's first admin; raises UnusableAnswer for a wrong or used code."""
-    if ports.store.teams.admins(who.team_id):
+    """Name the team's first admin; raises UnusableAnswer for a wrong or used code.
+
+    Whoever is one already may send the form again: perhaps they were never told that it was taken.
+    """
+    admins = ports.store.teams.admins(who.team_id)
+    if who.user_id in admins:
+        return
+    if admins:
         raise UnusableAnswer("code", Trouble.CODE_USED)
     if not ports.secrets.matches_admin_code(code):
         raise UnusableAnswer("code", Trouble.CODE_WRONG)

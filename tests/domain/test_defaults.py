@@ -17,6 +17,7 @@ from bot.domain.people import DEFAULT_MOMENT, DEFAULT_PATTERN, EnrolmentState, P
 from bot.domain.reasons import Widened
 from bot.domain.rota_letters import SheetState
 from bot.domain.shifts import USUAL_HOURS
+from bot.domain.slack_troubles import Whom
 from bot.domain.timetable import Quiet
 
 ASSUMED: dict[str, Any] = {
@@ -31,6 +32,7 @@ ASSUMED: dict[str, Any] = {
     "JournalPage.pages": 1,
     "MyLine.state": LineState.SHOWN,
     "NowLetter.zone_name": "UTC",
+    "NotTaken.pauses": Whom.NOBODY,
     "Nudge.state": NudgeState.QUEUED,
     "NudgeLetter.is_asked_about": True,
     "NudgeLetter.state": NudgeState.OPEN,
@@ -73,7 +75,7 @@ def test_a_value_assumes_nothing_that_is_not_listed(value: type) -> None:
         if name in ASSUMED:
             assert default == ASSUMED[name]
         else:
-            assert not default, name
+            assert not default, f"If {name} has to assume that, say so in ASSUMED."
 
 
 def test_what_is_listed_is_there() -> None:

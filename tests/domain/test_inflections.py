@@ -23,12 +23,22 @@ from bot.domain.inflections import PAST, base_of, inflections
         ("say", "says said saying"),
         ("watch", "watches watched watching"),
         ("fix", "fixes fixed fixing"),
+        ("pass", "passes passed passing"),
+        ("buzz", "buzzes buzzed buzzing"),
+        ("push", "pushes pushed pushing"),
+        ("dye", "dyes dyed dyeing"),
+        ("tiptoe", "tiptoes tiptoed tiptoeing"),
         ("huddle", "huddles"),
         ("loop", "loops looped looping"),
     ],
 )
 def test_a_word_has_its_plural_and_its_times(word: str, forms: str) -> None:
     assert {word, *forms.split()} <= inflections(word)
+
+
+def test_only_a_short_ending_may_be_doubled() -> None:
+    assert inflections("loop") == {"loop", "loops", "looped", "looping"}
+    assert "listenning" in inflections("listen")
 
 
 @pytest.mark.parametrize(

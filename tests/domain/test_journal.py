@@ -47,6 +47,7 @@ def test_the_longest_words_fit_into_the_one_length(mark: str) -> None:
 
     assert message_link(WORST_LINK)
     assert len(longest.to_bytes()) == len(JournalEntry("e1", TODAY).to_bytes()) == ENTRY_BYTES
+    assert ENTRY_BYTES == 4096
 
 
 def test_an_entry_of_the_time_before_is_read() -> None:
@@ -60,6 +61,7 @@ def test_an_entry_of_the_time_before_is_read() -> None:
 def test_a_mark_tells_whether_the_words_have_changed() -> None:
     first = entry(1)
 
+    assert len(first.mark) == 32
     assert first.mark == replace(first, written_on=TODAY + timedelta(days=1)).mark
     for changed in (replace(first, line="x"), replace(first, will_do="x"), first.blank()):
         assert changed.mark != first.mark

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.domain.messages import (
+    CHANNEL_REST,
     MessageKind,
     MessageState,
     OutgoingMessage,
@@ -39,6 +42,20 @@ def test_rests_between_tries_double_up_to_ten_minutes() -> None:
 
 def test_no_number_of_tries_is_too_many_to_count() -> None:
     assert retry_rest(1_000_000) == retry_rest(10)
+
+
+def test_no_channel_gets_more_than_one_message_a_second() -> None:
+    """As much as Slack allows."""
+    assert timedelta(seconds=1) == CHANNEL_REST
+
+
+@pytest.mark.parametrize(
+    ("recipient", "is_person"), [("U1", True), ("W1", True), ("C1", False), ("D1", False)]
+)
+def test_a_message_to_a_user_id_goes_to_a_person(recipient: str, is_person: bool) -> None:
+    message = OutgoingMessage("T1", "m1", MessageKind.NOTE, recipient, "", NOON)
+
+    assert message.is_to_person is is_person
 
 
 def test_a_dropped_message_is_deleted_and_says_why() -> None:

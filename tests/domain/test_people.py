@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.errors import BoxTooSmall
 from bot.domain.people import (
+    PACES,
     Cohort,
     Enrolment,
     EnrolmentState,
@@ -105,6 +106,11 @@ def test_nudges_are_planned_for_nobody_who_is_away_asked_or_silent() -> None:
     assert not replace(ASHA, is_away=True).gets_nudges
     assert not replace(ASHA, rhythm=Rhythm.ASKED).gets_nudges
     assert not replace(ASHA, rhythm=Rhythm.SILENT).gets_nudges
+
+
+def test_people_choose_between_one_two_and_three_nudges_a_week() -> None:
+    assert PACES == (1, 2, 3)
+    assert ASHA.pace in PACES
 
 
 def test_a_timetable_has_all_that_a_person_has_said_and_slack_has_shown() -> None:

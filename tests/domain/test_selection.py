@@ -290,9 +290,49 @@ def test_what_did_not_help_is_never_the_reason() -> None:
 
 
 def test_of_what_comes_again_the_one_seen_longest_ago_goes_first() -> None:
-    history = [met(LISTEN, 40, NudgeState.LAPSED), met(LISTEN_AGAIN, 20, NudgeState.LAPSED)]
+    """Though the other one is quicker."""
+    longest, other = met(SAY_BACK, 40, NudgeState.LAPSED), met(REPEAT_ORDER, 20, NudgeState.LAPSED)
 
-    assert chosen(small_library(LISTEN, LISTEN_AGAIN), *history, from_focus()) == "count-to-five"
+    assert chosen(small_library(SAY_BACK, REPEAT_ORDER), longest, other) == "say-it-back"
+
+
+def test_a_scenario_of_just_the_minutes_asked_for_fits() -> None:
+    choice = choose(small_library(SAY_BACK), wish=replace(WISH, minutes=SAY_BACK.minutes))
+
+    assert choice.reason.widened is Widened.NOTHING
+
+
+def test_days_are_named_only_where_being_due_is_the_reason() -> None:
+    tried = met(REPEAT_ORDER, 30, NudgeState.TRIED)
+
+    assert choose(small_library(REPEAT_ORDER), tried).reason == Reason(
+        Why.FORTNIGHT, "closed-loop", "handover"
+    )
+    due = choose(small_library(REPEAT_ORDER), tried, from_focus(20)).reason
+    assert (due.why, due.days) == (Why.DUE_AGAIN, 30)
+
+
+def test_of_several_reasons_the_strongest_is_given() -> None:
+    helped = met(LISTEN, 30, NudgeState.TRIED, helped=Helped.YES)
+
+    assert choose(small_library(LISTEN), helped, from_focus()).reason.why is Why.DUE_AGAIN
+
+
+def test_of_reasons_as_strong_as_each_other_being_due_is_given() -> None:
+    """Due for a day, and no chance at a handover, while this one is for a one-to-one: 25 each."""
+    tried, no_chance = (
+        met(LISTEN_AGAIN, 8, NudgeState.TRIED),
+        met(LISTEN_AGAIN, 3, NudgeState.NO_CHANCE),
+    )
+
+    choice = choose(small_library(LISTEN, LISTEN_AGAIN), tried, no_chance, from_focus())
+
+    assert choice.scenario is LISTEN
+    assert choice.reason.why is Why.DUE_AGAIN
+
+
+def test_where_nothing_else_speaks_for_it_the_focus_does() -> None:
+    assert choose(small_library(REPEAT_ORDER), from_focus()).reason.why is Why.FORTNIGHT
 
 
 def test_no_chance_here_does_not_come_again_with_its_focus() -> None:

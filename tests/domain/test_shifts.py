@@ -218,6 +218,15 @@ def test_a_night_is_an_hour_longer_when_the_clocks_go_back() -> None:
     assert shift.ends_at - shift.starts_at == timedelta(hours=13, minutes=30)
 
 
+def test_a_day_on_call_is_an_hour_longer_when_the_clocks_go_back() -> None:
+    on_call = RotaDay(date(2026, 10, 24), LONG_DAY, ShiftHours(time(8), time(8)))
+
+    shift = VARIES.with_rota((on_call,)).shift_on(on_call.on, LONDON)
+
+    assert shift is not None
+    assert shift.ends_at - shift.starts_at == timedelta(hours=25)
+
+
 def test_a_shift_that_a_clock_change_skips_takes_place_right_after_it() -> None:
     hour = RotaDay(date(2026, 3, 29), NIGHT, ShiftHours(time(1), time(2)))
 

@@ -1,11 +1,17 @@
 """Presses lead back to nobody without the thread's key."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.domain.boxes import Contribution
-from bot.domain.threads import PressKind, next_daily_slot, press_mark, quoted_lines
+from bot.domain.threads import (
+    ANOTHER_LOOK,
+    PressKind,
+    next_daily_slot,
+    press_mark,
+    quoted_lines,
+)
 
 
 def mark(key: bytes = b"k" * 32, user: str = "U1", line: str = "l1") -> str:
@@ -26,6 +32,7 @@ def test_person_and_line_of_a_press_cannot_be_mistaken_for_another_pair() -> Non
 
 def test_a_press_of_long_ago_is_still_known() -> None:
     """What stands in people's databases; another mark here would count a press twice."""
+    # pragma: allowlist nextline secret
     assert mark() == "1792f7ba8296613471fa314266c78717cf33ce99b080cd251d93725fc93c8654"
 
 
@@ -64,3 +71,8 @@ def test_the_daily_slot_keeps_its_local_time_when_the_clocks_change() -> None:
 
     assert saturday == datetime(2026, 10, 24, 11, tzinfo=UTC)
     assert sunday == datetime(2026, 10, 25, 12, tzinfo=UTC)
+
+
+def test_counts_in_other_channels_follow_at_the_next_full_minute() -> None:
+    """Whoever adds the rest to the minute of a press counts on its being one."""
+    assert timedelta(minutes=1) == ANOTHER_LOOK

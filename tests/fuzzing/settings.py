@@ -8,7 +8,7 @@ from tests.fuzzing.hostile import damaged_bytes, damaged_text, encodable, hostil
 from tests.fuzzing.source import Source
 from tests.test_config import GOOD
 
-SECRET = "qzx7qzx7"
+SECRET = "qzx7qzx7"  # pragma: allowlist secret
 VALUES = (
     "xoxb-", "xapp-", "http://127.0.0.1:1", "https://", "http://[::1", "http://[::1]:99999/",
     "sqlite:///",

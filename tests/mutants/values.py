@@ -19,7 +19,11 @@ from typing import NamedTuple
 import libcst as cst
 import pytest
 from libcst.metadata import MetadataWrapper, PositionProvider
-from mutmut.mutation.mutators import mutation_operators
+from mutmut.mutation.mutators import (
+    mutation_operators,
+    operator_arg_removal,
+    operator_assignment,
+)
 
 DOMAIN = Path("bot/domain")
 FOUND = Path("mutants/values.jsonl")
@@ -28,6 +32,8 @@ SECONDS_EACH = 60
 KILLED, TOO_SLOW = "killed", "too slow"
 # Lists of words and of names: a test of them could only say the same again.
 LISTS = frozenset({"PAST", "BLANKS", "__all__"})
+# None in place of a value, and calls with an argument less.
+REFUSED_BY_TYPES = (operator_assignment, operator_arg_removal)
 NO_VALUES = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
 
 
@@ -63,12 +69,12 @@ class Passed(cst.CSTVisitor):
         return False
 
     def on_visit(self, node: cst.CSTNode) -> bool:
-        """Types, imports and decorators are no values; the type checker refuses a field's None."""
+        """Types, imports and decorators are no values."""
         if isinstance(node, NO_VALUES) or _is_list_or_type(node):
             return False
         line = self.get_metadata(PositionProvider, node, None)
         for kind, operator in mutation_operators:
-            if line and isinstance(node, kind) and not isinstance(node, cst.AnnAssign):
+            if line and isinstance(node, kind) and operator not in REFUSED_BY_TYPES:
                 self.found += [(line.start.line, node, each) for each in operator(node)]
         return super().on_visit(node)
 
@@ -126,10 +132,11 @@ def _run(folder: Path, module: str) -> None:
     sys.path.insert(0, str(folder))
     shared = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["mutmut"]
     options = [*OPTIONS, *shared["pytest_add_cli_args"]]
-    folders = ("tests/domain", "tests/use_cases")
-    own = [each for folder in folders if Path(each := f"{folder}/test_{module}.py").exists()]
-    own += ["tests/domain/test_defaults.py", "tests/domain/test_promised_figures.py"]
-    code = pytest.main([*options, *own])
+    own = [f"tests/domain/test_{each}.py" for each in (module, "defaults", "promised_figures")]
+    code = pytest.main([*options, *filter(os.path.exists, own)])
+    used = f"tests/use_cases/test_{module}.py"
+    if code == 0 and Path(used).exists():
+        code = pytest.main([*options, used])
     os._exit(code or pytest.main([*options, "tests/domain", *(f"--ignore={each}" for each in own)]))
 
 

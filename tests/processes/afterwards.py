@@ -54,11 +54,15 @@ def kept_by(settings: Settings) -> Iterator[SqlStore]:
 
 
 def shape_of(ward: KilledWard) -> Shape:
-    """How many messages of the bot stand in each conversation, threads apart."""
+    """How many messages of the bot stand in each conversation, threads apart.
+
+    What waited for somebody is forgotten with them when they have everything erased.
+    """
     return dict(
         Counter(
             f"{who_reads(ward, each)}{' thread' if each.is_reply else ''}"
             for each in standing(ward)
+            if who_reads(ward, each) != IS_ERASED
         )
     )
 
@@ -136,11 +140,9 @@ def is_kept(who: PersonId, what: str, store: SqlStore) -> bool:
 
 
 def look_at_messages(ward: KilledWard, store: SqlStore, found: Findings) -> None:
-    """Each message of ours stands once and has its row; none is in doubt any more."""
+    """Slack has taken each message of ours once; it has its row, and none is in doubt any more."""
     team = ward.sandbox.workspace.team_id
-    for message_id, times in Counter(id_of(each) for each in standing(ward)).items():
-        if times > 1:
-            found.doubled.append(message_id)
+    found.doubled += [each for each, times in ward.posts.items() if each and times > 1]
     for each in standing(ward):
         row = store.outbox.find(team, id_of(each))
         is_known = row is not None and row.state is MessageState.SENT

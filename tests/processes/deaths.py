@@ -1,5 +1,6 @@
 """When the bot is killed: at a named moment, or at a random one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -17,7 +18,7 @@ class Death:
     """Seconds after it was ready."""
 
 
-LIVES_ON = Death()
+MOST_TRIES = 2
 
 
 class Deaths(Protocol):
@@ -32,7 +33,7 @@ class Deaths(Protocol):
         ...
 
     def is_past(self, step: int) -> bool:
-        """Whether the armed failpoint will hardly be passed any more."""
+        """Whether the bot should be killed at once, to be armed with another failpoint."""
         ...
 
 
@@ -61,59 +62,52 @@ class NamedDeaths:
 
     def __init__(self, names: Sequence[str], steps: Mapping[str, int]) -> None:
         """`steps` says in which step of the life each name is passed first."""
+        self._order = {name: number for number, name in enumerate(names)}
         self._steps = steps
-        self._names = list(names)
+        self._tries: Counter[str] = Counter()
         self._armed = ""
+        self._last = -1
         self.killed: list[str] = []
 
     @property
     def left(self) -> list[str]:
-        """The failpoints that have not killed yet."""
-        return [name for name in self._names if name not in self.killed]
+        """The failpoints that have not killed yet, without those that are passed no more."""
+        dead = set(self.killed)
+        return [n for n in self._order if n not in dead and self._tries[n] < MOST_TRIES]
 
     def next(self, step: int) -> Death:
         """The next name that this life has still before it, or none."""
+        if self._armed not in self.killed:
+            self._tries[self._armed] += 1
         ahead = [name for name in self.left if self._steps[name] >= step]
-        after = [name for name in ahead if self._is_after_last(name)]
-        self._armed = next(iter(after or ahead), "")
+        self._armed = min(ahead, key=self._place, default="")
         return Death(self._armed)
 
-    def _is_after_last(self, name: str) -> bool:
-        last = self._names.index(self.killed[-1]) if self.killed else -1
-        return self._names.index(name) > last
+    def _place(self, name: str) -> tuple[int, int, bool, int]:
+        """Earlier steps first; in one step those that wait less long, and those still to come."""
+        order = self._order[name]
+        return self._steps[name], self._tries[name], order < self._last, order
 
     def has_died_of(self, failpoint: str) -> None:
         """Done with this one."""
         self.killed.append(failpoint)
+        self._last = self._order[failpoint]
 
     def is_past(self, step: int) -> bool:
-        """A name from an earlier step is hardly passed again."""
-        return bool(self._armed) and self._steps[self._armed] < step
-
-    def give_up_if_idle(self, before: int) -> None:
-        """After a life in which nobody was killed, its first name waits for nothing."""
-        if len(self.killed) == before and self.left:
-            self._names.remove(self.left[0])
+        """Whether another name should be armed for this step."""
+        is_of_this_step = self._steps.get(self._armed) == step
+        return not is_of_this_step and step in {self._steps[name] for name in self.left}
 
 
 class RandomDeaths:
-    """So many kills at random moments, most of them at work."""
+    """Kills at random moments, most of them at work."""
 
-    def __init__(self, how_many: int, seed: int) -> None:
-        self._left = how_many
+    def __init__(self, seed: int) -> None:
         self._chance = Random(seed)
 
-    @property
-    def left(self) -> int:
-        """Kills still to come."""
-        return self._left
-
     def next(self, step: int) -> Death:
-        """Soon, as long as there are kills left."""
+        """Soon."""
         del step
-        if self._left == 0:
-            return LIVES_ON
-        self._left -= 1
         if self._chance.random() < 0.2:
             return Death(while_starting=self._chance.uniform(0.3, 2.0))
         return Death(at_work=self._chance.choice((0.1, 0.5, 1.5)) * self._chance.random())

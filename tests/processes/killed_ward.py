@@ -11,7 +11,9 @@ import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bot.sandbox.gestures import Outcome
 from bot.sandbox.patience import Patience
@@ -45,6 +47,8 @@ class KilledWard(Ward):
         self.step = 0
         self.kills = 0
         self.acknowledged: list[tuple[str, str]] = []
+        self.posts: Counter[str] = Counter()
+        """How often Slack has taken a message with each of our ids."""
         self.unexpected_ends: list[int] = []
         self._process: BotProcess | None = None
         self._is_up = asyncio.Event()
@@ -52,6 +56,8 @@ class KilledWard(Ward):
         self._settle_followers = sandbox.followers.settle
         # Time must not move on while the bot is down; the sandbox alone would not wait for it.
         sandbox.followers.settle = self._settle_with_bot  # type: ignore[method-assign]
+        self._note_traffic = sandbox.traffic.note
+        sandbox.traffic.note = self._count_posts  # type: ignore[method-assign]
 
     # The process
 
@@ -127,6 +133,14 @@ class KilledWard(Ward):
                 return is_settled
             await asyncio.sleep(0.01)
 
+    def _count_posts(self, kind: str, name: str, **detail: Any) -> None:
+        """The sandbox forgets old traffic, and an extra copy is deleted again: count at once."""
+        self._note_traffic(kind, name, **detail)
+        if name == "chat.postMessage" and detail.get("answer", {}).get("ok"):
+            metadata = detail["arguments"].get("metadata") or {}
+            metadata = json.loads(metadata) if isinstance(metadata, str) else metadata
+            self.posts[metadata.get("event_payload", {}).get("id", "")] += 1
+
     def begin_step(self, step: int) -> None:
         """The life goes on to its next step; a failpoint that lies behind is given up."""
         self.step = step
@@ -140,9 +154,9 @@ class KilledWard(Ward):
     # People who do not give up
 
     async def insist(
-        self, who: str, what: str, act: Act, is_seen: Callable[[], bool] = lambda: True
+        self, who: str, what: str, act: Act, is_seen: Callable[[], bool] | None = None
     ) -> None:
-        """Do it until it was acknowledged and its effect is seen; note each acknowledgement."""
+        """Do it until its effect is seen, or it was acknowledged where there is nothing to see."""
         outcomes = []
         for _ in range(TRIES):
             outcome = None
@@ -151,8 +165,10 @@ class KilledWard(Ward):
             outcomes.append("nothing to press" if outcome is None else outcome.error)
             if outcome is not None and outcome.ok:
                 self.acknowledged.append((who, what))
-                if is_seen():
+                if is_seen is None:
                     return
+            if is_seen is not None and is_seen():
+                return
             await self._is_up.wait()
             if outcome is None:
                 await self.after(minutes=6)
@@ -161,9 +177,19 @@ class KilledWard(Ward):
 
     async def insists_on(self, who: str, action: str, then: str = "") -> None:
         """Press a button of the conversation until it did something; `then` is what appears."""
-        await self.insist(
-            who, action, lambda: self.press(who, action), lambda: not then or self.offers(who, then)
-        )
+        has_tried = False
+
+        async def press() -> Outcome:
+            """A button that has gone after a warning sign did what it should."""
+            nonlocal has_tried
+            if has_tried and not self.offers(who, action):
+                return Outcome()
+            outcome = await self.press(who, action)
+            has_tried = True
+            return outcome
+
+        is_seen = partial(self.offers, who, then) if then else None
+        await self.insist(who, action, press, is_seen)
 
     async def insists_on_modal(self, who: str, action: str) -> None:
         """Press a button of the conversation until a modal is open."""

@@ -143,7 +143,12 @@ async def erasure(ward: KilledWard) -> None:
         await ward.settle()
         return outcome
 
-    await ward.insist(IS_ERASED, "erase?", press)
+    await ward.insist(
+        IS_ERASED,
+        "erase?",
+        press,
+        lambda: "data.erase_open" not in actions_in(ward.modal(IS_ERASED)),
+    )
     await ward.insists_on_form(IS_ERASED, "erase")
     await ward.close(IS_ERASED)
 

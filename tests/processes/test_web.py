@@ -79,6 +79,7 @@ async def test_it_answers_slack_alone_and_ends_when_it_is_told_to(
     assert code == 0
     assert "door_opened" in log
     assert "requests_refused" in log
+    assert "timestamp_far_from_clock" in log
     assert sandbox.credentials.signing_secret not in log
 
 

@@ -15,7 +15,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from pathlib import Path
 from typing import Any
 
-from bot.simulation.lives.living import Plan, lived
+from bot.simulation.lives.living import lived
+from bot.simulation.lives.plan import Plan
 from bot.simulation.lives.weather import kinds_of
 
 RESULTS = Path(".soak") / "lives.jsonl"

@@ -196,3 +196,33 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) ->
     ]
     assert len(steps) > len(read) >= 11
     assert not [step for step in steps if "(team_id=?)" in step or step.startswith("SCAN")]
+
+
+def test_a_channel_takes_nothing_while_a_refused_message_waits_to_be_tried_again(
+    store: SqlStore,
+) -> None:
+    store.outbox.add(message("m1", recipient="C1", attempts=1, due_at=NOON + SECOND))
+    store.outbox.add(message("m2", recipient="C1"))
+    store.outbox.add(message("m3", recipient="C2", due_at=NOON + 2 * SECOND))
+
+    assert store.outbox.claim_due(NOON, 9, EndlessRoom()) == []
+    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND
+    assert ids(store.outbox.claim_due(NOON + SECOND, 9, EndlessRoom())) == ["m2"]
+
+
+def test_what_somebody_waits_for_is_claimed_first_and_then_the_window_that_closes_first(
+    store: SqlStore,
+) -> None:
+    store.outbox.add(message("m1", recipient="UA", window_ends_at=NOON + 2 * SECOND))
+    store.outbox.add(message("m2", recipient="UB", window_ends_at=NOON + SECOND))
+    store.outbox.add(message("m3", recipient="UC"))
+
+    assert ids(store.outbox.claim_due(NOON, 9, EndlessRoom())) == ["m3", "m2", "m1"]
+
+
+def test_the_newest_moment_at_which_somebody_was_sent_something_is_known(store: SqlStore) -> None:
+    store.outbox.add(sent(message("m1", recipient="C1")))
+    store.outbox.add(sent(message("m2", recipient="C1"), sent_at=NOON + SECOND))
+
+    assert store.outbox.last_sent_at(TEAM, "C1") == NOON + SECOND
+    assert store.outbox.last_sent_at(TEAM, "C2") is None

@@ -46,6 +46,13 @@ def test_the_code_makes_the_first_admin_once(stage: Stage) -> None:
     assert stage.ports.store.teams.admins(TEAM) == (DEV.user_id,)
 
 
+def test_who_was_never_told_that_the_code_was_taken_may_send_it_again(stage: Stage) -> None:
+    for _ in range(2):
+        become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
+
+    assert stage.ports.store.teams.admins(TEAM) == (DEV.user_id,)
+
+
 def test_an_admin_names_another(stage: Stage) -> None:
     become_first_admin(DEV, "ABCD-EFGH", ports=stage.ports)
 

@@ -125,6 +125,16 @@ class PersonFacts:
             return False
         return self.acted_at is None or self.acted_at <= self.erased_at
 
+    @property
+    def leaves_no_trace(self) -> bool:
+        """Whether they were erased and Slack has told nothing of them since.
+
+        Slack tells of everybody in the workspace; such an event is kept for seven days as ids.
+        """
+        changed_at = self.slack_changed_at
+        is_quiet = changed_at is None or self.erased_at is None or changed_at <= self.erased_at
+        return self.is_erased and is_quiet
+
 
 class Fate(StrEnum):
     """What became of words that somebody wrote; NOWHERE: unguarded, refused, never confirmed."""

@@ -48,7 +48,9 @@ class Residue:
     def _erased(self) -> dict[bytes, tuple[bytes, ...]]:
         """The ids of erased people, each with those of others that begin with it."""
         ids = [each.encode() for each in self._facts.people]
-        gone = [each.user_id.encode() for each in self._facts.people.values() if each.is_erased]
+        gone = [
+            each.user_id.encode() for each in self._facts.people.values() if each.leaves_no_trace
+        ]
         return {
             one: tuple(other for other in ids if other != one and other.startswith(one))
             for one in gone

@@ -44,7 +44,7 @@ class Resident:
 
 def crowd(people: int, roles: list[str], *, seed: int) -> list[Resident]:
     """So many people in these roles; the same seed makes the same people."""
-    return [_resident(number, roles, Random(f"{seed} crowd {number}")) for number in range(people)]  # noqa: S311 - make-believe, not secrecy
+    return [_resident(number, roles, Random(f"{seed} crowd {number}")) for number in range(people)]  # noqa: S311 # nosec B311 - make-believe
 
 
 def _resident(number: int, roles: list[str], chance: Random) -> Resident:

@@ -176,6 +176,7 @@ class Practising:
                 if outcome.ok:
                     line.gone_at = hands.now
                     hands.place.counts["lines taken back"] += 1
+                    hands.place.look_over()
             await hands.close()
 
     async def _press(self, message: Message, action: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from bot.simulation.lives.living import Lived, Plan
+from bot.simulation.lives.plan import Lived, Plan
 
 MOST_TRIES = 24
 

@@ -31,7 +31,7 @@ CHANCES = {
     UNACKNOWLEDGED: 1 / 50,
 }
 """How likely a fault strikes each time that it could."""
-KILLED_FIRST = 1 / 60
+KILLED_FIRST = 1 / 120
 """How much likelier it is where the process has not ended in this world yet; halved each time."""
 EVERY_HOURS = {
     DEAF: 60,
@@ -65,7 +65,7 @@ class Weather(Faults):
         """Nothing strikes until `is_on`: a world is set up in peace."""
         super().__init__()
         self.kinds = forecast.kinds
-        self.chance = Random(f"{forecast.seed} weather")  # noqa: S311 - make-believe, not secrecy
+        self.chance = Random(f"{forecast.seed} weather")  # noqa: S311 # nosec B311 - make-believe
         self.counts: Counter[str] = Counter()
         self.moments: Counter[str] = Counter()
         self.is_on = False

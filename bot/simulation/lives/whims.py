@@ -120,11 +120,13 @@ class Whims:
     async def _leave(self) -> None:
         """Out of the channel, and back in some days."""
         hands = self._hands
+        hands.facts.slack_changed_at = hands.now
         if (await hands.place.gestures.leave(hands.who, self._channel_id)).ok:
             hands.place.later(hands.chance.uniform(1, 9) * A_DAY, self._come_back)
 
     async def _come_back(self) -> None:
         hands = self._hands
+        hands.facts.slack_changed_at = hands.now
         await hands.place.gestures.invite(self._educator_id, self._channel_id, invited_id=hands.who)
 
     async def _gone(self) -> None:
@@ -155,3 +157,4 @@ class Whims:
             hands.facts.erased_at = hands.now
             hands.facts.told.clear()
             hands.place.counts["erasures"] += 1
+            hands.place.look_over()

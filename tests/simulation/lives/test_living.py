@@ -1,4 +1,5 @@
-from bot.simulation.lives.living import Plan, lived
+from bot.simulation.lives.living import lived
+from bot.simulation.lives.plan import Plan
 from bot.simulation.lives.weather import ALL, kinds_of
 
 SMALL = Plan(people=3, weeks=1, seed=4, faults=kinds_of("all"))
