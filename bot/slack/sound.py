@@ -112,6 +112,8 @@ PAYLOAD = _object(
 
 
 def _has_what_its_kind_needs(payload: Mapping[str, Any]) -> bool:
+    if any(name in payload and payload[name] is None for name in ("view", "response_urls")):
+        return False
     kind = payload.get("type")
     if payload.get("command") is not None:
         return _names_somebody(payload, payload.get("user_id"))
