@@ -86,6 +86,7 @@ CHOSEN = {
 }
 VIEW = _object(
     "id",
+    blocks=_list_of(_object(**_texts("type block_id"))),
     state=_object(values=_by_name(_by_name(_object(**CHOSEN)))),
     **_texts("type callback_id private_metadata team_id app_installed_team_id"),
 )
