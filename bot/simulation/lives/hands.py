@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -34,6 +35,8 @@ class Place:
     counts: Counter[str] = field(default_factory=Counter)
     deeds: set["asyncio.Task[None]"] = field(default_factory=set)
     on_broken: Callable[[BaseException], None] = lambda error: None
+    outside: Context = field(default_factory=copy_context)
+    """Where people are: what they mean to do outlives the process whose message moved them."""
     look_over: Callable[[], None] = lambda: None
     """Has the judge look at everything."""
 
@@ -44,7 +47,8 @@ class Place:
             await asyncio.sleep(wait.total_seconds())
             await deed()
 
-        task = asyncio.get_running_loop().create_task(wait_and_do())
+        here = self.outside.copy()
+        task = asyncio.get_running_loop().create_task(wait_and_do(), context=here)
         self.deeds.add(task)
         task.add_done_callback(self._done)
 
