@@ -15,6 +15,7 @@ from bot.domain.errors import (
     CarryoverError,
     LineRefused,
     NotAllowed,
+    Trouble,
     UnusableAnswer,
     UnusableAnswers,
     WordsOfConcern,
@@ -136,7 +137,7 @@ class Counter:
     async def on_submission(self, body: Json, ack: AckCall) -> None:
         """A modal: the answer says what the modal shows next."""
         gesture = submission_gesture(body)
-        answer = await self._submit(gesture)
+        answer = await self._submit(gesture, _first_input(body))
         self._passing(f"ack.before/{gesture.route}")
         await (ack(**answer) if answer else ack())
 
@@ -155,7 +156,7 @@ class Counter:
             _log_failure(gesture)
             await self._explain(gesture, words.OUR_FAULT)
 
-    async def _submit(self, gesture: Gesture) -> Ack:
+    async def _submit(self, gesture: Gesture, first_input: str) -> Ack:
         listener = self._routes.submissions.get(gesture.route)
         if listener is None:
             return _shown(problem(words.UNKNOWN_BUTTON))
@@ -171,10 +172,11 @@ class Counter:
             return {"response_action": "errors", "errors": {"line": said(error)}}
         except CarryoverError as error:
             _log_refusal(gesture, error)
-            return _shown(problem(said(error)))
+            is_for_later = error.why is Trouble.NOT_SAVED
+            return _said_in_modal(said(error), first_input if is_for_later else "")
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
-            return _shown(problem(words.OUR_FAULT))
+            return _said_in_modal(words.OUR_FAULT, first_input)
 
     async def _explain(self, gesture: Gesture, message: str) -> None:
         """Say what is the matter beside the message, or in a modal where there is none."""
@@ -192,6 +194,19 @@ def _help_gesture(gesture: Gesture) -> Gesture:
         trigger_id=gesture.trigger_id,
         response_url=gesture.response_url,
     )
+
+
+def _first_input(body: Json) -> str:
+    """The first field of a modal; empty if it has none."""
+    blocks = body["view"].get("blocks") or ()
+    return next((each["block_id"] for each in blocks if each["type"] == "input"), "")
+
+
+def _said_in_modal(message: str, first_input: str) -> Ack:
+    """Under the first field, so that what was typed stays to be sent again; else in its place."""
+    if first_input:
+        return {"response_action": "errors", "errors": {first_input: message}}
+    return _shown(problem(message))
 
 
 def _shown(view: dict[str, Any]) -> dict[str, Any]:

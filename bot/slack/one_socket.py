@@ -73,7 +73,7 @@ class OneSocket:
             await asyncio.gather(*work, return_exceptions=True)
             self._leave(LOST)
             await self._finish_answers()
-            await self._close()
+            await self.close()
 
     async def send(self, said: Json) -> bool:
         """Say something to Slack; whether the websocket took it."""
@@ -83,6 +83,12 @@ class OneSocket:
         except (TimeoutError, *BROKEN):
             return False
         return True
+
+    async def close(self) -> None:
+        """Close the websocket, whoever does not answer; harmless if it is closed."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                await self._websocket.close()
 
     async def _read(self) -> None:
         while True:
@@ -120,7 +126,7 @@ class OneSocket:
             await asyncio.sleep(self._pace.ping_every)
             unanswered = 0 if self._has_spoken else unanswered + 1
         self._leave(SILENT)
-        await self._close()
+        await self.close()
 
     async def _end_after_farewell(self) -> None:
         await self.replaced.wait()
@@ -136,8 +142,3 @@ class OneSocket:
     async def _finish_answers(self) -> None:
         if self._answering:
             await asyncio.wait(self._answering, timeout=self._pace.answering)
-
-    async def _close(self) -> None:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING):
-                await self._websocket.close()

@@ -103,7 +103,9 @@ class Connections:
             try:
                 await _first_of(socket.greeted, socket.leaving)
             except asyncio.CancelledError:
+                # Serving may not have begun, and then it does not close the websocket either.
                 serving.cancel()
+                await socket.close()
                 raise
         return socket
 

@@ -1,5 +1,6 @@
 """Opens the database: one connection, durable commits, deleted bytes overwritten."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ def sqlite_engine(file: Path | None) -> Engine:
 
 
 class LogNotEmptied(CarryoverError):
-    """Another program is reading a database, so deleted bytes still stand in its log."""
+    """Another program reads a database, or the disk is full: deleted bytes stand in its log."""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
@@ -89,16 +90,18 @@ class LogNotEmptied(CarryoverError):
 def truncate_log(engine: Engine) -> None:
     """Move everything from the write-ahead log into the file, and empty the log.
 
-    Raises LogNotEmptied while another program reads, such as one that makes a backup.
+    Raises LogNotEmptied while another program reads, such as one that makes a backup, and while the
+    disk is full.
     """
     pooled = engine.raw_connection()
+    cursor = pooled.cursor()
     try:
-        cursor = pooled.cursor()
         cursor.execute(f"PRAGMA busy_timeout={SHORT_WAIT}")
         is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout={LONG_WAIT}")
-        cursor.close()
+    except sqlite3.OperationalError as error:
+        raise LogNotEmptied from error
     finally:
+        cursor.execute(f"PRAGMA busy_timeout={LONG_WAIT}")
         pooled.close()
     if is_busy:
         raise LogNotEmptied

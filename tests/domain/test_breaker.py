@@ -37,6 +37,13 @@ def test_a_revoked_token_opens_it_at_once_and_says_why() -> None:
     assert (breaker.reason, breaker.opened_at) == ("token_revoked", NOON)
 
 
+def test_an_open_breaker_says_what_the_last_failure_was_and_counts_anew() -> None:
+    breaker = after_failures(FAILURES)
+
+    assert (breaker.reason, breaker.opened_at) == ("HTTP 500", NOON)
+    assert (breaker.failures, breaker.openings) == (0, 1)
+
+
 def test_the_probe_comes_once_the_rest_is_over() -> None:
     breaker = after_failures(FAILURES)
 

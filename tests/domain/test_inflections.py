@@ -23,6 +23,7 @@ from bot.domain.inflections import PAST, base_of, inflections
         ("say", "says said saying"),
         ("watch", "watches watched watching"),
         ("fix", "fixes fixed fixing"),
+        ("pass", "passes passed passing"),
         ("buzz", "buzzes buzzed buzzing"),
         ("push", "pushes pushed pushing"),
         ("dye", "dyes dyed dyeing"),

@@ -62,3 +62,4 @@ def test_after_a_look_that_failed_the_next_one_comes_after_a_rest() -> None:
     assert seen == replace(ASHA, looked_at=seen.looked_at)
     assert seen.looked_at is not None
     assert seen.looked_at + LOOK_LASTS == NOW + rest
+    assert timedelta(hours=6) == LOOK_LASTS

@@ -47,6 +47,11 @@ def most_in_a_minute(called: list[datetime]) -> int:
     return max(sum(first <= each < first + MINUTE for each in called) for first in called)
 
 
+def test_work_that_can_wait_has_a_quarter_of_a_minute_at_once_and_the_rest_evenly() -> None:
+    assert Rate.of(20) == Rate(at_once=20, every=timedelta(seconds=4), kept=15)
+    assert Rate.of(50).kept == 38
+
+
 @pytest.mark.parametrize("per_minute", LIMITS)
 @given(steps=steps)
 def test_work_that_can_wait_stays_within_the_limit_of_any_minute(

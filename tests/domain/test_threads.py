@@ -32,9 +32,8 @@ def test_person_and_line_of_a_press_cannot_be_mistaken_for_another_pair() -> Non
 
 def test_a_press_of_long_ago_is_still_known() -> None:
     """What stands in people's databases; another mark here would count a press twice."""
-    assert (
-        mark() == "1792f7ba8296613471fa314266c78717cf33ce99b080cd251d93725fc93c8654"
-    )  # pragma: allowlist secret
+    # pragma: allowlist nextline secret
+    assert mark() == "1792f7ba8296613471fa314266c78717cf33ce99b080cd251d93725fc93c8654"
 
 
 def lines(*concepts: str) -> list[Contribution]:

@@ -54,11 +54,15 @@ def kept_by(settings: Settings) -> Iterator[SqlStore]:
 
 
 def shape_of(ward: KilledWard) -> Shape:
-    """How many messages of the bot stand in each conversation, threads apart."""
+    """How many messages of the bot stand in each conversation, threads apart.
+
+    What waited for somebody is forgotten with them when they have everything erased.
+    """
     return dict(
         Counter(
             f"{who_reads(ward, each)}{' thread' if each.is_reply else ''}"
             for each in standing(ward)
+            if who_reads(ward, each) != IS_ERASED
         )
     )
 

@@ -18,7 +18,6 @@ class Death:
     """Seconds after it was ready."""
 
 
-LIVES_ON = Death()
 MOST_TRIES = 2
 
 
@@ -101,23 +100,14 @@ class NamedDeaths:
 
 
 class RandomDeaths:
-    """So many kills at random moments, most of them at work."""
+    """Kills at random moments, most of them at work."""
 
-    def __init__(self, how_many: int, seed: int) -> None:
-        self._left = how_many
+    def __init__(self, seed: int) -> None:
         self._chance = Random(seed)
 
-    @property
-    def left(self) -> int:
-        """Kills still to come."""
-        return self._left
-
     def next(self, step: int) -> Death:
-        """Soon, as long as there are kills left."""
+        """Soon."""
         del step
-        if self._left == 0:
-            return LIVES_ON
-        self._left -= 1
         if self._chance.random() < 0.2:
             return Death(while_starting=self._chance.uniform(0.3, 2.0))
         return Death(at_work=self._chance.choice((0.1, 0.5, 1.5)) * self._chance.random())

@@ -177,8 +177,19 @@ class KilledWard(Ward):
 
     async def insists_on(self, who: str, action: str, then: str = "") -> None:
         """Press a button of the conversation until it did something; `then` is what appears."""
+        has_tried = False
+
+        async def press() -> Outcome:
+            """A button that has gone after a warning sign did what it should."""
+            nonlocal has_tried
+            if has_tried and not self.offers(who, action):
+                return Outcome()
+            outcome = await self.press(who, action)
+            has_tried = True
+            return outcome
+
         is_seen = partial(self.offers, who, then) if then else None
-        await self.insist(who, action, lambda: self.press(who, action), is_seen)
+        await self.insist(who, action, press, is_seen)
 
     async def insists_on_modal(self, who: str, action: str) -> None:
         """Press a button of the conversation until a modal is open."""

@@ -78,12 +78,11 @@ async def test_a_kill_at_every_named_moment_loses_and_doubles_nothing(tmp_path: 
 @pytest.mark.asyncio
 async def test_kills_at_random_moments_lose_and_double_nothing(tmp_path: Path) -> None:
     _, _, undisturbed = await undisturbed_life(tmp_path)
-    deaths = RandomDeaths(KILLS, SEED)
+    deaths = RandomDeaths(SEED)
     lives = Lives(tmp_path, undisturbed)
     async with open_nursery() as nursery:
-        while deaths.left:
-            await lives.one_more(deaths, nursery, lambda: f"{KILLS - deaths.left} of {KILLS}")
-    lives.report(f"{KILLS} random moments")
+        while lives.kills < KILLS:
+            await lives.one_more(deaths, nursery, lambda: f"{KILLS} random moments")
     assert lives.are_good
 
 
@@ -113,7 +112,7 @@ class Lives:
         self._undisturbed = undisturbed
         self._began = time.monotonic()
         self._all: list[Findings] = []
-        self._kills = 0
+        self.kills = 0
 
     @property
     def are_good(self) -> bool:
@@ -126,7 +125,7 @@ class Lives:
         home.mkdir()
         async with open_killed_ward(home, deaths, nursery) as ward:
             found = await self._lived(ward)
-        self._kills += ward.kills
+        self.kills += ward.kills
         self._all.append(found)
         self.report(f"{progress()}; life {len(self._all)}")
         for wrong in (*found.lost, *found.doubled, *found.wrong):
@@ -149,6 +148,6 @@ class Lives:
         lost = sum(len(each.lost) for each in self._all)
         doubled = sum(len(each.doubled) for each in self._all)
         sys.stderr.write(
-            f"  {progress}: {self._kills} kills, {answers} answers, {messages} messages, "
+            f"  {progress}: {self.kills} kills, {answers} answers, {messages} messages, "
             f"{lost} lost, {doubled} doubled, {seconds:.0f} s\n"
         )

@@ -534,3 +534,31 @@ async def test_an_envelope_whose_effect_failed_has_it_when_it_comes_again(
         await eventually(lambda: unasked_answers(sandbox))
 
     assert unasked_answers(sandbox) == [{"envelope_id": "one-envelope"}]
+
+
+class Closable(Mute):
+    """A websocket that says nothing, and can be closed."""
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.asyncio
+async def test_no_websocket_stays_open_whenever_the_bot_is_stopped() -> None:
+    for turns in range(12):
+        opened_ones: list[Any] = []
+
+        async def opens(kept: list[Any] = opened_ones) -> Any:
+            kept.append(Closable())
+            return kept[-1]
+
+        answers: Any = None
+        connections = Connections(opens, answers, pace=QUICK, chance=Random(1))
+        starting = asyncio.create_task(connections.start())
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await connections.close()
+        starting.cancel()
+        await asyncio.gather(starting, return_exceptions=True)
+
+        assert all(each.closed for each in opened_ones)

@@ -263,3 +263,19 @@ def test_keys_that_cannot_be_destroyed_yet_go_with_the_next_commit(trace: Trace,
     with closing(sqlite3.connect(bot.folder / "person-keys.db")) as keys:
         found = keys.execute("SELECT key_id FROM person_key").fetchall()
     assert (BEN.user_id,) not in found
+
+
+def test_a_log_that_a_full_disk_keeps_from_being_emptied_is_emptied_later(
+    trace: Trace, bot: Bot
+) -> None:
+    """There is room for the log alone: the work is saved, and the database goes on."""
+    bot.share(ASHA)
+    trace.full.add("carryover.db")
+
+    bot.do(erase_everything, BEN)
+    bot.do(receive_event, EVENT)
+
+    assert (bot.folder / "carryover.db-wal").stat().st_size > 0
+    trace.full.clear()
+    bot.do(receive_event, InboxEvent(TEAM, "Ev2", "message", ASHA.user_id, "D1", "2.0"))
+    assert (bot.folder / "carryover.db-wal").stat().st_size == 0
