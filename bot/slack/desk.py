@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import PersonId
@@ -120,5 +120,5 @@ class Desk:
 async def _logged(work: Coroutine[Any, Any, Any]) -> None:
     try:
         await work
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
         log.warning("screen_not_shown", error=type(error).__name__)

@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.slack.sound import is_sound
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -17,12 +23,22 @@ class Answered:
     body: Any = None
 
 
+async def dispatched(
+    app: AsyncApp, payload: Any, headers: Mapping[str, str] | None = None
+) -> BoltResponse:
+    """What the app answers; 400 to what cannot be a payload of Slack's, which reaches nobody."""
+    if not is_sound(payload):
+        log.warning("payload_not_understood")
+        return BoltResponse(status=400)
+    request = AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(headers or {}))
+    return await app.async_dispatch(request)
+
+
 async def answered(
     app: AsyncApp, payload: dict[str, Any], headers: Mapping[str, str] | None = None
 ) -> Answered:
     """Let the app deal with a payload that comes from Slack for certain."""
-    request = AsyncBoltRequest(mode="socket_mode", body=payload, headers=dict(headers or {}))
-    response = await app.async_dispatch(request)
+    response = await dispatched(app, payload, headers)
     if response.status != 200:
         return Answered(is_acknowledged=False)
     if not response.body:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.domain.errors import NotFound
 from bot.domain.people import PersonId
 from bot.slack.views.values import unpack
+from bot.slack.visible import visible
 
 Json = dict[str, Any]
 W = TypeVar("W", bound=StrEnum)
@@ -99,7 +100,7 @@ def shortcut_gesture(body: Json) -> Gesture:
         carried={name: str(value) for name, value in where.items() if value},
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
-        text=str(message.get("text", "")) if is_read else "",
+        text=visible(str(message.get("text", ""))) if is_read else "",
     )
 
 
@@ -118,7 +119,7 @@ def submission_gesture(body: Json) -> Gesture:
 
 def command_gesture(body: Json) -> Gesture:
     """A slash command: its first word chooses the route, "my" before it says nothing new."""
-    said = body.get("text", "").casefold().split()
+    said = visible(body.get("text") or "").casefold().split()
     first, *rest = (said[1:] if said[:1] == ["my"] else said) or ["help"]
     return Gesture(
         who=PersonId(body.get("team_id") or body.get("enterprise_id", ""), body["user_id"]),
@@ -183,4 +184,4 @@ def _answer(element: Json) -> str | tuple[str, ...]:
     if option:
         return str(option["value"])
     singles = ("value", "selected_date", "selected_time", "selected_conversation", "selected_user")
-    return str(next((element[key] for key in singles if element.get(key)), ""))
+    return visible(str(next((element[key] for key in singles if element.get(key)), "")))

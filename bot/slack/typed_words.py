@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import CarryoverError, NotFound, Trouble
 from bot.slack.answers import is_passing
 from bot.slack.views import words
+from bot.slack.visible import visible
 
 _MARKUP = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
@@ -42,7 +43,7 @@ async def words_typed(user_id: str, channel_id: str, ts: str, client: AsyncWebCl
 
 def as_plain(text: str) -> str:
     """Slack's markup as people read it; whoever is mentioned stays unnamed."""
-    shown = _MARKUP.sub(_shown, text)
+    shown = _MARKUP.sub(_shown, visible(text))
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

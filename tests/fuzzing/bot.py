@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from structlog.testing import capture_logs
 
 from bot.slack.app import build_app
 from bot.slack.desk import Desk
+from bot.slack.dispatching import dispatched
 from bot.slack.inbox import Inbox
 from bot.slack.listeners import all_routes
 from bot.slack.names import SlackNames
@@ -98,8 +98,7 @@ class Bot:
         self.app = build_app(client, self.desk, self.inbox)
 
     async def _answer(self, payload: Any) -> BoltResponse:
-        request = AsyncBoltRequest(mode="socket_mode", body=payload)
-        response = await self.app.async_dispatch(request)
+        response = await dispatched(self.app, payload)
         await self.inbox.work()
         await self.desk.finish()
         return response

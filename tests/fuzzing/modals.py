@@ -1,4 +1,4 @@
-"""Modals as they are sent: every route, with words that Slack would take and some it would not."""
+"""Modals as they are sent: every route, with words of every kind in each field."""
 
 from typing import Any
 
