@@ -45,10 +45,8 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 bench: setup ## Measure, side by side in one run (ARGS="library --json")
 	@$(ENV)/bin/python -m benchmarks $(ARGS)
 
-soak: setup-to-soak ## Hours: every time zone and millions of sends (CARRYOVER_SOAK_ZONES=8 for some zones)
-	CARRYOVER_SOAK=1 $(ENV)/bin/python -m pytest -s tests/domain/test_every_zone.py \
-		tests/domain/test_simulated_sends.py tests/slack/test_hostile_requests.py \
-		tests/slack/test_http_schema.py tests/simulation/test_morning_peak.py $(ARGS)
+soak: setup-to-soak ## An hour, or CARRYOVER_SOAK_MINUTES: lives, bad input, long tests (ARGS="--only fuzzing")
+	@$(ENV)/bin/python -m tests.soak.run $(ARGS)
 
 # Once somebody has soaked, `make setup` leaves what that needs where it is.
 setup-to-soak: environment

@@ -16,7 +16,7 @@ _CONTACTS = (
         rf"\b[\w.-]+(?:[ ](?:dot|underscore)[ ][\w-]+)*[ ][\[(]?at[\])]?[ ][\w-]+(?:[ ][\[(]?dot[\])]?[ ][\w-]+)*[ ][\[(]?dot[\])]?[ ]{_DOMAIN}\b",
         "[contact]",
     ),
-    rule(Kind.CONTACT, r"\b(?:https?|hxxps?|ftp)://[^\s>]+|\bwww\.[^\s>]+", "[link]"),
+    rule(Kind.CONTACT, r"(?:https?|hxxps?|ftp)://[^\s>]+|\bwww\.[^\s>]+", "[link]"),
     rule(Kind.CONTACT, rf"\b[\w-]+(?:\.[\w-]+)*\.{_DOMAIN}\b(?:/\S*)?", "[link]"),
     rule(Kind.CONTACT, r"\(?(?<![\w])(?:\+|00)\d{1,3}(?:[ ().-]*\d){7,12}\b", "[contact]"),
     rule(Kind.CONTACT, r"(?<![\w.-])\(?0\d(?:[ ().-]*\d){8,9}\b", "[contact]"),

@@ -9,7 +9,7 @@ from bot.guard.reading import Reading
 
 LARGEST_BARE = 12
 # A number starts after a space or the like; a longer one right after a stop or a hyphen as well.
-_STARTS = r"(?:(?<![\w.,/:-])|(?<=[.,/:-])(?<!\d[.,/:-])(?=\d[\d.,/:-]{2}))"
+_STARTS = r"(?:(?<![\w.,/:-])|(?<=[.,/:-])(?<!\d[.,/:-])(?=[^\W\d_]*\d[\d.,/:-]{2}))"
 _NUMBER = re.compile(_STARTS + r"[^\W_]*\d[\w]*(?:[.,/:-]\d+)*(?!\w)")
 _FOLLOWED = re.compile(
     r"^[ -]?(?:%|"

@@ -10,7 +10,7 @@ QUICK = ("scenarios", "lines", "calendars", "tables", "settings")
 
 
 @pytest.mark.parametrize("name", QUICK)
-@settings(max_examples=120, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=400))
 def test_whatever_comes_in_is_answered(name: str, data: bytes) -> None:
     SURFACES[name].fuzz_one(data)

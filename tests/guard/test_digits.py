@@ -47,3 +47,12 @@ def test_a_short_number_after_a_hyphen_stays(line: str) -> None:
 
 def test_a_line_without_spaces_is_replaced_whole() -> None:
     assert "xq" not in _public("xq" * 140)
+
+
+@pytest.mark.parametrize("line", ["see_https://fuzz.example/a now", "the 02https://fuzz.example"])
+def test_an_address_that_hangs_on_other_letters_is_replaced(line: str) -> None:
+    assert "://" not in _public(line)
+
+
+def test_a_date_that_hangs_on_a_path_is_replaced() -> None:
+    assert "2026" not in _public("it was in notes/ward2026-11-02 there")
