@@ -82,7 +82,7 @@ def build_app(
 class BotUnknown(CarryoverError):
     """Slack did not say who the bot is, so what it sent is left for another time."""
 
-    usual = "Slack did not say who the bot is."
+    usual = Trouble.SLACK_STUMBLED
 
 
 def who_we_are(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
