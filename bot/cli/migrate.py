@@ -21,5 +21,8 @@ def command() -> None:
     finally:
         database.close()
     if backup is not None:
-        click.echo(f"The database as it was before: {backup}. Delete it once all is well.")
+        click.echo(
+            f"The database as it was before: {backup}. Delete it once all is well; it goes by"
+            " itself after a week, or as soon as somebody is erased."
+        )
     click.echo("The database is up to date.")

@@ -54,7 +54,7 @@ class ShiftHours:
     @property
     def type(self) -> ShiftType:
         """The type of a shift of which only the hours are known."""
-        if MIDNIGHT < self.ends <= self.starts and self.length < ONE_DAY:
+        if MIDNIGHT < self.ends < self.starts:
             return ShiftType.NIGHT
         if self.length >= LONG_DAY_FROM:
             return ShiftType.LONG_DAY

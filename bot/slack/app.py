@@ -6,7 +6,9 @@ from typing import Any
 
 import structlog
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import (
@@ -53,7 +55,12 @@ def build_app(
 
     Whoever serves it knows that a payload is from Slack; Bolt does not check it again.
     """
-    app = AsyncApp(client=client, process_before_response=True, request_verification_enabled=False)
+    app = AsyncApp(
+        client=client,
+        authorize=who_we_are(client),
+        process_before_response=True,
+        request_verification_enabled=False,
+    )
     counter = Counter(listeners.all_routes(), desk, passing)
 
     async def keep_event(body: Json, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
@@ -70,6 +77,36 @@ def build_app(
     app.command(EVERYTHING)(counter.on_command)
     app.shortcut(EVERYTHING)(counter.on_shortcut)
     return app
+
+
+class BotUnknown(CarryoverError):
+    """Slack did not say who the bot is, so what it sent is left for another time."""
+
+    usual = Trouble.SLACK_STUMBLED
+
+
+def who_we_are(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
+    """Who the bot is, asked of Slack once.
+
+    Should Slack stumble, the payload stays unacknowledged and comes again. Bolt by itself would
+    acknowledge it, lose it, and tell its person that the app is not installed any more.
+    """
+    known: list[AuthorizeResult] = []
+
+    async def authorize() -> AuthorizeResult:
+        if not known:
+            try:
+                answer = await client.auth_test()
+            except SlackApiError as error:
+                raise BotUnknown from error
+            known.append(
+                AuthorizeResult.from_auth_test_response(
+                    bot_token=client.token, auth_test_response=answer
+                )
+            )
+        return known[0]
+
+    return authorize
 
 
 class Counter:

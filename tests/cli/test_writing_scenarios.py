@@ -205,18 +205,20 @@ def test_what_people_typed_cannot_steer_the_terminal(
 ) -> None:
     file = folder / PATH
     text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("wait for one", "wait for one & one"), encoding="utf-8")
+    shown = run("show", "wait-a-breath").stdout
     file.write_text(
         text.replace("title: Wait a breath", 'title: "\\e[31m\\u202ered"').replace(
-            "wait for one", "wait for \x9b2J\u202e one & one"
+            "wait for one", "wait for \x9b2J\u202e one"
         ),
         encoding="utf-8",
     )
-
-    shown = run("show", "wait-a-breath").stdout
+    assert exit_code_of(["scenarios", "show", "wait-a-breath"]) == 2
     assert exit_code_of(["scenarios", "show", "\x1b[31m"]) == 2
     refused = capsys.readouterr().err
 
     assert not set(shown + refused) & set("\x1b\x9b\u202e")
+    assert "cannot be seen" in refused
     assert "one & one" in shown
     assert "&amp;" not in shown
 

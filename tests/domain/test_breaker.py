@@ -19,6 +19,10 @@ def after_failures(number: int, breaker: Breaker | None = None) -> Breaker:
     return breaker
 
 
+def test_five_failures_bring_a_rest_of_five_seconds_and_never_more_than_five_minutes() -> None:
+    assert (FAILURES, FIRST_REST, LONGEST_REST) == (5, 5 * SECOND, 300 * SECOND)
+
+
 def test_a_few_failures_do_not_open_it() -> None:
     assert not after_failures(FAILURES - 1).is_open
     assert after_failures(FAILURES).is_open

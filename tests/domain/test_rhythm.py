@@ -11,6 +11,7 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import Person, Rhythm
 from bot.domain.reasons import Reason, Why
 from bot.domain.rhythm import (
+    SILENT_FOR,
     PaceChange,
     PaceTurn,
     StillUseful,
@@ -153,5 +154,6 @@ def test_somebody_silent_gets_nothing_until_they_are_heard_again() -> None:
     nobody = silent(ASHA, now=NOW)
 
     assert nobody == replace(ASHA, rhythm=Rhythm.SILENT, rhythm_since=NOW)
+    assert timedelta(weeks=4) == SILENT_FOR
     assert not nobody.gets_nudges
     assert heard(nobody, now=NOW).gets_nudges

@@ -30,6 +30,7 @@ CONCEPTS = (
         ("Two say-backs in one handover", ["loop"]),
         ("a sayback", ["loop"]),
         ("Saying back the plan helped", ["loop"]),
+        ("They close the loops", ["loop"]),
         ("She closes the loop, he closed the loop", ["loop"]),
         ("_closed-loop_ *communication*", ["loop"]),
         ("I listened", ["listening"]),
@@ -55,6 +56,8 @@ def test_a_text_uses_a_term_by_any_name_in_any_form(text: str, found: list[str])
         "We closed, loop round",
         "communication",
         "time making",
+        "makingtime",
+        "close loops",
         "\U0001f600 ...",
     ],
 )

@@ -51,6 +51,22 @@ def test_somebody_with_one_last_weekend_ahead_is_reached_then() -> None:
     assert window.opens_at == SATURDAY
 
 
+def working_on(*days: int) -> Timetable:
+    rota = tuple(RotaDay(date(2026, 11, day), ShiftType.LONG_DAY) for day in days)
+    return replace(timetable(), pattern=WorkingPattern(None, rota=rota))
+
+
+def test_after_two_weekends_in_a_row_it_waits_for_no_weekday() -> None:
+    monday = datetime(2026, 11, 16, 8, tzinfo=UTC)
+
+    sooner = weekday_window(working_on(7, 8, 14, 16), after=SATURDAY)
+    later = weekday_window(working_on(7, 8, 14, 15, 16), after=SATURDAY)
+
+    assert sooner is not None
+    assert later is not None
+    assert (sooner.opens_at, later.opens_at) == (monday, SATURDAY)
+
+
 def test_somebody_whose_shifts_nobody_knows_is_reached_in_office_hours() -> None:
     window = weekday_window(timetable(), after=SATURDAY)
 

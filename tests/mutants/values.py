@@ -28,7 +28,7 @@ from mutmut.mutation.mutators import (
 DOMAIN = Path("bot/domain")
 FOUND = Path("mutants/values.jsonl")
 OPTIONS = ("-x", "-q", "-pno:randomly", "-pno:cacheprovider")
-SECONDS_EACH = 60
+SECONDS_EACH = 30
 KILLED, TOO_SLOW = "killed", "too slow"
 # Lists of words and of names: a test of them could only say the same again.
 LISTS = frozenset({"PAST", "BLANKS", "__all__"})

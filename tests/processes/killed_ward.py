@@ -27,7 +27,7 @@ TRIES = 60
 PATIENT = Patience(
     acknowledgement=1.5, retries=(0.2, 1.5, 3.0), trigger=10.0, settling=60.0, follower=60.0
 )
-UNPRESSABLE = (AssertionError, KeyError, IndexError, StopIteration)
+UNPRESSABLE = (AssertionError, KeyError, IndexError)
 """What hands raise that find nothing to press."""
 
 Act = Callable[[], Awaitable[Outcome]]

@@ -113,8 +113,8 @@ async def support(ward: KilledWard) -> None:
     """A peer has been there."""
 
     async def press() -> Outcome:
-        found = next(m for m in ward.thread_lines() if "line.been_there" in actions_in(m))
-        return await ward.press(PEER, "line.been_there", found)
+        found = [m for m in ward.thread_lines() if "line.been_there" in actions_in(m)]
+        return await ward.press(PEER, "line.been_there", found[0])
 
     await ward.insist(PEER, "line.been_there", press)
 

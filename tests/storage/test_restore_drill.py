@@ -4,6 +4,7 @@ Slack and the key stores are those of today, the database is that of the backup.
 """
 
 import asyncio
+import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ from tests.storage.examples import Disk
 from tests.storage.publication_story import Facts, Life, Slack, keys_are_exactly_those_in_use
 from tests.use_cases.stage import ASHA, BEN, CARA, TEAM, TRAINEES, FixedClock, FixedShelf, Stage
 
+SOAK = bool(os.environ.get("CARRYOVER_SOAK"))
 LOST_AT = datetime(2026, 11, 12, 21, tzinfo=UTC)
 A_WHILE = timedelta(days=10)
 SHARED = {
@@ -110,6 +112,9 @@ class Ward(Life):
         postpone_looks(people_to_look_at(ports=ports), LOOK_LASTS, ports=ports)
 
 
+MOMENTS = (quiet, with_nudges_pending, with_nudges_claimed)
+
+
 def begun(disk: Disk) -> tuple[Life, dict[PersonId, FollowUpLetter]]:
     """Ten people who have tried something; three lines wait in the box, one in a journal."""
     store = disk.open()
@@ -147,7 +152,7 @@ class Drilled:
     on_disk: bytes
 
 
-@pytest.fixture(params=[quiet, with_nudges_pending, with_nudges_claimed])
+@pytest.fixture(params=MOMENTS if SOAK else MOMENTS[:2])
 def drilled(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
     """The whole drill, with the backup made at different moments."""
     disk = Disk(tmp_path / "bot")

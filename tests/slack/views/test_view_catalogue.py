@@ -11,12 +11,14 @@ SLACK = Path(__file__).parents[3] / "bot" / "slack"
 CATALOGUE = SLACK / "views" / "words"
 FOR_THE_COMMAND_LINE = {"connection.py", "diagnosis.py"}
 """What these say is read by whoever runs the bot, on the command line."""
+FOR_MACHINES = {"http_server.py"}
+"""What these say is HTTP."""
 OURS_ALONE = {"ValueError", "TypeError", "RuntimeError", "DeliveryRefused", "DeliveryInDoubt"}
 """Errors whose words end in a log: nobody in Slack reads them."""
 SPEAKING = [
     path
     for path in sorted(SLACK.rglob("*.py"))
-    if CATALOGUE not in path.parents and path.name not in FOR_THE_COMMAND_LINE
+    if CATALOGUE not in path.parents and path.name not in FOR_THE_COMMAND_LINE | FOR_MACHINES
 ]
 
 
