@@ -69,3 +69,7 @@ def test_a_doubt_inside_of_what_is_replaced_is_not_shown() -> None:
 
 def test_a_date_after_an_underscore_is_replaced() -> None:
     assert "2026" not in _public("it_2026-11-02 was long")
+
+
+def test_a_long_number_among_letters_of_any_script_is_replaced() -> None:
+    assert "2026" not in _public("2026-11-022026-11-02a漢字2026-11-02")
