@@ -14,6 +14,7 @@ from bot.domain.errors import CarryoverError
 LARGEST_SHEET = 1024 * 1024
 MOST_MISTAKES = 100
 MOST_COLUMNS = 200
+MOST_ROWS = 20_000
 _TOO_LARGE = "The sheet is larger than 1 MiB. Take out the rows that do not change."
 _SEPARATORS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\Asep=.\n", re.IGNORECASE)
@@ -94,6 +95,9 @@ def _lines(text: str, mistakes: list[str]) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, cells in enumerate(_parsed(text, _separator(text)), start=1):
+            if number > MOST_ROWS:
+                mistakes.append(f"There are more than {MOST_ROWS:,} rows. Take out the empty ones.")
+                return
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error:
