@@ -24,6 +24,7 @@ SHIPPED_SCENARIOS = Path(__file__).parent.parent / "scenarios"
 SLACK_API = "https://slack.com/api/"
 LARGEST_FILE = 64 * 1024
 LONGEST_GAP = 50
+LONGEST_NAME = 40
 _LONG_GAP = re.compile(rf"[^\S\r\n]{{{LONGEST_GAP},}}")
 
 # Bandit takes words about a secret for a secret, and detect-secrets does so once.
@@ -362,10 +363,18 @@ def _mistyped_names(environ: Mapping[str, str], in_file: Mapping[str, str]) -> l
         meant = difflib.get_close_matches(name, REMEDIES, n=1, cutoff=0.85)
         ours = ("CARRYOVER_", "SLACK_") if name in in_file else ("CARRYOVER_",)
         if meant and (name in in_file or name.startswith("SLACK_") or name.startswith(ours)):
-            words.append(f"{name} is not a setting. Did you mean {meant[0]}?")
+            words.append(f"{_without_value(name)} is not a setting. Did you mean {meant[0]}?")
         elif name.startswith(ours):
-            words.append(f"{name} is not a setting. Take it out.")
+            words.append(f"{_without_value(name)} is not a setting. Take it out.")
     return words
+
+
+def _without_value(name: str) -> str:
+    """The name; where the = was forgotten, the value hangs on it and must not be told."""
+    known = max((each for each in REMEDIES if name.startswith(each)), key=len, default="")
+    if known or len(name) > LONGEST_NAME:
+        return f"{known or name.split('_')[0] + '_'}..."
+    return name
 
 
 def _one_message(problems: list[str]) -> str:

@@ -264,3 +264,11 @@ def test_a_database_that_no_file_can_be_is_named_with_its_remedy(path: str) -> N
     said = refusal({**GOOD, "DATABASE_URL": f"sqlite:///{path}"})
 
     assert f"DATABASE_URL cannot be used. {REMEDIES['DATABASE_URL']}" in said
+
+
+@pytest.mark.parametrize("glue", ["", ": ", " "])
+def test_a_value_that_hangs_on_its_name_is_not_told(glue: str, tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text(f"CARRYOVER_MASTER_KEY{glue}hunter2hunter2=x\n", encoding="utf-8")
+
+    assert "hunter2" not in refusal({}, env_file)

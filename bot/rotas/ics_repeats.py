@@ -54,7 +54,10 @@ def times_in(days: int, rule: str) -> int:
     """How often a rule comes round in so many days, at most."""
     parts = parts_of(rule)
     listed = parts.get("BYDAY", parts.get("BYMONTHDAY", "")).count(",") + 1
-    return days * min(listed, DAYS_BETWEEN[parts["FREQ"]]) // DAYS_BETWEEN[parts["FREQ"]] + 1
+    between = DAYS_BETWEEN[parts["FREQ"]]
+    if "BYDAY" in parts and "BYSETPOS" not in parts and parts["BYDAY"][:1].isalpha():
+        between = min(between, 7)  # every Monday of a month comes as often as of a week
+    return days * min(listed, between) // between + 1
 
 
 def ends_on(rule: str) -> date:

@@ -30,7 +30,7 @@ def _code(value: Any) -> bool:
 
 
 def _needed_text(value: Any) -> bool:
-    return isinstance(value, str) and value != ""
+    return isinstance(value, str) and value != "" and _code(value)
 
 
 def _object(_needed: str = "", /, **parts: Shape) -> Shape:
@@ -73,7 +73,7 @@ def _by_name(shape: Shape) -> Shape:
 
 
 def _text_or(shape: Shape) -> Shape:
-    return lambda value: isinstance(value, str) or shape(value)
+    return lambda value: _code(value) or shape(value)
 
 
 OPTION = _object("value")
@@ -85,7 +85,7 @@ CHOSEN = {
     **_texts("value selected_date selected_time selected_user selected_conversation"),
 }
 VIEW = _object(
-    "id",
+    "id type",
     blocks=_list_of(_object(**_texts("type block_id"))),
     state=_object(values=_by_name(_by_name(_object(**CHOSEN)))),
     **_texts("type callback_id private_metadata team_id app_installed_team_id"),
