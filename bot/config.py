@@ -132,7 +132,9 @@ def _is_loopback(url: str) -> bool:
 
 
 def _sqlite_url(value: str) -> str:
-    return _matching(r"sqlite:///[^?#]+", value)
+    address = _matching(r"sqlite:///[^?#\0]+", value)
+    _settled(sqlite_file(address))
+    return address
 
 
 def _file_of_its_own(path: Path, info: ValidationInfo) -> Path:
@@ -281,11 +283,17 @@ def load_settings(
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        missing |= {str(problem["loc"][0]) for problem in error.errors(include_input=False)}
+        missing |= {_called(str(each["loc"][0])) for each in error.errors(include_input=False)}
     problems = _unusable(missing, given) + mistyped
     if problems:
         raise SettingsUnusable(_one_message(problems))
     return settings
+
+
+def _called(name: str) -> str:
+    """The variable of a setting; one that is left out and does not fit goes by its field."""
+    field = Settings.model_fields.get(name)
+    return name if field is None else str(field.validation_alias)
 
 
 def settings_in_environment(environ: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -257,3 +257,10 @@ def test_a_long_gap_in_the_file_is_passed_over_quickly(tmp_path: Path) -> None:
     env_file.write_text("CARRYOVER_LOG=json" + " " * 60_000 + "# a remark", encoding="utf-8")
 
     assert load_settings(GOOD, env_file).log is LogStyle.JSON
+
+
+@pytest.mark.parametrize("path", ["a\0b.db", "x" * 5_000])
+def test_a_database_that_no_file_can_be_is_named_with_its_remedy(path: str) -> None:
+    said = refusal({**GOOD, "DATABASE_URL": f"sqlite:///{path}"})
+
+    assert f"DATABASE_URL cannot be used. {REMEDIES['DATABASE_URL']}" in said

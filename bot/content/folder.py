@@ -1,5 +1,7 @@
 """Finds and opens the files of a scenario library, and refuses those that are not safe to open."""
 
+import html
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +14,7 @@ from bot.content.yaml_guard import UNSEEN, Unreadable
 from bot.domain.libraries import FolderRead
 
 LARGEST = 64 * 1024
+_BY_NAME = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{1,32});")
 
 
 def read_folder(folder: Path) -> FolderRead:
@@ -95,6 +98,11 @@ def whole_text(content: bytes) -> str:
     return decoded(content)
 
 
+def _hidden_by_name(text: str) -> re.Match[str] | None:
+    names = _BY_NAME.finditer(text)
+    return next((name for name in names if UNSEEN.search(html.unescape(name[0]))), None)
+
+
 def decoded(content: bytes) -> str:
     """The bytes of a file as text, lines ended by one newline; raises `Unreadable`."""
     try:
@@ -105,7 +113,8 @@ def decoded(content: bytes) -> str:
             broken_line, "a letter here is not UTF-8. Save the file as UTF-8."
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unseen = UNSEEN.search(text)
+    # Markdown knows characters by name too: &lrm; is one that turns the words around it.
+    unseen = UNSEEN.search(text) or _hidden_by_name(text)
     if unseen:
         number = text.count("\n", 0, unseen.start()) + 1
         raise Unreadable(number, "there is a character here that cannot be seen. Retype the line.")

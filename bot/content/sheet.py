@@ -13,6 +13,8 @@ from bot.domain.errors import CarryoverError
 
 LARGEST_SHEET = 1024 * 1024
 MOST_MISTAKES = 100
+MOST_COLUMNS = 200
+MOST_ROWS = 20_000
 _TOO_LARGE = "The sheet is larger than 1 MiB. Take out the rows that do not change."
 _SEPARATORS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\Asep=.\n", re.IGNORECASE)
@@ -93,6 +95,9 @@ def _lines(text: str, mistakes: list[str]) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, cells in enumerate(_parsed(text, _separator(text)), start=1):
+            if number > MOST_ROWS:
+                mistakes.append(f"There are more than {MOST_ROWS:,} rows. Take out the empty ones.")
+                return
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error:
@@ -125,7 +130,9 @@ def _columns(line: tuple[int, list[str]], mistakes: list[str]) -> list[str]:
     """The field of each column; "" where there is none."""
     number, cells = line
     columns: list[str] = []
-    for place, cell in enumerate(cells):
+    if len(cells) > MOST_COLUMNS:
+        mistakes.append(f"Row {number}: there are more than {MOST_COLUMNS} columns. Take some out.")
+    for place, cell in enumerate(cells[:MOST_COLUMNS]):
         name = _heading(cell)
         where = f"Row {number}, column {_letters(place)}"
         if name in columns and name:

@@ -76,5 +76,5 @@ def _by_place(spoken: Sequence[Spoken], probabilities: Sequence[float]) -> dict[
 
 def _capitals_mean_something(reading: Reading) -> bool:
     """False if most words have a capital letter, as in a headline."""
-    capitals = sum(word.text[0].isupper() for word in reading.words)
+    capitals = sum(word.text[:1].isupper() for word in reading.words)
     return capitals < _SHOUTED * max(len(reading.words), 3)

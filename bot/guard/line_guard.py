@@ -62,12 +62,12 @@ class LineGuard:
                 free = list(free_parts(each, taken, line))
                 taken += free
                 found += free
+        # What is joined may reach over words that stand between, and over doubts about them.
+        whole = list(joined(found, reading))
+        taken += whole
         return Guarded(
             line,
-            tuple(
-                Replacement(each.start, each.end, each.kind, each.stands_for)
-                for each in joined(found, reading)
-            ),
+            tuple(Replacement(each.start, each.end, each.kind, each.stands_for) for each in whole),
             tuple(
                 mark
                 for mark in self._doubts(reading, words, slips)
@@ -101,7 +101,11 @@ class LineGuard:
         if self._entities is not None:
             named = self._entities.doubts(reading)
             marks += [each for each in named if not any(_touch(each, mark) for mark in marks)]
-        return sorted(marks, key=lambda mark: mark.start)
+        apart: list[Doubt] = []
+        for mark in sorted(marks, key=lambda mark: mark.start):
+            if not apart or apart[-1].end <= mark.start:
+                apart.append(mark)
+        return apart
 
     def _is_ordinary(self, word: str) -> bool:
         return self._vocabulary.knows(word) and not self._model.may_be_name(word)

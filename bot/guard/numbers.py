@@ -9,8 +9,10 @@ from bot.guard.reading import Reading
 
 LARGEST_BARE = 12
 # A number starts after a space or the like; a longer one right after a stop or a hyphen as well.
-_STARTS = r"(?:(?<![\w.,/:-])|(?<=[.,/:-])(?<!\d[.,/:-])(?=[^\W\d_]*\d[\d.,/:-]{2}))"
+_STARTS = r"(?:(?<![^\W_])(?<![.,/:-])|(?<=[.,/:-])(?<!\d[.,/:-])(?=[^\W\d_]*\d[\d.,/:-]{2}))"
 _NUMBER = re.compile(_STARTS + r"[^\W_]*\d[\w]*(?:[.,/:-]\d+)*(?!\w)")
+_LONG = re.compile(r"(?<!\d)\d{4,}(?:[.,/:-]\d+)*")
+"""Four digits and more, whatever they hang on."""
 _FOLLOWED = re.compile(
     r"^[ -]?(?:%|"
     + any_of(
@@ -43,6 +45,9 @@ def other_numbers(reading: Reading) -> Iterator[Finding]:
     """Numbers that nobody has said the meaning of."""
     for match in _NUMBER.finditer(reading.plain):
         if not _is_allowed(reading.plain, match):
+            yield Finding(*reading.span(match), Kind.NUMBER, "[number]")
+    for match in _LONG.finditer(reading.plain):
+        if not _ALLOWED.fullmatch(match[0]):
             yield Finding(*reading.span(match), Kind.NUMBER, "[number]")
 
 

@@ -90,7 +90,7 @@ def _follows(words: Sequence[Judged], last: int, *, strong: bool) -> bool:
         return False
     if not following.is_listed or is_name_here(following):
         return True
-    return strong and (following.word.text[0].isupper() or following.may_be_name)
+    return strong and (following.word.text[:1].isupper() or following.may_be_name)
 
 
 def _person(reading: Reading, start: int, end: int, before: Sequence[Judged]) -> Finding:

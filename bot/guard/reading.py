@@ -74,4 +74,4 @@ class Reading:
 
     def is_capitalised(self, word: Word) -> bool:
         """Whether a word is written like a name; all capitals are no sign."""
-        return word.text[0].isupper() and any(map(str.islower, word.text))
+        return word.text[:1].isupper() and any(map(str.islower, word.text))

@@ -40,7 +40,7 @@ def check_rule(rule: str) -> None:
     frequency = parts.pop("FREQ", "")
     for name, shape in SHAPES:
         fits = all(part in shape and shape[part].fullmatch(parts[part]) for part in parts)
-        if frequency == name and fits:
+        if frequency == name and fits and ("BYSETPOS" not in parts or "BYDAY" in parts):
             return
     raise RotaRefused(Trouble.ROTA_REPEATS_ODDLY)
 

@@ -199,7 +199,14 @@ def _help_gesture(gesture: Gesture) -> Gesture:
 def _first_input(body: Json) -> str:
     """The first field of a modal; empty if it has none."""
     blocks = body["view"].get("blocks") or ()
-    return next((each["block_id"] for each in blocks if each["type"] == "input"), "")
+    return next(
+        (
+            each["block_id"]
+            for each in blocks
+            if each.get("block_id") and each.get("type") == "input"
+        ),
+        "",
+    )
 
 
 def _said_in_modal(message: str, first_input: str) -> Ack:

@@ -116,20 +116,20 @@ def event_ids(body: Json) -> InboxEvent | None:
         return None
     if event["type"] == "message" and event.get("channel_type") != "im":
         return None
-    channel_id = event.get("channel") or event.get("channel_id", "")
+    channel_id = event.get("channel") or event.get("channel_id") or ""
     if event["type"] == "file_shared" and not channel_id.startswith("D"):
         return None
-    user = event.get("user") or event.get("user_id", "")
+    user = event.get("user") or event.get("user_id") or ""
     if user == _own_user_id(body):
         return None
     return InboxEvent(
         team_id=_team(body),
         event_id=body["event_id"],
         type=event["type"],
-        user_id=user["id"] if isinstance(user, dict) else user,
+        user_id=user.get("id") or "" if isinstance(user, dict) else user,
         channel_id=channel_id,
-        ts=event.get("ts") or event.get("event_ts", ""),
-        file_id=event.get("file_id", ""),
+        ts=event.get("ts") or event.get("event_ts") or "",
+        file_id=event.get("file_id") or "",
     )
 
 

@@ -7,6 +7,9 @@ What is unsound is refused before Bolt or a listener stumbles over it.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+FREE = frozenset({"text", "value", "private_metadata", "response_url", "name"})
+"""What people or our own modals have written; everything else is Slack's."""
+LONGEST_CODE = 500
 Shape = Callable[[Any], bool]
 
 
@@ -17,6 +20,13 @@ def is_sound(payload: Any) -> bool:
 
 def _text(value: Any) -> bool:
     return value is None or isinstance(value, str)
+
+
+def _code(value: Any) -> bool:
+    """An id or the like: short, and every character can be seen."""
+    return value is None or (
+        isinstance(value, str) and len(value) <= LONGEST_CODE and value.isprintable()
+    )
 
 
 def _needed_text(value: Any) -> bool:
@@ -40,7 +50,7 @@ def _object(_needed: str = "", /, **parts: Shape) -> Shape:
 
 
 def _texts(names: str) -> dict[str, Shape]:
-    return dict.fromkeys(names.split(), _text)
+    return {name: _text if name in FREE else _code for name in names.split()}
 
 
 def _list_of(shape: Shape) -> Shape:
@@ -76,6 +86,7 @@ CHOSEN = {
 }
 VIEW = _object(
     "id",
+    blocks=_list_of(_object(**_texts("type block_id"))),
     state=_object(values=_by_name(_by_name(_object(**CHOSEN)))),
     **_texts("type callback_id private_metadata team_id app_installed_team_id"),
 )
@@ -111,7 +122,13 @@ PAYLOAD = _object(
 )
 
 
+NEVER_EMPTY = ("view", "response_urls", "response_url", "trigger_id")
+"""Slack leaves these out where there is nothing to say."""
+
+
 def _has_what_its_kind_needs(payload: Mapping[str, Any]) -> bool:
+    if any(name in payload and payload[name] is None for name in NEVER_EMPTY):
+        return False
     kind = payload.get("type")
     if payload.get("command") is not None:
         return _names_somebody(payload, payload.get("user_id"))

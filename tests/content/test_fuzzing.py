@@ -180,3 +180,11 @@ def test_many_unknown_words_beside_many_known_ones_are_answered() -> None:
 
     assert sum("Did you mean" in each.message for each in _examined(texts).problems) >= 25
     assert _seconds(texts) <= LONGEST_SECONDS
+
+
+@pytest.mark.parametrize("name", ["&lrm;", "&#x202e;", "&#8238;", "\u202e", "\x7f", "\u2066"])
+def test_a_character_that_nobody_sees_is_refused_by_its_line(name: str) -> None:
+    with pytest.raises(Unreadable, match="cannot be seen") as refused:
+        decoded(f"## Nudge\n\nAsk {name}twice &amp; wait.".encode())
+
+    assert refused.value.line == 3

@@ -227,3 +227,11 @@ def test_any_words_survive_the_sheet(field: str, words: str) -> None:
         changed = changed_by_csv(EXAMPLE, typed)
         read = fields_of(read_scenario(changed[PATH], path="", folder="", stem=""))
         assert read[field] == trimmed(field, words)
+
+
+def test_a_row_of_thousands_of_headings_is_refused_once() -> None:
+    assert "Row 1: there are more than 200 columns. Take some out." in mistakes_in("id," * 6_000)
+
+
+def test_a_sheet_of_endless_rows_is_refused() -> None:
+    assert "There are more than 20,000 rows." in mistakes_in("id,title\n" + "\n" * 600_000)

@@ -56,3 +56,20 @@ def test_an_address_that_hangs_on_other_letters_is_replaced(line: str) -> None:
 
 def test_a_date_that_hangs_on_a_path_is_replaced() -> None:
     assert "2026" not in _public("it was in notes/ward2026-11-02 there")
+
+
+def test_a_doubt_inside_of_what_is_replaced_is_not_shown() -> None:
+    guarded = GUARD.guarded("9999 0 9999 `code`the ward @channel@", Known())
+
+    ends = 0
+    for mark in sorted([*guarded.replaced, *guarded.doubtful], key=lambda mark: mark.start):
+        assert mark.start >= ends
+        ends = mark.end
+
+
+def test_a_date_after_an_underscore_is_replaced() -> None:
+    assert "2026" not in _public("it_2026-11-02 was long")
+
+
+def test_a_long_number_among_letters_of_any_script_is_replaced() -> None:
+    assert "2026" not in _public("2026-11-022026-11-02a漢字2026-11-02")

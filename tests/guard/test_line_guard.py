@@ -205,3 +205,8 @@ def test_without_the_extra_there_is_no_pipeline(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("bot.guard.entities.find_spec", lambda name: None)
 
     assert load_entities() is None
+
+
+@pytest.mark.parametrize("sign", ["\u2100", "\u249c", "\u013f", "\u2106"])
+def test_one_sign_that_stands_for_several_letters_is_read(sign: str) -> None:
+    assert guard(f"It was {sign} for us.").line == f"It was {sign} for us."

@@ -48,6 +48,7 @@ HOSTILE = {
         repeating("FREQ=DAILY;INTERVAL=7;BYDAY=TU"), Trouble.ROTA_REPEATS_ODDLY),
     "a place that never comes": (
         repeating("FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=4"), Trouble.ROTA_REPEATS_ODDLY),
+    "a place among no days": (repeating("FREQ=MONTHLY;BYSETPOS=4"), Trouble.ROTA_REPEATS_ODDLY),
     "a rule that is none": (repeating("FREQ=DAILY\x07"), Trouble.ROTA_UNREADABLE),
     "two rules": (repeating("FREQ=DAILY", "RRULE:FREQ=DAILY"), Trouble.ROTA_UNREADABLE),
     "the end on no date": (repeating("FREQ=DAILY;UNTIL=20269999"), Trouble.ROTA_UNREADABLE),

@@ -84,3 +84,8 @@ def test_words_of_modals_commands_and_messages_come_in_visible() -> None:
     assert modal.answer("ward") == "Ward 4"
     assert command.text == "loop"
     assert as_plain("so\u2066 it went") == "so it went"
+
+
+@pytest.mark.parametrize("name", ["view", "response_urls"])
+def test_a_part_that_is_there_and_empty_is_unsound(name: str) -> None:
+    assert not is_sound(RECORDED["block_actions nudge.try"] | {name: None})
