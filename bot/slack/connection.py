@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CarryoverError
 from bot.slack.answers import error_code
+from bot.slack.encryption import new_tls
 from bot.slack.envelopes import Answers
 from bot.slack.gated_client import GatedClient
 from bot.slack.one_socket import CLOSING
@@ -56,7 +57,7 @@ async def open_client(
     token: str, api_url: str, passing: Callable[[str], None] = lambda moment: None
 ) -> AsyncIterator[WebClient]:
     """A client with one session for everything, which retries nothing by itself."""
-    connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS)
+    connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS, ssl=new_tls())
     async with aiohttp.ClientSession(timeout=TIMEOUT, connector=connector) as session:
         yield client_over(session, token, api_url, passing)
 
@@ -120,6 +121,6 @@ async def _open_websocket(
         address,
         autoping=False,
         proxy=client.proxy,
-        ssl=client.ssl if client.ssl is not None else True,
+        ssl=client.ssl if client.ssl is not None else new_tls(),
         timeout=aiohttp.ClientWSTimeout(ws_close=CLOSING),
     )

@@ -204,9 +204,7 @@ async def test_publishing_twice_does_it_once(ward: Ward) -> None:
     await ward.send_file(DEV, "count-the-chairs.md", NEW)
     drafted = ward.screen_of(DEV)
 
-    await ward.press_at_once(DEV, "edition.publish", drafted)
-    await ward.press_at_once(DEV, "edition.publish", drafted)
-    await ward.settle()
+    await ward.press_together(DEV, drafted, "edition.publish", "edition.publish")
 
     assert "Published." in words_of(ward.screen_of(DEV))
     assert any("published, undone or thrown away already" in note for note in ward.notes_to(DEV))

@@ -25,9 +25,9 @@ BUGS = (
     Bug(
         "acknowledge before the commit",
         "bot/slack/app.py",
-        """        answer = await self._submit(gesture)
+        """        answer = await self._submit(gesture, _first_input(body))
 """,
-        """        self._desk.later(self._submit(gesture))
+        """        self._desk.later(self._submit(gesture, _first_input(body)))
         answer = _shown(problem(words.UNKNOWN_BUTTON))
 """,
         "an answer is saved before its author is told",

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from bot import slack
 from bot.clock import SystemClock
 from bot.slack.connection import SlackUnreachable, _open_websocket, open_client, team_and_bot
+from bot.slack.encryption import new_tls
 
 VERBS = frozenset({"get", "post", "put", "request"})
 FILES = sorted(Path(slack.__file__).parent.rglob("*.py"))
@@ -89,8 +90,17 @@ async def test_a_server_that_cannot_prove_who_it_is_gets_no_token(tmp_path: Path
     assert heard == []
 
 
-def test_old_versions_of_tls_are_not_spoken() -> None:
-    assert ssl.create_default_context().minimum_version >= ssl.TLSVersion.TLSv1_2
+@pytest.mark.asyncio
+async def test_old_versions_of_tls_are_not_spoken() -> None:
+    async with open_client("xoxb-1234", "https://slack.example.test/api/") as client:
+        assert client.session is not None
+        connector = client.session.connector
+
+        assert isinstance(connector, aiohttp.TCPConnector)
+        assert connector._ssl is new_tls()
+
+    assert new_tls().minimum_version is ssl.TLSVersion.TLSv1_2
+    assert new_tls().check_hostname
 
 
 @pytest.mark.asyncio
