@@ -24,6 +24,13 @@ GATE_TESTS = (
     "tests/slack/test_hostile_requests.py",
     "tests/slack/test_http_schema.py",
     "tests/simulation/test_morning_peak.py",
+    "tests/conversations/test_nothing_private_is_logged.py",
+    "tests/storage/test_publication_crashes.py",
+    "tests/storage/test_power_cuts.py",
+    "tests/storage/test_restore_power_cuts.py",
+    "tests/storage/test_killed_migrations.py",
+    "tests/storage/test_restore_drill.py",
+    "tests/processes/test_killed.py",
 )
 GUIDED = ("scenarios", "lines", "calendars", "tables", "payloads")
 

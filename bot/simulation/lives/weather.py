@@ -31,7 +31,7 @@ CHANCES = {
     UNACKNOWLEDGED: 1 / 50,
 }
 """How likely a fault strikes each time that it could."""
-KILLED_FIRST = 1 / 120
+KILLED_FIRST = 1 / 240
 """How much likelier it is where the process has not ended in this world yet; halved each time."""
 EVERY_HOURS = {
     DEAF: 60,

@@ -2,7 +2,7 @@ from bot.simulation.lives.living import lived
 from bot.simulation.lives.plan import Plan
 from bot.simulation.lives.weather import ALL, kinds_of
 
-SMALL = Plan(people=3, weeks=1, seed=4, faults=kinds_of("all"))
+SMALL = Plan(people=2, weeks=1, seed=4, faults=kinds_of("all"))
 
 
 def test_the_same_seed_makes_the_same_trace_byte_for_byte() -> None:
