@@ -1,7 +1,6 @@
 """What Slack says about our tokens, scopes and clock, as findings in plain words."""
 
 import socket
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.slack.encryption import new_tls
 from bot.use_cases.ports import Clock
 
 ANSWER_WITHIN = 10
@@ -94,8 +94,7 @@ def _is_in_reach(place: SplitResult) -> bool:
     try:
         with socket.create_connection(address, timeout=ANSWER_WITHIN) as plain:
             if is_safe:
-                context = ssl.create_default_context()
-                context.wrap_socket(plain, server_hostname=address[0]).close()
+                new_tls().wrap_socket(plain, server_hostname=address[0]).close()
     except OSError:
         return False
     return True

@@ -12,6 +12,7 @@ from tests.conversations.ward import (
     CARA,
     DEV,
     FOLLOW_UP,
+    LINES,
     POSTED,
     SHARERS,
     TRAINEES,
@@ -21,8 +22,6 @@ from tests.conversations.ward import (
     words_of,
 )
 
-HOW = ("slowly", "twice", "quietly", "early", "late")
-LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOW, strict=True)}
 EVERY_BUTTON = (
     "nudge.try",
     "nudge.plan.0",

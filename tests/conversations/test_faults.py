@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.faults import Fault
-from bot.sandbox.workspace import Message
 from bot.slack.socket_pace import Pace
 from tests.conversations.waiting import eventually
 from tests.conversations.ward import (
@@ -14,23 +13,16 @@ from tests.conversations.ward import (
     BEN,
     FIRST_NUDGE,
     FIRST_SLOT,
+    LINES,
     NOTE_POSTED,
     POSTED,
-    SHARERS,
     Ward,
     actions_in,
     words_of,
 )
 
-HOW = ("slowly", "twice", "quietly", "early", "late")
-LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOW, strict=True)}
 DOUBT = timedelta(seconds=300)
 POST = "chat.postMessage"
-
-
-def nudges_to(ward: Ward, who: str) -> list[Message]:
-    """The nudges that stand in a person's conversation."""
-    return [each for each in ward.direct_messages(who) if "nudge.try" in actions_in(each)]
 
 
 def posts_to(ward: Ward, who: str) -> int:
@@ -52,11 +44,11 @@ async def test_a_message_whose_reply_was_lost_stands_there_once(ward: Ward) -> N
     tried = posts_to(ward, ASHA)
 
     await ward.until(FIRST_NUDGE)
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
     await ward.until(FIRST_NUDGE + DOUBT)
     await ward.until(FIRST_NUDGE + 3 * DOUBT)
 
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
     assert posts_to(ward, ASHA) == tried + 1
     await ward.plans(ASHA)
     assert "Your plan:" in words_of(ward.screen_of(ASHA))
@@ -75,7 +67,7 @@ async def test_a_nudge_whose_reply_was_lost_can_be_answered_at_once(ward: Ward) 
     assert "Your plan:" in words_of(ward.screen_of(ASHA))
     await ward.until(FIRST_NUDGE + timedelta(hours=3))
     assert "How did it go?" in words_of(ward.screen_of(ASHA))
-    assert nudges_to(ward, ASHA) == []
+    assert ward.nudges_to(ASHA) == []
 
 
 @pytest.mark.asyncio
@@ -86,12 +78,12 @@ async def test_a_message_that_slack_put_off_is_sent_once_after_the_wait(ward: Wa
     ward.sandbox.faults.add(Fault("429", method=POST, retry_after=40))
 
     await ward.until(FIRST_NUDGE + timedelta(seconds=39))
-    assert nudges_to(ward, ASHA) == []
+    assert ward.nudges_to(ASHA) == []
     await ward.until(FIRST_NUDGE + timedelta(seconds=45))
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
     await ward.until(FIRST_NUDGE + 3 * DOUBT)
 
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
 
 
 @pytest.mark.asyncio
@@ -103,10 +95,10 @@ async def test_a_message_that_met_a_broken_slack_is_sent_once(ward: Ward, times:
     ward.sandbox.faults.add(Fault("500", method=POST, times=times))
 
     await ward.until(FIRST_NUDGE)
-    assert nudges_to(ward, ASHA) == []
+    assert ward.nudges_to(ASHA) == []
     await ward.until(FIRST_NUDGE + (times + 3) * DOUBT)
 
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
     assert ward.sandbox.faults.waiting() == []
 
 
@@ -192,12 +184,12 @@ async def test_a_bot_that_died_between_post_and_record_sends_once(ward: Ward) ->
     await eventually(lambda: not ward.sandbox.faults.waiting())
     await ward.stop_bot()
     await journey
-    await eventually(lambda: len(nudges_to(ward, ASHA)) == 1)
+    await eventually(lambda: len(ward.nudges_to(ASHA)) == 1)
 
     await ward.start_bot()
     await ward.until(FIRST_NUDGE + 3 * DOUBT)
 
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
     await ward.plans(ASHA)
     assert "Your plan:" in words_of(ward.screen_of(ASHA))
 
@@ -214,12 +206,12 @@ async def test_a_bot_that_died_between_claim_and_post_sends_once(ward: Ward) -> 
     await ward.stop_bot()
     await journey
     await eventually(lambda: not ward.sandbox.faults.waiting())
-    assert nudges_to(ward, ASHA) == []
+    assert ward.nudges_to(ASHA) == []
 
     await ward.start_bot()
     await ward.until(FIRST_NUDGE + 3 * DOUBT)
 
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
 
 
 @pytest.mark.asyncio
@@ -235,8 +227,8 @@ async def test_a_bot_that_was_off_at_the_anchor_sends_inside_the_window_and_not_
     await ward.start_bot()
     await ward.after(minutes=1)
 
-    assert len(nudges_to(ward, ASHA)) == 1
-    assert nudges_to(ward, BEN) == []
+    assert len(ward.nudges_to(ASHA)) == 1
+    assert ward.nudges_to(BEN) == []
 
 
 @pytest.mark.asyncio
@@ -366,7 +358,7 @@ async def test_a_move_to_another_zone_is_followed_though_slack_stumbles(
     await ward.after(minutes=10)
     await ward.until(FIRST_NUDGE - timedelta(hours=11))
 
-    assert len(nudges_to(ward, ASHA)) == 1
+    assert len(ward.nudges_to(ASHA)) == 1
 
 
 @pytest.mark.asyncio

@@ -7,7 +7,6 @@ import pytest
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.manifest import Manifest
-from bot.sandbox.workspace import Message
 from tests.conversations.ward import (
     ASHA,
     BEN,
@@ -15,25 +14,18 @@ from tests.conversations.ward import (
     DEV,
     FIRST_NUDGE,
     FIRST_SLOT,
+    LINES,
     MANIFEST,
     POSTED,
     SECOND_NUDGE,
-    SHARERS,
     Ward,
     actions_in,
     words_of,
 )
 
-HOW = ("slowly", "twice", "quietly", "early", "late")
-LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOW, strict=True)}
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 NEEDS_YOU = "Something in Slack needs you"
-
-
-def nudges_to(ward: Ward, who: str) -> list[Message]:
-    """The nudges that stand in a person's conversation."""
-    return [each for each in ward.direct_messages(who) if "nudge.try" in actions_in(each)]
 
 
 def told(ward: Ward, who: str = DEV) -> list[str]:
@@ -66,7 +58,7 @@ async def test_with_a_revoked_token_answers_are_kept_and_all_goes_on_once_it_wor
     await ward.has_cohort()
     await ward.starts(ASHA, BEN)
     await ward.until(FIRST_NUDGE)
-    (nudge,) = nudges_to(ward, ASHA)
+    (nudge,) = ward.nudges_to(ASHA)
     ward.may_fail.add("gesture_failed")
     revoke(ward)
 
@@ -80,7 +72,7 @@ async def test_with_a_revoked_token_answers_are_kept_and_all_goes_on_once_it_wor
 
     assert "How did it go?" in words_of(ward.screen_of(ASHA))
     await ward.until(SECOND_NUDGE)
-    assert len(nudges_to(ward, BEN)) == 2
+    assert len(ward.nudges_to(BEN)) == 2
     shouted = [each for each in ward.logged if each["event"] == "slack_left_alone"]
     assert shouted
     assert {each["log_level"] for each in shouted} == {"error"}
@@ -150,7 +142,7 @@ async def test_a_missing_scope_is_named_to_the_admin(ward: Ward) -> None:
 
     (words,) = told(ward)
     assert "the scope dnd:read is missing" in words
-    assert len(nudges_to(ward, ASHA)) == 2
+    assert len(ward.nudges_to(ASHA)) == 2
 
 
 @pytest.mark.asyncio

@@ -37,6 +37,9 @@ ASHA, BEN, CARA = "U0ASHA", "U0BEN", "U0CARA"
 OTHERS = ("U0FAYE", "U0GLEN", "U0HANA", "U0IVOR", "U0JOAN", "U0KOFI", "U0LENA")
 TRAINEES = (ASHA, BEN, CARA, *OTHERS)
 SHARERS = TRAINEES[:5]
+HOW = ("slowly", "twice", "quietly", "early", "late")
+LINES = {who: f"It went well, {how}." for who, how in zip(SHARERS, HOW, strict=True)}
+"""A line of each sharer's."""
 DEV, SAM, ERIN, GUEST, ROBOT = "U0DEV", "U0SAM", "U0ERIN", "U0GUEST", "U0ROBOT"
 COHORT, ELSEWHERE, SMALL = "C0COHORT", "C0ELSEWHERE", "C0SMALL"
 PROGRAMME = "Leading well"
@@ -244,6 +247,10 @@ class Ward(Hands):
         """What the bot has posted to a person, oldest first; private notes included."""
         channel = self.sandbox.workspace.direct_channel(who, self.sandbox.workspace.bot_user_id)
         return [each for each in channel.messages if each.bot_id] if channel else []
+
+    def nudges_to(self, who: str) -> list[Message]:
+        """The nudges that stand in a person's conversation."""
+        return [each for each in self.direct_messages(who) if "nudge.try" in actions_in(each)]
 
     def screen_of(self, who: str) -> Message:
         """The newest message that stands for good in a person's conversation with the bot."""

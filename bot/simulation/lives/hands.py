@@ -21,7 +21,7 @@ TRY_AGAIN_AFTER = timedelta(minutes=2)
 MOST_TRIES = 12
 """A person who saw no answer comes back to it for as long as this."""
 
-Deed = Callable[[], Awaitable[None]]
+Deed = Callable[[], Awaitable[object]]
 
 
 @dataclass

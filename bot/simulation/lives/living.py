@@ -99,7 +99,7 @@ async def _begin(world: World) -> None:
         await asyncio.sleep(10)
     if world.plan.faults:
         for who, hands in world.hands.items():
-            await Whims(hands, hospital.channel_of[who].id, EDUCATOR).live()
+            Whims(hands, hospital.channel_of[who].id, EDUCATOR).plan_one()
 
 
 async def _weeks(world: World, on_week: Callable[[int], None]) -> None:

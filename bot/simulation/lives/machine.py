@@ -18,12 +18,13 @@ from bot.simulation.lives.wire import ADDRESS, InProcess, Session
 from bot.slack.app import App
 from bot.slack.connection import WebClient, client_over
 from bot.slack.dispatching import Answered, answered
+from bot.storage.executor import name_of
 from bot.storage.inline import InlineExecutor
 from bot.storage.store import SqlStore
 from bot.use_cases.ports import Clock, Ports, Store
 from bot.wiring import World, bot_in
 
-AT_A_TIME: ContextVar["Life | None"] = ContextVar("life", default=None)
+CURRENT_LIFE: ContextVar["Life | None"] = ContextVar("life", default=None)
 DOWN_FOR, AFTER_FAILURE = timedelta(seconds=20), timedelta(minutes=5)
 
 
@@ -77,7 +78,7 @@ def track_tasks(
     """A task factory that notes which process a task belongs to."""
     task = asyncio.Task(work, loop=loop, **how)
     context = how.get("context")
-    life = context.get(AT_A_TIME) if context is not None else AT_A_TIME.get()
+    life = context.get(CURRENT_LIFE) if context is not None else CURRENT_LIFE.get()
     if life is not None:
         life.tasks[task] = None
         task.add_done_callback(lambda done: life.tasks.pop(done, None))
@@ -126,7 +127,7 @@ class WatchedExecutor(InlineExecutor):
             return super().perform_now(use_case, *args, **kwargs)
         finally:
             if not self._life.died.is_set():
-                self._onlooker.committed(getattr(use_case, "__name__", ""))
+                self._onlooker.committed(name_of(use_case))
 
 
 class Machine:
@@ -179,7 +180,7 @@ class Machine:
             return
         second = Life()
         context = copy_context()
-        context.run(AT_A_TIME.set, second)
+        context.run(CURRENT_LIFE.set, second)
         starting = asyncio.get_running_loop().create_task(
             self._start_and_end(second), context=context
         )
@@ -197,7 +198,7 @@ class Machine:
         self.starts += 1
         self.life = life = Life()
         context = copy_context()
-        context.run(AT_A_TIME.set, life)
+        context.run(CURRENT_LIFE.set, life)
         self.connection = None
         living = asyncio.get_running_loop().create_task(self._live(life), context=context)
         await asyncio.wait({living})

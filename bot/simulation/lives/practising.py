@@ -57,7 +57,7 @@ class Practising:
             return
         self._seen.add(key)
         if hands.chance.random() < hands.character.warmth:
-            hands.soon(lambda: _ignored(hands.press(message, "line.been_there")), 5, 600)
+            hands.soon(lambda: hands.press(message, "line.been_there"), 5, 600)
 
     def _deeds(self, message: Message) -> tuple[tuple[str, Deed], ...]:
         return (
@@ -188,7 +188,3 @@ class Practising:
         there = [each for each in actions_in(message.blocks) if each.startswith(f"{stem}.")][:of]
         if there:
             await self._press(message, self._hands.chance.choice(there))
-
-
-async def _ignored(pressing: object) -> None:
-    await pressing  # type: ignore[misc]

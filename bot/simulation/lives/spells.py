@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.sandbox.workspace import Channel
@@ -17,6 +18,8 @@ from bot.simulation.lives.wire import InProcess
 
 Spell = Callable[[], Awaitable[None]]
 ONE_DAY = timedelta(days=1)
+UNTIL_NOTICED, UNNOTICED = (1, 6), (10, 90)
+"""Seconds for which a line is dead: cut, and silent, which a watchdog takes longer to notice."""
 
 
 @dataclass
@@ -40,8 +43,8 @@ class Spells:
         self._weather = weather
         self._around = around
         self._spells: dict[str, Spell] = {
-            kinds.DEAF: self._cut,
-            kinds.SILENT: self._silent,
+            kinds.DEAF: partial(self._deaf, *UNTIL_NOTICED),
+            kinds.SILENT: partial(self._deaf, *UNNOTICED),
             kinds.LOCKED: self._locked,
             kinds.FULL: self._full,
             kinds.JUMP: self._jump,
@@ -67,15 +70,10 @@ class Spells:
     async def _for(self, least: float, most: float) -> None:
         await asyncio.sleep(self._weather.chance.uniform(least, most))
 
-    async def _cut(self) -> None:
-        """Nothing reaches the bot until its watchdog has noticed."""
+    async def _deaf(self, least: float, most: float) -> None:
+        """Nothing reaches the bot for some seconds."""
         self._around.way.is_deaf = True
-        await self._for(1, 6)
-        self._around.way.is_deaf = False
-
-    async def _silent(self) -> None:
-        self._around.way.is_deaf = True
-        await self._for(10, 90)
+        await self._for(least, most)
         self._around.way.is_deaf = False
 
     async def _locked(self) -> None:

@@ -14,7 +14,6 @@ class Trace:
         self.steps = 0
         self._hash = hashlib.sha256()
         self._newest: deque[str] = deque(maxlen=KEPT)
-        self._file = None
 
     def note(self, at: datetime, kind: str, what: str) -> None:
         """One step."""

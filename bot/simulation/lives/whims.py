@@ -25,13 +25,11 @@ class Whims:
         rare = (self._hours, self._move, self._leave, self._stop, self._erase, self._gone)
         self._all: tuple[Callable[[], Awaitable[None]], ...] = usual * 2 + rare
 
-    async def live(self) -> None:
-        """Have a whim now and then, until the world ends."""
+    def plan_one(self) -> None:
+        """Have a whim in a while, and the next one after it, until the world ends."""
         hands = self._hands
-        while True:
-            rest = hands.chance.expovariate(max(hands.habits.restless, 0.001))
-            hands.place.later(rest * A_DAY, self._have_one)
-            return
+        rest = hands.chance.expovariate(max(hands.habits.restless, 0.001))
+        hands.place.later(rest * A_DAY, self._have_one)
 
     async def _have_one(self) -> None:
         hands = self._hands
@@ -40,7 +38,7 @@ class Whims:
         async with hands.at_screen():
             await whim()
             await hands.close()
-        await self.live()
+        self.plan_one()
 
     def _last_told(self) -> Told:
         facts = self._hands.facts

@@ -22,10 +22,9 @@ from bot.sandbox.web_api.endpoint import WebApi
 from bot.sandbox.web_api.reply import Reply
 from bot.sandbox.web_api.uploads import take_upload
 from bot.simulation.lives.weather import LATE, TWICE, Weather
+from bot.slack.connection import TIMEOUT
 
 ADDRESS = "http://slack.invalid"
-LONGEST_ANSWER = 20.0
-"""Seconds; as the bot's real session has it."""
 
 Called = Callable[[str, dict[str, Any]], None]
 
@@ -60,7 +59,7 @@ class _Request:
         self._reply = reply
 
     async def __aenter__(self) -> Response:
-        async with asyncio.timeout(LONGEST_ANSWER):
+        async with asyncio.timeout(TIMEOUT.total):
             reply = await self._reply
         if reply.is_lost:
             raise aiohttp.ServerDisconnectedError
