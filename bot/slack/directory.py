@@ -96,7 +96,7 @@ class Directory:
         try:
             async with asyncio.timeout(PATIENCE):
                 found = await asyncio.gather(*(self._user_ids(each) for each in channel_ids))
-                user_ids = frozenset().union(*found)
+                user_ids = sorted(frozenset().union(*found))
                 are_people = await asyncio.gather(*(self._is_person(each) for each in user_ids))
         except STUMBLED:
             return None

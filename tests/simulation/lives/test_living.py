@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 from bot.simulation.lives.living import lived
 from bot.simulation.lives.plan import Plan
 from bot.simulation.lives.weather import ALL, kinds_of
@@ -11,6 +15,31 @@ def test_the_same_seed_makes_the_same_trace_byte_for_byte() -> None:
     assert first.steps > 500
     assert first.digest == second.digest
     assert first.as_document() == second.as_document()
+
+
+LIVES = """
+from bot.simulation.lives.living import lived
+from bot.simulation.lives.plan import Plan
+from bot.simulation.lives.weather import kinds_of
+print(lived(Plan(people=3, weeks=1, seed=4, faults=kinds_of("all"))).digest)
+"""
+
+
+def test_the_same_seed_makes_the_same_trace_in_processes_that_hash_differently() -> None:
+    asked = [sys.executable, "-c", LIVES]
+    digests = {
+        subprocess.run(  # noqa: S603
+            asked,
+            env={"PYTHONHASHSEED": hashes},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for hashes in ("1", "2")
+    }
+
+    assert len(digests) == 1
 
 
 def test_another_seed_makes_another_life() -> None:
