@@ -74,7 +74,7 @@ class Courier:
         self.transport = transport
         self._traffic = traffic
         self.faults = faults
-        self._patience = patience
+        self.patience = patience
         self._errands: set[asyncio.Task[None]] = set()
         self.in_flight = 0
         """Deliveries under way; those that wait for another attempt are not counted."""
@@ -96,7 +96,7 @@ class Courier:
 
     async def _tell(self, payload: Json) -> None:
         answer = await self._attempt(Delivery(new_secret(32), EVENT, payload))
-        for attempt, delay in enumerate(self._patience.retries, start=1):
+        for attempt, delay in enumerate(self.patience.retries, start=1):
             if answer.is_acknowledged or not answer.may_retry:
                 return
             await asyncio.sleep(delay)
@@ -115,7 +115,7 @@ class Courier:
         )
         self.in_flight += 1
         try:
-            answer = await self.transport.carry(delivery, seconds=self._patience.acknowledgement)
+            answer = await self.transport.carry(delivery, seconds=self.patience.acknowledgement)
         finally:
             self.in_flight -= 1
             self._tell_if_quiet()

@@ -64,7 +64,7 @@ TURNS = (
 )
 ACKS = frozenset({"event", "nudge.try", "follow_up.tried", "reflection.save"})
 """Slack waits for the answer to a form, so the gate lets only one of them fail."""
-IMPATIENT = replace(wards.PATIENT, acknowledgement=1.0)
+SECONDS_FOR_AN_ANSWER = 1.0
 IS_SOAK = bool(os.environ.get("CARRYOVER_SOAK"))
 MOST_TRIES = 60 if IS_SOAK else 12
 MOMENTS = 60
@@ -182,6 +182,8 @@ async def lives_well(ward: Ward) -> None:
 async def lives_badly(ward: Ward, stumbles: Stumbles) -> None:
     """The same in the days after, and each way to fail comes once."""
     stumbles.is_armed = True
+    courier = ward.sandbox.office.courier
+    courier.patience = replace(courier.patience, acknowledgement=SECONDS_FOR_AN_ANSWER)
     steps = [
         lambda: ward.command(ASHA, "/carryover now"),
         lambda: ward.after(minutes=6),
@@ -373,7 +375,6 @@ async def test_a_life_in_which_everything_fails_leaves_nothing_private_in_the_lo
                 yield rounds
 
     monkeypatch.setattr(wards, "running_bot", bot)
-    monkeypatch.setattr(wards, "PATIENT", IMPATIENT)
     settings = wards.demo_settings(tmp_path, "http://127.0.0.1/api/", "", wards.CODE)
     with four_logs(settings) as logs:
         async with open_ward(tmp_path) as ward:

@@ -57,8 +57,10 @@ POSTED = FIRST_SLOT + timedelta(minutes=1)
 SECOND_NUDGE = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
 
 MANIFEST = json.loads((Path(__file__).parents[2] / "manifest.json").read_text(encoding="utf-8"))
-PATIENT = Patience(retries=(0.05, 0.1, 0.2), settling=60.0, follower=60.0)
-"""A busy machine may stall for seconds; time must not move on without those who follow it."""
+PATIENT = Patience(
+    acknowledgement=30.0, retries=(0.05, 0.1, 0.2), trigger=60.0, settling=60.0, follower=60.0
+)
+"""A busy machine may stall for seconds; no conversation here is about being late."""
 
 
 def hospital() -> Workspace:

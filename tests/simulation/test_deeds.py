@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.simulation.invariants import Facts
 from bot.simulation.lives.hands import Place
-from bot.simulation.lives.machine import AT_A_TIME, Life, track_tasks
+from bot.simulation.lives.machine import CURRENT_LIFE, Life, track_tasks
 
 
 def test_a_deed_outlives_the_process_whose_message_moved_its_person() -> None:
@@ -21,7 +21,7 @@ def test_a_deed_outlives_the_process_whose_message_moved_its_person() -> None:
         asyncio.get_running_loop().set_task_factory(track_tasks)  # type: ignore[arg-type]
         place, life = Place(nothing, nothing, nothing, Facts()), Life()
         context = copy_context()
-        context.run(AT_A_TIME.set, life)
+        context.run(CURRENT_LIFE.set, life)
 
         async def post() -> None:
             place.later(timedelta(0), press)
