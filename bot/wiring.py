@@ -30,7 +30,7 @@ from bot.log import configure_log
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.delivery import Delivery
 from bot.scheduling.live_libraries import LiveLibraries
-from bot.scheduling.rounds import Rounds
+from bot.scheduling.rounds import ANY, Rounds
 from bot.slack.app import App, build_app
 from bot.slack.audiences import ChannelLooks
 from bot.slack.connection import WebClient, open_client, socket_mode, team_and_bot
@@ -50,6 +50,7 @@ from bot.storage.ledger import LedgerFile
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
+from bot.use_cases.agenda import Task
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.gates import Gates
 from bot.use_cases.health import health
@@ -220,13 +221,13 @@ def _inbox_and_rounds(
         desk.clock,
         finish=desk.finish,
         edge=(
-            client.probe_if_due,
-            partial(tell_troubles, client, desk.perform),
-            inbox.work,
-            refresh_library,
-            partial(delete_due_files, desk),
-            partial(look_at_people, desk),
-            ChannelLooks(desk).look,
+            (client.probe_if_due, {Task.PROBES}),
+            (partial(tell_troubles, client, desk.perform), ANY),
+            (inbox.work, {Task.EVENTS}),
+            (refresh_library, ANY),
+            (partial(delete_due_files, desk), {Task.FILES}),
+            (partial(look_at_people, desk), {Task.LOOKS}),
+            (ChannelLooks(desk).look, ANY),
         ),
     )
     return inbox, rounds

@@ -10,8 +10,11 @@ from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.guard.concerns import ListedConcerns
 from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
+from bot.use_cases.agenda_ports import Planned
 from bot.use_cases.library_ports import LibraryShelf
 from bot.use_cases.ports import Clock, Ports, Secrets, Store
+
+LONG_AGO, FAR_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -44,6 +47,13 @@ class EndlessRoom:
     def looks_open_at(self, team_id: str) -> datetime:
         """It has always been open."""
         return datetime.min.replace(tzinfo=UTC)
+
+
+def planned(
+    store: Store, *, now: datetime = FAR_AHEAD, looked_before: datetime = LONG_AGO
+) -> Planned:
+    """What a store says of all that lies ahead."""
+    return store.agenda.planned(now, looked_before=looked_before)
 
 
 @cache

@@ -52,5 +52,5 @@ def as_seen(person: Person, look: Look, *, now: datetime) -> Person:
 
 
 def as_last_seen(person: Person, rest: timedelta, *, now: datetime) -> Person:
-    """The person as Slack showed them last; we look again after a rest."""
-    return replace(person, looked_at=now - LOOK_LASTS + rest)
+    """The person as Slack showed them last; we look again after a rest, of six hours at most."""
+    return replace(person, looked_at=now - LOOK_LASTS + min(rest, LOOK_LASTS))

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence, Set
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.scheduling.delivery import Delivery
-from bot.use_cases.agenda import Outlook, do_what_is_due, keep_house, outlook
+from bot.use_cases.agenda import WORK, Outlook, Task, do_what_is_due, keep_house, outlook
 from bot.use_cases.pool_writes import write_due_covers
 from bot.use_cases.ports import Clock, Perform
 
@@ -21,6 +21,9 @@ MOST_TURNS = 50
 log = structlog.get_logger(__name__)
 
 Work = Callable[[], Awaitable[Any]]
+Step = tuple[Work, Set[Task]]
+"""What is done in a round, and the tasks of which one must be due for it."""
+ANY: Set[Task] = frozenset(Task)
 
 
 class MovableClock(Clock, Protocol):
@@ -41,7 +44,7 @@ class Rounds:
         clock: Clock,
         *,
         finish: Work,
-        edge: Sequence[Work],
+        edge: Sequence[Step],
     ) -> None:
         """`finish` ends what gestures have left for later, and says whether there was anything.
 
@@ -55,7 +58,7 @@ class Rounds:
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._house_kept_at: datetime | None = None
-        self._outlook = Outlook(is_anything_due=True, next_due_at=None)
+        self._outlook = Outlook()
         self._worked_at: float | None = None
 
     def seconds_idle(self) -> float | None:
@@ -76,7 +79,7 @@ class Rounds:
                 had_work = await self._finish()
                 self._outlook = await self._perform(outlook)
                 self._worked_at = asyncio.get_running_loop().time()
-                did = self._outlook.is_anything_due and await self._go_round()
+                did = await self._go_round(self._outlook.due)
                 if not (had_work or did):
                     return
 
@@ -116,19 +119,20 @@ class Rounds:
                 await self._wanted.wait()
         await asyncio.sleep(HEARTBEAT_SECONDS)
 
-    async def _go_round(self) -> bool:
+    async def _go_round(self, due: Set[Task]) -> bool:
         """One round; whether it did anything, for what is due may have to wait for Slack."""
-        steps: tuple[Work, ...] = (
+        steps: tuple[Step, ...] = (
             *self._edge,
-            partial(self._perform, do_what_is_due),
-            partial(self._perform, write_due_covers),
-            self._delivery.send_due,
-            self._delivery.settle_doubts,
+            (partial(self._perform, do_what_is_due, due), WORK.keys()),
+            (partial(self._perform, write_due_covers), {Task.COVERS}),
+            (self._delivery.send_due, {Task.MESSAGES}),
+            (self._delivery.settle_doubts, {Task.DOUBTS}),
         )
         did = []
-        for step in steps:
-            did.append(bool(await step()))
-            self._worked_at = asyncio.get_running_loop().time()
+        for step, tasks in steps:
+            if due & tasks:
+                did.append(bool(await step()))
+                self._worked_at = asyncio.get_running_loop().time()
         return any(did)
 
     async def _keep_house_if_due(self) -> None:

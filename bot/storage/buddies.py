@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from bot.domain.buddies import Buddy, BuddyGroup, Pledge
 from bot.storage.rows import find_row, is_row, replace_row, rows, values_of
@@ -14,8 +14,6 @@ BUDDY = table_of(BuddyRow)
 MEMBER = table_of(BuddyMemberRow)
 ROUND = table_of(BuddyRoundRow)
 PLEDGE = table_of(PledgeRow)
-
-_NEXT_ROUND = select(func.min(ROUND.c.next_at))
 
 
 class SqlBuddies:
@@ -105,11 +103,6 @@ class SqlBuddies:
             .limit(limit)
         )
         return [(team_id, cohort_id) for team_id, cohort_id in self._connection.execute(found)]
-
-    def next_round_at(self) -> datetime | None:
-        """When buddies are put together next, in any cohort."""
-        moment: datetime | None = self._connection.scalar(_NEXT_ROUND)
-        return moment
 
     def forget(self, team_id: str, user_id: str) -> None:
         """Take a person out of what others have said: exclusions and pledges."""

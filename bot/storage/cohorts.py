@@ -12,8 +12,6 @@ COHORT = table_of(CohortRow)
 ENROLMENT = table_of(EnrolmentRow)
 POOL = table_of(PoolRow)
 
-_NEXT_SLOT = select(func.min(POOL.c.next_slot_at))
-
 
 class SqlCohorts:
     """The port `Cohorts` over the database."""
@@ -95,11 +93,6 @@ class SqlCohorts:
             .limit(limit)
         )
         return [Pool(**row) for row in rows(self._connection, found)]
-
-    def next_pool_slot_at(self) -> datetime | None:
-        """When the next pool is due."""
-        moment: datetime | None = self._connection.scalar(_NEXT_SLOT)
-        return moment
 
     def people_in_pool(self, team_id: str, pool_id: str) -> int:
         """How many distinct people are enrolled (not ended) in the pool's cohorts."""

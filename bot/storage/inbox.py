@@ -9,7 +9,6 @@ from bot.storage.tables import InboxRow, table_of
 from bot.use_cases.message_ports import InboxEvent
 
 INBOX = table_of(InboxRow)
-_ANY_WAITING = select(INBOX.c.event_id).where(INBOX.c.is_done.is_(False)).limit(1)
 
 
 class SqlInbox:
@@ -36,10 +35,6 @@ class SqlInbox:
             InboxEvent(**{name: row[name] for name in names})
             for row in rows(self._connection, found)
         ]
-
-    def has_waiting(self) -> bool:
-        """Whether there is any event that is not done."""
-        return self._connection.scalar(_ANY_WAITING) is not None
 
     def mark_done(self, event: InboxEvent) -> None:
         """The event has had its effect."""

@@ -1,7 +1,10 @@
 """Keeps private reflections: every row one length, encrypted with a key per person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, delete, select
 
@@ -9,7 +12,7 @@ from bot.domain.errors import KeyLost
 from bot.domain.journal import ENTRY_BYTES, JournalEntry
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose, seal, unseal
-from bot.storage.rows import Values, find_row, is_row, replace_row, rows
+from bot.storage.rows import Values, find_row, is_row, replace_row, replace_rows, rows
 from bot.storage.tables import JournalRow, table_of
 
 JOURNAL = table_of(JournalRow)
@@ -49,16 +52,13 @@ class SqlJournal:
             JOURNAL.c.user_id.in_(user_ids),
             JOURNAL.c.written_on >= since,
         )
-        for row in rows(self._connection, found.order_by(JOURNAL.c.user_id, JOURNAL.c.entry_id)):
-            try:
-                replace_row(self._connection, JOURNAL, self._resealed(row))
-            except KeyLost:
-                continue
-
-    def _resealed(self, row: Values) -> Values:
-        about = (row["team_id"], row["user_id"], row["entry_id"])
-        key = self._keys.need(KeyName(row["team_id"], Purpose.PERSON, row["user_id"]))
-        return {**row, "sealed": seal(key, unseal(key, row["sealed"], *about), *about)}
+        kept = rows(self._connection, found.order_by(JOURNAL.c.user_id, JOURNAL.c.entry_id))
+        resealed: list[Values] = []
+        for user_id, of_person in groupby(kept, key=itemgetter("user_id")):
+            with suppress(KeyLost):
+                key = self._keys.need(KeyName(team_id, Purpose.PERSON, user_id))
+                resealed += _all_resealed(key, of_person)
+        replace_rows(self._connection, JOURNAL, resealed)
 
     def entries(self, team_id: str, user_id: str) -> list[JournalEntry]:
         """The entries in which something was kept, newest first. Raises KeyLost."""
@@ -84,3 +84,11 @@ class SqlJournal:
     def remove(self, team_id: str, user_id: str, entry_id: str) -> None:
         """Delete an entry with its row."""
         self._connection.execute(delete(JOURNAL).where(is_row(JOURNAL, team_id, user_id, entry_id)))
+
+
+def _all_resealed(key: bytes, of_person: Iterable[Values]) -> Iterator[Values]:
+    """The rows of one person sealed anew, without those that are damaged."""
+    for row in of_person:
+        about = (row["team_id"], row["user_id"], row["entry_id"])
+        with suppress(KeyLost):
+            yield {**row, "sealed": seal(key, unseal(key, row["sealed"], *about), *about)}

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from bot.domain.nudges import STILL_OPEN, Nudge, NudgeState
 from bot.domain.scenarios import IfThenPlan, Scenario, ScenarioStatus, Step
@@ -13,10 +13,6 @@ from bot.storage.tables import NudgeRow, ScenarioRevisionRow, table_of
 
 NUDGE = table_of(NudgeRow)
 REVISION = table_of(ScenarioRevisionRow)
-
-_NEXT_FOLLOW_UP = select(func.min(NUDGE.c.follow_up_at)).where(
-    NUDGE.c.follow_up_at.is_not(None), NUDGE.c.state == NudgeState.PLANNED
-)
 
 
 class SqlNudges:
@@ -72,11 +68,6 @@ class SqlNudges:
             .limit(limit)
         )
         return [Nudge(**row) for row in rows(self._connection, found)]
-
-    def next_follow_up_at(self) -> datetime | None:
-        """When the next follow-up is due."""
-        moment: datetime | None = self._connection.scalar(_NEXT_FOLLOW_UP)
-        return moment
 
     def keep_revision(self, team_id: str, scenario: Scenario) -> None:
         """Keep the text under its revision; keeping it again changes nothing."""

@@ -35,6 +35,9 @@ OTHER = OUTBOX.alias("other")
 
 DOUBTED = (MessageState.CLAIMED, MessageState.IN_DOUBT)
 WAITING = (MessageState.PENDING, *DOUBTED)
+IS_DOUBTED = OUTBOX.c.state.in_(DOUBTED)
+IS_SENT = OUTBOX.c.state == MessageState.SENT
+NEEDS_A_LOOK = or_(IS_DOUBTED, and_(IS_SENT, OUTBOX.c.look_again_at.is_not(None)))
 AT_A_TIME = 10
 MOST_PASSED_OVER = 100
 """After so many channels of a team for which there is no room, its others are not looked at."""
@@ -54,6 +57,9 @@ _OLDEST = (OUTBOX.c.due_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
 _FIRST = (OUTBOX.c.window_ends_at.is_not(None), OUTBOX.c.window_ends_at, *_OLDEST)
 _LAST_SENT_AT = select(func.max(OTHER.c.sent_at)).where(_SAME_CHANNEL).scalar_subquery()
 _RESTS_UNTIL = select(func.max(OTHER.c.due_at)).where(_WAS_REFUSED).scalar_subquery()
+_RESTING = _PENDING.add_columns(
+    _LAST_SENT_AT.label("last_sent_at"), _RESTS_UNTIL.label("rests_until")
+).order_by(*_OLDEST)
 _CLAIM = (
     update(OUTBOX)
     .where(
@@ -102,7 +108,7 @@ class SqlOutbox:
         """Claimed or doubtful messages with `doubted_at` <= before, the oldest first."""
         found = (
             select(OUTBOX)
-            .where(OUTBOX.c.state.in_(DOUBTED), OUTBOX.c.doubted_at <= before)
+            .where(IS_DOUBTED, OUTBOX.c.doubted_at <= before)
             .order_by(OUTBOX.c.doubted_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
             .limit(limit)
         )
@@ -112,22 +118,30 @@ class SqlOutbox:
         """Sent messages with `look_again_at` <= now, the oldest first."""
         found = (
             select(OUTBOX)
-            .where(OUTBOX.c.look_again_at <= now, OUTBOX.c.state == MessageState.SENT)
+            .where(OUTBOX.c.look_again_at <= now, IS_SENT)
             .order_by(OUTBOX.c.look_again_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
             .limit(limit)
         )
         return self._messages(found)
 
-    def next_due_at(self, room: Room) -> datetime | None:
-        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look can be made."""
-        moments = [
-            self._next_claim_at(room),
-            *self._looks_at(room, OUTBOX.c.doubted_at, OUTBOX.c.state.in_(DOUBTED), DOUBT_REST),
-            *self._looks_at(
-                room, OUTBOX.c.look_again_at, OUTBOX.c.state == MessageState.SENT, timedelta()
-            ),
-        ]
-        return min((moment for moment in moments if moment is not None), default=None)
+    def next_claim_at(self, room: Room) -> datetime | None:
+        """When the next message can be claimed: it is due, its channel rests, the room admits."""
+        least: datetime | None = None
+        for row in self._one_by_one(_RESTING):
+            if least is not None and row["due_at"] >= least:
+                break
+            rested_at = row["last_sent_at"] and row["last_sent_at"] + CHANNEL_REST
+            due_at = row["due_at"]
+            opens_at = room.opens_at(row["team_id"], row["kind"])
+            moment = max(due_at, rested_at or due_at, row["rests_until"] or due_at, opens_at)
+            least = moment if least is None else min(least, moment)
+        return least
+
+    def next_look_at(self, room: Room) -> datetime | None:
+        """When the next look can be made: at a doubt (`doubted_at` + DOUBT_REST), or the second."""
+        doubts = self._looks_at(room, OUTBOX.c.doubted_at, IS_DOUBTED, DOUBT_REST)
+        second = self._looks_at(room, OUTBOX.c.look_again_at, IS_SENT, timedelta())
+        return min(doubts + second, default=None)
 
     def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
         """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
@@ -214,22 +228,6 @@ class SqlOutbox:
             if len(found) == limit:
                 break
         return found
-
-    def _next_claim_at(self, room: Room) -> datetime | None:
-        """The least moment at which a pending message is due and may be sent."""
-        least: datetime | None = None
-        statement = _PENDING.add_columns(
-            _LAST_SENT_AT.label("last_sent_at"), _RESTS_UNTIL.label("rests_until")
-        ).order_by(*_OLDEST)
-        for row in self._one_by_one(statement):
-            if least is not None and row["due_at"] >= least:
-                break
-            rested_at = row["last_sent_at"] and row["last_sent_at"] + CHANNEL_REST
-            due_at = row["due_at"]
-            opens_at = room.opens_at(row["team_id"], row["kind"])
-            moment = max(due_at, rested_at or due_at, row["rests_until"] or due_at, opens_at)
-            least = moment if least is None else min(least, moment)
-        return least
 
     def _looks_at(
         self,

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, select
 
 from bot.storage.rows import find_row, is_row, replace_row, rows, values_of
 from bot.storage.tables import SentFileRow, table_of
 from bot.use_cases.message_ports import SentFile
 
 SENT_FILE = table_of(SentFileRow)
-
-_NEXT_DELETION = select(func.min(SENT_FILE.c.delete_at))
 
 
 class SqlSentFiles:
@@ -46,11 +44,6 @@ class SqlSentFiles:
             .limit(limit)
         )
         return [SentFile(**row) for row in rows(self._connection, found)]
-
-    def next_due_at(self) -> datetime | None:
-        """When the next file is to be deleted."""
-        moment: datetime | None = self._connection.scalar(_NEXT_DELETION)
-        return moment
 
     def forget(self, team_id: str, sent_id: str) -> None:
         """They are gone from Slack."""

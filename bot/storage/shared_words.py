@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, delete, func, select
+from sqlalchemy import Connection, and_, delete, select
 
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.storage.rows import (
@@ -21,8 +21,6 @@ THREAD = table_of(ThreadRow)
 USE = table_of(TermUseRow)
 NOTE = table_of(WordNoteRow)
 PROPOSAL = table_of(WordProposalRow)
-
-_NEXT_NOTE = select(func.min(NOTE.c.next_at))
 
 
 class SqlSharedWords:
@@ -82,11 +80,6 @@ class SqlSharedWords:
             .limit(limit)
         )
         return [WordNote(**row) for row in rows(self._connection, found)]
-
-    def next_note_at(self) -> datetime | None:
-        """When the next note of any cohort comes."""
-        moment: datetime | None = self._connection.scalar(_NEXT_NOTE)
-        return moment
 
     def proposals(self, team_id: str) -> list[WordProposal]:
         """What waits for an admin, by concept and then by letter."""

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from bot.domain.errors import CarryoverError, Trouble
 from bot.storage import copies
+from bot.storage.agenda import SqlAgenda
 from bot.storage.backups import SqlBackups
 from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
@@ -34,6 +35,7 @@ from bot.storage.thread_edits import SqlThreadEdits
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, ports, private_ports, thread_ports
+from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
@@ -66,6 +68,7 @@ class SqlStore:
         self._connection = connection = database.engine.connect()
         self._boxes = SqlBoxes(connection, keys)
         self._threads = SqlThreads(connection, keys)
+        self.agenda: Agenda = SqlAgenda(connection)
         self.teams: ports.Teams = SqlTeams(connection)
         self.people: ports.People = SqlPeople(connection)
         self.cohorts: ports.Cohorts = SqlCohorts(connection)

@@ -7,21 +7,12 @@ from bot.domain.threads import Stale, SupportThread
 from bot.storage.rows import is_row, rows
 from bot.storage.thread_rows import LINE, LINES, THREAD, thread_of
 
-_ANY = (
-    select(THREAD.c.thread_id).where(THREAD.c.is_stale).limit(1),
-    select(LINE.c.line_id).where(LINE.c.stale != Stale.NOTHING).limit(1),
-)
-
 
 class SqlThreadEdits:
     """The port `ThreadEdits` over the database."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def has_any(self) -> bool:
-        """Whether any message has to follow."""
-        return any(self._connection.scalar(found) is not None for found in _ANY)
 
     def threads(self) -> list[SupportThread]:
         """Threads whose opening messages have to follow."""

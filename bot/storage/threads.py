@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from bot.domain.boxes import Contribution, LineState
 from bot.domain.threads import PressKind, Stale, SupportThread
@@ -23,8 +23,6 @@ from bot.storage.thread_rows import (
     press_row,
     thread_of,
 )
-
-_NEXT_OFFERS = select(func.min(THREAD.c.next_offers_at))
 
 
 class SqlThreads:
@@ -174,11 +172,6 @@ class SqlThreads:
             .order_by(THREAD.c.next_offers_at, THREAD.c.team_id, THREAD.c.thread_id)
         )
         return [thread_of(row) for row in rows(self._connection, found)]
-
-    def next_offers_at(self) -> datetime | None:
-        """When the next thread's daily slot for offers comes."""
-        moment: datetime | None = self._connection.scalar(_NEXT_OFFERS)
-        return moment
 
     def key_names(self) -> set[KeyName]:
         """The keys that open threads refer to."""

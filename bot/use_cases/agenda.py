@@ -1,8 +1,12 @@
 """What the heartbeat does, and when it has something to do next."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
+from bot.domain.presence import LOOK_LASTS
+from bot.use_cases.agenda_ports import Planned
 from bot.use_cases.buddies import match_due_buddies
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
@@ -26,17 +30,40 @@ from bot.use_cases.thread_lines import queue_due_edits
 from bot.use_cases.word_notes import plan_missing_notes, post_due_notes
 
 
-def do_what_is_due(*, ports: Ports) -> int:
+class Task(StrEnum):
+    """A kind of thing that falls due."""
+
+    NUDGES = "nudges"
+    FOLLOW_UPS = "follow-ups"
+    BOXES = "boxes"
+    BUDDIES = "buddies"
+    OFFERS = "offers"
+    EDITS = "edits"
+    NOTES = "notes"
+    COVERS = "covers"
+    EVENTS = "events"
+    FILES = "files"
+    LOOKS = "looks at people"
+    PROBES = "looks whether Slack is back"
+    MESSAGES = "messages to send"
+    DOUBTS = "messages to look for"
+
+
+WORK: Mapping[Task, Callable[..., int]] = {
+    Task.NUDGES: queue_due_nudges,
+    Task.FOLLOW_UPS: queue_due_follow_ups,
+    Task.BOXES: publish_due_boxes,
+    Task.BUDDIES: match_due_buddies,
+    Task.OFFERS: post_due_offers,
+    Task.EDITS: queue_due_edits,
+    Task.NOTES: post_due_notes,
+}
+"""What is done in one transaction, and needs neither Slack nor the disk; in this order."""
+
+
+def do_what_is_due(due: Collection[Task] = tuple(WORK), *, ports: Ports) -> int:
     """Queue what is due, publish boxes, match buddies, post notes; how many things were due."""
-    return (
-        queue_due_nudges(ports=ports)
-        + queue_due_follow_ups(ports=ports)
-        + publish_due_boxes(ports=ports)
-        + match_due_buddies(ports=ports)
-        + post_due_offers(ports=ports)
-        + queue_due_edits(ports=ports)
-        + post_due_notes(ports=ports)
-    )
+    return sum(work(ports=ports) for task, work in WORK.items() if task in due)
 
 
 def keep_house(*, ports: Ports) -> None:
@@ -56,37 +83,46 @@ def keep_house(*, ports: Ports) -> None:
 
 @dataclass(frozen=True)
 class Outlook:
-    """Whether a round would find anything to do now, and when the next thing is due.
+    """What a round would find to do now, and when the next thing is due.
 
     `next_due_at` is None if nothing is planned.
     """
 
-    is_anything_due: bool
-    next_due_at: datetime | None
+    due: frozenset[Task] = field(default_factory=frozenset)
+    next_due_at: datetime | None = None
 
 
 def outlook(*, ports: Ports) -> Outlook:
     """What lies ahead; far cheaper than making a round to see."""
-    due_at = next_due_at(ports=ports)
-    is_due = due_at is not None and due_at <= ports.clock.now()
-    waits = ports.store.inbox.has_waiting() or ports.store.thread_edits.has_any()
-    return Outlook(is_due or waits, due_at)
+    now = ports.clock.now()
+    planned = ports.store.agenda.planned(now, looked_before=now - LOOK_LASTS)
+    moments = _next_moments(planned, ports=ports)
+    due = {task for task, moment in moments.items() if moment <= now}
+    due |= {Task.EVENTS} if planned.has_events else set()
+    due |= {Task.EDITS} if planned.has_edits else set()
+    return Outlook(frozenset(due), min(moments.values(), default=None))
 
 
 def next_due_at(*, ports: Ports) -> datetime | None:
     """The next moment at which something is due; None if nothing is planned."""
-    store = ports.store
-    moments = (
-        store.people.next_due_at(),
-        next_look_at(ports=ports),
-        store.nudges.next_follow_up_at(),
-        store.cohorts.next_pool_slot_at(),
-        store.threads.next_offers_at(),
-        store.buddies.next_round_at(),
-        store.shared_words.next_note_at(),
-        store.outbox.next_due_at(GateRoom(ports.gates, ports.clock.now())),
-        ports.gates.next_probe_at(),
-        ports.covers.next_due_at(),
-        store.sent_files.next_due_at(),
-    )
-    return min((moment for moment in moments if moment is not None), default=None)
+    return outlook(ports=ports).next_due_at
+
+
+def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
+    """When the next thing of each kind is due, for those that have a time."""
+    room = GateRoom(ports.gates, ports.clock.now())
+    moments = {
+        Task.NUDGES: planned.nudge_at,
+        Task.FOLLOW_UPS: planned.follow_up_at,
+        Task.BOXES: planned.slot_at,
+        Task.BUDDIES: planned.buddies_at,
+        Task.OFFERS: planned.offers_at,
+        Task.NOTES: planned.note_at,
+        Task.COVERS: ports.covers.next_due_at(),
+        Task.FILES: planned.deletion_at,
+        Task.LOOKS: next_look_at(planned, ports=ports),
+        Task.PROBES: ports.gates.next_probe_at(),
+        Task.MESSAGES: ports.store.outbox.next_claim_at(room),
+        Task.DOUBTS: ports.store.outbox.next_look_at(room) if planned.has_doubts else None,
+    }
+    return {task: moment for task, moment in moments.items() if moment is not None}

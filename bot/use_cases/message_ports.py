@@ -47,8 +47,12 @@ class Outbox(Protocol):
         """Sent messages with `look_again_at` <= now."""
         ...
 
-    def next_due_at(self, room: Room) -> datetime | None:
-        """When the next claim, doubt (`doubted_at` + DOUBT_REST) or second look can be made."""
+    def next_claim_at(self, room: Room) -> datetime | None:
+        """When the next message can be claimed."""
+        ...
+
+    def next_look_at(self, room: Room) -> datetime | None:
+        """When the next look can be made: at a doubt (`doubted_at` + DOUBT_REST), or the second."""
         ...
 
     def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
@@ -97,10 +101,6 @@ class Inbox(Protocol):
         ...
 
     def waiting(self, limit: int) -> list[InboxEvent]: ...
-    def has_waiting(self) -> bool:
-        """Whether there is any event that is not done."""
-        ...
-
     def mark_done(self, event: InboxEvent) -> None: ...
     def forget_before(self, moment: datetime) -> None:
         """Forget events that are done and older than this."""
@@ -137,7 +137,6 @@ class SentFiles(Protocol):
         """Files whose time has come, the oldest first."""
         ...
 
-    def next_due_at(self) -> datetime | None: ...
     def forget(self, team_id: str, sent_id: str) -> None:
         """They are gone from Slack."""
         ...

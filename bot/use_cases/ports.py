@@ -14,6 +14,7 @@ from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
 from bot.domain.slack_troubles import NotTaken
+from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
 from bot.use_cases.gates import Gates
@@ -92,22 +93,20 @@ class People(Protocol):
         """Persons whose `next_nudge_at` has come, the oldest first."""
         ...
 
-    def next_due_at(self) -> datetime | None: ...
     def to_look_at(
-        self, *, due_by: datetime, looked_before: datetime, away_looked_before: datetime, limit: int
+        self,
+        now: datetime,
+        limit: int,
+        *,
+        due_by: datetime,
+        looked_before: datetime,
+        away_looked_before: datetime,
     ) -> list[Person]:
         """Persons to whom something comes by then, and those away or on holiday, if not looked at.
 
-        What comes is a nudge of theirs or a message that nobody asked for.
+        What comes is a nudge of theirs, the question how it went, or a message in the outbox that
+        nobody asked for. A look from the future counts for nothing.
         """
-        ...
-
-    def next_unseen_due_at(self, looked_before: datetime) -> datetime | None:
-        """When something next comes to a person who was not looked at since then."""
-        ...
-
-    def away_looked_at(self) -> datetime | None:
-        """The oldest look at somebody who is away or on holiday and in a programme."""
         ...
 
 
@@ -128,7 +127,6 @@ class Cohorts(Protocol):
         """Pools whose weekly slot has come."""
         ...
 
-    def next_pool_slot_at(self) -> datetime | None: ...
     def people_in_pool(self, team_id: str, pool_id: str) -> int:
         """How many distinct people are enrolled (not ended) in the pool's cohorts."""
         ...
@@ -155,7 +153,6 @@ class Nudges(Protocol):
         """Planned nudges whose `follow_up_at` has come."""
         ...
 
-    def next_follow_up_at(self) -> datetime | None: ...
     def keep_revision(self, team_id: str, scenario: Scenario) -> None:
         """Keep the text under its revision; keeping it again changes nothing."""
         ...
@@ -196,6 +193,7 @@ class Calendars(Protocol):
 class Store(Protocol):
     """Everything that is kept; the changes of one use case commit together."""
 
+    agenda: Agenda
     teams: Teams
     people: People
     cohorts: Cohorts

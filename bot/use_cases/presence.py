@@ -14,6 +14,7 @@ from bot.domain.presence import (
     as_seen,
 )
 from bot.domain.rates import MOST_IN_QUIET_HOURS
+from bot.use_cases.agenda_ports import Planned
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import replanned
@@ -30,27 +31,26 @@ def people_to_look_at(*, ports: Ports) -> list[Person]:
     """
     now = ports.clock.now()
     found = ports.store.people.to_look_at(
+        now,
+        MOST_IN_QUIET_HOURS,
         due_by=now + LOOK_BEFORE,
         looked_before=now - LOOK_LASTS,
         away_looked_before=now - LOOK_AGAIN_LASTS,
-        limit=MOST_IN_QUIET_HOURS,
     )
     room = GateRoom(ports.gates, now)
     return [person for person in found if room.admits_user(person.team_id)]
 
 
-def next_look_at(*, ports: Ports) -> datetime | None:
+def next_look_at(planned: Planned, *, ports: Ports) -> datetime | None:
     """When there is somebody to look at next; None if nothing is planned for anybody."""
-    people = ports.store.people
-    now = ports.clock.now()
-    due_at = people.next_unseen_due_at(now - LOOK_LASTS)
-    away_since = people.away_looked_at()
     moments = (
-        None if due_at is None else due_at - LOOK_BEFORE,
-        None if away_since is None else away_since + LOOK_AGAIN_LASTS,
+        (planned.unseen_nudge_at, -LOOK_BEFORE),
+        (planned.unseen_message_at, -LOOK_BEFORE),
+        (planned.unseen_follow_up_at, -LOOK_BEFORE),
+        (planned.away_looked_at, LOOK_AGAIN_LASTS),
     )
-    next_at = min((moment for moment in moments if moment is not None), default=None)
-    return None if next_at is None else max(next_at, ports.gates.users_open_at(now))
+    next_at = min((moment + shift for moment, shift in moments if moment), default=None)
+    return None if next_at is None else max(next_at, ports.gates.users_open_at(ports.clock.now()))
 
 
 def keep_look(who: PersonId, look: Look, *, ports: Ports) -> None:

@@ -69,17 +69,9 @@ class Threads(Protocol):
         """Threads whose daily slot for offers has come."""
         ...
 
-    def next_offers_at(self) -> datetime | None:
-        """When the next thread's daily slot for offers comes."""
-        ...
-
 
 class ThreadEdits(Protocol):
     """Which threads and lines have changed since their messages were posted or edited."""
-
-    def has_any(self) -> bool:
-        """Whether any message has to follow."""
-        ...
 
     def threads(self) -> list[SupportThread]: ...
     def lines(self, stale: Stale) -> list[Contribution]:

@@ -63,3 +63,7 @@ def test_after_a_look_that_failed_the_next_one_comes_after_a_rest() -> None:
     assert seen.looked_at is not None
     assert seen.looked_at + LOOK_LASTS == NOW + rest
     assert timedelta(hours=6) == LOOK_LASTS
+
+
+def test_a_rest_of_more_than_a_look_lasts_puts_no_look_into_the_future() -> None:
+    assert as_last_seen(ASHA, timedelta(days=2), now=NOW).looked_at == NOW

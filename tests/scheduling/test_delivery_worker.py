@@ -12,7 +12,7 @@ from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingM
 from bot.domain.people import Person
 from bot.domain.slack_troubles import NotTaken, Whom
 from bot.scheduling.delivery import Delivery
-from bot.scheduling.rounds import Rounds
+from bot.scheduling.rounds import ANY, Rounds
 from bot.storage.memory import open_memory_store
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Ports
@@ -164,7 +164,7 @@ async def test_a_round_goes_on_until_nothing_is_left(post: Post) -> None:
     async def nothing() -> bool:
         return False
 
-    rounds = Rounds(post.perform, post.delivery, post.clock, finish=nothing, edge=(inbox,))
+    rounds = Rounds(post.perform, post.delivery, post.clock, finish=nothing, edge=((inbox, ANY),))
 
     await rounds.until_quiet()
 
@@ -183,7 +183,7 @@ async def test_when_nothing_is_due_no_round_is_made(post: Post) -> None:
         made.append("look")
         return False
 
-    rounds = Rounds(post.perform, post.delivery, post.clock, finish=finish, edge=(look,))
+    rounds = Rounds(post.perform, post.delivery, post.clock, finish=finish, edge=((look, ANY),))
     await rounds.until_quiet()
     assert made == ["look"]
 

@@ -20,6 +20,7 @@ from bot.slack.names import SlackNames
 from bot.slack.sent_files import delete_due_files, send_files
 from bot.slack.views.document import Document
 from tests.conversations.ward import MANIFEST, MONDAY, hospital
+from tests.ports import planned
 from tests.use_cases.stage import Stage
 
 MARKER = "quinquireme-of-nineveh"
@@ -112,7 +113,7 @@ async def test_files_that_are_gone_already_are_no_error(post: Post) -> None:
 
     await delete_due_files(post.desk)
 
-    assert post.stage.store.sent_files.next_due_at() is None
+    assert planned(post.stage.store).deletion_at is None
 
 
 @pytest.mark.asyncio

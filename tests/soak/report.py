@@ -21,6 +21,8 @@ TOLD = {
     "messages posted twice": "of these posted a second time after a doubt, and deleted again",
     "bot started": "Starts of the bot",
     "starts": "People who pressed Start",
+    "clocks changed": "People for whom the clocks changed",
+    "leap days": "People who lived through a 29 February",
     "double clicks": "Double clicks",
     "late answers": "Answers that came days late",
     "lines private": "Lines kept private",

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.domain.buddies import Buddy, BuddyGroup, Pledge
 from bot.storage.store import SqlStore
+from tests.ports import planned
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 ASHA = Buddy(TEAM, "c1", "UASHA", "Elm Ward", ("UBEN", "UCARA"))
@@ -48,13 +49,13 @@ def test_rounds_are_due_oldest_first_and_planned_anew(store: SqlStore) -> None:
 
     assert store.buddies.rounds_due(NOON, 9) == [(TEAM, "c1"), (TEAM, "c0")]
     assert store.buddies.rounds_due(NOON, 1) == [(TEAM, "c1")]
-    assert store.buddies.next_round_at() == NOON - SECOND
+    assert planned(store).buddies_at == NOON - SECOND
 
     store.buddies.plan_round(TEAM, "c1", NOON + SECOND)
 
     assert store.buddies.round_at(TEAM, "c1") == NOON + SECOND
     assert store.buddies.round_at(TEAM, "c9") is None
-    assert store.buddies.next_round_at() == NOON
+    assert planned(store).buddies_at == NOON
 
 
 def test_a_person_is_taken_out_of_what_others_have_said(store: SqlStore) -> None:

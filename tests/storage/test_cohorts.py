@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.people import EnrolmentState
 from bot.storage.store import SqlStore
+from tests.ports import planned
 from tests.storage.examples import COHORT, NOON, OTHER_TEAM, POOL, TEAM, enrolment
 
 SISTER = replace(COHORT, cohort_id="cohort-b", starts_on=COHORT.starts_on + timedelta(days=7))
@@ -47,7 +48,7 @@ def test_enrolments_are_listed_by_person_and_by_cohort(store: SqlStore) -> None:
 
 def test_a_pool_is_due_once_its_slot_has_come(store: SqlStore) -> None:
     later = replace(POOL, pool_id="pool-b", next_slot_at=NOON + timedelta(days=7))
-    assert store.cohorts.next_pool_slot_at() is None
+    assert planned(store).slot_at is None
 
     store.cohorts.save_pool(later)
     store.cohorts.save_pool(POOL)
@@ -55,7 +56,7 @@ def test_a_pool_is_due_once_its_slot_has_come(store: SqlStore) -> None:
     assert store.cohorts.pool(TEAM, "pool-a") == POOL
     assert store.cohorts.pool(TEAM, "pool-z") is None
     assert store.cohorts.pools_due(NOON, 9) == [POOL]
-    assert store.cohorts.next_pool_slot_at() == NOON
+    assert planned(store).slot_at == NOON
 
 
 def test_people_in_a_pool_are_counted_once_and_not_after_they_ended(store: SqlStore) -> None:

@@ -2,6 +2,7 @@
 
 from bot.storage.store import SqlStore
 from bot.use_cases.message_ports import SentFile
+from tests.ports import planned
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 JOURNAL = SentFile(TEAM, "s1", "UASHA", (), NOON)
@@ -27,12 +28,12 @@ def test_a_sent_file_is_kept_until_it_is_forgotten(store: SqlStore) -> None:
     assert store.sent_files.find(TEAM, "s1") == sent
     assert store.sent_files.of(TEAM, "UASHA") == [sent]
     assert store.sent_files.of(TEAM, "UBEN") == []
-    assert store.sent_files.next_due_at() == NOON
+    assert planned(store).deletion_at == NOON
 
     store.sent_files.forget(TEAM, "s1")
 
     assert store.sent_files.find(TEAM, "s1") is None
-    assert store.sent_files.next_due_at() is None
+    assert planned(store).deletion_at is None
 
 
 def test_files_are_due_oldest_first(store: SqlStore) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.nudges import STILL_OPEN, NudgeState, Refusal
 from bot.domain.scenarios import IfThenPlan, Scenario, ScenarioStatus, Step
 from bot.storage.store import SqlStore
+from tests.ports import planned as lies_ahead
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM, TODAY, nudge
 
 SCENARIO = Scenario(
@@ -81,12 +82,12 @@ def test_follow_ups_are_due_for_planned_nudges_alone(store: SqlStore) -> None:
     store.nudges.add(later)
 
     assert store.nudges.follow_ups_due(NOON, 9) == [planned]
-    assert store.nudges.next_follow_up_at() == NOON
+    assert lies_ahead(store).follow_up_at == NOON
 
     store.nudges.save(planned.followed_up())
 
     assert store.nudges.follow_ups_due(NOON, 9) == []
-    assert store.nudges.next_follow_up_at() == NOON + SECOND
+    assert lies_ahead(store).follow_up_at == NOON + SECOND
 
 
 def test_a_scenario_comes_back_as_it_was_sent(store: SqlStore) -> None:

@@ -15,6 +15,7 @@ from bot.storage.thread_rows import NAMED_OFFER, PRESS
 from bot.use_cases.flags import flag_line
 from bot.use_cases.offers import offer_without_name
 from bot.use_cases.ports import Ports
+from tests.ports import planned
 from tests.storage.examples import NOON, OTHER_TEAM, TEAM, THREAD, Disk, asha, line, saving
 from tests.storage.test_executor import Gate, queued_behind
 
@@ -45,7 +46,7 @@ def thread(store: SqlStore) -> SqlStore:
 def test_a_thread_keeps_what_it_quotes_and_its_next_slot(thread: SqlStore) -> None:
     (due,) = thread.threads.offers_due(NOON)
     assert due.quoted == ("l1", "l2")
-    assert thread.threads.next_offers_at() == NOON
+    assert planned(thread).offers_at == NOON
 
     thread.threads.save(replace(due, next_offers_at=NOON + timedelta(days=1)))
 
@@ -175,7 +176,7 @@ def test_closing_destroys_what_waits_and_keeps_what_stands(thread: SqlStore) -> 
     thread.commit()
 
     assert [each.line_id for each in thread.offers.under(TEAM, "l1")] == ["o1"]
-    assert thread.threads.next_offers_at() is None
+    assert planned(thread).offers_at is None
     assert thread._connection.execute(PRESS.select()).all() == []
     for act in (thread.flags.flag, thread.flags.take_back, thread.flags.has_flagged):
         with pytest.raises(NotFound):

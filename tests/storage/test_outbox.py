@@ -91,7 +91,7 @@ def test_a_channel_rests_for_a_second_after_a_message(store: SqlStore) -> None:
     store.outbox.add(message("m2", recipient="C1"))
 
     assert store.outbox.claim_due(NOON + SECOND / 2, 9, EndlessRoom()) == []
-    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND
+    assert store.outbox.next_claim_at(EndlessRoom()) == NOON + SECOND
     assert ids(store.outbox.claim_due(NOON + SECOND, 9, EndlessRoom())) == ["m2"]
 
 
@@ -104,7 +104,7 @@ def test_doubts_come_oldest_first_once_they_are_old_enough(store: SqlStore) -> N
     assert ids(store.outbox.in_doubt(NOON, 9)) == ["m1", "m0"]
     assert ids(store.outbox.in_doubt(NOON - SECOND, 9)) == ["m1"]
     assert ids(store.outbox.in_doubt(NOON, 1)) == ["m1"]
-    assert store.outbox.next_due_at(EndlessRoom()) == NOON - SECOND + DOUBT_REST
+    assert store.outbox.next_look_at(EndlessRoom()) == NOON - SECOND + DOUBT_REST
 
 
 def test_sent_messages_are_looked_at_again(store: SqlStore) -> None:
@@ -113,11 +113,12 @@ def test_sent_messages_are_looked_at_again(store: SqlStore) -> None:
     store.outbox.add(sent(message("m3"), look_again_at=NOON + SECOND))
 
     assert ids(store.outbox.to_look_at_again(NOON, 9)) == ["m1"]
-    assert store.outbox.next_due_at(EndlessRoom()) == NOON
+    assert store.outbox.next_look_at(EndlessRoom()) == NOON
 
 
 def test_nothing_is_due_in_an_empty_outbox(store: SqlStore) -> None:
-    assert store.outbox.next_due_at(EndlessRoom()) is None
+    assert store.outbox.next_claim_at(EndlessRoom()) is None
+    assert store.outbox.next_look_at(EndlessRoom()) is None
 
 
 def test_the_next_claim_passes_over_channels_that_cannot_be_served_yet(store: SqlStore) -> None:
@@ -127,7 +128,7 @@ def test_the_next_claim_passes_over_channels_that_cannot_be_served_yet(store: Sq
     store.outbox.add(message("m4", recipient="C3", state=MessageState.CLAIMED, doubted_at=NOON))
     store.outbox.add(message("m5", recipient="C3", due_at=NOON - SECOND))
 
-    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND / 4
+    assert store.outbox.next_claim_at(EndlessRoom()) == NOON + SECOND / 4
 
 
 def test_unasked_messages_count_when_sent_since_or_due(store: SqlStore) -> None:
@@ -178,7 +179,8 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) ->
 
     event.listen(store._connection, "before_cursor_execute", note)
     store.outbox.claim_due(NOON, 9, EndlessRoom())
-    store.outbox.next_due_at(EndlessRoom())
+    store.outbox.next_claim_at(EndlessRoom())
+    store.outbox.next_look_at(EndlessRoom())
     store.outbox.in_doubt(NOON, 9)
     store.outbox.to_look_at_again(NOON, 9)
     store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
@@ -206,7 +208,7 @@ def test_a_channel_takes_nothing_while_a_refused_message_waits_to_be_tried_again
     store.outbox.add(message("m3", recipient="C2", due_at=NOON + 2 * SECOND))
 
     assert store.outbox.claim_due(NOON, 9, EndlessRoom()) == []
-    assert store.outbox.next_due_at(EndlessRoom()) == NOON + SECOND
+    assert store.outbox.next_claim_at(EndlessRoom()) == NOON + SECOND
     assert ids(store.outbox.claim_due(NOON + SECOND, 9, EndlessRoom())) == ["m2"]
 
 

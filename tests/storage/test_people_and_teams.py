@@ -18,6 +18,7 @@ from bot.domain.shifts import (
 )
 from bot.domain.timetable import Anchor, Moment
 from bot.storage.store import SqlStore
+from tests.ports import planned
 from tests.storage.examples import COHORT, NOON, OTHER_TEAM, SECOND, TEAM, asha
 
 ROTATING = (ShiftType.LONG_DAY,) * 2 + (ShiftType.NIGHT,) * 2 + (ShiftType.OFF,) * 4
@@ -67,12 +68,12 @@ def test_due_people_come_oldest_first_up_to_the_limit(store: SqlStore) -> None:
 
     assert [person.user_id for person in store.people.due(NOON, 9)] == ["UB", "UA"]
     assert [person.user_id for person in store.people.due(NOON, 1)] == ["UB"]
-    assert store.people.next_due_at() == NOON - SECOND
+    assert planned(store).nudge_at == NOON - SECOND
 
 
 def test_nobody_is_due_in_an_empty_store(store: SqlStore) -> None:
     assert store.people.due(NOON, 9) == []
-    assert store.people.next_due_at() is None
+    assert planned(store).nudge_at is None
 
 
 def test_moments_from_other_zones_sort_and_come_back_in_utc(store: SqlStore) -> None:
@@ -123,10 +124,10 @@ def test_people_are_to_be_looked_at_before_something_comes_if_nobody_has_looked(
         store.people.save(person)
 
     found = store.people.to_look_at(
-        due_by=NOON, looked_before=NOON - 6 * hour, away_looked_before=NOON, limit=9
+        NOON, 9, due_by=NOON, looked_before=NOON - 6 * hour, away_looked_before=NOON
     )
 
     assert found == [soon]
-    assert store.people.next_unseen_due_at(NOON - 6 * hour) == NOON
-    assert store.people.next_unseen_due_at(NOON - 9 * hour) == NOON
-    assert store.people.away_looked_at() is None
+    assert planned(store, looked_before=NOON - 6 * hour).unseen_nudge_at == NOON
+    assert planned(store, looked_before=NOON - 9 * hour).unseen_nudge_at == NOON
+    assert planned(store).away_looked_at is None

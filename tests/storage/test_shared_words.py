@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.domain.threads import SupportThread
 from bot.storage.store import SqlStore
+from tests.ports import planned
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 ON = date(2026, 11, 5)
@@ -57,12 +58,12 @@ def test_notes_are_due_oldest_first_and_planned_anew(store: SqlStore) -> None:
 
     assert [note.cohort_id for note in due] == ["c1", "c0"]
     assert store.shared_words.notes_due(NOON, 1) == due[:1]
-    assert store.shared_words.next_note_at() == NOON - SECOND
+    assert planned(store).note_at == NOON - SECOND
     off = replace(due[0], channel_id="", is_on=False, next_at=None)
     store.shared_words.save_note(off)
     assert store.shared_words.note(TEAM, "c1") == off
     assert store.shared_words.note(OTHER_TEAM, "c1") is None
-    assert store.shared_words.next_note_at() == NOON
+    assert planned(store).note_at == NOON
 
 
 def test_a_proposal_waits_once_until_it_is_dropped(store: SqlStore) -> None:

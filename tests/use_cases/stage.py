@@ -20,9 +20,10 @@ from bot.use_cases.hours import DEFAULT_HOURS, Hours
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.pool_writes import write_due_covers
 from bot.use_cases.ports import Ports
-from bot.use_cases.presence import people_to_look_at, postpone_looks
+from bot.use_cases.presence import next_look_at, people_to_look_at, postpone_looks
 from bot.use_cases.start import start
 from tests.library import small_library
+from tests.ports import planned
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 MOMENT = timedelta(milliseconds=1)
@@ -113,6 +114,13 @@ class Stage:
         for enrolment in self.ports.store.cohorts.enrolments_in(TEAM, cohort_id):
             who = PersonId(TEAM, enrolment.user_id)
             start(who, cohort_id, "nurse", hours, ports=self.ports)
+
+    def next_look_at(self) -> datetime | None:
+        """When there is somebody to look at next."""
+        seen = planned(
+            self.store, now=self.clock.moment, looked_before=self.clock.moment - LOOK_LASTS
+        )
+        return next_look_at(seen, ports=self.ports)
 
     def run_until(self, moment: datetime) -> None:
         """Everything that is due up to a moment happens, each thing when it is due."""

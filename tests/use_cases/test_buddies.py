@@ -19,6 +19,7 @@ from bot.use_cases.buddies import (
 )
 from bot.use_cases.erasures import erase_everything
 from bot.use_cases.stop import stop
+from tests.ports import planned
 from tests.use_cases.stage import ASHA, BEN, CARA, DEV, ERIN, TEAM, Stage
 
 FIRST_ROUND = datetime(2026, 11, 9, 9, tzinfo=UTC)
@@ -214,4 +215,4 @@ def test_nothing_is_left_when_the_programme_is_over(stage: Stage, cohort_id: str
     store = stage.ports.store.buddies
     assert store.of_cohort(TEAM, cohort_id) == []
     assert store.groups(TEAM, cohort_id) == []
-    assert store.next_round_at() is None
+    assert planned(stage.store).buddies_at is None

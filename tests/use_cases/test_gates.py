@@ -12,7 +12,7 @@ from bot.use_cases.agenda import next_due_at
 from bot.use_cases.delivery import claim_messages, messages_to_look_for
 from bot.use_cases.gates import Gate
 from bot.use_cases.health import health
-from bot.use_cases.presence import next_look_at, people_to_look_at
+from bot.use_cases.presence import people_to_look_at
 from tests.use_cases.stage import MONDAY, TEAM, Stage
 
 SECOND = timedelta(seconds=1)
@@ -131,7 +131,7 @@ def test_people_are_looked_at_no_faster_than_slack_allows(stage: Stage) -> None:
     assert len(people_to_look_at(ports=stage.ports)) == gate(stage).room(USER, MONDAY) == 25
     gate(stage).slow_down(QUIET_HOURS, MINUTE, MONDAY)
     assert people_to_look_at(ports=stage.ports) == []
-    assert MINUTE <= (next_look_at(ports=stage.ports) or MONDAY) - MONDAY < 2 * MINUTE
+    assert MINUTE <= (stage.next_look_at() or MONDAY) - MONDAY < 2 * MINUTE
 
 
 @pytest.mark.parametrize("taken", [0, 20, 30])

@@ -23,6 +23,7 @@ from bot.use_cases.offers import (
     preview_offer,
 )
 from bot.use_cases.publication import close_due_threads
+from tests.ports import planned
 from tests.use_cases.stage import ASHA, BEN, CARA, DEV, TEAM, TRAINEES, Stage
 from tests.use_cases.thread_stage import (
     NEXT_SLOT,
@@ -202,7 +203,7 @@ def test_a_thread_whose_pool_is_gone_waits_for_no_slot(stage: Stage) -> None:
 
     stage.run_until(NEXT_SLOT + timedelta(days=2))
 
-    assert stage.store.threads.next_offers_at() is None
+    assert planned(stage.store).offers_at is None
 
 
 def test_an_empty_offer_is_refused(stage: Stage) -> None:

@@ -20,7 +20,6 @@ from bot.use_cases.presence import (
     keep_look,
     keep_look_of_event,
     leave_channel,
-    next_look_at,
     people_to_look_at,
     postpone_looks,
 )
@@ -54,7 +53,7 @@ def ids(people: list[Person]) -> list[str]:
 
 
 def test_people_are_looked_at_half_an_hour_before_their_nudge(started: Stage) -> None:
-    assert next_look_at(ports=started.ports) == NUDGE_AT - 30 * MINUTE
+    assert started.next_look_at() == NUDGE_AT - 30 * MINUTE
     started.clock.move_to(NUDGE_AT - 31 * MINUTE)
     assert people_to_look_at(ports=started.ports) == []
     started.clock.move(minutes=1)
@@ -69,11 +68,35 @@ def test_a_look_lasts_for_six_hours(started: Stage) -> None:
     assert ids(people_to_look_at(ports=started.ports)) == [BEN.user_id]
 
 
+@pytest.mark.parametrize("is_away", [False, True])
+def test_a_look_from_the_future_counts_for_nothing(started: Stage, is_away: bool) -> None:
+    keep_look(ASHA, replace(SEEN, is_deleted=is_away), ports=started.ports)
+    tomorrow = replace(asha(started), looked_at=NUDGE_AT + DAY)
+    started.store.people.save(tomorrow)
+    started.clock.move_to(NUDGE_AT - MINUTE)
+
+    assert ASHA.user_id in ids(people_to_look_at(ports=started.ports))
+
+
+def test_the_question_how_it_went_is_preceded_by_a_look_as_well(started: Stage) -> None:
+    started.run_until(NUDGE_AT)
+    plan_ready_made(ASHA, started.nudge_of(ASHA).nudge_id, 0, ports=started.ports)
+    asked_at = started.nudge_of(ASHA).follow_up_at
+    assert asked_at is not None
+    started.store.people.save(replace(asha(started), looked_at=NUDGE_AT - 6 * HOUR))
+
+    assert started.next_look_at() == asked_at - 30 * MINUTE
+    started.clock.move_to(asked_at - 31 * MINUTE)
+    assert people_to_look_at(ports=started.ports) == []
+    started.clock.move(minutes=1)
+    assert ids(people_to_look_at(ports=started.ports)) == [ASHA.user_id]
+
+
 def test_a_welcome_is_preceded_by_a_look_as_well(stage: Stage) -> None:
     stage.start_cohort(ASHA)
     welcome_at = datetime(2026, 11, 2, 10, tzinfo=UTC)
 
-    assert next_look_at(ports=stage.ports) == welcome_at - 30 * MINUTE
+    assert stage.next_look_at() == welcome_at - 30 * MINUTE
     assert people_to_look_at(ports=stage.ports) == []
     stage.clock.move_to(welcome_at - 30 * MINUTE)
     assert ids(people_to_look_at(ports=stage.ports)) == [ASHA.user_id]
@@ -131,7 +154,7 @@ def test_on_holiday_nothing_comes_and_a_look_a_day_finds_its_end(started: Stage)
     keep_look(BEN, SEEN, ports=started.ports)
 
     assert asha(started).next_nudge_at is None
-    assert next_look_at(ports=started.ports) == looked_at + DAY
+    assert started.next_look_at() == looked_at + DAY
     started.clock.move_to(looked_at + DAY)
     assert ids(people_to_look_at(ports=started.ports)) == [ASHA.user_id]
     keep_look(ASHA, SEEN, ports=started.ports)

@@ -15,6 +15,7 @@ from bot.use_cases.offers import offer_without_name
 from bot.use_cases.plans import plan_ready_made
 from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 from bot.use_cases.sending import queue_edit
+from tests.ports import planned
 from tests.use_cases.stage import ASHA, BEN, CARA, TEAM, TRAINEES, Stage
 from tests.use_cases.thread_stage import PUBLISHED, line_id_of, publish, share
 
@@ -208,5 +209,5 @@ def test_notes_and_rounds_of_cohorts_that_are_gone_are_forgotten(stage: Stage) -
 
     put_back(stage)
 
-    assert stage.store.shared_words.next_note_at() is None
-    assert stage.store.buddies.next_round_at() is None
+    assert planned(stage.store).note_at is None
+    assert planned(stage.store).buddies_at is None

@@ -10,11 +10,10 @@ from datetime import datetime, time, timedelta
 from bot.sandbox.workspace import Workspace
 from bot.simulation.invariants import hours, quiet
 from bot.simulation.invariants.broken import InvariantBroken
-from bot.simulation.invariants.facts import Facts, PersonFacts
+from bot.simulation.invariants.facts import USUAL_PACE, Facts, PersonFacts
 from bot.simulation.invariants.outgoing import message_id as id_in
 
 SIX_DAYS, A_WEEK = timedelta(days=6), timedelta(days=7)
-USUAL_PACE = 2
 
 
 class Budget:

@@ -39,6 +39,10 @@ class Rest(StrEnum):
     LEAVE = "leave"
 
 
+USUAL_PACE = 2
+"""Nudges a week, until somebody says otherwise."""
+
+
 @dataclass(frozen=True)
 class Work:
     """Local clock times of one shift; one that ends at or before its start runs over midnight."""
@@ -66,7 +70,7 @@ class Told:
     anchor: Anchor = Anchor.AT_A_TIME
     clock_time: time = time(12, 30)
     weekday: int | None = None
-    pace: int = 2
+    pace: int = USUAL_PACE
     paused_until: date | None = None
 
     def on(self, day: date) -> Day | None:

@@ -16,6 +16,7 @@ from bot.sandbox.workspace import Json, Message, OpenView, Workspace
 from bot.simulation.invariants.facts import Facts, PersonFacts
 from bot.simulation.lives.crowd import Resident
 from bot.simulation.screens import actions_in, inputs_in
+from bot.slack.views.words.notes import PROBLEM_TITLE
 
 TRY_AGAIN_AFTER = timedelta(minutes=2)
 MOST_TRIES = 12
@@ -129,9 +130,13 @@ class Hands:
             values = _values(shown.view, answers)
             outcome = await self.place.gestures.submit_view(self.who, shown.id, values)
             if outcome.error != NOT_ACKNOWLEDGED:
-                return outcome
+                return Outcome("refused") if self._is_told_of_a_problem() else outcome
             await asyncio.sleep(TRY_AGAIN_AFTER.total_seconds())
         return outcome
+
+    def _is_told_of_a_problem(self) -> bool:
+        shown = self.modal()
+        return shown is not None and shown.view["title"]["text"] == PROBLEM_TITLE
 
     async def press_in_modal(self, action: str) -> bool:
         """Press a button in the form on the screen."""

@@ -6,9 +6,11 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.log import configure_log, log_put_back
 from bot.sandbox import tokens
@@ -96,7 +98,7 @@ async def _begin(world: World) -> None:
         await educator.start_cohort(
             f"Leading well {number}", channel.id, starts_on=starts_on, ends_on=ends_on
         )
-        await asyncio.sleep(10)
+        await asyncio.sleep(60)
     if world.plan.faults:
         for who, hands in world.hands.items():
             Whims(hands, hospital.channel_of[who].id, EDUCATOR).plan_one()
@@ -115,6 +117,7 @@ def _lived(world: World) -> Lived:
     world.place.counts["messages posted"] = len(world.posted)
     world.place.counts["bot started"] = world.machine.starts
     world.place.counts["bot could not start"] = world.machine.failed_starts
+    world.place.counts.update(_calendar(world))
     return Lived(
         world.plan,
         world.trace.digest,
@@ -126,6 +129,21 @@ def _lived(world: World) -> Lived:
         "" if error is None else f"{type(error).__name__}: {error}",
         world.trace.newest() if error is not None else [],
     )
+
+
+def _calendar(world: World) -> dict[str, int]:
+    """How many people lived through a day on which their clocks changed, and a 29 February."""
+    noon = world.plan.begins_at.replace(hour=12)
+    days = (world.clock.now() - noon).days + 1
+    noons = [noon + timedelta(days=number) for number in range(days)]
+    zones = [ZoneInfo(resident.character.zone_name) for resident in world.residents]
+    changes = sum(
+        before.astimezone(zone).utcoffset() != after.astimezone(zone).utcoffset()
+        for zone in zones
+        for before, after in pairwise(noons)
+    )
+    leap_days = sum((each.month, each.day) == (2, 29) for each in noons)
+    return {"clocks changed": changes, "leap days": leap_days * len(zones)}
 
 
 def lived(plan: Plan, *, on_week: Callable[[int], None] = lambda week: None) -> Lived:

@@ -1,10 +1,11 @@
 """How a simulated trainee practises: what they read on the screen is what they answer."""
 
+from dataclasses import replace
 from datetime import time
 
 from bot.sandbox.workspace import Channel, Message
 from bot.simulation.characters import Character
-from bot.simulation.invariants.facts import Fate, Line, Told, Work
+from bot.simulation.invariants.facts import USUAL_PACE, Fate, Line, Told, Work
 from bot.simulation.lives.hands import Deed, Hands
 from bot.simulation.screens import actions_in, button_in
 
@@ -89,7 +90,8 @@ class Practising:
     async def _start(self, message: Message) -> None:
         hands = self._hands
         async with hands.at_screen():
-            hands.facts.tells(told(hands.character, hands))
+            pace = hands.facts.told[-1].pace if hands.facts.told else USUAL_PACE
+            hands.facts.tells(replace(told(hands.character, hands), pace=pace))
             if await hands.press_until_heard(message, "start.open"):
                 hands.facts.stopped.clear()
                 outcome = await hands.submit(hands.character.start_answers())

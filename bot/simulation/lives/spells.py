@@ -18,6 +18,12 @@ from bot.simulation.lives.wire import InProcess
 
 Spell = Callable[[], Awaitable[None]]
 ONE_DAY = timedelta(days=1)
+BREAKING: tuple[Callable[[str], str], ...] = (
+    lambda whole: whole[: len(whole) // 2],
+    lambda whole: "---\nid: [",
+    lambda whole: whole.replace("id:", "idd:", 1),
+)
+"""What becomes of a file that is half written, or edited by somebody in a hurry."""
 UNTIL_NOTICED, UNNOTICED = (1, 6), (10, 90)
 """Seconds for which a line is dead: cut, and silent, which a watchdog takes longer to notice."""
 
@@ -42,6 +48,7 @@ class Spells:
     def __init__(self, weather: Weather, around: Around) -> None:
         self._weather = weather
         self._around = around
+        self._changed: set[Path] = set()
         self._spells: dict[str, Spell] = {
             kinds.DEAF: partial(self._deaf, *UNTIL_NOTICED),
             kinds.SILENT: partial(self._deaf, *UNNOTICED),
@@ -52,6 +59,7 @@ class Spells:
             kinds.ARCHIVED: self._archived,
             kinds.EXPELLED: self._expelled,
             kinds.LIBRARY: self._library,
+            kinds.REPLACED: self._library_replaced,
             kinds.SECOND: self._second,
         }
 
@@ -148,14 +156,23 @@ class Spells:
 
     async def _library(self) -> None:
         """A scenario file is half written or nonsense for a while; then it is whole again."""
-        files = sorted(self._around.scenarios.glob("*/*.md"))
-        file = self._weather.chance.choice(files)
-        whole = file.read_text(encoding="utf-8")
-        broken = (whole[: len(whole) // 2], "---\nid: [", whole.replace("id:", "idd:", 1))
-        file.write_text(self._weather.chance.choice(broken), encoding="utf-8")
+        await self._change_a_file(self._weather.chance.choice(BREAKING))
+
+    async def _library_replaced(self) -> None:
+        """An educator changes a scenario, and changes it back later."""
+        await self._change_a_file(lambda whole: whole.replace("minutes: 1\n", "minutes: 2\n"))
+
+    async def _change_a_file(self, change: Callable[[str], str]) -> None:
+        files = set(self._around.scenarios.glob("*/*.md")) - self._changed
+        texts = {file: file.read_text(encoding="utf-8") for file in sorted(files)}
+        fitting = [file for file, whole in texts.items() if change(whole) != whole]
+        file = self._weather.chance.choice(fitting)
+        self._changed.add(file)
+        file.write_text(change(texts[file]), encoding="utf-8")
         self._around.machine.folder_news.set()
         await self._for(60, 20 * 3600)
-        file.write_text(whole, encoding="utf-8")
+        file.write_text(texts[file], encoding="utf-8")
+        self._changed.discard(file)
         self._around.machine.folder_news.set()
 
     async def _second(self) -> None:

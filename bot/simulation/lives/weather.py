@@ -12,11 +12,12 @@ KILLS, LOST, LIMITED, BROKEN, SLOW = "killed", "reply lost", "429", "500", "slow
 TIMED_OUT, DEAF, SILENT = "timed out", "socket cut", "socket silent"
 TWICE, LATE, UNACKNOWLEDGED = "event twice", "event late", "acknowledgement lost"
 LOCKED, FULL, JUMP = "database locked", "disk full", "clock jumps"
-REVOKED, ARCHIVED, EXPELLED, LIBRARY, SECOND = (
+REVOKED, ARCHIVED, EXPELLED, LIBRARY, REPLACED, SECOND = (
     "token revoked",
     "channel archived",
     "bot removed",
     "library broken",
+    "library replaced",
     "second process",
 )
 CHANCES = {
@@ -38,12 +39,13 @@ EVERY_HOURS = {
     SILENT: 90,
     LOCKED: 60,
     FULL: 80,
-    JUMP: 120,
-    REVOKED: 120,
-    ARCHIVED: 120,
-    EXPELLED: 120,
+    JUMP: 100,
+    REVOKED: 110,
+    ARCHIVED: 70,
+    EXPELLED: 70,
     LIBRARY: 80,
-    SECOND: 100,
+    REPLACED: 80,
+    SECOND: 90,
 }
 """About how many hours pass between two spells of a kind."""
 ALL = (*CHANCES, *EVERY_HOURS)

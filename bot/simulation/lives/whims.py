@@ -23,7 +23,7 @@ class Whims:
         self._educator_id = educator_id
         usual = (self._pause, self._pace, self._now, self._quiet, self._snooze, self._holiday)
         rare = (self._hours, self._move, self._leave, self._stop, self._erase, self._gone)
-        self._all: tuple[Callable[[], Awaitable[None]], ...] = usual * 2 + rare
+        self._all: tuple[Callable[[], Awaitable[None]], ...] = usual + rare
 
     def plan_one(self) -> None:
         """Have a whim in a while, and the next one after it, until the world ends."""
