@@ -13,7 +13,7 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-to-run setup-to-soak environment demo test check bench soak
+.PHONY: help setup setup-to-run setup-to-soak environment demo test check bench soak mutants
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -47,6 +47,9 @@ bench: setup ## Measure, side by side in one run (ARGS="library --json")
 
 soak: setup-to-soak ## An hour, or CARRYOVER_SOAK_MINUTES: lives, bad input, long tests (ARGS="--only fuzzing")
 	@$(ENV)/bin/python -m tests.soak.run $(ARGS)
+
+mutants: setup-to-soak ## Break each rule on purpose and see whether a test fails; hours (ARGS="boxes windows")
+	@nice -n 19 $(ENV)/bin/python -m tests.mutants $(ARGS)
 
 # Once somebody has soaked, `make setup` leaves what that needs where it is.
 setup-to-soak: environment

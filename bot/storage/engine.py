@@ -1,9 +1,11 @@
 """Opens the database: one connection, durable commits, deleted bytes overwritten."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError
@@ -33,11 +35,15 @@ _PRAGMAS = (
 
 @dataclass(frozen=True)
 class Database:
-    """An open database; `file` is None for one in memory."""
+    """An open database; `file` is None for one in memory.
+
+    `was_interrupted` says that the last process to use it did not end in peace: its log was there.
+    """
 
     engine: Engine
     file: Path | None
     lock: FileLock | None
+    was_interrupted: bool = False
 
     def close(self) -> None:
         """Put everything away and let another process in."""
@@ -56,6 +62,8 @@ def open_database(url: str) -> Database:
         return Database(sqlite_engine(None), file=None, lock=None)
     file = Path(str(address.database))
     lock = FileLock(private_file(file.with_name(file.name + ".lock")))
+    log = file.with_name(file.name + "-wal")
+    was_interrupted = log.exists() and log.stat().st_size > 0
     engine = sqlite_engine(file)
     try:
         _refuse_newer_schema(engine, file)
@@ -63,7 +71,7 @@ def open_database(url: str) -> Database:
     except BaseException:
         Database(engine, file, lock).close()
         raise
-    return Database(engine, file, lock)
+    return Database(engine, file, lock, was_interrupted)
 
 
 def sqlite_engine(file: Path | None) -> Engine:
@@ -93,18 +101,35 @@ def truncate_log(engine: Engine) -> None:
     Raises LogNotEmptied while another program reads, such as one that makes a backup, and while the
     disk is full.
     """
+    with _in_a_hurry(engine) as cursor:
+        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if is_busy:
+        raise LogNotEmptied
+
+
+def rewrite_file(engine: Engine) -> None:
+    """Write the whole file anew, so that nothing of deleted rows is left between the others.
+
+    SQLite overwrites what it deletes, but not the copies that it left behind when it moved rows
+    from page to page. Raises LogNotEmptied as `truncate_log` does.
+    """
+    with _in_a_hurry(engine) as cursor:
+        cursor.execute("VACUUM")
+
+
+@contextmanager
+def _in_a_hurry(engine: Engine) -> Iterator[sqlite3.Cursor]:
+    """The connection, between two transactions; nobody has to wait long for it."""
     pooled = engine.raw_connection()
     cursor = pooled.cursor()
     try:
         cursor.execute(f"PRAGMA busy_timeout={SHORT_WAIT}")
-        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        yield cast(sqlite3.Cursor, cursor)
     except sqlite3.OperationalError as error:
         raise LogNotEmptied from error
     finally:
         cursor.execute(f"PRAGMA busy_timeout={LONG_WAIT}")
         pooled.close()
-    if is_busy:
-        raise LogNotEmptied
 
 
 def _sqlite_address(url: str) -> URL:

@@ -5,7 +5,7 @@ too many, never one too few, and start-up deletes it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,11 +25,13 @@ class Owed:
 
     fresh: dict[KeyName, bytes] = field(default_factory=dict)
     spent: set[KeyName] = field(default_factory=set)
+    empties_log: bool = False
     leaves_traces: bool = False
+    """Deleted rows could be read by themselves: the file has to be written anew."""
 
     def copy(self) -> "Owed":
         """The same, to go back to if a use case fails."""
-        return Owed(dict(self.fresh), set(self.spent), self.leaves_traces)
+        return replace(self, fresh=dict(self.fresh), spent=set(self.spent))
 
 
 class KeyRing:
@@ -69,7 +71,7 @@ class KeyRing:
         """Delete a key once the transaction has committed."""
         if self.owed.fresh.pop(name, None) is None:
             self.owed.spent.add(name)
-        self.leave_traces()
+        self.owed.empties_log = True
 
     def names(self, purpose: Purpose) -> set[KeyName]:
         """The names of all keys for a purpose, those of this transaction included."""
@@ -94,17 +96,20 @@ class KeyRing:
             return
         mortal = {name for name in self._left_over if name.purpose in MORTAL}
         self._doomed.spent |= mortal - referred()
-        self._doomed.leaves_traces = True
+        self._doomed.empties_log = True
         self._left_over = set()
 
     def settle(self) -> None:
         """The data are committed: from now on the spent keys are doomed, whatever happens."""
         self._doomed.spent |= self.owed.spent
+        self._doomed.empties_log |= self.owed.empties_log
         self._doomed.leaves_traces |= self.owed.leaves_traces
         self.owed = Owed()
 
-    def destroy_spent(self, empty_log: Callable[[], None]) -> None:
-        """Delete the doomed keys, and empty the database's log if their work left traces there.
+    def destroy_spent(
+        self, rewrite_file: Callable[[], None], empty_log: Callable[[], None]
+    ) -> None:
+        """Delete the doomed keys, and what their work left in the database's file and log.
 
         If this fails, they stay doomed and the next call tries again, and so it does while another
         program keeps a log from being emptied.
@@ -112,6 +117,8 @@ class KeyRing:
         steps: list[Callable[[], None]]
         steps = [partial(self._destroy_in, file) for file in (self._keys, self._person_keys)]
         if self._doomed.leaves_traces:
+            steps.append(rewrite_file)
+        if self._doomed.empties_log:
             steps.append(empty_log)
         done = [_is_done(step) for step in steps]
         if all(done):
@@ -128,8 +135,12 @@ class KeyRing:
             file.destroy(spent)
 
     def leave_traces(self) -> None:
+        """Have the database's file written anew after the commit, and its log emptied."""
+        self.owed.leaves_traces = self.owed.empties_log = True
+
+    def empty_log(self) -> None:
         """Have the database's log emptied after the commit."""
-        self.owed.leaves_traces = True
+        self.owed.empties_log = True
 
     def close(self) -> None:
         """Put both files away."""

@@ -14,7 +14,7 @@ from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
 from bot.storage.counts import SqlCounts
-from bot.storage.engine import Database, truncate_log
+from bot.storage.engine import Database, rewrite_file, truncate_log
 from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
@@ -130,12 +130,13 @@ class SqlStore:
         self._ledger.commit()
 
     def destroy_spent(self, *work: str) -> None:
-        """Delete the keys that committed work has spent, and empty the log if it left traces.
+        """Delete the keys that committed work has spent, and all that is left of deleted rows.
 
         Copies that were made beside the database go too, once somebody is erased.
         """
         self._keys.doom_left_over(self._names_in_use)
-        self._keys.destroy_spent(partial(truncate_log, self._database.engine))
+        engine = self._database.engine
+        self._keys.destroy_spent(partial(rewrite_file, engine), partial(truncate_log, engine))
         self._pass("keys.destroyed", work)
         if self._copies_are_doomed:
             self._copies_are_doomed = not copies.forget_all(self._database.file)
@@ -152,7 +153,9 @@ class SqlStore:
         kept = self._keys.names(Purpose.BOX) | self._keys.names(Purpose.THREAD)
         for name in kept - referred:
             self._keys.spend(name)
-        self._keys.leave_traces()
+        self._keys.empty_log()
+        if self._database.was_interrupted:
+            self._keys.leave_traces()
         self._keys.finish_after_crash()
         self.commit()
         erasures = {erasure.entry_id for erasure in self._ledger.entries()}

@@ -52,7 +52,7 @@ class SqlTraces:
         }
 
     def erase(self, team_id: str, user_id: str) -> None:
-        """Delete it all now, and the journal's key after the commit; then the log is emptied."""
+        """Delete it all now; after the commit the journal's key, and whatever is left of rows."""
         for table in NAMELESS:
             here = _about(table, team_id, user_id)
             self._connection.execute(update(table).where(here).values(user_id=""))
@@ -60,6 +60,7 @@ class SqlTraces:
         for table in reversed(PERSONAL):
             self._connection.execute(delete(table).where(_about(table, team_id, user_id)))
         self._keys.spend(KeyName(team_id, Purpose.PERSON, user_id))
+        self._keys.leave_traces()
 
     def erase_journal(self, team_id: str, user_id: str) -> None:
         """Delete the journal now, and its key after the commit; then the log is emptied."""

@@ -1,8 +1,12 @@
 """Everything about one person: found, and gone from every file when it is erased."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+
+import pytest
 
 from bot.domain.journal import JournalEntry
 from bot.domain.messages import MessageState
@@ -144,3 +148,40 @@ def test_a_destroyed_journal_takes_its_key_along(disk: Disk) -> None:
         assert store.journal.entries(TEAM, "UASHA") == []
         assert store._keys.names(Purpose.PERSON) == set()
         assert store.people.find(TEAM, "UASHA") is not None
+
+
+def test_nothing_is_left_of_erased_people_where_rows_have_moved(disk: Disk) -> None:
+    """SQLite leaves copies of rows on pages from which it moved them to make room for others."""
+    chance, people = random.Random(5), [f"UMOVED{letter}" for letter in "ABCDEFGHIJ"]
+    with disk.store() as store:
+        made = [
+            nudge(f"{chance.getrandbits(128):032x}", user_id=chance.choice(people), slot=number)
+            for number in range(1500)
+        ]
+        for each in made:
+            store.nudges.add(each)
+            grown = chance.choice(made[: made.index(each) + 1])
+            store.nudges.save(replace(grown, plan="a plan " * chance.randrange(80)))
+        store.commit()
+        for user_id in people:
+            store.traces.erase(TEAM, user_id)
+            store.commit()
+
+            assert user_id.encode() not in disk.bytes_of()
+
+
+def test_what_a_process_left_that_died_after_erasing_is_gone_when_the_next_one_has_started(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with disk.store() as store:
+        live(store, MARKER)
+        store.traces.erase(TEAM, MARKER)
+        store.commit_data()
+        rewritten: list[str] = []
+        shutil.copytree(disk.folder, disk.folder / "died")
+
+    monkeypatch.setattr("bot.storage.store.rewrite_file", lambda engine: rewritten.append("file"))
+    for times in (1, 1):
+        with Disk(disk.folder / "died").store() as again:
+            again.tidy_keys()
+        assert rewritten == ["file"] * times
