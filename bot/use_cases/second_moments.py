@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.errors import CarryoverError, NudgeClosed, Trouble
 from bot.domain.letters import SecondMoment
 from bot.domain.nudges import Nudge, NudgeState, next_asked_slot
-from bot.domain.people import Person, PersonId
+from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.timetable import Later, follow_up_at, later_choices
 from bot.use_cases.later import kept_moment
 from bot.use_cases.nudges import the_nudge
@@ -18,9 +18,10 @@ OFFERED = (Later.NEXT_SHIFT, Later.NEXT_WEEK)
 def second_moment(nudge: Nudge, *, ports: Ports) -> SecondMoment | None:
     """What *not yet* offers or has led to; None for a second *not yet* and every other answer.
 
-    Nothing is offered while another nudge is open, or when no working day is known.
+    Nothing is offered while another nudge is open, when no working day is known, or once the person
+    has left the programme.
     """
-    if nudge.state is not NudgeState.NOT_YET or nudge.again_for:
+    if not _may_come_again(nudge, ports=ports):
         return None
     now = ports.clock.now()
     person = the_person(PersonId(nudge.team_id, nudge.user_id), ports=ports)
@@ -43,11 +44,12 @@ def plan_again(
 ) -> Nudge:
     """Keep the plan for a second moment; the nudge that was *not yet*.
 
-    A second press changes nothing. Raises NudgeClosed unless there is a second moment to be had,
-    and CarryoverError if a newer nudge is open or the moment does not suit the hours any more.
+    A second press changes nothing. Raises NudgeClosed unless there is a second moment to be had in
+    a programme that goes on for them, and CarryoverError if a newer nudge is open or the moment
+    does not suit the hours any more.
     """
     nudge = the_nudge(who, nudge_id, ports=ports)
-    if nudge.state is not NudgeState.NOT_YET or nudge.again_for:
+    if not _may_come_again(nudge, ports=ports):
         raise NudgeClosed
     if _taken(nudge, ports=ports) is not None:
         return nudge
@@ -55,6 +57,12 @@ def plan_again(
         raise CarryoverError(Trouble.NEWER_NUDGE_OPEN)
     ports.store.nudges.save(_second(nudge, later, promised_at, ports=ports))
     return nudge
+
+
+def _may_come_again(nudge: Nudge, *, ports: Ports) -> bool:
+    place = ports.store.cohorts.enrolment(nudge.team_id, nudge.cohort_id, nudge.user_id)
+    has_ended = place is None or place.state is EnrolmentState.ENDED
+    return nudge.state is NudgeState.NOT_YET and not nudge.again_for and not has_ended
 
 
 def _second(nudge: Nudge, later: Later, promised_at: datetime | None, *, ports: Ports) -> Nudge:

@@ -14,6 +14,7 @@ from bot.domain.timetable import Later
 from bot.use_cases.follow_ups import answer_follow_up, ask_again_later, let_go
 from bot.use_cases.nudges import where_nudge_stands
 from bot.use_cases.plans import plan_ready_made
+from bot.use_cases.stop import EVERY_PROGRAMME, stop
 from tests.use_cases.stage import ASHA, TEAM, Stage
 
 TUESDAY = datetime(2026, 11, 3, 15, 30, tzinfo=UTC)
@@ -166,3 +167,15 @@ def test_what_was_tried_has_no_second_moment(stage: Stage) -> None:
         ask_again_later(
             ASHA, letter.nudge_id, Later.NEXT_SHIFT, None, letter.receipt, ports=stage.ports
         )
+
+
+def test_who_has_stopped_is_offered_nothing_and_cannot_take_what_was_offered_before(
+    stage: Stage,
+) -> None:
+    letter = not_yet(stage)
+
+    stop(ASHA, EVERY_PROGRAMME, ports=stage.ports)
+
+    assert says_not_yet(stage).second is None
+    with pytest.raises(NudgeClosed):
+        chooses(stage, letter, Later.NEXT_SHIFT)

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.simulation.invariants.facts import EVERY_PROGRAMME, Told
+from bot.simulation.invariants.facts import EVERY_PROGRAMME, Day, Rest, Told
 from bot.simulation.lives.crowd import SHIFTS
 from bot.simulation.lives.hands import Hands
 from bot.simulation.lives.practising import told
@@ -83,12 +83,17 @@ class Whims:
             return
         before = self._last_told()
         now_told = told(other, hands)
-        hands.facts.tells(
-            replace(before, at=hands.now, weekly=now_told.weekly, clock_time=time(11, 30))
-        )
+        others = replace(before, at=hands.now, weekly=now_told.weekly, clock_time=time(11, 30))
+        hands.facts.tells(replace(others, dates=self._shift_of_yesterday(before)))
         answers = other.start_answers()
         if not (await hands.submit(answers)).ok:
             hands.facts.tells(replace(before, at=hands.now))
+
+    def _shift_of_yesterday(self, before: Told) -> dict[date, Day]:
+        """The shift that began yesterday, and goes on after midnight, is still the old one."""
+        zone = ZoneInfo(self._hands.place.workspace.members[self._hands.who].tz)
+        yesterday = self._hands.now.astimezone(zone).date() - A_DAY
+        return {yesterday: before.on(yesterday) or Rest.OFF}
 
     async def _move(self) -> None:
         hands = self._hands
