@@ -105,6 +105,20 @@ BUGS = (
         "nothing comes after Stop",
     ),
     Bug(
+        "leave the file as it is after an erasure",
+        "bot/storage/keyring.py",
+        "            steps.append(rewrite_file)\n",
+        "            pass\n",
+        "nothing of an erased person stays",
+    ),
+    Bug(
+        "trust a look from the future",
+        "bot/storage/people.py",
+        "    return or_(looked_at.is_(None), looked_at <= since, looked_at > now)\n",
+        "    return or_(looked_at.is_(None), looked_at <= since)\n",
+        "nothing disturbs",
+    ),
+    Bug(
         "commit the data before the keys",
         "bot/storage/store.py",
         '        self._keys.keep_fresh()\n        self._pass("keys.kept", work)\n',

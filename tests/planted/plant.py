@@ -1,13 +1,15 @@
 """Plants each deliberate bug in a copy of the project and lets simulated lives look for it.
 
-    python -m tests.planted.plant [--bug NAME] [--seeds 40]
+    python -m tests.planted.plant [--bug NAME] [--seeds 12]
 
-Says, for each bug, the first seed that found it and what broke; .soak/planted.json keeps it for
-the report. Exit code 1 if one was not found.
+Says, for each bug, the first seed that found it and what broke; if no seed does, which of the
+gate's quick tests fails. .soak/planted.json keeps it for the report. Exit code 1 if neither found
+one.
 """
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +23,7 @@ from tests.planted.bugs import BUGS, Bug
 RESULTS = Path(".soak") / "planted.json"
 ROOT = Path(__file__).parents[2]
 PARTS = ("bot", "scenarios", "tests", "manifest.json", "pyproject.toml")
+NOT_FOUND = "not found"
 LOOK = """
 import json, sys
 from tests.soak.lives import live_one
@@ -30,6 +33,9 @@ for seed in range(int(sys.argv[1])):
         print(json.dumps({"seed": seed, "broken": life["broken"]}))
         break
 """
+
+
+GATE = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/domain", "tests/use_cases")
 
 
 @contextmanager
@@ -55,40 +61,44 @@ def with_bug(bug: Bug, text: str) -> str:
     return text.replace(bug.right, bug.wrong)
 
 
-def found(bug: Bug, seeds: int) -> dict[str, object] | None:
-    """The first seed that finds the bug, and what breaks; None if no seed does."""
+def found(bug: Bug, seeds: int) -> str:
+    """What finds the bug: a seed and what breaks, or a test of the gate; empty if nothing does."""
     with planted(bug) as copy:
-        asked = [sys.executable, "-c", LOOK, str(seeds)]
-        looked = subprocess.run(asked, cwd=copy, capture_output=True, text=True, check=False)  # noqa: S603
-    if looked.stdout.strip():
-        return dict(json.loads(looked.stdout.strip().splitlines()[-1]))
-    if looked.returncode != 0:
-        last = looked.stderr.strip().splitlines()[-1:]
-        return {"seed": 0, "broken": f"the simulator itself stopped: {''.join(last)}"}
-    return None
+        looked = _run(copy, "-c", LOOK, str(seeds))
+        if looked.stdout.strip():
+            life = json.loads(looked.stdout.strip().splitlines()[-1])
+            return f"seed {life['seed']}: {str(life['broken']).partition(' is broken')[0]}"
+        if looked.returncode != 0:
+            last = "".join(looked.stderr.strip().splitlines()[-1:])
+            return f"the first seed, which cannot be lived: {last}"
+        failed = [line for line in _run(copy, *GATE).stdout.splitlines() if "FAILED" in line]
+    return f"the gate: {failed[0].split()[1]}" if failed else ""
+
+
+def _run(copy: Path, *asked: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(copy)}
+    line = [sys.executable, *asked]
+    return subprocess.run(  # noqa: S603
+        line, cwd=copy, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def main() -> int:
     """Plant, look, and say what was found."""
     wishes = argparse.ArgumentParser(description="Deliberate bugs for the simulator to find.")
     wishes.add_argument("--bug", default="")
-    wishes.add_argument("--seeds", type=int, default=40)
+    wishes.add_argument("--seeds", type=int, default=12)
     asked = wishes.parse_args()
-    told: list[dict[str, str]] = []
+    RESULTS.parent.mkdir(exist_ok=True)
+    told = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     for bug in BUGS:
         if asked.bug in bug.name:
-            finding = found(bug, asked.seeds)
-            said = "not found"
-            if finding is not None:
-                said = (
-                    f"seed {finding['seed']}: {str(finding['broken']).partition(' is broken')[0]}"
-                )
-            told.append({"name": bug.name, "promise": bug.promise, "found": said})
+            said = found(bug, asked.seeds) or NOT_FOUND
+            told[bug.name] = {"promise": bug.promise, "found": said}
+            RESULTS.write_text(json.dumps(told, indent=1), encoding="utf-8")
             sys.stderr.write(f"{bug.name}: {said}\n")
             sys.stderr.flush()
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(told, indent=1), encoding="utf-8")
-    return 1 if any(each["found"] == "not found" for each in told) else 0
+    return 1 if any(each["found"] == NOT_FOUND for each in told.values()) else 0
 
 
 if __name__ == "__main__":

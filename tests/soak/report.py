@@ -62,11 +62,11 @@ def table_of_lives(lives: list[dict[str, Any]]) -> str:
     return "\n".join(rows)
 
 
-def table_of_planted(found: list[dict[str, Any]]) -> str:
+def table_of_planted(found: dict[str, dict[str, str]]) -> str:
     """Each deliberate bug, the promise it breaks, and what found it."""
     rows = ["| Bug | Breaks | Found by |", "| --- | --- | --- |"]
-    for each in found:
-        rows.append(f"| {each['name']} | {each['promise']} | {each['found']} |")
+    for name, each in found.items():
+        rows.append(f"| {name} | {each['promise']} | {each['found']} |")
     return "\n".join(rows)
 
 
