@@ -65,6 +65,6 @@ def test_a_table_is_put_in_its_place_and_the_rest_stays() -> None:
 
 
 def test_planted_bugs_are_told_with_what_found_them() -> None:
-    found = [{"name": "forget the claim", "promise": "claimed first", "found": "seed 0"}]
+    found = {"forget the claim": {"promise": "claimed first", "found": "seed 0"}}
 
     assert "| forget the claim | claimed first | seed 0 |" in table_of_planted(found)
