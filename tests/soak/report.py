@@ -16,6 +16,7 @@ from tests.soak.lives import results
 
 PAGE = Path("docs") / "reliability.md"
 PLANTED = Path(".soak") / "planted.json"
+FUZZING = "fuzzing-*.json"
 TOLD = {
     "messages posted": "Messages that reached Slack",
     "messages posted twice": "of these posted a second time after a doubt, and deleted again",
@@ -70,6 +71,24 @@ def table_of_planted(found: dict[str, dict[str, str]]) -> str:
     return "\n".join(rows)
 
 
+def table_of_fuzzing(figures: list[dict[str, Any]]) -> str:
+    """What came of bad input, surface by surface."""
+    total = sum(each["inputs"] for each in figures)
+    through = sum(each["through"] for each in figures)
+    rows = [
+        f"{total:,} inputs; {through:,} came through as something else than a plain refusal.",
+        "",
+        "| Surface | Inputs | Came through | Over 100 ms | Slowest, ms | Most memory, MiB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for each in sorted(figures, key=lambda each: -each["inputs"]):
+        rows.append(
+            f"| {each['surface']} | {each['inputs']:,} | {each['through']} | {each['too_slow']} | "
+            f"{each['slowest_ms']:.0f} | {each['most_mib']:.1f} |"
+        )
+    return "\n".join(rows)
+
+
 def put_between(page: str, name: str, text: str) -> str:
     """The page with this text between the marks of that name."""
     marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
@@ -97,6 +116,8 @@ def main() -> int:
     if PLANTED.exists():
         found = json.loads(PLANTED.read_text(encoding="utf-8"))
         page = put_between(page, "planted", table_of_planted(found))
+    if figures := [json.loads(each.read_text()) for each in sorted(PLANTED.parent.glob(FUZZING))]:
+        page = put_between(page, "fuzzing", table_of_fuzzing(figures))
     PAGE.write_text(page, encoding="utf-8")
     return 0
 

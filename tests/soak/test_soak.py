@@ -8,7 +8,7 @@ import pytest
 
 from tests.soak import lives
 from tests.soak.lives import plan_of, results
-from tests.soak.report import put_between, table_of_lives, table_of_planted
+from tests.soak.report import put_between, table_of_fuzzing, table_of_lives, table_of_planted
 
 
 def life(seed: int, **changed: Any) -> dict[str, Any]:
@@ -68,3 +68,11 @@ def test_planted_bugs_are_told_with_what_found_them() -> None:
     found = {"forget the claim": {"promise": "claimed first", "found": "seed 0"}}
 
     assert "| forget the claim | claimed first | seed 0 |" in table_of_planted(found)
+
+
+def test_bad_input_is_told_by_surface() -> None:
+    figures = {"surface": "lines", "inputs": 1200, "through": 0, "too_slow": 1}
+    told = table_of_fuzzing([{**figures, "slowest_ms": 120.4, "most_mib": 3.14}])
+
+    assert "1,200 inputs; 0 came through" in told
+    assert "| lines | 1,200 | 0 | 1 | 120 | 3.1 |" in told
