@@ -22,7 +22,7 @@ from tests.planted.bugs import BUGS, Bug
 
 RESULTS = Path(".soak") / "planted.json"
 ROOT = Path(__file__).parents[2]
-PARTS = ("bot", "scenarios", "tests", "manifest.json", "pyproject.toml")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".soak", "__pycache__", ".*_cache")
 NOT_FOUND = "not found"
 LOOK = """
 import json, sys
@@ -35,20 +35,15 @@ for seed in range(int(sys.argv[1])):
 """
 
 
-GATE = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/domain", "tests/use_cases")
+GATE = ("-m", "pytest", "-q", "-x", "-p", "no:randomly", "tests/domain", "tests/use_cases")
 
 
 @contextmanager
 def planted(bug: Bug) -> Iterator[Path]:
     """A copy of the project with the bug in it."""
     with tempfile.TemporaryDirectory() as name:
-        copy = Path(name)
-        for part in PARTS:
-            source = ROOT / part
-            if source.is_dir():
-                shutil.copytree(source, copy / part, symlinks=True)
-            else:
-                shutil.copy(source, copy / part)
+        copy = Path(name) / "project"
+        shutil.copytree(ROOT, copy, symlinks=True, ignore=LEFT_OUT)
         file = copy / bug.file
         file.write_text(with_bug(bug, file.read_text(encoding="utf-8")), encoding="utf-8")
         yield copy
