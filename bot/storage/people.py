@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, exists, or_, select, update
 
 from bot.domain.messages import UNASKED, MessageState
 from bot.domain.nudges import NudgeState
@@ -98,6 +98,11 @@ class SqlPeople:
             .limit(limit)
         )
         return [Person(**row) for row in rows(self._connection, found)]
+
+    def forget_looks_after(self, moment: datetime) -> None:
+        """Nobody has looked at those whose look is noted for later than this."""
+        later = update(PERSON).where(PERSON.c.looked_at > moment)
+        self._connection.execute(later.values(looked_at=None))
 
 
 def is_unseen(since: Moment, now: Moment) -> ColumnElement[bool]:

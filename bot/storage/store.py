@@ -163,8 +163,11 @@ class SqlStore:
         return len(kept - referred)
 
     def close(self) -> None:
-        """Put the connection, the database and the key stores away; what is not committed goes."""
-        self.rollback()
+        """Put the connection, the database and the key stores away; what is not committed goes.
+
+        The erasure ledger stays as it is: what stands in it may be committed.
+        """
+        self._connection.rollback()
         self._connection.close()
         self._database.close()
         self._keys.close()

@@ -17,7 +17,7 @@ from bot.use_cases.gates import GateRoom
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.offers import post_due_offers
 from bot.use_cases.ports import Ports
-from bot.use_cases.presence import next_look_at
+from bot.use_cases.presence import forget_looks_from_the_future, next_look_at
 from bot.use_cases.publication import (
     close_due_threads,
     end_boxes_without_key,
@@ -74,6 +74,7 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_drafts(ports=ports)
     forget_old_erasures(ports=ports)
     forget_old_copies(ports=ports)
+    forget_looks_from_the_future(ports=ports)
     queue_due_farewells(ports=ports)
     keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)

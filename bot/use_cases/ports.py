@@ -109,6 +109,10 @@ class People(Protocol):
         """
         ...
 
+    def forget_looks_after(self, moment: datetime) -> None:
+        """Nobody has looked at those whose look is noted for later than this."""
+        ...
+
 
 class Cohorts(Protocol):
     """Cohorts, enrolments and pools."""

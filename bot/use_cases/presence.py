@@ -69,6 +69,11 @@ def postpone_looks(people: Sequence[Person], rest: timedelta, *, ports: Ports) -
             ports.store.people.save(as_last_seen(person, rest, now=now))
 
 
+def forget_looks_from_the_future(*, ports: Ports) -> None:
+    """Forget looks that were noted while the machine's clock was ahead; one day they would count."""
+    ports.store.people.forget_looks_after(ports.clock.now())
+
+
 def is_known(who: PersonId, *, ports: Ports) -> bool:
     """Whether this is one of our people; Slack tells us of everybody in the workspace."""
     return ports.store.people.find(who.team_id, who.user_id) is not None

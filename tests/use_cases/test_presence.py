@@ -8,6 +8,7 @@ import pytest
 from bot.domain.messages import MessageKind
 from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.presence import Look, quiet_spans
+from bot.use_cases.agenda import keep_house
 from bot.use_cases.home import home_page
 from bot.use_cases.inbox import events_waiting, receive_event
 from bot.use_cases.message_ports import InboxEvent
@@ -76,6 +77,18 @@ def test_a_look_from_the_future_counts_for_nothing(started: Stage, is_away: bool
     started.clock.move_to(NUDGE_AT - MINUTE)
 
     assert ASHA.user_id in ids(people_to_look_at(ports=started.ports))
+
+
+def test_a_look_from_the_future_is_forgotten_before_its_day_comes(started: Stage) -> None:
+    started.store.people.save(replace(asha(started), looked_at=NUDGE_AT - HOUR))
+    seen = started.clock.moment - HOUR
+    ben = the_person(BEN, ports=started.ports)
+    started.store.people.save(replace(ben, looked_at=seen))
+
+    keep_house(ports=started.ports)
+
+    assert asha(started).looked_at is None
+    assert the_person(BEN, ports=started.ports).looked_at == seen
 
 
 def test_the_question_how_it_went_is_preceded_by_a_look_as_well(started: Stage) -> None:
