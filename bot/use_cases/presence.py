@@ -70,7 +70,7 @@ def postpone_looks(people: Sequence[Person], rest: timedelta, *, ports: Ports) -
 
 
 def forget_looks_from_the_future(*, ports: Ports) -> None:
-    """Forget looks that were noted while the machine's clock was ahead; one day they would count."""
+    """Forget looks that were noted while the machine's clock was ahead, before their day comes."""
     ports.store.people.forget_looks_after(ports.clock.now())
 
 
