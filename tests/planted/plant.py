@@ -35,7 +35,8 @@ for seed in range(int(sys.argv[1])):
 """
 
 
-GATE = ("-m", "pytest", "-q", "-x", "-p", "no:randomly", "tests/domain", "tests/use_cases")
+TESTS = ("tests/domain", "tests/use_cases", "tests/storage/test_traces.py")
+GATE = ("-m", "pytest", "-q", "-x", "-p", "no:randomly", *TESTS)
 
 
 @contextmanager
