@@ -71,7 +71,8 @@ BUGS = (
         "do an event twice",
         "bot/storage/inbox.py",
         "        return insert_new(self._connection, INBOX, row)\n",
-        "        replace_row(self._connection, INBOX, row)\n        return True\n",
+        "        self._connection.execute(INBOX.insert().prefix_with('OR REPLACE'), row)\n"
+        "        return True\n",
         "each event has its effect once",
     ),
     Bug(
