@@ -8,7 +8,9 @@ from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
 
 TESTS = Path(__file__).parent
-LIVED_THROUGH = frozenset({"browser", "conversations", "processes", "sandbox"})
+LIVED_THROUGH = frozenset(
+    {"attackers", "browser", "conversations", "processes", "sandbox", "simulation"}
+)
 
 settings.register_profile("carryover", deadline=None)
 # Thousands of mutants run the tests, each of them always with the same few examples.
@@ -25,12 +27,12 @@ settings.load_profile("carryover")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let somebody show the thieves more boxes: `pytest tests/attackers --boxes 1000`."""
-    parser.addoption("--boxes", type=int, default=100, help="boxes shown to the thieves")
+    parser.addoption("--boxes", type=int, default=60, help="boxes shown to the thieves")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def measured(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Counts no lines while whole conversations are lived through.
+    """Counts no lines while whole conversations or lives are lived through.
 
     The rules owe their coverage to tests of their own, and counting would take two thirds longer.
     """

@@ -119,7 +119,8 @@ def _headings_seen(text: str, separator: str) -> int:
         first = list(islice(_parsed(text, separator), 5))
     except csv.Error:
         return 0
-    return max((sum(_heading(cell) in FIELDS for cell in row) for row in first), default=0)
+    read = (row[:MOST_COLUMNS] for row in first)
+    return max((sum(_heading(cell) in FIELDS for cell in row) for row in read), default=0)
 
 
 def _heading(cell: str) -> str:
@@ -147,12 +148,13 @@ def _columns(line: tuple[int, list[str]], mistakes: list[str]) -> list[str]:
 def _cells(
     columns: list[str], number: int, cells: list[str], mistakes: list[str]
 ) -> dict[str, str]:
-    """The cells by field; one below no heading at all is a mistake."""
+    """The cells by field; the first one below no heading at all is a mistake."""
     padded = [*cells, *[""] * (len(columns) - len(cells))]
-    for place, cell in enumerate(padded[len(columns) :], start=len(columns)):
-        if cell.strip():
-            where = f"Row {number}, column {_letters(place)}"
-            mistakes.append(f"{where}: there is no heading above this. Give it one, or empty it.")
+    beyond = enumerate(padded[len(columns) :], start=len(columns))
+    stray = next((place for place, cell in beyond if cell.strip()), None)
+    if stray is not None:
+        where = f"Row {number}, column {_letters(stray)}"
+        mistakes.append(f"{where}: there is no heading above this. Give it one, or empty it.")
     return {name: _as_meant(cell) for name, cell in zip(columns, padded, strict=False) if name}
 
 

@@ -45,7 +45,7 @@ class Event:
     def add(self, line: str) -> None:
         """Keep a line if it matters. Raises RotaRefused if it says when, and cannot be read."""
         parts = LINE.fullmatch(line)
-        name = (parts[1] if parts else re.split("[:;]", line, maxsplit=1)[0]).upper()
+        name = (parts[1] if parts else line.split(":")[0].split(";")[0]).upper()
         value = parts[3].strip() if parts else ""
         if name in WHEN and not WHEN[name].fullmatch(value):
             raise RotaRefused(Trouble.ROTA_UNREADABLE)

@@ -12,10 +12,11 @@ from bot.domain.errors import RotaRefused, Trouble
 from bot.rotas.ics_events import Event
 from bot.rotas.texts import text_of
 
-MOST_EVENTS = 600
+MOST_EVENTS = 300
+"""In the year that is read: five shifts a week, and forty days of leave."""
 MOST_SERIES = 300
 MOST_TIMES = 100_000
-MOST_TIMES_SEEN = 2_400
+MOST_TIMES_SEEN = 1_200
 TIMES_AN_EVENT = 4
 """To read one event takes as long as to write out so many times of a series."""
 MOST_EXCEPTIONS = 5_000
@@ -55,7 +56,7 @@ def _events(text: str) -> Iterator[Event]:
     """The events of a calendar; what stands inside an event's alarms is not its own."""
     open_parts: list[str] = []
     event = Event()
-    for line in FOLDED.sub("", text).split("\n"):
+    for line in filter(str.strip, FOLDED.sub("", text).split("\n")):
         word, _, name = line.strip().upper().partition(":")
         if word == "BEGIN":
             open_parts.append(name)

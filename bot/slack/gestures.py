@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from bot.domain.errors import NotFound
 from bot.domain.people import PersonId
 from bot.slack.views.values import unpack
-from bot.slack.visible import visible
+from bot.slack.visible import visible, visible_in
 
 Json = dict[str, Any]
 W = TypeVar("W", bound=StrEnum)
@@ -80,7 +80,7 @@ def action_gesture(body: Json) -> Gesture:
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(view),
         channel_id=str((body.get("channel") or {}).get("id", "")),
-        shown=tuple((body.get("message") or {}).get("blocks") or ()),
+        shown=tuple(visible_in((body.get("message") or {}).get("blocks") or [])),
     )
 
 

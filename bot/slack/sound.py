@@ -76,6 +76,26 @@ def _text_or(shape: Shape) -> Shape:
     return lambda value: _code(value) or shape(value)
 
 
+def _words(value: Any) -> bool:
+    """What Slack calls a text object."""
+    return value is None or (
+        _object("type")(value) and isinstance(value.get("text"), str) and value["text"] != ""
+    )
+
+
+BLOCK = _object("type", text=_words, fields=_list_of(_words), elements=_list_of(_object("type")))
+HELD_BY = {"section": "text fields", "header": "text", "context": "elements", "actions": "elements"}
+"""What a block of a kind is nothing without: one of these."""
+
+
+def _block(value: Any) -> bool:
+    """A block of a message, which may be shown again."""
+    if not BLOCK(value):
+        return False
+    held = HELD_BY.get(value["type"], "type").split()
+    return any(value.get(part) for part in held)
+
+
 OPTION = _object("value")
 CHOSEN = {
     "selected_option": OPTION,
@@ -90,6 +110,7 @@ VIEW = _object(
     state=_object(values=_by_name(_by_name(_object(**CHOSEN)))),
     **_texts("type callback_id private_metadata team_id app_installed_team_id"),
 )
+MESSAGE = _object(blocks=_list_of(_block), **_texts("ts thread_ts text user bot_id subtype"))
 PLACE = _text_or(_object(**_texts("id name domain team_id enterprise_id")))
 EVENT = _object(
     "type",
@@ -104,12 +125,12 @@ EVENT = _object(
 )
 PAYLOAD = _object(
     team=PLACE,
-    enterprise=PLACE,
+    enterprise=_text_or(_object("id", **_texts("name"))),
     user=PLACE,
     channel=PLACE,
     view=VIEW,
     event=EVENT,
-    message=_object(blocks=_list_of(_object()), **_texts("ts thread_ts text user bot_id subtype")),
+    message=MESSAGE,
     container=_object(**_texts("channel_id message_ts thread_ts view_id")),
     actions=_list_of(_object("action_id", **CHOSEN)),
     authorizations=_list_of(_object(**_texts("team_id user_id enterprise_id"))),
@@ -122,7 +143,7 @@ PAYLOAD = _object(
 )
 
 
-NEVER_EMPTY = ("view", "response_urls", "response_url", "trigger_id")
+NEVER_EMPTY = ("event", "view", "response_urls", "response_url", "trigger_id")
 """Slack leaves these out where there is nothing to say."""
 
 

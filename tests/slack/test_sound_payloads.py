@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.gestures import command_gesture, submission_gesture
+from bot.slack.gestures import action_gesture, command_gesture, submission_gesture
 from bot.slack.sound import is_sound
 from bot.slack.typed_words import as_plain
 from bot.slack.visible import visible
@@ -55,6 +55,8 @@ def test_what_is_no_object_is_unsound(payload: Any) -> None:
         ("view.state.values", {"line": {"line": {"selected_options": [None]}}}),
         ("view.private_metadata", 1),
         ("response_urls", [None]),
+        ("enterprise", {"": None}),
+        ("enterprise", {"id": 7}),
     ],
 )
 def test_a_modal_with_a_part_of_another_kind_is_unsound(path: str, value: Any) -> None:
@@ -64,6 +66,40 @@ def test_a_modal_with_a_part_of_another_kind_is_unsound(path: str, value: Any) -
 @pytest.mark.parametrize("value", [[], [{}], [{"action_id": 3}], "nudge.try", None])
 def test_a_press_that_names_no_button_is_unsound(value: Any) -> None:
     assert not is_sound(changed(RECORDED["block_actions nudge.try"], "actions", value))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        None,
+        {"block_id": "GG0fK", "type": "section"},
+        {"type": "section", "text": {"type": "plain_text", "text": ""}},
+        {"type": "section", "fields": [None]},
+        {"type": "header", "text": "Asking for help"},
+        {"type": "context", "elements": []},
+        {"type": "actions", "elements": [{"text": "Plan it"}]},
+        {"elements": []},
+    ],
+)
+def test_a_message_with_a_block_that_slack_would_not_have_taken_is_unsound(block: Any) -> None:
+    press = RECORDED["block_actions flag.open"]
+
+    assert not is_sound(changed(press, "message.blocks", [block]))
+
+
+def test_blocks_that_are_shown_again_come_in_visible() -> None:
+    block = {"type": "section", "text": {"type": "plain_text", "text": "Ask\u202e for help"}}
+    press = changed(RECORDED["block_actions flag.open"], "message.blocks", [block])
+
+    assert is_sound(press)
+    (shown,) = action_gesture(press).shown
+    assert shown["text"]["text"] == "Ask for help"
+
+
+def test_an_event_that_is_empty_is_unsound_whatever_else_it_is() -> None:
+    event = RECORDED["event message"]
+
+    assert not is_sound({name: event[name] for name in event if name != "type"} | {"event": None})
 
 
 @pytest.mark.parametrize(("part", "value"), [("event_id", None), ("event", None), ("event", {})])
