@@ -50,7 +50,7 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
 }
 """Each setting and what to do if it is missing or cannot be used."""
 
-FOR_TESTS = frozenset({"CARRYOVER_REQUIRE_BROWSER"})
+FOR_TESTS = frozenset({"CARRYOVER_REQUIRE_BROWSER", "CARRYOVER_TEST_POSTGRES_URL"})
 """Names that only our tests read."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -43,10 +43,10 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
 from bot.slack.presence import look_at_people
 from bot.slack.sent_files import delete_due_files
-from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore

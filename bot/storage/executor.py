@@ -33,12 +33,13 @@ class DatabaseClosed(CarryoverError):
 class _Job:
     """A use case that waits for its turn, and its caller, who waits for the commit.
 
-    `is_alone` says that it shares its commit with no other.
+    `is_alone` says that it shares its commit with no other, `team_id` whose rows it is about.
     """
 
     act: Callable[[], Any]
     answer: "Future[Any]"
     is_alone: bool = False
+    team_id: str = ""
     name: str = ""
     result: Any = None
     error: BaseException | None = None
@@ -92,7 +93,7 @@ class DatabaseExecutor:
             if self._is_closed:
                 raise DatabaseClosed
             is_alone = getattr(use_case, "is_committed_alone", False)
-            self._jobs.put(_Job(act, answer, is_alone, name_of(use_case)))
+            self._jobs.put(_Job(act, answer, is_alone, team_of(args), name_of(use_case)))
         return answer
 
     def _work(self) -> None:
@@ -127,11 +128,13 @@ class DatabaseExecutor:
                 job.tell(failure)
 
     def _do_all(self, first: _Job, batch: list[_Job]) -> None:
-        """Do jobs, put into `batch` as they begin, until none waits."""
+        """Do jobs of one team, put into `batch` as they begin, until none waits."""
         job: _Job | None = first
         while job is not None:
             if job.answer.set_running_or_notify_cancel():
                 batch.append(job)
+                if batch == [job]:
+                    self._store.take_turn(job.team_id)
                 self._do(job)
             if job.is_alone or len(batch) >= LARGEST_BATCH:
                 return
@@ -139,7 +142,7 @@ class DatabaseExecutor:
                 job = self._jobs.get_nowait()
             except Empty:
                 return
-            if job is not None and job.is_alone and batch:
+            if job is not None and batch and (job.is_alone or job.team_id != first.team_id):
                 self._next = job
                 return
         self._has_ended = True
@@ -169,6 +172,12 @@ class DatabaseExecutor:
             self._store.destroy_spent(*names)
         except SQLAlchemyError:
             log.exception("old_keys_not_destroyed")
+
+
+def team_of(args: tuple[object, ...]) -> str:
+    """Whose rows a use case is about, if its arguments say so; "" if they may be anybody's."""
+    teams = (str(getattr(arg, "team_id", "")) for arg in args)
+    return next(filter(None, teams), "")
 
 
 def name_of(use_case: Callable[..., Any]) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.domain.errors import CarryoverError, KeyLost
-from bot.storage.engine import LogNotEmptied
+from bot.storage.database import LogNotEmptied
 from bot.storage.entropy import random_bytes
 from bot.storage.keys import KEY_BYTES, KeyFile, KeyName, Purpose
 

@@ -26,12 +26,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import CarryoverError, KeyLost
-from bot.storage.engine import sqlite_engine, truncate_log
 from bot.storage.entropy import random_bytes
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.integrity import check_at_start, raise_if_damaged
 from bot.storage.lock import FileLock
 from bot.storage.schema import create_tables
+from bot.storage.sqlite import sqlite_engine, truncate_log
 
 KEY_BYTES = 32
 NONCE_BYTES = 12

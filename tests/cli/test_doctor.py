@@ -14,7 +14,7 @@ import pytest
 from bot.cli import exit_code_of
 from bot.cli.doctor import MANIFEST, scopes_of
 from bot.clock import SystemClock
-from bot.storage.engine import open_database
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 
 AUTH = {"ok": True, "team": "Riverside Hospital", "user": "carryover"}

@@ -10,9 +10,9 @@ from bot.domain.messages import MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId
 from bot.sandbox.workspace import Message
-from bot.storage.engine import open_database
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
 from tests.conversations.ward import COHORT, words_of
 from tests.processes.killed_ward import KilledWard

@@ -7,17 +7,37 @@ import pytest
 import structlog
 from structlog.typing import EventDict
 
+from bot.storage.keyring import open_keys
+from bot.storage.ledger import LedgerFile
 from bot.storage.memory import open_memory_store
+from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
 from tests.storage.examples import Disk
+from tests.storage.servers import SERVER, WHY_NOT, emptied_database
 
 
 @pytest.fixture
-def store() -> Iterator[SqlStore]:
-    """The real store, in memory."""
+def sqlite_store() -> Iterator[SqlStore]:
+    """The store on SQLite alone, where a test is about what only SQLite does."""
     store = open_memory_store()
     yield store
     store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> Iterator[SqlStore]:
+    """The real store, on each kind of database: what it promises is the same."""
+    if request.param == "sqlite":
+        store = open_memory_store()
+        yield store
+        store.close()
+        return
+    if not SERVER:
+        pytest.skip(WHY_NOT)
+    with emptied_database() as url:
+        store = SqlStore(open_database(url), open_keys(bytes(32)), LedgerFile(None, bytes(32)))
+        yield store
+        store.close()
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ import pytest
 
 from bot.domain.boxes import Box
 from bot.domain.journal import JournalEntry
-from bot.storage.engine import open_database
 from bot.storage.files import DatabaseUnusable
 from bot.storage.keyring import open_keys
 from bot.storage.keys import Purpose
 from bot.storage.lock import AlreadyRunning
+from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
 from tests.storage.examples import MASTER_KEY, TEAM, THREAD, TODAY, Disk, asha, boxed, line
 

@@ -1,0 +1,110 @@
+"""PostgreSQL as the database: several processes, of which one at a time writes for a team.
+
+Each transaction takes its team's turn, a lock that ends with it. So a use case reads nothing that
+another one is changing, as on SQLite, and two teams never wait for each other. It also works behind
+a pooler that gives every transaction another connection: nothing is prepared, and nothing is kept
+in a session.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from psycopg.pq import TransactionStatus
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.storage.files import DatabaseUnusable
+from bot.storage.schema import kept_revision, refuse_newer
+
+WHOLE = 7_205_759_403
+"""The number of the lock that stands for all teams."""
+TURN = text(
+    f"SELECT pg_advisory_xact_lock_shared({WHOLE}), pg_advisory_xact_lock(1, hashtext(:team))"
+)
+TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE})")
+CONNECT_WITHIN = 5
+"""Seconds."""
+SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
+
+
+@dataclass(frozen=True)
+class PostgresDatabase:
+    """An open database with one connection of ours."""
+
+    engine: Engine
+    file: Path | None = None
+    was_interrupted: bool = False
+
+    def take_turn(self, connection: Connection, team_id: str) -> None:
+        """Wait until nobody else writes for the team, or for any if it is "".
+
+        A connection that was lost since the last transaction is made anew: nothing is undone yet.
+        """
+        try:
+            _take_turn(connection, team_id)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            connection.rollback()
+            _take_turn(connection, team_id)
+
+    def is_in_transaction(self, connection: Connection) -> bool:
+        """Whether the transaction is whole; a lost connection has undone it."""
+        if connection.invalidated:
+            return False
+        driver = connection.connection.driver_connection
+        return driver is not None and driver.info.transaction_status is TransactionStatus.INTRANS
+
+    def empty_log(self) -> None:
+        """Nothing: the log is the server's, and goes when the server no longer needs it."""
+
+    def rewrite(self) -> None:
+        """Free what deleted rows took, so that new rows overwrite it."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM"))
+
+    def close(self) -> None:
+        """Put the connection away."""
+        self.engine.dispose()
+
+
+def _take_turn(connection: Connection, team_id: str) -> None:
+    if team_id:
+        connection.execute(TURN, {"team": team_id})
+    else:
+        connection.execute(TURN_OF_ALL)
+
+
+def open_postgres(address: URL) -> PostgresDatabase:
+    """The database at an address such as `postgresql://carryover@localhost/carryover`.
+
+    Raises DatabaseUnusable.
+    """
+    database = PostgresDatabase(postgres_engine(address))
+    try:
+        refuse_newer(kept_revision(database.engine))
+    except DBAPIError as error:
+        database.close()
+        raise DatabaseUnusable(
+            "The PostgreSQL server cannot be reached, or does not let Carryover in. Look at"
+            " DATABASE_URL, and whether the server runs."
+        ) from error
+    except DatabaseUnusable:
+        database.close()
+        raise
+    return database
+
+
+def postgres_engine(address: URL) -> Engine:
+    """An engine that prepares nothing and shows no words of anybody in its errors."""
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        pool_size=2,
+        pool_pre_ping=True,
+        connect_args={
+            "prepare_threshold": None,
+            "connect_timeout": CONNECT_WITHIN,
+            "options": SETTINGS,
+        },
+        hide_parameters=True,
+    )
