@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psycopg.pq import TransactionStatus
-from sqlalchemy import URL, Connection, Engine, create_engine, text
+from sqlalchemy import URL, Connection, Engine, Pool, QueuePool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.files import DatabaseUnusable
@@ -29,9 +29,13 @@ SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_t
 
 @dataclass(frozen=True)
 class PostgresDatabase:
-    """An open database with one connection of ours."""
+    """An open database with one connection of ours.
+
+    `is_for_keys` says that what is deleted has to go at once, and that there is little of it.
+    """
 
     engine: Engine
+    is_for_keys: bool = False
     file: Path | None = None
     was_interrupted: bool = False
 
@@ -56,7 +60,9 @@ class PostgresDatabase:
         return driver is not None and driver.info.transaction_status is TransactionStatus.INTRANS
 
     def empty_log(self) -> None:
-        """Nothing: the log is the server's, and goes when the server no longer needs it."""
+        """The log is the server's, and goes when the server no longer needs it; keys go at once."""
+        if self.is_for_keys:
+            self.rewrite()
 
     def rewrite(self) -> None:
         """Free what deleted rows took, so that new rows overwrite it."""
@@ -75,19 +81,19 @@ def _take_turn(connection: Connection, team_id: str) -> None:
         connection.execute(TURN_OF_ALL)
 
 
-def open_postgres(address: URL) -> PostgresDatabase:
+def open_postgres(address: URL, *, is_for_keys: bool = False) -> PostgresDatabase:
     """The database at an address such as `postgresql://carryover@localhost/carryover`.
 
     Raises DatabaseUnusable.
     """
-    database = PostgresDatabase(postgres_engine(address))
+    database = PostgresDatabase(postgres_engine(address), is_for_keys)
     try:
         refuse_newer(kept_revision(database.engine))
     except DBAPIError as error:
         database.close()
         raise DatabaseUnusable(
-            "The PostgreSQL server cannot be reached, or does not let Carryover in. Look at"
-            " DATABASE_URL, and whether the server runs."
+            "The PostgreSQL server cannot be reached, or does not let Carryover in. Look at the"
+            " addresses in your settings, and whether the server runs."
         ) from error
     except DatabaseUnusable:
         database.close()
@@ -95,11 +101,11 @@ def open_postgres(address: URL) -> PostgresDatabase:
     return database
 
 
-def postgres_engine(address: URL) -> Engine:
+def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engine:
     """An engine that prepares nothing and shows no words of anybody in its errors."""
     return create_engine(
         address.set(drivername="postgresql+psycopg"),
-        pool_size=2,
+        poolclass=poolclass,
         pool_pre_ping=True,
         connect_args={
             "prepare_threshold": None,

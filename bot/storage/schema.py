@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+NEVER_COPIED = "never copied"
+"""What a table's `info` says if no log, archive or copy of a server may hold its rows."""
 MIGRATING = 7_205_759_404
 """The number of the lock of whoever migrates."""
 
@@ -77,6 +79,7 @@ def _wait_for_others(connection: Connection) -> None:
 def create_tables(engine: Engine, tables: Sequence[Table]) -> None:
     """Make the tables that are not there yet, without Alembic: for keys, and for memory."""
     with engine.begin() as connection:
+        _wait_for_others(connection)
         for statement in _creation_of(tuple(tables), engine.dialect):
             connection.exec_driver_sql(statement)
 
@@ -87,7 +90,11 @@ def _creation_of(tables: tuple[Table, ...], dialect: Dialect) -> tuple[str, ...]
     makers: list[DDLElement] = [CreateTable(table, if_not_exists=True) for table in tables]
     indices = (index for table in tables for index in table.indexes)
     makers += [CreateIndex(index, if_not_exists=True) for index in indices]
-    return tuple(str(maker.compile(dialect=dialect)) for maker in makers)
+    statements = tuple(str(maker.compile(dialect=dialect)) for maker in makers)
+    if dialect.name != "postgresql":
+        return statements
+    unlogged = {table.name for table in tables if table.info.get(NEVER_COPIED)}
+    return statements + tuple(f"ALTER TABLE {name} SET UNLOGGED" for name in sorted(unlogged))
 
 
 def alembic_config(connection: Connection) -> "Config":

@@ -19,7 +19,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose
-from bot.storage.ledger import LedgerFile, SqlLedger
+from bot.storage.ledger import KeptLedger, SqlLedger
 from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
 from bot.storage.offers import SqlOffers
@@ -54,7 +54,7 @@ class SqlStore:
         self,
         database: Database,
         keys: KeyRing,
-        ledger: LedgerFile,
+        ledger: KeptLedger,
         passing: Callable[[str], None] = lambda moment: None,
     ) -> None:
         """The store over an open database and key ring, which `close` closes.

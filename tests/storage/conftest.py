@@ -7,13 +7,10 @@ import pytest
 import structlog
 from structlog.typing import EventDict
 
-from bot.storage.keyring import open_keys
-from bot.storage.ledger import LedgerFile
 from bot.storage.memory import open_memory_store
-from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
 from tests.storage.examples import Disk
-from tests.storage.servers import SERVER, WHY_NOT, emptied_database
+from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
 
 
 @pytest.fixture
@@ -34,8 +31,8 @@ def store(request: pytest.FixtureRequest) -> Iterator[SqlStore]:
         return
     if not SERVER:
         pytest.skip(WHY_NOT)
-    with emptied_database() as url:
-        store = SqlStore(open_database(url), open_keys(bytes(32)), LedgerFile(None, bytes(32)))
+    with emptied_servers() as servers:
+        store = servers.open()
         yield store
         store.close()
 

@@ -172,7 +172,7 @@ def test_start_up_empties_the_log_in_which_a_deleted_key_stands(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("bot.storage.keys.truncate_log", lambda engine: None)
+        broken.setattr("bot.storage.sqlite.truncate_log", lambda engine: None)
         store = disk.open()
         seal(store, FIRST)
         store.commit()

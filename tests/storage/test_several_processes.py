@@ -3,19 +3,20 @@
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Event
 
 import pytest
 from sqlalchemy import text
 
+from bot.domain.boxes import Box
+from bot.domain.erasures import Erased
 from bot.storage.executor import DatabaseExecutor
-from bot.storage.keyring import open_keys
-from bot.storage.ledger import LedgerFile
 from bot.storage.opening import open_database
 from bot.storage.store import SqlStore, TransactionLost
 from bot.use_cases.ports import Ports
-from tests.storage.examples import OTHER_TEAM, TEAM, asha, ports_over
-from tests.storage.servers import SERVER, WHY_NOT, emptied_database
+from tests.storage.examples import OTHER_TEAM, TEAM, TODAY, asha, boxed, ports_over
+from tests.storage.servers import SERVER, WHY_NOT, Servers, emptied_servers, found_in
 
 pytestmark = pytest.mark.skipif(not SERVER, reason=WHY_NOT)
 PATIENCE = 10
@@ -23,20 +24,15 @@ TIMES = 40
 
 
 @pytest.fixture
-def database_url() -> Iterator[str]:
-    with emptied_database() as url:
-        yield url
+def servers() -> Iterator[Servers]:
+    with emptied_servers() as servers:
+        yield servers
 
 
 @pytest.fixture
-def processes(database_url: str) -> Iterator[list[DatabaseExecutor]]:
-    """Two executors with a connection each, as two processes have."""
-
-    def opened() -> SqlStore:
-        keys = open_keys(bytes(32))
-        return SqlStore(open_database(database_url), keys, LedgerFile(None, bytes(32)))
-
-    processes = [DatabaseExecutor(opened, ports_over) for _ in range(2)]
+def processes(servers: Servers) -> Iterator[list[DatabaseExecutor]]:
+    """Two executors with connections of their own, as two processes have."""
+    processes = [DatabaseExecutor(servers.open, ports_over) for _ in range(2)]
     yield processes
     for each in processes:
         each.close()
@@ -112,14 +108,14 @@ def test_teams_do_not_wait_for_each_other(processes: list[DatabaseExecutor]) -> 
 
 
 def test_a_cut_connection_undoes_the_work_and_the_next_one_is_done(
-    processes: list[DatabaseExecutor], database_url: str
+    processes: list[DatabaseExecutor], servers: Servers
 ) -> None:
     one, other = processes
     one.perform_now(faster_for, About(TEAM))
 
     def cut_after_writing(about: About, *, ports: Ports) -> None:
         faster_for(about, ports=ports)
-        database = open_database(database_url)
+        database = open_database(servers.data)
         with database.engine.connect() as connection:
             connection.execute(
                 text(
@@ -136,3 +132,90 @@ def test_a_cut_connection_undoes_the_work_and_the_next_one_is_done(
     one.perform_now(faster_for, About(TEAM))
     assert one.perform_now(pace, TEAM) == 2
     assert other.perform_now(pace, TEAM) == 2  # It was cut too, while it had nothing to do.
+
+
+def test_a_box_sealed_in_one_process_is_opened_and_sealed_anew_in_another(servers: Servers) -> None:
+    with closing(servers.open()) as one, closing(servers.open()) as other:
+        one.take_turn(TEAM)
+        one.boxes.seal(TEAM, "pool-a", Box({"UASHA": boxed("Mine.")}), people=12)
+        one.commit()
+        other.take_turn(TEAM)
+        found = other.boxes.open_box(TEAM, "pool-a")
+        other.boxes.seal(TEAM, "pool-a", Box({}), people=12)
+        other.commit()
+        one.take_turn(TEAM)
+
+        assert found == Box({"UASHA": boxed("Mine.")})
+        assert one.boxes.open_box(TEAM, "pool-a") == Box({})
+        assert len(found_in(servers.keys, "SELECT * FROM box_key")) == 1
+
+
+def test_a_start_leaves_the_fresh_key_of_work_that_another_process_is_about_to_commit(
+    servers: Servers,
+) -> None:
+    between, go_on = Event(), Event()
+
+    def wait_when_the_key_is_kept(moment: str) -> None:
+        if moment.startswith("keys.kept"):
+            between.set()
+            assert go_on.wait(PATIENCE)
+
+    def seal(store: SqlStore) -> None:
+        store.take_turn(TEAM)
+        store.boxes.seal(TEAM, "pool-a", Box({}), people=12)
+        store.commit_data("seal")
+
+    one, other = servers.open(wait_when_the_key_is_kept), servers.open()
+    with closing(one), closing(other), ThreadPoolExecutor() as threads:
+        sealing = threads.submit(seal, one)
+        assert between.wait(PATIENCE)
+        tidying = threads.submit(other.tidy_keys)
+        with pytest.raises(TimeoutError):
+            tidying.result(timeout=0.3)
+        go_on.set()
+        sealing.result(timeout=PATIENCE)
+
+        assert tidying.result(timeout=PATIENCE) == 0
+        assert one.boxes.open_box(TEAM, "pool-a") == Box({})
+
+
+def test_keys_of_boxes_are_in_no_log_of_the_server_and_those_of_persons_are(
+    servers: Servers,
+) -> None:
+    servers.open().close()
+    kept = "SELECT relname, relpersistence FROM pg_class WHERE relname IN"
+
+    boxes = found_in(servers.keys, f"{kept} ('box_key', 'thread_key', 'receipt_key')")
+    others = found_in(servers.person_keys, f"{kept} ('person_key')")
+    ledger = found_in(servers.keys, f"{kept} ('erasure_ledger')")
+
+    assert {persistence for _, persistence in boxes} == {"u"}
+    assert {persistence for _, persistence in (*others, *ledger)} == {"p"}
+    assert len(boxes) == 3
+
+
+def test_an_erasure_is_known_to_a_database_that_goes_back_in_time(servers: Servers) -> None:
+    with closing(servers.open()) as store:
+        store.take_turn()
+        store.ledger.add(TEAM, Erased.PERSON, "UASHA", on=TODAY)
+        store.commit()
+        assert store.ledger.outstanding() == []
+    found_in(servers.data, "DELETE FROM erasure RETURNING entry_id")
+
+    with closing(servers.open()) as store:
+        (erasure,) = store.ledger.outstanding()
+        assert store.ledger.is_about(erasure, "UASHA")
+
+
+def test_an_erasure_that_is_undone_leaves_those_of_other_processes(servers: Servers) -> None:
+    with closing(servers.open()) as one, closing(servers.open()) as other:
+        other.take_turn(OTHER_TEAM)
+        other.ledger.add(OTHER_TEAM, Erased.PERSON, "UBEN", on=TODAY)
+        other.commit()
+        one.take_turn(TEAM)
+        one.ledger.add(TEAM, Erased.PERSON, "UASHA", on=TODAY)
+        one._ledger.write()
+        one.rollback()
+
+    with closing(servers.open()) as store:
+        assert [entry.team_id for entry in store.ledger.entries()] == [OTHER_TEAM]
