@@ -275,7 +275,8 @@ def test_a_value_that_hangs_on_its_name_is_not_told(glue: str, tmp_path: Path) -
 
 
 SERVERS = {
-    "DATABASE_URL": "postgresql://carryover:hunt%2Fer2@db.example.test/carryover",  # pragma: allowlist secret
+    # pragma: allowlist nextline secret
+    "DATABASE_URL": "postgresql://carryover:hunt%2Fer2@db.example.test/carryover",
     "KEYS_DATABASE_URL": "postgresql://carryover@keys.example.test/keys",
     "PERSON_KEYS_DATABASE_URL": "postgresql://carryover@more.example.test/keys",
 }
