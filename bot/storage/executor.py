@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.errors import CarryoverError
 from bot.storage.ledger import LedgerUnusable
 from bot.storage.store import SqlStore, TransactionLost
-from bot.use_cases.ports import Ports, Store
+from bot.use_cases.ports import Perform, Ports, Store
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -72,11 +72,19 @@ class DatabaseExecutor:
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """What the use case returns, once it is committed; what it raises, once it is undone."""
-        return await asyncio.wrap_future(self._queue(use_case, *args, **kwargs))
+        return await asyncio.wrap_future(self._queue("", use_case, *args, **kwargs))
+
+    def for_team(self, team_id: str) -> Perform:
+        """`perform` for a team: on a server it sees and writes this team's rows alone."""
+
+        async def perform(use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+            return await asyncio.wrap_future(self._queue(team_id, use_case, *args, **kwargs))
+
+        return perform
 
     def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """The same for callers outside an event loop."""
-        return self._queue(use_case, *args, **kwargs).result()
+        """The same as `perform` for callers outside an event loop."""
+        return self._queue("", use_case, *args, **kwargs).result()
 
     def close(self) -> None:
         """Finish what is queued, then put everything away; closing twice is no error."""
@@ -86,14 +94,16 @@ class DatabaseExecutor:
                 self._jobs.put(None)
         self._thread.join()
 
-    def _queue(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> "Future[T]":
+    def _queue(
+        self, team_id: str, use_case: Callable[..., T], *args: Any, **kwargs: Any
+    ) -> "Future[T]":
         answer: Future[T] = Future()
         act = partial(use_case, *args, ports=self._ports, **kwargs)
         with self._lock:
             if self._is_closed:
                 raise DatabaseClosed
             is_alone = getattr(use_case, "is_committed_alone", False)
-            self._jobs.put(_Job(act, answer, is_alone, team_of(args), name_of(use_case)))
+            self._jobs.put(_Job(act, answer, is_alone, team_id or team_of(args), name_of(use_case)))
         return answer
 
     def _work(self) -> None:

@@ -1,9 +1,9 @@
 """PostgreSQL as the database: several processes, of which one at a time writes for a team.
 
 Each transaction takes its team's turn, a lock that ends with it. So a use case reads nothing that
-another one is changing, as on SQLite, and two teams never wait for each other. It also works behind
-a pooler that gives every transaction another connection: nothing is prepared, and nothing is kept
-in a session.
+another one is changing, as on SQLite, and two teams never wait for each other. The server lets such
+a transaction see and write rows of its team alone. All this works behind a pooler that gives every
+transaction another connection: nothing is prepared, and nothing is kept in a session.
 """
 
 from dataclasses import dataclass
@@ -19,9 +19,10 @@ from bot.storage.schema import kept_revision, refuse_newer
 WHOLE = 7_205_759_403
 """The number of the lock that stands for all teams."""
 TURN = text(
-    f"SELECT pg_advisory_xact_lock_shared({WHOLE}), pg_advisory_xact_lock(1, hashtext(:team))"
+    f"SELECT pg_advisory_xact_lock_shared({WHOLE}), pg_advisory_xact_lock(1, hashtext(:team)),"
+    " set_config('carryover.team', :team, true)"
 )
-TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE})")
+TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)")
 CONNECT_WITHIN = 5
 """Seconds."""
 SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
@@ -40,7 +41,7 @@ class PostgresDatabase:
     was_interrupted: bool = False
 
     def take_turn(self, connection: Connection, team_id: str) -> None:
-        """Wait until nobody else writes for the team, or for any if it is "".
+        """Wait until nobody else writes for the team, or for any if it is "", and see it alone.
 
         A connection that was lost since the last transaction is made anew: nothing is undone yet.
         """
@@ -88,6 +89,7 @@ def open_postgres(address: URL, *, is_for_keys: bool = False) -> PostgresDatabas
     """
     database = PostgresDatabase(postgres_engine(address), is_for_keys)
     try:
+        _refuse_to_look_past_the_rules(database.engine)
         refuse_newer(kept_revision(database.engine))
     except DBAPIError as error:
         database.close()
@@ -99,6 +101,18 @@ def open_postgres(address: URL, *, is_for_keys: bool = False) -> PostgresDatabas
         database.close()
         raise
     return database
+
+
+def _refuse_to_look_past_the_rules(engine: Engine) -> None:
+    """Raise DatabaseUnusable for a user whom no rule keeps from the rows of other teams."""
+    with engine.connect() as connection:
+        rights = text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        if connection.scalar(rights):
+            raise DatabaseUnusable(
+                "Carryover goes to PostgreSQL as a user for whom the rules that keep workspaces"
+                " apart do not hold. Make a user without SUPERUSER and BYPASSRLS, who owns the"
+                " three databases, and name that one in the settings."
+            )
 
 
 def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engine:

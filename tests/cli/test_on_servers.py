@@ -69,3 +69,13 @@ def test_backups_of_a_server_are_the_servers(
     shown = capsys.readouterr()
     assert "pg_dump" in shown.err
     assert shown.out == ""
+
+
+def test_a_user_who_could_look_past_the_rules_of_teams_is_refused(
+    servers: Servers, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", servers.data.replace("carryover@", "postgres@"))
+
+    assert exit_code_of(["migrate"]) == 2
+
+    assert "without SUPERUSER and BYPASSRLS" in capsys.readouterr().err

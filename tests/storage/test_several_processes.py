@@ -7,15 +7,28 @@ from contextlib import closing
 from threading import Event
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete, select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.boxes import Box
 from bot.domain.erasures import Erased
+from bot.domain.journal import JournalEntry
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.opening import open_database
 from bot.storage.store import SqlStore, TransactionLost
+from bot.storage.tables import METADATA
 from bot.use_cases.ports import Ports
-from tests.storage.examples import OTHER_TEAM, TEAM, TODAY, asha, boxed, ports_over
+from tests.storage.examples import (
+    NOON,
+    OTHER_TEAM,
+    TEAM,
+    TODAY,
+    asha,
+    boxed,
+    message,
+    nudge,
+    ports_over,
+)
 from tests.storage.servers import SERVER, WHY_NOT, Servers, emptied_servers, found_in
 
 pytestmark = pytest.mark.skipif(not SERVER, reason=WHY_NOT)
@@ -219,3 +232,75 @@ def test_an_erasure_that_is_undone_leaves_those_of_other_processes(servers: Serv
 
     with closing(servers.open()) as store:
         assert [entry.team_id for entry in store.ledger.entries()] == [OTHER_TEAM]
+
+
+def everything_of_two_teams(servers: Servers) -> None:
+    """Somebody, a cohort, a nudge and a message in each team."""
+    with closing(servers.open()) as store:
+        store.take_turn()
+        for team_id in (TEAM, OTHER_TEAM):
+            store.people.save(asha(team_id=team_id))
+            store.nudges.add(nudge(team_id=team_id))
+            store.outbox.add(message(team_id=team_id))
+            store.journal.save(team_id, "UASHA", JournalEntry("e1", TODAY, "Mine."))
+            store.boxes.seal(team_id, "pool-a", Box({"UASHA": boxed()}), people=12)
+        store.commit()
+
+
+def test_work_about_a_team_sees_its_rows_alone_whatever_it_asks_for(servers: Servers) -> None:
+    everything_of_two_teams(servers)
+    with closing(servers.open()) as store:
+        store.take_turn(TEAM)
+        for table in METADATA.sorted_tables:
+            teams = store._connection.scalars(select(table.c.team_id).distinct()).all()
+            assert set(teams) <= {TEAM}, table.name
+        assert store.people.due(NOON, 9) == [asha()]
+        assert store.people.find(OTHER_TEAM, "UASHA") is None
+        store.rollback()
+
+        store.take_turn()
+        assert len(store.people.due(NOON, 9)) == 2
+        store.rollback()
+
+
+def test_work_about_a_team_writes_no_row_of_another(servers: Servers) -> None:
+    everything_of_two_teams(servers)
+    with closing(servers.open()) as store:
+        for table in METADATA.sorted_tables:
+            store.take_turn(TEAM)
+            store._connection.execute(delete(table).where(table.c.team_id == OTHER_TEAM))
+            store.commit()
+        store.take_turn(TEAM)
+        with pytest.raises(DBAPIError, match="row-level security"):
+            store.people.save(asha(team_id=OTHER_TEAM, user_id="UNEW"))
+        store.rollback()
+
+        store.take_turn(OTHER_TEAM)
+        assert store.people.find(OTHER_TEAM, "UASHA") == asha(team_id=OTHER_TEAM)
+        assert store.outbox.find(OTHER_TEAM, "m1") is not None
+        assert store.boxes.open_box(OTHER_TEAM, "pool-a") == Box({"UASHA": boxed()})
+        store.rollback()
+
+
+def test_every_table_is_parted_by_team(servers: Servers) -> None:
+    parted = found_in(
+        servers.data,
+        "SELECT relname FROM pg_class JOIN pg_policy ON polrelid = pg_class.oid"
+        " WHERE relrowsecurity AND relforcerowsecurity",
+    )
+
+    assert {name for (name,) in parted} == set(METADATA.tables)
+
+
+def test_work_for_a_team_asks_for_what_is_due_in_it_alone(
+    processes: list[DatabaseExecutor], servers: Servers
+) -> None:
+    everything_of_two_teams(servers)
+
+    def due(*, ports: Ports) -> list[str]:
+        return [person.team_id for person in ports.store.people.due(NOON, 9)]
+
+    asked = processes[0].for_team(OTHER_TEAM)(due)
+
+    assert asyncio.run(asked) == [OTHER_TEAM]
+    assert processes[0].perform_now(due) == [TEAM, OTHER_TEAM]
