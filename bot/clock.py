@@ -86,6 +86,10 @@ class FollowedClock:
             asked["next"] = next_due_at.astimezone(UTC).isoformat()
         await self._ask_until_answered(asked)
 
+    async def look(self) -> None:
+        """Hear what the time is, without saying anything of our own work."""
+        await self._ask({})
+
     async def close(self) -> None:
         """Stop following; `now` goes on from what was heard last."""
         if self._session is not None:

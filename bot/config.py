@@ -273,6 +273,11 @@ class Settings(BaseSettings):
     port: int = Field(default=3000, ge=1, le=65535, validation_alias="PORT")
 
     @property
+    def is_on_servers(self) -> bool:
+        """Whether several processes may work on the data."""
+        return bool(self.keys_database_url)
+
+    @property
     def ledger_file(self) -> Path:
         """Where the erasure ledger is: beside the database, unless it has been told."""
         database = sqlite_file(self.database_url) or Path("carryover.db")

@@ -17,6 +17,8 @@ COMMANDS = {
     "init": ("bot.cli.init", "Ask for the two Slack tokens, make the keys and write .env."),
     "run": ("bot.cli.run", "Run the bot for your Slack workspace."),
     "web": ("bot.cli.web", "Run the bot with requests over HTTP instead of Socket Mode."),
+    "worker": ("bot.cli.worker", "Do what falls due, as one of several processes."),
+    "clock": ("bot.cli.clock", "Tell workers which workspaces have something due."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
     "backup": ("bot.cli.backup", "Copy the database while the bot works; keys go apart."),
     "restore": ("bot.cli.restore", "Put a backup in place of the database."),

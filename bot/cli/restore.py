@@ -75,7 +75,7 @@ def _restored(
     from bot.cli.backup import the_file
     from bot.clock import SystemClock
     from bot.storage.restoring import put_back_database, put_back_person_keys
-    from bot.wiring import erase_again
+    from bot.wiring.keeping import erase_again
 
     aside, keys = None, None
     if key_file:

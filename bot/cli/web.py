@@ -13,6 +13,6 @@ def command() -> None:
     from bot.config import WayIn, load_settings
 
     settings = load_settings(way_in=WayIn.HTTP)
-    from bot.wiring import run_bot
+    from bot.wiring.bot import run_bot
 
     run_bot(settings, WayIn.HTTP)

@@ -45,11 +45,14 @@ class Rounds:
         *,
         finish: Work,
         edge: Sequence[Step],
+        does: Set[Task] = ANY,
     ) -> None:
         """`finish` ends what gestures have left for later, and says whether there was anything.
 
-        `edge` is what each round does in Slack and on the disk before it does what is due.
+        `edge` is what each round does in Slack and on the disk before it does what is due. Of that
+        it does what `does` names; whoever does not do everything keeps no house either.
         """
+        self._does = does
         self._finish = finish
         self._perform = perform
         self._delivery = delivery
@@ -79,7 +82,7 @@ class Rounds:
                 had_work = await self._finish()
                 self._outlook = await self._perform(outlook)
                 self._worked_at = asyncio.get_running_loop().time()
-                did = await self._go_round(self._outlook.due)
+                did = await self._go_round(self._outlook.due & self._does)
                 if not (had_work or did):
                     return
 
@@ -137,6 +140,8 @@ class Rounds:
 
     async def _keep_house_if_due(self) -> None:
         now = self._clock.now()
+        if self._does is not ANY:
+            return
         if self._house_kept_at is None or now - self._house_kept_at >= HOUSE_KEEPING:
             self._house_kept_at = now
             await self._perform(keep_house)

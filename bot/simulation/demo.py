@@ -20,7 +20,8 @@ from bot.sandbox.workspace import Channel, Member, Workspace
 from bot.simulation.characters import Cast, load_cast
 from bot.simulation.colleagues import Colleagues
 from bot.simulation.educator import Educator
-from bot.wiring import demo_settings, live_library, running_bot
+from bot.wiring.bot import running_bot
+from bot.wiring.demo import demo_settings, live_library
 
 ADMIN_CODE = "DEMO-DEMO-DEMO"
 EDUCATOR, YOU, CHANNEL = "U0DEV", "U0YOU", "C0LEADWELL"

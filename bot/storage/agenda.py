@@ -1,8 +1,11 @@
 """Says in one statement when the next thing of each kind comes."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Select,
@@ -11,8 +14,10 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union,
 )
 
+from bot.domain.messages import MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.threads import Stale
 from bot.storage.inbox import INBOX
@@ -26,7 +31,7 @@ from bot.storage.tables import (
     table_of,
 )
 from bot.storage.thread_rows import LINE, THREAD
-from bot.use_cases.agenda_ports import Planned
+from bot.use_cases.agenda_ports import DueBy, Planned
 
 POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
@@ -35,29 +40,40 @@ SENT_FILE = table_of(SentFileRow)
 UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
 
 
-def _least(
-    column: ColumnElement[datetime | None], *where: ColumnElement[bool]
-) -> Select[datetime | None]:
-    return select(func.min(column)).where(*where)
+@dataclass(frozen=True)
+class Due:
+    """Where the moments of one kind stand, and under which conditions they count."""
+
+    column: ColumnElement[datetime | None]
+    where: tuple[ColumnElement[bool], ...] = ()
+
+    def least(self) -> Select[datetime | None]:
+        """The first of them."""
+        return select(func.min(self.column)).where(*self.where)
+
+    def teams(self, by: str) -> Select[str]:
+        """The teams in which one of them is not later than the parameter of this name."""
+        table = cast(Column[datetime | None], self.column).table
+        return select(table.c.team_id).where(self.column <= bindparam(by), *self.where)
 
 
 MOMENTS = {
-    "nudge_at": _least(PERSON.c.next_nudge_at),
-    "follow_up_at": _least(
+    "nudge_at": Due(PERSON.c.next_nudge_at),
+    "follow_up_at": Due(
         NUDGE.c.follow_up_at,
-        NUDGE.c.follow_up_at.is_not(None),
-        NUDGE.c.state == NudgeState.PLANNED,
+        (NUDGE.c.follow_up_at.is_not(None), NUDGE.c.state == NudgeState.PLANNED),
     ),
-    "slot_at": _least(POOL.c.next_slot_at),
-    "offers_at": _least(THREAD.c.next_offers_at),
-    "buddies_at": _least(ROUND.c.next_at),
-    "note_at": _least(NOTE.c.next_at),
-    "deletion_at": _least(SENT_FILE.c.delete_at),
-    "unseen_nudge_at": _least(PERSON.c.next_nudge_at, UNSEEN),
-    "unseen_message_at": _least(OUTBOX.c.due_at, WAITS_UNASKED, UNSEEN),
-    "unseen_follow_up_at": _least(NUDGE.c.follow_up_at, WILL_BE_ASKED, UNSEEN),
-    "away_looked_at": _least(PERSON.c.looked_at, IS_AWAY),
+    "slot_at": Due(POOL.c.next_slot_at),
+    "offers_at": Due(THREAD.c.next_offers_at),
+    "buddies_at": Due(ROUND.c.next_at),
+    "note_at": Due(NOTE.c.next_at),
+    "deletion_at": Due(SENT_FILE.c.delete_at),
+    "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,)),
+    "unseen_message_at": Due(OUTBOX.c.due_at, (WAITS_UNASKED, UNSEEN)),
+    "unseen_follow_up_at": Due(NUDGE.c.follow_up_at, (WILL_BE_ASKED, UNSEEN)),
+    "away_looked_at": Due(PERSON.c.looked_at, (IS_AWAY,)),
 }
+MESSAGE = Due(OUTBOX.c.due_at, (OUTBOX.c.state == MessageState.PENDING,))
 WAITING: dict[str, ColumnElement[bool]] = {
     "has_events": exists().where(INBOX.c.is_done.is_(False)),
     "has_edits": or_(
@@ -66,8 +82,16 @@ WAITING: dict[str, ColumnElement[bool]] = {
     "has_doubts": exists().where(NEEDS_A_LOOK),
 }
 _PLANNED = select(
-    *(statement.scalar_subquery().label(name) for name, statement in MOMENTS.items()),
+    *(due.least().scalar_subquery().label(name) for name, due in MOMENTS.items()),
     *(condition.label(name) for name, condition in WAITING.items()),
+)
+_TEAMS_WITH_WORK = union(
+    *(due.teams(name) for name, due in MOMENTS.items()),
+    MESSAGE.teams("now"),
+    select(INBOX.c.team_id).where(INBOX.c.is_done.is_(False)),
+    select(THREAD.c.team_id).where(THREAD.c.is_stale),
+    select(LINE.c.team_id).where(LINE.c.stale != Stale.NOTHING),
+    select(OUTBOX.c.team_id).where(NEEDS_A_LOOK),
 )
 
 
@@ -82,3 +106,10 @@ class SqlAgenda:
         moments = {"now": now, "looked_before": looked_before}
         row = self._connection.execute(_PLANNED, moments).one()
         return Planned(**row._asdict())
+
+    def teams_with_work(self, due: DueBy, *, looked_before: datetime) -> list[str]:
+        """The teams in which something is due, an event waits, or a message is in doubt."""
+        moments = dict.fromkeys(MOMENTS, due.now)
+        moments |= dict.fromkeys([name for name in MOMENTS if name.startswith("unseen")], due.looks)
+        moments |= {"away_looked_at": due.away, "now": due.now, "looked_before": looked_before}
+        return sorted(self._connection.scalars(_TEAMS_WITH_WORK, moments))

@@ -33,12 +33,14 @@ class DatabaseClosed(CarryoverError):
 class _Job:
     """A use case that waits for its turn, and its caller, who waits for the commit.
 
-    `is_alone` says that it shares its commit with no other, `team_id` whose rows it is about.
+    `is_alone` says that it shares its commit with no other, `takes_turn` that nobody else may write
+    meanwhile, `team_id` whose rows it is about.
     """
 
     act: Callable[[], Any]
     answer: "Future[Any]"
     is_alone: bool = False
+    takes_turn: bool = True
     team_id: str = ""
     name: str = ""
     result: Any = None
@@ -86,6 +88,10 @@ class DatabaseExecutor:
         """The same as `perform` for callers outside an event loop."""
         return self._queue("", use_case, *args, **kwargs).result()
 
+    def driver_connection(self) -> Any:
+        """The driver's connection, for a use case that hands it on within its transaction."""
+        return self._store.driver_connection()
+
     def close(self) -> None:
         """Finish what is queued, then put everything away; closing twice is no error."""
         with self._lock:
@@ -103,7 +109,9 @@ class DatabaseExecutor:
             if self._is_closed:
                 raise DatabaseClosed
             is_alone = getattr(use_case, "is_committed_alone", False)
-            self._jobs.put(_Job(act, answer, is_alone, team_id or team_of(args), name_of(use_case)))
+            takes_turn = getattr(use_case, "takes_turn", True)
+            team_id = team_id or team_of(args)
+            self._jobs.put(_Job(act, answer, is_alone, takes_turn, team_id, name_of(use_case)))
         return answer
 
     def _work(self) -> None:
@@ -143,7 +151,7 @@ class DatabaseExecutor:
         while job is not None:
             if job.answer.set_running_or_notify_cancel():
                 batch.append(job)
-                if batch == [job]:
+                if batch == [job] and job.takes_turn:
                     self._store.take_turn(job.team_id)
                 self._do(job)
             if job.is_alone or len(batch) >= LARGEST_BATCH:

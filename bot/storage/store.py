@@ -1,9 +1,8 @@
 """Joins what is kept into one store, whose changes commit together with their keys."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 from bot.domain.errors import CarryoverError, Trouble
 from bot.storage import copies
@@ -184,7 +183,6 @@ class SqlStore:
         for name in work:
             self._passing(f"{place}/{name}")
 
-    def driver_connection(self) -> sqlite3.Connection:
-        """The connection itself, for those who look on from outside."""
-        driver: Any = self._connection.connection.driver_connection
-        return cast(sqlite3.Connection, driver)
+    def driver_connection(self) -> Any:
+        """The driver's connection itself, for those who look on from outside."""
+        return self._connection.connection.driver_connection

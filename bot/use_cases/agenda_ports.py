@@ -29,9 +29,22 @@ class Planned:
     """Whether any message has to be looked for in Slack, now or later."""
 
 
+@dataclass(frozen=True)
+class DueBy:
+    """The moments by which work counts: what is due, looks at people, and those who are away."""
+
+    now: datetime
+    looks: datetime
+    away: datetime
+
+
 class Agenda(Protocol):
     """All that lies ahead, in every team."""
 
     def planned(self, now: datetime, *, looked_before: datetime) -> Planned:
         """The next of everything; unseen are those whom nobody has looked at since that moment."""
+        ...
+
+    def teams_with_work(self, due: DueBy, *, looked_before: datetime) -> list[str]:
+        """The teams in which something is due, an event waits, or a message is in doubt."""
         ...

@@ -266,6 +266,16 @@ def committed_alone(use_case: Callable[P, T]) -> Callable[P, T]:
     return use_case
 
 
+def beside_others(use_case: Callable[P, T]) -> Callable[P, T]:
+    """Let a use case run while others write: it changes nothing that they read.
+
+    It shares its commit with none, because they take turns.
+    """
+    use_case.is_committed_alone = True  # type: ignore[attr-defined]
+    use_case.takes_turn = False  # type: ignore[attr-defined]
+    return use_case
+
+
 class Perform(Protocol):
     """Runs a use case in the database's thread; returns once its changes are committed."""
 

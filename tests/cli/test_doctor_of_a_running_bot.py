@@ -16,7 +16,7 @@ from bot.cli.doctor_running import REMEDIES, examine_log, examine_running
 from bot.config import Settings
 from bot.health import Watch
 from bot.log.sieve import Sieve
-from bot.wiring import demo_settings
+from bot.wiring.demo import demo_settings
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_without_json_the_counts_are_lines(
 @pytest.mark.usefixtures("usable_settings")
 def test_run_hands_the_settings_over(stands_for: Stand) -> None:
     handed: list[Settings] = []
-    stands_for("bot.wiring", "run_bot", handed.append)
+    stands_for("bot.wiring.bot", "run_bot", handed.append)
 
     assert exit_code_of(["run"]) == 0
     assert handed[0].slack_bot_token == "xoxb-example"
@@ -74,7 +74,7 @@ def test_web_hands_the_settings_over_once_there_is_a_signing_secret(
     stands_for: Stand, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     handed: list[tuple[Settings, WayIn]] = []
-    stands_for("bot.wiring", "run_bot", lambda *given: handed.append(given))
+    stands_for("bot.wiring.bot", "run_bot", lambda *given: handed.append(given))
 
     assert exit_code_of(["web"]) == 2
     assert "SLACK_SIGNING_SECRET is missing." in capsys.readouterr().err
@@ -122,3 +122,21 @@ def test_unusable_settings_are_exit_code_2_with_every_problem(
     assert shown.out == ""
     assert "SLACK_BOT_TOKEN is missing." in shown.err
     assert "CARRYOVER_MASTER_KEY is missing." in shown.err
+
+
+@pytest.mark.parametrize("command", ["worker", "clock"])
+def test_several_processes_need_servers(
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(
+        "SLACK_BOT_TOKEN=xoxb-example\nSLACK_APP_TOKEN=xapp-example\n"
+        f"CARRYOVER_MASTER_KEY={'A' * 43}=\nCARRYOVER_ADMIN_CODE_HASH={'0' * 64}\n"
+    )
+
+    assert exit_code_of([command]) == 2
+
+    assert "Several processes share data and keys in PostgreSQL" in capsys.readouterr().err

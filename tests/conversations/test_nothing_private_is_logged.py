@@ -28,7 +28,8 @@ from bot.log.sieve import Sieve
 from bot.sandbox.workspace import Message
 from bot.scheduling.rounds import Rounds
 from bot.slack.connection import open_client
-from bot.wiring import bot_in, real_world
+from bot.wiring.bot import bot_in
+from bot.wiring.world import real_world
 from tests.conversations import ward as wards
 from tests.conversations.test_admin_edits_scenarios import CHOSEN, NEW
 from tests.conversations.test_rotas import CALENDAR, TABLE

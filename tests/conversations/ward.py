@@ -27,7 +27,9 @@ from bot.sandbox.workspace import Channel, Member, Message, Workspace
 from bot.storage.files import private_file
 from bot.storage.opening import open_database
 from bot.storage.schema import migrate
-from bot.wiring import FOLLOWER, demo_settings, running_bot
+from bot.wiring.bot import running_bot
+from bot.wiring.demo import demo_settings
+from bot.wiring.world import FOLLOWER
 from tests.conversations.hands import Hands
 from tests.conversations.waiting import eventually
 

@@ -12,7 +12,7 @@ from bot.domain.people import PersonId
 from bot.sandbox.workspace import Message
 from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
-from bot.wiring import keys_and_ledger
+from bot.wiring.keeping import keys_and_ledger
 from tests.conversations.ward import COHORT, words_of
 from tests.processes.killed_ward import KilledWard
 from tests.processes.life import IS_ERASED, KEPT, LINES, TAKES_BACK

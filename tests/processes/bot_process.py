@@ -25,6 +25,7 @@ def environment(settings: Settings, failpoint: str = "") -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "SLACK_BOT_TOKEN": settings.slack_bot_token,
         "SLACK_APP_TOKEN": settings.slack_app_token,
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret,
         "SLACK_API_URL": settings.slack_api_url,
         "DATABASE_URL": settings.database_url,
         "KEYS_FILE": str(settings.keys_file),
@@ -70,14 +71,16 @@ class BotProcess:
             os.kill(self._pid, number)
 
 
-async def start_bot(settings: Settings, folder: Path, failpoint: str = "") -> BotProcess:
+async def start_bot(
+    settings: Settings, folder: Path, failpoint: str = "", command: str = "run"
+) -> BotProcess:
     """A running process whose log is appended to the folder's `log.txt`."""
     with (folder / LOG).open("ab") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "bot",
-            "run",
+            command,
             cwd=folder,
             env=environment(settings, failpoint),
             stdin=asyncio.subprocess.DEVNULL,

@@ -18,7 +18,8 @@ from typing import Any
 from bot.sandbox.gestures import Outcome
 from bot.sandbox.patience import Patience
 from bot.sandbox.server import Sandbox
-from bot.wiring import FOLLOWER, demo_settings
+from bot.wiring.demo import demo_settings
+from bot.wiring.world import FOLLOWER
 from tests.conversations.ward import CODE, MANIFEST, MONDAY, Ward, actions_in, hospital
 from tests.processes.bot_process import LOG, BotProcess, Nursery, start_bot
 from tests.processes.deaths import Deaths

@@ -10,7 +10,7 @@ import signal
 import sys
 from typing import Any
 
-import bot.wiring  # noqa: F401 - imported once for all that are forked
+import bot.wiring.bot  # noqa: F401 - imported once for all that are forked
 from bot.cli import main
 
 

@@ -12,7 +12,7 @@ import pytest
 from bot.config import Settings
 from bot.sandbox.server import Sandbox
 from bot.sandbox.signed_http import SignedHttp
-from bot.wiring import demo_settings
+from bot.wiring.demo import demo_settings
 from tests.conversations.ward import CODE, MANIFEST, MONDAY, hospital
 from tests.processes.bot_process import environment
 

@@ -24,7 +24,7 @@ from bot.simulation.lives.wire import InProcess, Session
 from bot.simulation.virtual_loop import run_virtually
 from bot.use_cases.people import replanned
 from bot.use_cases.ports import Ports
-from bot.wiring import demo_settings
+from bot.wiring.demo import demo_settings
 
 PEOPLE = 2000 if os.environ.get("CARRYOVER_SOAK") == "1" else 150
 TUESDAY = datetime(2026, 11, 3, 11, 30, tzinfo=UTC)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from bot.config import Settings
-from bot.wiring import demo_settings
+from bot.wiring.demo import demo_settings
 
 CODE = "SIMU-LATE-CODE"
 A_FEW = 4

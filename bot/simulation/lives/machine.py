@@ -22,7 +22,8 @@ from bot.storage.executor import name_of
 from bot.storage.inline import InlineExecutor
 from bot.storage.store import SqlStore
 from bot.use_cases.ports import Clock, Ports, Store
-from bot.wiring import World, bot_in
+from bot.wiring.bot import bot_in
+from bot.wiring.world import World
 
 CURRENT_LIFE: ContextVar["Life | None"] = ContextVar("life", default=None)
 DOWN_FOR, AFTER_FAILURE = timedelta(seconds=20), timedelta(minutes=5)

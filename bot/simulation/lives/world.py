@@ -26,7 +26,7 @@ from bot.simulation.lives.weather import Forecast, Weather
 from bot.simulation.lives.wire import InProcess, Session
 from bot.simulation.screens import actions_in
 from bot.use_cases.journal import my_journal
-from bot.wiring import live_library
+from bot.wiring.demo import live_library
 
 
 class World:

@@ -1,0 +1,163 @@
+"""Several processes on one server: a clock that hands out work, and workers that do it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Protocol
+
+import structlog
+
+from bot.clock import FollowedClock
+from bot.config import LogStyle, Settings
+from bot.content.editor import FileEditor
+from bot.domain.errors import CarryoverError
+from bot.log import configure_log
+from bot.scheduling.live_libraries import LiveLibraries
+from bot.scheduling.queue import TransactionalQueue, open_queue, retry_stalled, worked_off
+from bot.scheduling.rounds import Rounds
+from bot.slack.names import SlackNames
+from bot.storage.executor import DatabaseExecutor
+from bot.use_cases.ports import Clock
+from bot.use_cases.serving import hand_out_work
+from bot.wiring.keeping import Hands, open_store, ports_maker
+from bot.wiring.office import Office, inbox_and_rounds, open_office, stop, told_to_stop
+from bot.wiring.world import World, real_world
+
+BEAT = 1.0
+"""Seconds between two looks at what is due."""
+TO_ALL = timedelta(hours=1)
+"""So often every workspace is served, due or not, so that its house is kept."""
+Process = Callable[[World, Settings], AbstractAsyncContextManager[None]]
+log = structlog.get_logger(__name__)
+
+
+class NotShared(CarryoverError):
+    """Several processes share data and keys in PostgreSQL: give DATABASE_URL, KEYS_DATABASE_URL and
+    PERSON_KEYS_DATABASE_URL. With files, `carryover run` or `carryover web` does everything alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(" ".join(str(self.__doc__).split()))
+
+
+def run_worker(settings: Settings) -> None:
+    """Serve workspaces until told to stop; what is under way is finished first.
+
+    Raises NotShared.
+    """
+    _start(settings, worker_in)
+
+
+def run_clock(settings: Settings) -> None:
+    """Hand out work until told to stop. Raises NotShared."""
+    _start(settings, clock_in)
+
+
+@asynccontextmanager
+async def worker_in(world: World, settings: Settings) -> AsyncIterator[None]:
+    """A worker, until the block ends."""
+    async with contextlib.AsyncExitStack() as parts:
+        office = await open_office(world, settings, parts)
+        queue = await parts.enter_async_context(
+            open_queue(settings.database_url, Serving(office).serve)
+        )
+        parts.push_async_callback(stop, asyncio.create_task(worked_off(queue)))
+        log.info("worker_ready")
+        yield
+
+
+@asynccontextmanager
+async def clock_in(world: World, settings: Settings) -> AsyncIterator[None]:
+    """A clock, until the block ends. Several may run: what is queued already stays as it is."""
+    async with contextlib.AsyncExitStack() as parts:
+        editor = FileEditor()
+        libraries = LiveLibraries("", editor, world.clock)
+        hands = Hands(libraries, editor, SlackNames(world.clock))
+        executor = DatabaseExecutor(
+            partial(open_store, settings, world.passing), ports_maker(settings, world, hands)
+        )
+        parts.callback(executor.close)
+        queue = await parts.enter_async_context(open_queue(settings.database_url, _nobody))
+        handing = TransactionalQueue(executor.driver_connection)
+
+        async def beat(*, to_all: bool) -> None:
+            await executor.perform(hand_out_work, handing, to_all=to_all)
+            await retry_stalled(queue)
+
+        parts.push_async_callback(stop, asyncio.create_task(_tick(world.clock, beat)))
+        log.info("clock_ready")
+        yield
+
+
+class Serving:
+    """What a worker does for a workspace: rounds over its rows alone, until nothing is due."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._rounds: dict[str, Rounds] = {}
+
+    async def serve(self, team_id: str) -> None:
+        """Go round for this team. One that has no token here is left alone."""
+        if team_id != self._office.team_id:
+            log.warning("team_without_token")
+            return
+        await self._rounds_of(team_id).until_quiet()
+
+    def _rounds_of(self, team_id: str) -> Rounds:
+        if team_id not in self._rounds:
+            desk = self._office.desk(self._office.executor.for_team(team_id))
+            _, self._rounds[team_id] = inbox_and_rounds(self._office, desk)
+        return self._rounds[team_id]
+
+
+class Beat(Protocol):
+    """One look at what is due; all workspaces are asked for if it is `to_all`."""
+
+    async def __call__(self, *, to_all: bool) -> None: ...
+
+
+async def _tick(clock: Clock, beat: Beat) -> None:
+    """Look at what is due, again and again, until cancelled."""
+    all_served_at: datetime | None = None
+    while True:
+        now = clock.now()
+        to_all = all_served_at is None or now - all_served_at >= TO_ALL
+        try:
+            await beat(to_all=to_all)
+        except Exception:
+            log.exception("work_not_handed_out")
+        else:
+            all_served_at = now if to_all else all_served_at
+        await asyncio.sleep(BEAT)
+
+
+async def _nobody(team_id: str) -> None:
+    """A clock serves nobody."""
+
+
+def _start(settings: Settings, process_in: Process) -> None:
+    if not settings.is_on_servers:
+        raise NotShared
+    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
+    asyncio.run(_until_stopped(settings, process_in))
+
+
+async def _until_stopped(settings: Settings, process_in: Process) -> None:
+    stopped = told_to_stop()
+    async with real_world(settings) as world, process_in(world, settings):
+        following = asyncio.create_task(_follow(world.clock))
+        await stopped.wait()
+        await stop(following)
+
+
+async def _follow(clock: Clock) -> None:
+    """Hear of moves of a sandbox's clock, until cancelled; the machine's own needs nobody.
+
+    It is not told what is done: it cannot wait for processes that come and go.
+    """
+    while isinstance(clock, FollowedClock):
+        await clock.look()
+        await asyncio.sleep(BEAT / 4)
