@@ -2,17 +2,21 @@
 
 import json
 import sys
+from functools import partial
 
 import click
 
-from benchmarks import guard, library, lives, sockets
+from benchmarks import enrol, growth, guard, library, lives, sockets, tick
 
 BENCHMARKS = {
+    "enrol": enrol.measure,
+    "growth": growth.measure,
     "guard": guard.measure,
     "library": library.measure,
     "lives": lives.measure,
     "many-lives": lives.measure_many,
     "sockets": sockets.measure,
+    "tick": tick.measure,
 }
 TAKE_HOURS = frozenset({"many-lives"})
 """Only when they are named."""
@@ -21,8 +25,12 @@ TAKE_HOURS = frozenset({"many-lives"})
 @click.command("benchmarks")
 @click.argument("names", nargs=-1, type=click.Choice(sorted(BENCHMARKS)))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def main(names: tuple[str, ...], *, as_json: bool) -> None:
+@click.option("--people", help="Sizes for `growth`, such as 1000,10000.")
+def main(names: tuple[str, ...], *, as_json: bool, people: str | None) -> None:
     """Run the benchmarks NAMES, or all of them."""
+    if people:
+        sizes = tuple(int(size) for size in people.split(","))
+        BENCHMARKS["growth"] = partial(growth.measure, sizes)
     results = {}
     for name in names or sorted(BENCHMARKS.keys() - TAKE_HOURS):
         sys.stderr.write(f"{name} ...\n")
