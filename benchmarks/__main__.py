@@ -6,9 +6,10 @@ from functools import partial
 
 import click
 
-from benchmarks import enrol, growth, guard, library, lives, sockets, tick
+from benchmarks import delivery, enrol, growth, guard, library, lives, sockets, tick, tls_calls
 
 BENCHMARKS = {
+    "delivery": delivery.measure,
     "enrol": enrol.measure,
     "growth": growth.measure,
     "guard": guard.measure,
@@ -17,6 +18,7 @@ BENCHMARKS = {
     "many-lives": lives.measure_many,
     "sockets": sockets.measure,
     "tick": tick.measure,
+    "tls-cpu": tls_calls.measure,
 }
 TAKE_HOURS = frozenset({"many-lives"})
 """Only when they are named."""

@@ -42,6 +42,7 @@ def _at(people: int, due: int, rounds: int) -> tuple[list[float], list[float]]:
     """Seconds of looks while nobody is due, and of ticks, in one ward of this size."""
     with open_ward() as ward:
         ward.employ(people, due=due)
+        ward.store.commit()
         pieces = [partial(our_tick, ward, due, pass_over_due_nudges), partial(_look, ward)]
         busy, idle = zip(*([piece() for piece in pieces] for _ in range(rounds)), strict=True)
     return list(idle), list(busy)

@@ -35,6 +35,7 @@ def measured(people: int, due: int, **how: int) -> dict[str, Any]:
         ward = parts.enter_context(open_ward())
         scheduler = parts.enter_context(job_per_person.open_scheduler())
         ward.employ(people, due=due)
+        ward.store.commit()
         employ_at_the_yardstick(scheduler, people)
         theirs = partial(yardstick_tick, scheduler, due)
         pieces = {name: partial(our_tick, ward, due, work) for name, work in WORK.items()}
@@ -60,6 +61,7 @@ WORK: dict[str, Callable[..., int]] = {
 def our_tick(ward: Ward, due: int, work: Callable[..., int]) -> float:
     """Seconds until nobody is due; each batch is a transaction of its own."""
     ward.let_all_be_due_again(due)
+    ward.store.commit()
     return seconds(partial(until_nobody_is_due, ward, work))
 
 

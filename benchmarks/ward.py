@@ -80,7 +80,10 @@ class Ward:
             self.store.driver_connection().execute(f'DELETE FROM "{table}"')  # noqa: S608
 
     def employ(self, people: int, *, due: int) -> None:
-        """So many people in one programme; the nudge of some is due, that of the others is not."""
+        """So many people in one programme; the nudge of some is due, that of the others is not.
+
+        The caller commits.
+        """
         self.empty()
         save_programme(self.store)
         person = with_next_nudge(
@@ -93,7 +96,6 @@ class Ward:
         self._multiply("person", people)
         self._multiply("enrolment", people)
         self._let_wait(due)
-        self.store.commit()
 
     def let_all_be_due_again(self, due: int) -> None:
         """As `employ` left it, for another round."""
@@ -104,7 +106,6 @@ class Ward:
             "UPDATE person SET next_nudge_at = ? WHERE user_id < ?",
             (_kept(self.clock.now()), _name(due)),
         )
-        self.store.commit()
 
     def _multiply(self, table: str, people: int) -> None:
         """Copies of the only row of a table, which differ in the user's id."""

@@ -80,7 +80,7 @@ def open_scheduler() -> Iterator[HandTurned]:
     """A scheduler without jobs, its file in a folder that is gone afterwards."""
     with TemporaryDirectory() as place:
         database = create_engine(f"sqlite:///{Path(place) / 'jobs.db'}")
-        event.listen(database, "connect", _prepare)
+        event.listen(database, "connect", prepare)
         scheduler = HandTurned(database)
         try:
             yield scheduler
@@ -89,6 +89,7 @@ def open_scheduler() -> Iterator[HandTurned]:
             database.dispose()
 
 
-def _prepare(connection: Any, _record: object) -> None:
+def prepare(connection: Any, _record: object) -> None:
+    """Set the pragmas that ours has."""
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
