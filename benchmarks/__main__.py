@@ -6,9 +6,21 @@ from functools import partial
 
 import click
 
-from benchmarks import delivery, enrol, growth, guard, library, lives, sockets, tick, tls_calls
+from benchmarks import (
+    acknowledge,
+    delivery,
+    enrol,
+    growth,
+    guard,
+    library,
+    lives,
+    sockets,
+    tick,
+    tls_calls,
+)
 
 BENCHMARKS = {
+    "acknowledge": acknowledge.measure,
     "delivery": delivery.measure,
     "enrol": enrol.measure,
     "growth": growth.measure,

@@ -1,7 +1,8 @@
 """A Slack that does next to nothing, in its own process, so that only its callers are measured.
 
-`python -m benchmarks.small_slack [--delay SECONDS] [--tls FOLDER]` prints its port. It answers any
-method with "ok" after the delay, gives each post a `ts`, and tells at `/posted` what was posted.
+`python -m benchmarks.small_slack [--delay SECONDS] [--tls FOLDER] [--link URL]` prints its port. It
+answers any method with "ok" after the delay, gives each post a `ts`, and tells at `/posted` what
+was posted. Websockets are opened at the link, which somebody else serves.
 """
 
 import asyncio
@@ -19,13 +20,15 @@ import click
 from aiohttp import web
 
 ROOT = Path(__file__).parent.parent
+WHO = {"bot_id": "B1", "user": "bot", "team": "Ward"}
 
 
 class SmallSlack:
     """What was posted, and how long an answer takes."""
 
-    def __init__(self, delay: float) -> None:
+    def __init__(self, delay: float, link: str = "") -> None:
         self._delay = delay
+        self._link = link
         self._posted: list[str] = []
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -37,7 +40,7 @@ class SmallSlack:
             self._posted.append(str(said.get("channel")))
         ts = f"1793707800.{len(self._posted):06d}"
         body = {"ok": True, "channel": "D1", "ts": ts, "team_id": "T1", "user_id": "UBOT"}
-        return web.json_response({**body, "bot_id": "B1", "user": "bot", "team": "Ward"})
+        return web.json_response({**body, **WHO, "url": self._link})
 
     async def tell(self, request: web.Request) -> web.Response:
         """To whom something was posted, in this order."""
@@ -97,12 +100,12 @@ def posted_at(port: int) -> list[str]:
         return list(json.load(answer))
 
 
-async def _serve(delay: float, tls: Path | None) -> None:
+async def _serve(delay: float, tls: Path | None, link: str) -> None:
     context = None
     if tls is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(tls / "certificate.pem", tls / "key.pem")
-    runner = web.AppRunner(SmallSlack(delay).application(), access_log=None)
+    runner = web.AppRunner(SmallSlack(delay, link).application(), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context, backlog=4096)
     await site.start()
@@ -113,9 +116,10 @@ async def _serve(delay: float, tls: Path | None) -> None:
 @click.command()
 @click.option("--delay", default=0.0)
 @click.option("--tls", type=click.Path(path_type=Path))
-def main(delay: float, tls: Path | None) -> None:
+@click.option("--link", default="")
+def main(delay: float, tls: Path | None, link: str) -> None:
     """Serve until the process is ended."""
-    asyncio.run(_serve(delay, tls))
+    asyncio.run(_serve(delay, tls, link))
 
 
 if __name__ == "__main__":

@@ -119,11 +119,15 @@ class Ward:
         connection.execute(f"{numbers} {copies}", (people,))
 
     def _let_wait(self, due: int) -> None:
-        """Everybody but the first so many gets their next nudge in the days to come."""
+        """Everybody but the first so many gets their next nudge in the days to come.
+
+        Slack has not been asked yet whether they may be disturbed: that is done shortly before.
+        """
         connection = self.store.driver_connection()
         connection.execute(
             "UPDATE person SET next_nudge_at = strftime('%Y-%m-%d %H:%M:%S.000000',"
-            " next_nudge_at, '+' || (60 + substr(user_id, 2) % 4000) || ' minutes')"
+            " next_nudge_at, '+' || (60 + substr(user_id, 2) % 4000) || ' minutes'),"
+            " looked_at = NULL"
             " WHERE user_id >= ?",
             (_name(due),),
         )
