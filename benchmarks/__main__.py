@@ -8,19 +8,24 @@ import click
 
 from benchmarks import (
     acknowledge,
+    choose,
     delivery,
     enrol,
     growth,
     guard,
     library,
     lives,
+    peak,
+    reload,
     sockets,
+    start,
     tick,
     tls_calls,
 )
 
 BENCHMARKS = {
     "acknowledge": acknowledge.measure,
+    "choose": choose.measure,
     "delivery": delivery.measure,
     "enrol": enrol.measure,
     "growth": growth.measure,
@@ -28,7 +33,10 @@ BENCHMARKS = {
     "library": library.measure,
     "lives": lives.measure,
     "many-lives": lives.measure_many,
+    "peak": peak.measure,
+    "reload": reload.measure,
     "sockets": sockets.measure,
+    "start": start.measure,
     "tick": tick.measure,
     "tls-cpu": tls_calls.measure,
 }

@@ -123,6 +123,12 @@ class Line:
             while len(self.sockets) < sockets:
                 await asyncio.sleep(0.01)
 
+    async def until_left(self) -> None:
+        """Return once none is open any more."""
+        async with asyncio.timeout(PATIENCE):
+            while self.sockets:
+                await asyncio.sleep(0.01)
+
     def _hear(self, text: str) -> None:
         name = json.loads(text).get("envelope_id", "")
         if name:

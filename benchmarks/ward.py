@@ -29,6 +29,7 @@ from bot.storage.ledger import LedgerFile
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
+from bot.use_cases.library_ports import LibraryShelf
 from bot.use_cases.people import with_next_nudge
 from bot.use_cases.ports import Ports, Store
 
@@ -171,9 +172,14 @@ def open_store(folder: Path) -> SqlStore:
 
 def ports_over(store: Store, clock: SetClock) -> Ports:
     """The ports that a running bot has, with the shipped library."""
+    return ports_with(Shelf(_library()), clock, store)
+
+
+def ports_with(shelf: LibraryShelf, clock: SetClock, store: Store) -> Ports:
+    """The same with another shelf."""
     return Ports(
         store,
-        Shelf(_library()),
+        shelf,
         FileEditor(),
         FileCalendars(),
         _guard(),
