@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
@@ -22,6 +22,7 @@ from bot.domain.errors import CarryoverError
 ENV_FILE = Path(".env")
 SHIPPED_SCENARIOS = Path(__file__).parent.parent / "scenarios"
 SLACK_API = "https://slack.com/api/"
+SQLITE = "sqlite:///"
 LARGEST_FILE = 64 * 1024
 LONGEST_GAP = 50
 LONGEST_NAME = 40
@@ -34,7 +35,18 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
     # pragma: allowlist nextline secret
     "SLACK_SIGNING_SECRET": "Copy it from Basic Information of your Slack app, whole.",
     "SLACK_API_URL": f"Leave it out for Slack itself, or give an https address, like {SLACK_API}.",
-    "DATABASE_URL": "Give an SQLite file, such as sqlite:///carryover.db, or leave it out.",
+    "DATABASE_URL": (
+        "Give an SQLite file, such as sqlite:///carryover.db, or a PostgreSQL database, such as"
+        " postgresql://carryover@localhost/carryover, or leave it out."
+    ),
+    "KEYS_DATABASE_URL": (
+        "Give a PostgreSQL database that no other setting names, and PERSON_KEYS_DATABASE_URL too,"
+        " or leave both out."
+    ),
+    "PERSON_KEYS_DATABASE_URL": (
+        "Give a PostgreSQL database that no other setting names, and KEYS_DATABASE_URL too, or"
+        " leave both out."
+    ),
     "KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "PERSON_KEYS_FILE": "Give the path of a file that no other setting names, or leave it out.",
     "ERASURE_LEDGER_FILE": "Give the path of a file that no other setting names, or leave it out.",
@@ -50,7 +62,7 @@ REMEDIES: Mapping[str, str] = {  # nosec B105
 }
 """Each setting and what to do if it is missing or cannot be used."""
 
-FOR_TESTS = frozenset({"CARRYOVER_REQUIRE_BROWSER"})
+FOR_TESTS = frozenset({"CARRYOVER_REQUIRE_BROWSER", "CARRYOVER_TEST_POSTGRES_URL"})
 """Names that only our tests read."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -132,14 +144,37 @@ def _is_loopback(url: str) -> bool:
     return urlsplit(_web_address(url)).hostname in LOOPBACK
 
 
-def _sqlite_url(value: str) -> str:
+def _database_url(value: str) -> str:
+    if value.startswith("postgresql:"):
+        return _server_url(value)
     address = _matching(r"sqlite:///[^?#\0]+", value)
-    _settled(sqlite_file(address))
+    _settled(Path(address.removeprefix(SQLITE)))
     return address
 
 
+def _server_url(value: str) -> str:
+    return _matching(r"postgresql://[!-~]+/[!-~]+", value)
+
+
+def _keys_url(value: str, info: ValidationInfo) -> str:
+    """A server's database for keys goes with one for data, and is never the same."""
+    if value == "":
+        return value
+    data = str(info.data.get("database_url", ""))
+    others = {data, str(info.data.get("keys_database_url", ""))}
+    if not data.startswith("postgresql:") or value in others:
+        raise ValueError("another setting names this database, or the data stand in a file")
+    return _server_url(value)
+
+
+def _person_keys_url(value: str, info: ValidationInfo) -> str:
+    if bool(value) is not bool(info.data.get("keys_database_url", value)):
+        raise ValueError("one without the other")
+    return _keys_url(value, info)
+
+
 def _file_of_its_own(path: Path, info: ValidationInfo) -> Path:
-    database = Path(str(info.data.get("database_url", "")).removeprefix("sqlite:///"))
+    database = Path(str(info.data.get("database_url", "")).removeprefix(SQLITE))
     keys = [Path(info.data.get(name, "")) for name in ("keys_file", "person_keys_file")]
     others = {_settled(each) for each in (database, *keys)}
     if _settled(path) in others or path.is_dir():
@@ -207,9 +242,15 @@ class Settings(BaseSettings):
     failpoint: Annotated[str, AfterValidator(_failpoint)] = Field(
         default="", validation_alias="CARRYOVER_FAILPOINT"
     )
-    database_url: Annotated[str, AfterValidator(_sqlite_url)] = Field(
-        default="sqlite:///carryover.db", validation_alias="DATABASE_URL"
+    database_url: Annotated[str, AfterValidator(_database_url)] = Field(
+        default="sqlite:///carryover.db", validation_alias="DATABASE_URL", repr=False
     )
+    keys_database_url: Annotated[str, AfterValidator(_keys_url)] = Field(
+        default="", validation_alias="KEYS_DATABASE_URL", repr=False
+    )
+    person_keys_database_url: Annotated[
+        str, AfterValidator(_person_keys_url), Field(validate_default=True)
+    ] = Field(default="", validation_alias="PERSON_KEYS_DATABASE_URL", repr=False)
     keys_file: Annotated[Path, AfterValidator(_file_of_its_own)] = Field(
         default=Path("carryover-keys.db"), validation_alias="KEYS_FILE"
     )
@@ -234,7 +275,7 @@ class Settings(BaseSettings):
     @property
     def ledger_file(self) -> Path:
         """Where the erasure ledger is: beside the database, unless it has been told."""
-        database = sqlite_file(self.database_url)
+        database = sqlite_file(self.database_url) or Path("carryover.db")
         return self.erasure_ledger_file or database.with_name(f"{database.stem}-erasures.txt")
 
     @property
@@ -246,10 +287,18 @@ class Settings(BaseSettings):
             self.slack_app_token,
             self.slack_signing_secret,
             self.admin_code_hash,
+            *self._passwords,
             base64.b64encode(key).decode().rstrip("="),
             base64.urlsafe_b64encode(key).decode().rstrip("="),
             key.hex(),
         )
+
+    @property
+    def _passwords(self) -> tuple[str, ...]:
+        """Those of the servers, in their addresses and plain."""
+        urls = (self.database_url, self.keys_database_url, self.person_keys_database_url)
+        written = {urlsplit(url).password or "" for url in urls}
+        return tuple(written | {unquote(password) for password in written})
 
     @classmethod
     def settings_customise_sources(
@@ -314,9 +363,9 @@ def database_address(environ: Mapping[str, str] | None = None, env_file: Path = 
     return str(given.get("DATABASE_URL", Settings.model_fields["database_url"].default))
 
 
-def sqlite_file(address: str) -> Path:
-    """The file of a database address such as `sqlite:///carryover.db`."""
-    return Path(address.removeprefix("sqlite:///"))
+def sqlite_file(address: str) -> Path | None:
+    """The file of a database address such as `sqlite:///carryover.db`; None on a server."""
+    return Path(address.removeprefix(SQLITE)) if address.startswith(SQLITE) else None
 
 
 def settings_in_file(env_file: Path) -> dict[str, str]:

@@ -43,10 +43,10 @@ from bot.slack.messenger import SlackMessenger
 from bot.slack.names import SlackNames
 from bot.slack.presence import look_at_people
 from bot.slack.sent_files import delete_due_files
-from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
-from bot.storage.keyring import open_keys
-from bot.storage.ledger import LedgerFile
+from bot.storage.keyring import KeyRing, open_keys, open_keys_on_servers
+from bot.storage.ledger import KeptLedger, LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemChance, SystemSecrets, admin_code_hash
 from bot.storage.store import SqlStore
@@ -340,16 +340,31 @@ def _open_store(settings: Settings, passing: Passing) -> SqlStore:
         passing("migrate.before/start")
         migrate(database.engine)
         passing("migrate.after/start")
+        keys, ledger = keys_and_ledger(settings)
+        store = SqlStore(database, keys, ledger, passing)
+        opened.pop_all()
+    store.tidy_keys()
+    return store
+
+
+def keys_and_ledger(settings: Settings) -> tuple[KeyRing, KeptLedger]:
+    """In files beside the bot, or on servers that several processes reach."""
+    if not settings.keys_database_url:
         ledger = LedgerFile(settings.ledger_file, settings.master_key)
         keys = open_keys(
             settings.master_key,
             keys_file=settings.keys_file,
             person_keys_file=settings.person_keys_file,
         )
-        store = SqlStore(database, keys, ledger, passing)
-        opened.pop_all()
-    store.tidy_keys()
-    return store
+        return keys, ledger
+    from bot.storage.ledger_table import LedgerTable
+
+    keys_url = settings.keys_database_url
+    table = LedgerTable(keys_url, settings.master_key)
+    keys = open_keys_on_servers(
+        settings.master_key, keys_url=keys_url, person_keys_url=settings.person_keys_database_url
+    )
+    return keys, table
 
 
 async def _stop(task: "asyncio.Task[Any]") -> None:

@@ -272,3 +272,45 @@ def test_a_value_that_hangs_on_its_name_is_not_told(glue: str, tmp_path: Path) -
     env_file.write_text(f"CARRYOVER_MASTER_KEY{glue}hunter2hunter2=x\n", encoding="utf-8")
 
     assert "hunter2" not in refusal({}, env_file)
+
+
+SERVERS = {
+    # pragma: allowlist nextline secret
+    "DATABASE_URL": "postgresql://carryover:hunt%2Fer2@db.example.test/carryover",
+    "KEYS_DATABASE_URL": "postgresql://carryover@keys.example.test/keys",
+    "PERSON_KEYS_DATABASE_URL": "postgresql://carryover@more.example.test/keys",
+}
+
+
+def test_data_and_keys_may_stand_on_servers_whose_passwords_nobody_may_read() -> None:
+    settings = load_settings(GOOD | SERVERS, NO_FILE)
+
+    assert settings.keys_database_url == SERVERS["KEYS_DATABASE_URL"]
+    assert settings.person_keys_database_url == SERVERS["PERSON_KEYS_DATABASE_URL"]
+    assert {"hunt%2Fer2", "hunt/er2"} <= set(settings.secrets)
+    assert "er2" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"KEYS_DATABASE_URL": ""}, "PERSON_KEYS_DATABASE_URL"),
+        ({"PERSON_KEYS_DATABASE_URL": ""}, "PERSON_KEYS_DATABASE_URL"),
+        ({"KEYS_DATABASE_URL": SERVERS["DATABASE_URL"]}, "KEYS_DATABASE_URL"),
+        (
+            {"PERSON_KEYS_DATABASE_URL": SERVERS["KEYS_DATABASE_URL"]},
+            "PERSON_KEYS_DATABASE_URL",
+        ),
+        ({"DATABASE_URL": "sqlite:///carryover.db"}, "KEYS_DATABASE_URL"),
+        ({"KEYS_DATABASE_URL": "sqlite:///keys.db"}, "KEYS_DATABASE_URL"),
+        ({"DATABASE_URL": "postgresql://"}, "DATABASE_URL"),
+    ],
+)
+def test_keys_stand_in_two_databases_apart_from_the_data(
+    changed: dict[str, str], named: str
+) -> None:
+    said = refusal(GOOD | SERVERS | changed)
+
+    assert f"{named} " in said
+    assert REMEDIES[named] in said
+    assert "example.test" not in said

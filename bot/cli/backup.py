@@ -1,6 +1,7 @@
 """`carryover backup`: the data in one file, and the keys of persons in another."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from bot.cli.backup_words import (
     watched_copy,
 )
 from bot.cli.terminal import print_json
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 A_FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -32,11 +36,11 @@ def command(file: Path, key_file: Path | None, *, force: bool, as_json: bool) ->
 
     The keys of boxes, threads and receipts are never copied. Keep no backup longer than 30 days.
     """
-    from bot.config import load_settings, sqlite_file
+    from bot.config import load_settings
     from bot.storage.backup import back_up, back_up_person_keys
 
     settings = load_settings()
-    database = sqlite_file(settings.database_url)
+    database = the_file(settings)
     _keep_apart(key_file, (file, database))
     in_use = (database, settings.keys_file, settings.person_keys_file, settings.ledger_file)
     with watched_copy("Copying the database") as tell:
@@ -54,6 +58,20 @@ def command(file: Path, key_file: Path | None, *, force: bool, as_json: bool) ->
         say_key_backup(keys)
     else:
         say_no_key_backup()
+
+
+def the_file(settings: "Settings") -> Path:
+    """The database's file; raises BackupRefused on a server, which has tools of its own."""
+    from bot.config import sqlite_file
+    from bot.storage.backup import BackupRefused
+
+    database = sqlite_file(settings.database_url)
+    if database is None:
+        raise BackupRefused(
+            "The data stand in PostgreSQL, which is copied and put back with its own tools, such as"
+            " pg_dump and pg_restore: docs/operating.md says how, and what not to copy."
+        )
+    return database
 
 
 def _keep_apart(key_file: Path | None, others: tuple[Path, ...]) -> None:

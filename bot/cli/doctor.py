@@ -22,8 +22,8 @@ from bot.config import (
 from bot.content.library import load_library
 from bot.domain.errors import CarryoverError
 from bot.slack.diagnosis import Finding, Verdict, examine_app_token, examine_bot_token
-from bot.storage.engine import open_database
 from bot.storage.lock import AlreadyRunning
+from bot.storage.opening import open_database
 from bot.storage.reading import KeptLibrary, kept_library
 from bot.storage.schema import schema_is_current
 
@@ -91,7 +91,7 @@ def _way_in(settings: Settings) -> Finding:
 
 def _library(folder: Path, database_url: str) -> Finding:
     try:
-        kept = kept_library(sqlite_file(database_url))
+        kept = kept_library(database_url)
     except CarryoverError:
         kept = None
     since = _live_since(kept)
@@ -119,8 +119,8 @@ def _live_since(kept: KeptLibrary | None) -> str:
 
 
 def _database(url: str) -> Finding:
-
-    if not sqlite_file(url).exists():
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
         words = "There is none yet. `carryover run` makes it."
         return Finding("database", Verdict.DOUBTFUL, words)
     try:
@@ -140,6 +140,10 @@ def _database(url: str) -> Finding:
 
 def _ledger(settings: Settings) -> Finding:
     database, ledger = sqlite_file(settings.database_url), settings.ledger_file
+    if settings.keys_database_url:
+        return Finding("ledger", Verdict.GOOD, "The erasure ledger stands with the keys.")
+    if database is None:
+        return Finding("ledger", Verdict.GOOD, f"The erasure ledger is {ledger}.")
     if database.exists() and not ledger.exists():
         words = (
             f"There is a database but no {ledger}. If there was a ledger, put its newest copy back,"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.config import Settings, sqlite_file
 from bot.slack.diagnosis import Finding, Verdict
@@ -11,6 +12,8 @@ APART = "The key files are apart from the database, from each other and from the
 
 def examine_keys(settings: Settings, env_file: Path) -> Finding:
     """Whether keys and data share what they should not; every reason at once."""
+    if settings.keys_database_url:
+        return _on_servers(settings)
     reasons = [
         *_beside_the_data(settings),
         *_beside_each_other(settings),
@@ -20,8 +23,35 @@ def examine_keys(settings: Settings, env_file: Path) -> Finding:
     return Finding("keys", verdict, " ".join(reasons) or APART)
 
 
+def _on_servers(settings: Settings) -> Finding:
+    """A server's copy and its log hold all its databases, so keys need a server of their own."""
+    data, *keys = (
+        urlsplit(url).netloc.rpartition("@")[2]
+        for url in (
+            settings.database_url,
+            settings.keys_database_url,
+            settings.person_keys_database_url,
+        )
+    )
+    if data in keys or keys[0] == keys[1]:
+        words = (
+            "The data and the two kinds of keys share a PostgreSQL server, so one copy of its disk"
+            " would hold both locks and keys. Give each a server of its own; nothing of"
+            " KEYS_DATABASE_URL may be archived, replicated or backed up."
+        )
+        return Finding("keys", Verdict.DOUBTFUL, words)
+    words = (
+        "The keys stand on servers apart from the data. See to it that nothing of"
+        " KEYS_DATABASE_URL is archived, replicated or backed up."
+    )
+    return Finding("keys", Verdict.GOOD, words)
+
+
 def _beside_the_data(settings: Settings) -> Iterator[str]:
-    data = _folder_of(sqlite_file(settings.database_url))
+    database = sqlite_file(settings.database_url)
+    if database is None:
+        return
+    data = _folder_of(database)
     together = [
         name
         for name, file in (

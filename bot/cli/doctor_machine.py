@@ -36,22 +36,24 @@ def readable_by_others(settings: Settings, env_file: Path) -> Iterator[Finding]:
     if sys.platform == "win32":
         return
     database = sqlite_file(settings.database_url)
-    for file in (
-        env_file,
-        settings.keys_file,
-        settings.person_keys_file,
-        settings.ledger_file,
-        database,
-        database.with_name(f"{database.name}-wal"),
-    ):
+    data = (database, database.with_name(f"{database.name}-wal")) if database else ()
+    for file in (env_file, *_key_files(settings), settings.ledger_file, *data):
         if file.exists() and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             words = f"Other users of this machine can open {file}. Run: chmod 600 {file}"
             yield Finding("secrets", Verdict.WRONG, words)
 
 
 def _folders(settings: Settings) -> set[Path]:
-    files = (sqlite_file(settings.database_url), settings.keys_file, settings.person_keys_file)
+    database = sqlite_file(settings.database_url)
+    files = (*([database] if database else ()), *_key_files(settings), settings.ledger_file)
     return {_existing(file.resolve().parent) for file in files}
+
+
+def _key_files(settings: Settings) -> tuple[Path, ...]:
+    """The files with keys; none if keys stand on a server."""
+    if settings.keys_database_url:
+        return ()
+    return settings.keys_file, settings.person_keys_file
 
 
 def _existing(folder: Path) -> Path:

@@ -12,7 +12,7 @@ def command() -> None:
     from bot.config import load_settings
 
     settings = load_settings()
-    from bot.storage.engine import open_database
+    from bot.storage.opening import open_database
     from bot.storage.schema import migrate
 
     database = open_database(settings.database_url)

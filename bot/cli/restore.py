@@ -33,12 +33,14 @@ def command(
     bot starts it sends nothing twice: it looks in Slack for what was waiting, and passes over what
     came due since. Exit code 1: the backup may bring somebody back who was erased.
     """
+    from bot.cli.backup import the_file
     from bot.config import load_settings
     from bot.storage.backup import examined_backup
 
     if file is None and key_file is None:
         raise click.UsageError("Name a backup, or --person-keys and a backup of keys.")
     settings = load_settings()
+    the_file(settings)
     backup = examined_backup(file) if file else None
     reasons = _reasons_against(settings, backup)
     if reasons and not force:
@@ -70,8 +72,8 @@ def _restored(
     settings: "Settings", backup: "Backup | None", key_file: Path | None
 ) -> dict[str, Any]:
     """Put back what was named, erase again, and say what was done."""
+    from bot.cli.backup import the_file
     from bot.clock import SystemClock
-    from bot.config import sqlite_file
     from bot.storage.restoring import put_back_database, put_back_person_keys
     from bot.wiring import erase_again
 
@@ -79,7 +81,7 @@ def _restored(
     if key_file:
         keys = put_back_person_keys(key_file, settings.person_keys_file, settings.master_key)
     if backup:
-        database, now = sqlite_file(settings.database_url), SystemClock().now()
+        database, now = the_file(settings), SystemClock().now()
         with watched_copy("Putting the backup back") as tell:
             aside = put_back_database(backup.file, database, now=now, tell=tell)
     return {

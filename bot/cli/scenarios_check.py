@@ -9,7 +9,7 @@ import click
 from bot.cli.scenarios_said import say_problems
 from bot.cli.terminal import counted, print_json
 from bot.clock import SystemClock
-from bot.config import database_address, scenarios_folder, sqlite_file
+from bot.config import database_address, scenarios_folder
 from bot.content.checks.opening import NO_FOLDER
 from bot.content.hints import shown, shown_name
 from bot.content.library import examine
@@ -48,14 +48,13 @@ def command(ctx: click.Context, path: Path | None, *, as_json: bool) -> None:
 
 def _known_ids(folder: Path) -> Mapping[str, str]:
     """The id that each file had when the bot last took this folder in; none if it never has."""
-    database = sqlite_file(database_address())
     is_the_bots = folder.resolve() == scenarios_folder().resolve()
-    if not is_the_bots or not database.exists():
+    if not is_the_bots:
         return {}
     from bot.storage.reading import kept_library
 
     try:
-        kept = kept_library(database)
+        kept = kept_library(database_address())
     except CarryoverError:
         return {}
     return kept.known if kept else {}

@@ -8,7 +8,7 @@ import click
 from bot.cli.scenarios_path import path_option
 from bot.cli.scenarios_said import say_files, say_rehearsed
 from bot.cli.terminal import printable
-from bot.config import database_address, sqlite_file
+from bot.config import database_address
 from bot.content.folder import read_folder
 from bot.content.saving import save_texts
 from bot.domain.editions import conflicts, to_pull
@@ -27,7 +27,7 @@ def command(ctx: click.Context, folder: Path, *, dry_run: bool) -> None:
     A file that was changed in Slack and, differently, in the folder is reported and left as it
     is: exit code 1. The bot may go on running; it notices that the folder has caught up.
     """
-    kept = kept_library(sqlite_file(database_address()))
+    kept = kept_library(database_address())
     editions = kept.editions if kept else ()
     before = read_folder(folder).texts
     wanted, disputed = to_pull(before, editions), conflicts(before, editions)

@@ -1,8 +1,8 @@
 """Keeps how often an answer was given in one part of a programme, and never by whom or when."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
+from bot.storage.rows import insert_into
 from bot.storage.tables import CountRow, table_of
 
 COUNT = table_of(CountRow)
@@ -16,7 +16,7 @@ class SqlCounts:
 
     def add(self, team_id: str, part: str, question: str, answer: str) -> None:
         """Count one more of this answer."""
-        first = insert(COUNT).values(
+        first = insert_into(COUNT, self._connection.dialect).values(
             team_id=team_id, part=part, question=question, answer=answer, count=1
         )
         again = first.on_conflict_do_update(

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.errors import CarryoverError
 from bot.storage.ledger import LedgerUnusable
 from bot.storage.store import SqlStore, TransactionLost
-from bot.use_cases.ports import Ports, Store
+from bot.use_cases.ports import Perform, Ports, Store
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -33,12 +33,13 @@ class DatabaseClosed(CarryoverError):
 class _Job:
     """A use case that waits for its turn, and its caller, who waits for the commit.
 
-    `is_alone` says that it shares its commit with no other.
+    `is_alone` says that it shares its commit with no other, `team_id` whose rows it is about.
     """
 
     act: Callable[[], Any]
     answer: "Future[Any]"
     is_alone: bool = False
+    team_id: str = ""
     name: str = ""
     result: Any = None
     error: BaseException | None = None
@@ -71,11 +72,19 @@ class DatabaseExecutor:
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """What the use case returns, once it is committed; what it raises, once it is undone."""
-        return await asyncio.wrap_future(self._queue(use_case, *args, **kwargs))
+        return await asyncio.wrap_future(self._queue("", use_case, *args, **kwargs))
+
+    def for_team(self, team_id: str) -> Perform:
+        """`perform` for a team: on a server it sees and writes this team's rows alone."""
+
+        async def perform(use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+            return await asyncio.wrap_future(self._queue(team_id, use_case, *args, **kwargs))
+
+        return perform
 
     def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """The same for callers outside an event loop."""
-        return self._queue(use_case, *args, **kwargs).result()
+        """The same as `perform` for callers outside an event loop."""
+        return self._queue("", use_case, *args, **kwargs).result()
 
     def close(self) -> None:
         """Finish what is queued, then put everything away; closing twice is no error."""
@@ -85,14 +94,16 @@ class DatabaseExecutor:
                 self._jobs.put(None)
         self._thread.join()
 
-    def _queue(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> "Future[T]":
+    def _queue(
+        self, team_id: str, use_case: Callable[..., T], *args: Any, **kwargs: Any
+    ) -> "Future[T]":
         answer: Future[T] = Future()
         act = partial(use_case, *args, ports=self._ports, **kwargs)
         with self._lock:
             if self._is_closed:
                 raise DatabaseClosed
             is_alone = getattr(use_case, "is_committed_alone", False)
-            self._jobs.put(_Job(act, answer, is_alone, name_of(use_case)))
+            self._jobs.put(_Job(act, answer, is_alone, team_id or team_of(args), name_of(use_case)))
         return answer
 
     def _work(self) -> None:
@@ -127,11 +138,13 @@ class DatabaseExecutor:
                 job.tell(failure)
 
     def _do_all(self, first: _Job, batch: list[_Job]) -> None:
-        """Do jobs, put into `batch` as they begin, until none waits."""
+        """Do jobs of one team, put into `batch` as they begin, until none waits."""
         job: _Job | None = first
         while job is not None:
             if job.answer.set_running_or_notify_cancel():
                 batch.append(job)
+                if batch == [job]:
+                    self._store.take_turn(job.team_id)
                 self._do(job)
             if job.is_alone or len(batch) >= LARGEST_BATCH:
                 return
@@ -139,7 +152,7 @@ class DatabaseExecutor:
                 job = self._jobs.get_nowait()
             except Empty:
                 return
-            if job is not None and job.is_alone and batch:
+            if job is not None and batch and (job.is_alone or job.team_id != first.team_id):
                 self._next = job
                 return
         self._has_ended = True
@@ -169,6 +182,12 @@ class DatabaseExecutor:
             self._store.destroy_spent(*names)
         except SQLAlchemyError:
             log.exception("old_keys_not_destroyed")
+
+
+def team_of(args: tuple[object, ...]) -> str:
+    """Whose rows a use case is about, if its arguments say so; "" if they may be anybody's."""
+    teams = (str(getattr(arg, "team_id", "")) for arg in args)
+    return next(filter(None, teams), "")
 
 
 def name_of(use_case: Callable[..., Any]) -> str:

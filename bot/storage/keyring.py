@@ -10,9 +10,16 @@ from functools import partial
 from pathlib import Path
 
 from bot.domain.errors import CarryoverError, KeyLost
-from bot.storage.engine import LogNotEmptied
+from bot.storage.database import LogNotEmptied
 from bot.storage.entropy import random_bytes
-from bot.storage.keys import KEY_BYTES, KeyFile, KeyName, Purpose
+from bot.storage.keys import (
+    KEY_BYTES,
+    KeyName,
+    KeyStore,
+    Purpose,
+    open_key_file,
+    open_key_server,
+)
 
 MORTAL = (Purpose.BOX, Purpose.THREAD)
 """What gets a fresh key each time; the others are found again under their name."""
@@ -37,7 +44,7 @@ class Owed:
 class KeyRing:
     """Both key stores, and what the transaction under way owes them."""
 
-    def __init__(self, keys: KeyFile, person_keys: KeyFile) -> None:
+    def __init__(self, keys: KeyStore, person_keys: KeyStore) -> None:
         self._keys = keys
         self._person_keys = person_keys
         self.owed = Owed()
@@ -129,7 +136,7 @@ class KeyRing:
         for file in (self._keys, self._person_keys):
             _is_done(file.empty_log)
 
-    def _destroy_in(self, file: KeyFile) -> None:
+    def _destroy_in(self, file: KeyStore) -> None:
         spent = [name for name in sorted(self._doomed.spent) if self._file(name) is file]
         if spent:
             file.destroy(spent)
@@ -147,10 +154,10 @@ class KeyRing:
         self._keys.close()
         self._person_keys.close()
 
-    def _file(self, name: KeyName) -> KeyFile:
+    def _file(self, name: KeyName) -> KeyStore:
         return self._file_for(name.purpose)
 
-    def _file_for(self, purpose: Purpose) -> KeyFile:
+    def _file_for(self, purpose: Purpose) -> KeyStore:
         return self._keys if purpose in IN_KEYS_FILE else self._person_keys
 
 
@@ -170,9 +177,24 @@ def open_keys(
 
     Raises AlreadyRunning if another process uses a file, and MasterKeyWrong.
     """
-    keys = KeyFile(keys_file, master_key, IN_KEYS_FILE)
+    return _ring(
+        partial(open_key_file, keys_file, master_key, IN_KEYS_FILE),
+        partial(open_key_file, person_keys_file, master_key, (Purpose.PERSON,)),
+    )
+
+
+def open_keys_on_servers(master_key: bytes, *, keys_url: str, person_keys_url: str) -> KeyRing:
+    """The key ring over two PostgreSQL databases; raises DatabaseUnusable and MasterKeyWrong."""
+    return _ring(
+        partial(open_key_server, keys_url, master_key, IN_KEYS_FILE),
+        partial(open_key_server, person_keys_url, master_key, (Purpose.PERSON,)),
+    )
+
+
+def _ring(open_keys: Callable[[], KeyStore], open_person_keys: Callable[[], KeyStore]) -> KeyRing:
+    keys = open_keys()
     try:
-        return KeyRing(keys, KeyFile(person_keys_file, master_key, (Purpose.PERSON,)))
+        return KeyRing(keys, open_person_keys())
     except CarryoverError:
         keys.close()
         raise

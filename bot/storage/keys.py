@@ -1,10 +1,13 @@
-"""The key stores: keys for boxes, threads and receipts in one file, keys of persons in another.
+"""The key stores: keys for boxes, threads and receipts in one place, keys of persons in another.
 
-Neither file is the database, so that a copy of the data opens nothing. Every key is wrapped by the
-master key. Keys of boxes, threads and receipts must never be backed up.
+Neither is the database, so that a copy of the data opens nothing. Every key is wrapped by the
+master key. Keys of boxes, threads and receipts must never be backed up: on a PostgreSQL server they
+stand in tables that its log, its archive and its copies leave out, and that it empties after a
+crash.
 """
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,17 +24,19 @@ from sqlalchemy import (
     and_,
     delete,
     insert,
+    make_url,
     select,
 )
 from sqlalchemy.exc import DatabaseError
 
 from bot.domain.errors import CarryoverError, KeyLost
-from bot.storage.engine import sqlite_engine, truncate_log
+from bot.storage.database import Database
 from bot.storage.entropy import random_bytes
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.integrity import check_at_start, raise_if_damaged
 from bot.storage.lock import FileLock
-from bot.storage.schema import create_tables
+from bot.storage.schema import NEVER_COPIED, create_tables
+from bot.storage.sqlite import SqliteDatabase, sqlite_engine
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -88,7 +93,7 @@ def unseal(key: bytes, sealed: bytes, *about: str) -> bytes:
 
 
 _METADATA = MetaData()
-_TABLES = {
+KEY_TABLES = {
     purpose: Table(
         f"{purpose}_key",
         _METADATA,
@@ -96,6 +101,7 @@ _TABLES = {
         Column("key_id", String, primary_key=True),
         Column("wrapped", LargeBinary, nullable=False),
         sqlite_with_rowid=False,
+        info={NEVER_COPIED: purpose is not Purpose.PERSON},
     )
     for purpose in Purpose
 }
@@ -105,33 +111,16 @@ def _is(table: Table, name: KeyName) -> ColumnElement[bool]:
     return and_(table.c.team_id == name.team_id, table.c.key_id == name.key_id)
 
 
-class KeyFile:
-    """One file of wrapped keys, which commits by itself; in memory when there is no path."""
+class KeyStore:
+    """A place with wrapped keys, which commits by itself."""
 
-    def __init__(self, path: Path | None, master_key: bytes, purposes: Iterable[Purpose]) -> None:
-        """Open or make the file. Raises AlreadyRunning, DatabaseDamaged and MasterKeyWrong."""
-        self._lock = FileLock(private_file(path.with_name(path.name + ".lock"))) if path else None
+    def __init__(self, place: Database, master_key: bytes, purposes: Iterable[Purpose]) -> None:
+        """Over an open place, which `close` closes. Raises MasterKeyWrong."""
+        self._place = place
+        self._engine = place.engine
         self._master_key = master_key
-        self._engine = sqlite_engine(path)
-        self._tables = {purpose: _TABLES[purpose] for purpose in purposes}
-        try:
-            self._make_ready(path)
-        except CarryoverError:
-            self.close()
-            raise
-
-    def _make_ready(self, path: Path | None) -> None:
-        remedy = REMEDY_PERSON if Purpose.PERSON in self._tables else REMEDY_OTHERS
-        try:
-            create_tables(self._engine, tuple(self._tables.values()))
-            if path is not None:
-                check_at_start(self._engine, remedy)
-                self._check_master_key()
-        except DatabaseError as error:
-            raise_if_damaged(error, path or Path(), remedy)
-            raise DatabaseUnusable(
-                "A key store is busy or cannot be read. Nothing was changed. Try again in a minute."
-            ) from error
+        self._tables = {purpose: KEY_TABLES[purpose] for purpose in purposes}
+        create_tables(self._engine, tuple(self._tables.values()))
 
     def find(self, name: KeyName) -> bytes | None:
         """The key, unwrapped; None if it is not there. Raises KeyLost if it is damaged."""
@@ -173,19 +162,59 @@ class KeyFile:
         self.empty_log()
 
     def empty_log(self) -> None:
-        """Leave nothing in the log that is not in the file; raises LogNotEmptied."""
-        truncate_log(self._engine)
+        """Leave nothing of a deleted key in the log; raises LogNotEmptied."""
+        self._place.empty_log()
 
     def close(self) -> None:
-        """Put the file away."""
-        self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        """Put the place away."""
+        self._place.close()
 
-    def _check_master_key(self) -> None:
+    def check_master_key(self) -> None:
+        """Raise MasterKeyWrong unless the master key opens what is kept."""
         for purpose in self._tables:
             for name in sorted(self.names(purpose))[:1]:
                 try:
                     self.find(name)
                 except KeyLost as error:
                     raise MasterKeyWrong from error
+
+
+def open_key_file(path: Path | None, master_key: bytes, purposes: Iterable[Purpose]) -> KeyStore:
+    """The keys in a file, which is made if it is not there; in memory when there is no path.
+
+    Raises AlreadyRunning, DatabaseDamaged, DatabaseUnusable and MasterKeyWrong.
+    """
+    lock = FileLock(private_file(path.with_name(path.name + ".lock"))) if path else None
+    place = SqliteDatabase(sqlite_engine(path), path, lock)
+    purposes = tuple(purposes)
+    remedy = REMEDY_PERSON if Purpose.PERSON in purposes else REMEDY_OTHERS
+    with ExitStack() as opened:
+        opened.callback(place.close)
+        try:
+            keys = KeyStore(place, master_key, purposes)
+            if path is not None:
+                check_at_start(place.engine, remedy)
+                keys.check_master_key()
+        except DatabaseError as error:
+            raise_if_damaged(error, path or Path(), remedy)
+            raise DatabaseUnusable(
+                "A key store is busy or cannot be read. Nothing was changed. Try again in a minute."
+            ) from error
+        opened.pop_all()
+    return keys
+
+
+def open_key_server(url: str, master_key: bytes, purposes: Iterable[Purpose]) -> KeyStore:
+    """The keys in a PostgreSQL database of their own; several processes may use it.
+
+    Raises DatabaseUnusable and MasterKeyWrong.
+    """
+    from bot.storage.postgres import open_postgres
+
+    place = open_postgres(make_url(url), is_for_keys=True)
+    with ExitStack() as opened:
+        opened.callback(place.close)
+        keys = KeyStore(place, master_key, purposes)
+        keys.check_master_key()
+        opened.pop_all()
+    return keys

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, delete, select
 
@@ -27,23 +28,44 @@ class LedgerUnusable(CarryoverError):
     """The erasure ledger cannot be read or written; the message says what to do."""
 
 
-class LedgerFile:
+class KeptLedger(Protocol):
+    """Where the ledger is kept."""
+
+    @property
+    def entries(self) -> frozenset[Erasure]:
+        """Every entry that was there at the start or came from this process."""
+
+    def mark(self, entry_id: str, *about: str) -> str:
+        """The mark that only this team, this subject and the master key make."""
+
+    def replace(self, entries: Iterable[Erasure]) -> None:
+        """Put other entries in place of all; safe on the disk when this returns."""
+
+
+class Marks:
+    """What the marks of a ledger are made with."""
+
+    def __init__(self, master_key: bytes) -> None:
+        self._key = hmac.digest(master_key, b"carryover erasure ledger", "sha256")
+
+    def mark(self, entry_id: str, *about: str) -> str:
+        """The mark that only this team, this subject and the master key make."""
+        return hmac.digest(self._key, "\x1f".join((entry_id, *about)).encode(), "sha256").hex()
+
+
+class LedgerFile(Marks):
     """The file of the ledger; in memory when there is no path."""
 
     def __init__(self, path: Path | None, master_key: bytes) -> None:
         """Open or make the file. Raises LedgerUnusable."""
+        super().__init__(master_key)
         self._path = path
-        self._key = hmac.digest(master_key, b"carryover erasure ledger", "sha256")
         self._entries = _read(private_file(path)) if path else frozenset()
 
     @property
     def entries(self) -> frozenset[Erasure]:
         """Every entry."""
         return self._entries
-
-    def mark(self, entry_id: str, *about: str) -> str:
-        """The mark that only this team, this subject and the master key make."""
-        return hmac.digest(self._key, "\x1f".join((entry_id, *about)).encode(), "sha256").hex()
 
     def replace(self, entries: Iterable[Erasure]) -> None:
         """Put other entries in place of all; they are safe on the disk when this returns."""
@@ -56,17 +78,17 @@ class LedgerFile:
 
 
 class SqlLedger:
-    """The port `Ledger`: the file, and in the database which entries it has carried out."""
+    """The port `Ledger`: where it is kept, and in the database which entries it has carried out."""
 
-    def __init__(self, connection: Connection, file: LedgerFile) -> None:
+    def __init__(self, connection: Connection, kept: KeptLedger) -> None:
         self._connection = connection
-        self._file = file
-        self._before = self.owed = file.entries
+        self._kept = kept
+        self._before = self.owed = kept.entries
 
     def add(self, team_id: str, what: Erased, subject: str, *, on: date) -> None:
         """Note an erasure that this transaction carries out."""
         entry_id = fresh_key_id()
-        mark = self._file.mark(entry_id, team_id, what, subject)
+        mark = self._kept.mark(entry_id, team_id, what, subject)
         erasure = Erasure(entry_id, team_id, what, on, mark)
         self.owed |= {erasure}
         self.settle(erasure)
@@ -83,7 +105,7 @@ class SqlLedger:
     def is_about(self, erasure: Erasure, subject: str) -> bool:
         """Whether an entry is about this person, or about the line with this receipt hash."""
         about = (erasure.team_id, erasure.what, subject)
-        return hmac.compare_digest(self._file.mark(erasure.entry_id, *about), erasure.mark)
+        return hmac.compare_digest(self._kept.mark(erasure.entry_id, *about), erasure.mark)
 
     def settle(self, erasure: Erasure) -> None:
         """This database has carried it out."""
@@ -104,7 +126,7 @@ class SqlLedger:
 
     def write(self) -> None:
         """Put what is owed on the disk; to be called just before the data commit."""
-        self._file.replace(self.owed)
+        self._kept.replace(self.owed)
 
     def commit(self) -> None:
         """The data are committed, so there is nothing to go back to."""
@@ -117,7 +139,7 @@ class SqlLedger:
         """
         self.owed = self._before
         with suppress(LedgerUnusable):
-            self._file.replace(self._before)
+            self._kept.replace(self._before)
 
 
 def _read(path: Path) -> frozenset[Erasure]:

@@ -1,8 +1,8 @@
 """A whole store in memory, for tests and the simulation: the real one, only without files."""
 
-from bot.storage.engine import open_database
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.schema import create_tables
 from bot.storage.statistics import tell_planner
 from bot.storage.store import SqlStore

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import create_engine
+from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
@@ -26,14 +26,15 @@ class KeptLibrary:
     editions: tuple[Edition, ...]
 
 
-def kept_library(file: Path) -> KeptLibrary | None:
-    """The library in this SQLite file; None if there is no file, or no library in it yet.
+def kept_library(url: str) -> KeptLibrary | None:
+    """The library in the database; None if there is no file, or no library in it yet.
 
     Raises DatabaseUnusable if there is one that cannot be read.
     """
-    if not file.exists():
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and not Path(str(address.database)).exists():
         return None
-    with _library_files(file) as files:
+    with _library_files(address) as files:
         owner = files.owner()
         if owner is None:
             return None
@@ -41,14 +42,8 @@ def kept_library(file: Path) -> KeptLibrary | None:
 
 
 @contextmanager
-def _library_files(file: Path) -> Iterator[SqlLibraryFiles]:
-    address = f"file:{quote(str(file.resolve()))}?mode=ro"
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True),
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
+def _library_files(address: URL) -> Iterator[SqlLibraryFiles]:
+    engine = _reader_of(address)
     try:
         with engine.connect() as connection:
             yield SqlLibraryFiles(connection)
@@ -58,3 +53,18 @@ def _library_files(file: Path) -> Iterator[SqlLibraryFiles]:
         ) from error
     finally:
         engine.dispose()
+
+
+def _reader_of(address: URL) -> Engine:
+    """An engine that cannot write."""
+    if address.get_backend_name() == "postgresql":
+        from bot.storage.postgres import postgres_engine
+
+        return postgres_engine(address).execution_options(postgresql_readonly=True)
+    file = f"file:{quote(str(Path(str(address.database)).resolve()))}?mode=ro"
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(file, uri=True),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )

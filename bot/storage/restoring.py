@@ -12,7 +12,7 @@ from bot.storage.copies import keep_newest, replaced_copy
 from bot.storage.copying import SIDES, CopyFailed, Tell, copy_database, put_in_place, read_only
 from bot.storage.files import keep_file, keep_folder, private_file
 from bot.storage.integrity import DatabaseDamaged
-from bot.storage.keys import KeyFile, KeyName, MasterKeyWrong, Purpose, unseal
+from bot.storage.keys import KeyName, KeyStore, MasterKeyWrong, Purpose, open_key_file, unseal
 from bot.storage.lock import FileLock
 
 
@@ -82,14 +82,14 @@ def _drop_sides(database: Path) -> None:
     keep_folder(database.parent)
 
 
-def _opened_person_keys(file: Path, master_key: bytes) -> KeyFile:
+def _opened_person_keys(file: Path, master_key: bytes) -> KeyStore:
     try:
-        return KeyFile(file, master_key, (Purpose.PERSON,))
+        return open_key_file(file, master_key, (Purpose.PERSON,))
     except DatabaseDamaged:
         for each in (file, *(file.with_name(file.name + side) for side in SIDES)):
             with suppress(FileNotFoundError):
                 each.replace(each.with_name(f"{each.name}.damaged"))
-        return KeyFile(file, master_key, (Purpose.PERSON,))
+        return open_key_file(file, master_key, (Purpose.PERSON,))
 
 
 def _wrapped_keys(backup: Path) -> list[tuple[KeyName, bytes]]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy import ColumnElement, Connection, Dialect, Select, Table, and_, bindparam, select
+from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -21,13 +21,13 @@ def values_of(value: "DataclassInstance") -> dict[str, Any]:
 
 def replace_row(connection: Connection, table: Table, values: Values) -> None:
     """Insert a row, or replace the one with its key."""
-    connection.execute(_replacing(table), values)
+    connection.execute(_replacing(table, connection.dialect), values)
 
 
 def replace_rows(connection: Connection, table: Table, many: Sequence[Values]) -> None:
     """Insert many rows at once, or replace those with their keys."""
     if many:
-        connection.execute(_replacing(table), list(many))
+        connection.execute(_replacing(table, connection.dialect), list(many))
 
 
 def insert_new(connection: Connection, table: Table, values: Values, *, unique: str = "") -> bool:
@@ -35,7 +35,9 @@ def insert_new(connection: Connection, table: Table, values: Values, *, unique: 
 
     `unique` names the columns of another unique key to judge by.
     """
-    result = connection.execute(_inserting_new(table, unique or _key(table)), values)
+    result = connection.execute(
+        _inserting_new(table, unique or _key(table), connection.dialect), values
+    )
     return result.rowcount == 1
 
 
@@ -69,17 +71,28 @@ def _finding(table: Table) -> Select[Any]:
     return select(table).where(*(column == bindparam(column.name) for column in table.primary_key))
 
 
+def insert_into(table: Table, dialect: Dialect) -> sqlite.Insert:
+    """An insert that can say what happens if the row is there already."""
+    if dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    # Both kinds of insert have the methods that are used here, with the same meaning.
+    return cast(sqlite.Insert, postgresql.insert(table))
+
+
 @cache
-def _replacing(table: Table) -> Insert:
-    statement = insert(table)
+def _replacing(table: Table, dialect: Dialect) -> sqlite.Insert:
+    statement = insert_into(table, dialect)
     keys = {column.name for column in table.primary_key}
     others = {each.name: each for each in statement.excluded if each.name not in keys}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)
 
 
 @cache
-def _inserting_new(table: Table, unique: str) -> Insert:
-    return insert(table).on_conflict_do_nothing(index_elements=unique.split())
+def _inserting_new(table: Table, unique: str, dialect: Dialect) -> sqlite.Insert:
+    statement = insert_into(table, dialect).on_conflict_do_nothing(index_elements=unique.split())
+    return statement.execution_options(preserve_rowcount=True)
 
 
 def _key(table: Table) -> str:

@@ -5,17 +5,21 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, DDLElement, Engine, Table, inspect, text
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, DDLElement, Dialect, Engine, Table, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.storage.copies import copy_before, keep_newest
 from bot.storage.copying import copy_database
+from bot.storage.files import DatabaseUnusable
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+NEVER_COPIED = "never copied"
+"""What a table's `info` says if no log, archive or copy of a server may hold its rows."""
+MIGRATING = 7_205_759_404
+"""The number of the lock of whoever migrates."""
 
 
 def known_revisions() -> tuple[str, ...]:
@@ -38,6 +42,14 @@ def schema_is_current(engine: Engine) -> bool:
     return kept_revision(engine) == known_revisions()[-1]
 
 
+def refuse_newer(kept: str | None) -> None:
+    """Raise DatabaseUnusable for a revision that this code does not know."""
+    if kept is not None and kept not in known_revisions():
+        raise DatabaseUnusable(
+            "This database was written by a newer Carryover. Update Carryover, then start again."
+        )
+
+
 def migrate(engine: Engine) -> Path | None:
     """Bring the database to the newest revision; the copy made before, if it held something.
 
@@ -52,25 +64,37 @@ def migrate(engine: Engine) -> Path | None:
 
     backup = _backup(engine)
     with engine.begin() as connection:
+        _wait_for_others(connection)
         command.upgrade(alembic_config(connection), "head")
         tell_planner(connection)
     return backup
 
 
+def _wait_for_others(connection: Connection) -> None:
+    """Of several processes that start at once, one migrates; a file has one process anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
+
+
 def create_tables(engine: Engine, tables: Sequence[Table]) -> None:
     """Make the tables that are not there yet, without Alembic: for keys, and for memory."""
     with engine.begin() as connection:
-        for statement in _creation_of(tuple(tables)):
+        _wait_for_others(connection)
+        for statement in _creation_of(tuple(tables), engine.dialect):
             connection.exec_driver_sql(statement)
 
 
 @cache
-def _creation_of(tables: tuple[Table, ...]) -> tuple[str, ...]:
+def _creation_of(tables: tuple[Table, ...], dialect: Dialect) -> tuple[str, ...]:
     """The statements that make tables, worked out once, because tests make many databases."""
     makers: list[DDLElement] = [CreateTable(table, if_not_exists=True) for table in tables]
     indices = (index for table in tables for index in table.indexes)
     makers += [CreateIndex(index, if_not_exists=True) for index in indices]
-    return tuple(str(maker.compile(dialect=sqlite.dialect())) for maker in makers)
+    statements = tuple(str(maker.compile(dialect=dialect)) for maker in makers)
+    if dialect.name != "postgresql":
+        return statements
+    unlogged = {table.name for table in tables if table.info.get(NEVER_COPIED)}
+    return statements + tuple(f"ALTER TABLE {name} SET UNLOGGED" for name in sorted(unlogged))
 
 
 def alembic_config(connection: Connection) -> "Config":
@@ -89,7 +113,7 @@ def _backup(engine: Engine) -> Path | None:
     Raises CopyFailed, and then nothing is migrated.
     """
     kept, file = kept_revision(engine), engine.url.database
-    if kept is None or not file:
+    if kept is None or not file or engine.dialect.name != "sqlite":
         return None
     source = Path(file)
     copy = copy_before(source, known_revisions()[-1])

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, cast
 
 from bot.domain.errors import CarryoverError, Trouble
@@ -14,13 +13,13 @@ from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
 from bot.storage.counts import SqlCounts
-from bot.storage.engine import Database, rewrite_file, truncate_log
+from bot.storage.database import Database
 from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose
-from bot.storage.ledger import LedgerFile, SqlLedger
+from bot.storage.ledger import KeptLedger, SqlLedger
 from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
 from bot.storage.offers import SqlOffers
@@ -55,7 +54,7 @@ class SqlStore:
         self,
         database: Database,
         keys: KeyRing,
-        ledger: LedgerFile,
+        ledger: KeptLedger,
         passing: Callable[[str], None] = lambda moment: None,
     ) -> None:
         """The store over an open database and key ring, which `close` closes.
@@ -95,6 +94,10 @@ class SqlStore:
         self.backups: message_ports.Backups = SqlBackups(connection, database.file)
         self._copies_are_doomed = False
 
+    def take_turn(self, team_id: str = "") -> None:
+        """Begin a transaction as the only writer for a team, or for all of them."""
+        self._database.take_turn(self._connection, team_id)
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone, with its keys, if the block fails.
@@ -107,7 +110,7 @@ class SqlStore:
                 yield
         except BaseException as error:
             self._keys.owed, self._ledger.owed = owed, erasures
-            if not self._is_in_transaction():
+            if not self._database.is_in_transaction(self._connection):
                 raise TransactionLost from error
             raise
 
@@ -135,8 +138,8 @@ class SqlStore:
         Copies that were made beside the database go too, once somebody is erased.
         """
         self._keys.doom_left_over(self._names_in_use)
-        engine = self._database.engine
-        self._keys.destroy_spent(partial(rewrite_file, engine), partial(truncate_log, engine))
+        self._connection.rollback()
+        self._keys.destroy_spent(self._database.rewrite, self._database.empty_log)
         self._pass("keys.destroyed", work)
         if self._copies_are_doomed:
             self._copies_are_doomed = not copies.forget_all(self._database.file)
@@ -149,6 +152,7 @@ class SqlStore:
 
     def tidy_keys(self) -> int:
         """Delete every key that a crash left and nothing refers to; how many there were."""
+        self.take_turn()
         referred = self._names_in_use()
         kept = self._keys.names(Purpose.BOX) | self._keys.names(Purpose.THREAD)
         for name in kept - referred:
@@ -174,9 +178,7 @@ class SqlStore:
 
     def _names_in_use(self) -> set[KeyName]:
         """The keys that boxes and open threads refer to, as they are committed."""
-        referred = self._boxes.key_names() | self._threads.key_names()
-        self._connection.rollback()
-        return referred
+        return self._boxes.key_names() | self._threads.key_names()
 
     def _pass(self, place: str, work: tuple[str, ...]) -> None:
         for name in work:
@@ -186,6 +188,3 @@ class SqlStore:
         """The connection itself, for those who look on from outside."""
         driver: Any = self._connection.connection.driver_connection
         return cast(sqlite3.Connection, driver)
-
-    def _is_in_transaction(self) -> bool:
-        return self.driver_connection().in_transaction

@@ -14,9 +14,9 @@ from bot.cli.backup_words import watched_copy
 from bot.domain.erasures import Erased
 from bot.domain.journal import JournalEntry
 from bot.domain.people import Person
-from bot.storage.engine import open_database
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.storage.store import SqlStore
 

@@ -14,8 +14,9 @@ import pytest
 from bot.cli import exit_code_of
 from bot.cli.doctor import MANIFEST, scopes_of
 from bot.clock import SystemClock
-from bot.storage.engine import open_database
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
+from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
 
 AUTH = {"ok": True, "team": "Riverside Hospital", "user": "carryover"}
 OPENED = {"ok": True}
@@ -341,3 +342,42 @@ def test_without_json_each_finding_is_one_line(
     lines = capsys.readouterr().out.splitlines()
     assert "  good  settings: Every setting can be used." in lines
     assert any(line.startswith("  look  database:") for line in lines)
+
+
+@pytest.mark.skipif(not SERVER, reason=WHY_NOT)
+def test_data_and_keys_on_one_server_are_pointed_out(diagnose: Any, folder: Path) -> None:
+    with emptied_servers() as servers, (folder / ".env").open("a") as env_file:
+        env_file.write(
+            f"DATABASE_URL={servers.data}\nKEYS_DATABASE_URL={servers.keys}\n"
+            f"PERSON_KEYS_DATABASE_URL={servers.person_keys}\n"
+        )
+        env_file.flush()
+        with slack() as api_url:
+            code, found = diagnose(api_url)
+
+    assert {subject for subject, (verdict, _) in found.items() if verdict == "wrong"} == set()
+    assert code == 0
+    assert found["database"] == ("good", "It is there and up to date.")
+    assert found["ledger"][0] == "good"
+    assert found["keys"][0] == "doubtful"
+    assert "share a PostgreSQL server" in found["keys"][1]
+
+
+def test_keys_on_servers_of_their_own_are_well_and_a_server_out_of_reach_is_said(
+    diagnose: Any, folder: Path
+) -> None:
+    with (folder / ".env").open("a") as env_file:
+        env_file.write(
+            "DATABASE_URL=postgresql://me:hunter2@127.0.0.1:1/data\n"  # pragma: allowlist secret
+            "KEYS_DATABASE_URL=postgresql://me@127.0.0.1:2/keys\n"
+            "PERSON_KEYS_DATABASE_URL=postgresql://me@127.0.0.1:3/keys\n"
+        )
+
+    with slack() as api_url:
+        code, found = diagnose(api_url)
+
+    assert code == 1
+    assert found["database"][0] == "wrong"
+    assert "cannot be reached" in found["database"][1]
+    assert found["keys"][0] == "good"
+    assert "hunter2" not in str(found)

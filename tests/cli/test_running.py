@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli import exit_code_of
 from bot.config import Settings, WayIn
-from bot.storage.engine import open_database
+from bot.storage.opening import open_database
 
 Stand = Callable[[str, str, object], None]
 

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from bot.storage import engine
+from bot.storage import sqlite
 from tests.conversations.ward import ASHA, Ward
 from tests.storage.disk_trace import Trace, traced
 
@@ -56,10 +56,10 @@ async def test_a_line_that_cannot_be_saved_is_said_to_be_so_and_saved_afterwards
 ) -> None:
     await ward.tries(ASHA)
     await ward.stop_bot()
-    pragmas = [each.replace(str(engine.LONG_WAIT), "20") for each in engine._PRAGMAS]
-    monkeypatch.setattr(engine, "_PRAGMAS", tuple(pragmas))
-    monkeypatch.setattr(engine, "LONG_WAIT", 20)
-    monkeypatch.setattr(engine, "SHORT_WAIT", 20)
+    pragmas = [each.replace(str(sqlite.LONG_WAIT), "20") for each in sqlite._PRAGMAS]
+    monkeypatch.setattr(sqlite, "_PRAGMAS", tuple(pragmas))
+    monkeypatch.setattr(sqlite, "LONG_WAIT", 20)
+    monkeypatch.setattr(sqlite, "SHORT_WAIT", 20)
     with traced(ward.folder) as trace:
         await ward.start_bot()
         await answers_while(ward, way, trace)

@@ -24,8 +24,8 @@ from bot.sandbox.sending import SentFile
 from bot.sandbox.server import Sandbox
 from bot.sandbox.signed_http import SignedHttp
 from bot.sandbox.workspace import Channel, Member, Message, Workspace
-from bot.storage.engine import open_database
 from bot.storage.files import private_file
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.wiring import FOLLOWER, demo_settings, running_bot
 from tests.conversations.hands import Hands

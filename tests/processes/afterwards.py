@@ -10,10 +10,9 @@ from bot.domain.messages import MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId
 from bot.sandbox.workspace import Message
-from bot.storage.engine import open_database
-from bot.storage.keyring import open_keys
-from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
+from bot.wiring import keys_and_ledger
 from tests.conversations.ward import COHORT, words_of
 from tests.processes.killed_ward import KilledWard
 from tests.processes.life import IS_ERASED, KEPT, LINES, TAKES_BACK
@@ -39,14 +38,10 @@ class Findings:
 
 @contextmanager
 def kept_by(settings: Settings) -> Iterator[SqlStore]:
-    """The bot's files, read as the next bot would."""
+    """What the bot has kept, read as the next bot would."""
     database = open_database(settings.database_url)
-    keys = open_keys(
-        settings.master_key,
-        keys_file=settings.keys_file,
-        person_keys_file=settings.person_keys_file,
-    )
-    store = SqlStore(database, keys, LedgerFile(settings.ledger_file, settings.master_key))
+    keys, ledger = keys_and_ledger(settings)
+    store = SqlStore(database, keys, ledger)
     try:
         yield store
     finally:

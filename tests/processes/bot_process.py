@@ -29,6 +29,8 @@ def environment(settings: Settings, failpoint: str = "") -> dict[str, str]:
         "DATABASE_URL": settings.database_url,
         "KEYS_FILE": str(settings.keys_file),
         "PERSON_KEYS_FILE": str(settings.person_keys_file),
+        "KEYS_DATABASE_URL": settings.keys_database_url,
+        "PERSON_KEYS_DATABASE_URL": settings.person_keys_database_url,
         "CARRYOVER_CLOCK_URL": settings.clock_url,
         "CARRYOVER_MASTER_KEY": b64encode(settings.master_key).decode(),
         "CARRYOVER_ADMIN_CODE_HASH": settings.admin_code_hash,

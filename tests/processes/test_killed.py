@@ -22,7 +22,8 @@ from tests.processes.afterwards import (
 from tests.processes.bot_process import LOG, UNUSABLE, Nursery, open_nursery, start_bot
 from tests.processes.deaths import Deaths, NamedDeaths, NoDeaths, RandomDeaths
 from tests.processes.killed_ward import KilledWard, open_killed_ward
-from tests.processes.life import STEPS, cohort, first_admin, first_start, live, plan, start
+from tests.processes.life import STEPS, Step, cohort, first_admin, first_start, live, plan, start
+from tests.storage.servers import SERVER, WHY_NOT, Servers, emptied_servers, found_in
 
 IS_SOAK = os.environ.get("CARRYOVER_SOAK") == "1"
 KILLS = int(os.environ.get("CARRYOVER_SOAK_KILLS", "500"))
@@ -30,6 +31,9 @@ SEED = 20261126
 SHORT = (cohort, start, plan)
 HANDFUL = {"slack.after/chat.postMessage": 1, "commit.after/plan_ready_made": 2}
 """A message that Slack has and we have not recorded; a plan that is saved and not acknowledged."""
+
+STARTED = {name: step + 2 for name, step in HANDFUL.items()}
+"""The same in a life that begins with the first start and the first admin."""
 
 soak = pytest.mark.skipif(not IS_SOAK, reason="takes most of an hour: CARRYOVER_SOAK=1")
 
@@ -54,6 +58,47 @@ async def test_kills_between_two_steps_lose_and_double_nothing_and_a_second_bot_
         with kept_by(ward.settings) as store:
             look_at_answers(ward, store, found)
         assert found.are_good
+        assert set(ward.posts.values()) == {1}
+
+
+@pytest.mark.skipif(not SERVER, reason=WHY_NOT)
+@pytest.mark.asyncio
+async def test_kills_of_a_bot_whose_data_and_keys_stand_on_servers_lose_and_double_nothing(
+    tmp_path: Path,
+) -> None:
+    with emptied_servers() as servers:
+        await lived_on(
+            servers,
+            tmp_path,
+            NamedDeaths(list(HANDFUL), STARTED),
+            (first_start, first_admin, *SHORT),
+        )
+
+
+@soak
+@pytest.mark.skipif(not SERVER, reason=WHY_NOT)
+@pytest.mark.asyncio
+@pytest.mark.parametrize("seed", range(SEED, SEED + 20))
+async def test_kills_at_random_moments_on_servers_lose_and_double_nothing(
+    tmp_path: Path, seed: int
+) -> None:
+    with emptied_servers() as servers:
+        await lived_on(servers, tmp_path, RandomDeaths(seed), STEPS)
+
+
+async def lived_on(servers: Servers, folder: Path, deaths: Deaths, steps: tuple[Step, ...]) -> None:
+    """A life on servers, after which all that was acknowledged is there and nothing doubled."""
+    async with open_killed_ward(folder, deaths) as ward:
+        ward.settings = ward.settings.model_copy(update=on(servers))
+        await live(ward, steps)
+
+        assert ward.unexpected_ends == []
+        assert ward.kills > 0
+        found = Findings()
+        with kept_by(ward.settings) as store:
+            look_at_answers(ward, store, found)
+        assert found.are_good
+        assert found_in(servers.data, "SELECT count(*) FROM person") != [(0,)]
         assert set(ward.posts.values()) == {1}
 
 
@@ -102,6 +147,15 @@ async def undisturbed_life(
         await ward.stop_bot()
         assert look_back(ward, shape_of(ward)).are_good
         return list(steps), steps, shape_of(ward)
+
+
+def on(servers: Servers) -> dict[str, str]:
+    """The settings of a bot that keeps everything there."""
+    return {
+        "database_url": servers.data,
+        "keys_database_url": servers.keys,
+        "person_keys_database_url": servers.person_keys,
+    }
 
 
 class Lives:

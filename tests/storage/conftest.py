@@ -10,14 +10,31 @@ from structlog.typing import EventDict
 from bot.storage.memory import open_memory_store
 from bot.storage.store import SqlStore
 from tests.storage.examples import Disk
+from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
 
 
 @pytest.fixture
-def store() -> Iterator[SqlStore]:
-    """The real store, in memory."""
+def sqlite_store() -> Iterator[SqlStore]:
+    """The store on SQLite alone, where a test is about what only SQLite does."""
     store = open_memory_store()
     yield store
     store.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> Iterator[SqlStore]:
+    """The real store, on each kind of database: what it promises is the same."""
+    if request.param == "sqlite":
+        store = open_memory_store()
+        yield store
+        store.close()
+        return
+    if not SERVER:
+        pytest.skip(WHY_NOT)
+    with emptied_servers() as servers:
+        store = servers.open()
+        yield store
+        store.close()
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library
 from bot.domain.threads import SupportThread
-from bot.storage.engine import open_database
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore

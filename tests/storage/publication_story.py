@@ -26,7 +26,7 @@ from bot.domain.letters import ContributionLetter, Deletion, Edit, FollowUpLette
 from bot.domain.messages import OutgoingMessage
 from bot.domain.people import PersonId
 from bot.scheduling.delivery import Delivery
-from bot.storage.keys import KeyFile, Purpose
+from bot.storage.keys import KeyStore, Purpose
 from bot.storage.ledger import LedgerFile
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
@@ -273,7 +273,7 @@ class Camera:
 def watched(take: Callable[[str], None]) -> Iterator[None]:
     """Have `take` called before and after every step after which a machine could stop."""
     with pytest.MonkeyPatch.context() as patch:
-        for owner in (KeyFile, LedgerFile, Slack):
+        for owner in (KeyStore, LedgerFile, Slack):
             for name, member in vars(owner).items():
                 if _is_step(owner, member) and not name.startswith("_"):
                     patch.setattr(owner, name, _around(member, take))

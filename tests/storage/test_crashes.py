@@ -12,11 +12,11 @@ import pytest
 
 from bot.domain.boxes import Box
 from bot.domain.journal import JournalEntry
-from bot.storage.engine import open_database
 from bot.storage.files import DatabaseUnusable
 from bot.storage.keyring import open_keys
 from bot.storage.keys import Purpose
 from bot.storage.lock import AlreadyRunning
+from bot.storage.opening import open_database
 from bot.storage.store import SqlStore
 from tests.storage.examples import MASTER_KEY, TEAM, THREAD, TODAY, Disk, asha, boxed, line
 
@@ -172,7 +172,7 @@ def test_start_up_empties_the_log_in_which_a_deleted_key_stands(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("bot.storage.keys.truncate_log", lambda engine: None)
+        broken.setattr("bot.storage.sqlite.truncate_log", lambda engine: None)
         store = disk.open()
         seal(store, FIRST)
         store.commit()

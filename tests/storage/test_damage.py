@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.engine import open_database
 from bot.storage.integrity import DatabaseDamaged
 from bot.storage.keyring import open_keys
+from bot.storage.opening import open_database
 from tests.storage.examples import MASTER_KEY, TEAM, Disk, asha
 
 PAGE = 4096

@@ -155,7 +155,7 @@ def test_what_waits_to_be_committed_alone_is_done_before_the_end(disk: Disk) -> 
     with disk.executor() as executor, ThreadPoolExecutor(3) as threads:
         held = threads.submit(executor.perform_now, gate)
         assert gate.reached.wait(PATIENCE)
-        pressed = executor._queue(press)
+        pressed = executor._queue("", press)
         closed = threads.submit(executor.close)
         gate.open.set()
 

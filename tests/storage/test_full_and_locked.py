@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.domain.letters import FollowUpLetter
 from bot.domain.nudges import Helped
 from bot.domain.people import PersonId
-from bot.storage import engine
+from bot.storage import sqlite
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.ledger import LedgerUnusable
 from bot.storage.secrets import SystemSecrets
@@ -141,10 +141,10 @@ def bot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Bot]:
     """The bot on a copy of these files, which waits for nobody."""
-    pragmas = [each.replace(str(engine.LONG_WAIT), "20") for each in engine._PRAGMAS]
-    monkeypatch.setattr(engine, "_PRAGMAS", tuple(pragmas))
-    monkeypatch.setattr(engine, "LONG_WAIT", 20)
-    monkeypatch.setattr(engine, "SHORT_WAIT", 20)
+    pragmas = [each.replace(str(sqlite.LONG_WAIT), "20") for each in sqlite._PRAGMAS]
+    monkeypatch.setattr(sqlite, "_PRAGMAS", tuple(pragmas))
+    monkeypatch.setattr(sqlite, "LONG_WAIT", 20)
+    monkeypatch.setattr(sqlite, "SHORT_WAIT", 20)
     folder, clock = shutil.copytree(ready[0], tmp_path / "bot"), FixedClock(NOW)
     disk, secrets = Disk(folder), SystemSecrets("0" * 64)
     executor = DatabaseExecutor(

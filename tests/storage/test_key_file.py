@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.storage.keys import KeyFile, KeyName, Purpose
+from bot.storage.keys import KeyName, Purpose, open_key_file
 from tests.storage.examples import MASTER_KEY, TEAM
 
 AN_END = 24
@@ -14,7 +14,7 @@ AN_END = 24
 
 def test_no_end_of_a_deleted_key_is_left_between_the_others(tmp_path: Path) -> None:
     chance, file = random.Random(3), tmp_path / "keys.db"
-    keys = KeyFile(file, MASTER_KEY, (Purpose.BOX,))
+    keys = open_key_file(file, MASTER_KEY, (Purpose.BOX,))
     alive: list[KeyName] = []
     gone: dict[KeyName, bytes] = {}
     wrapped: dict[KeyName, bytes] = {}

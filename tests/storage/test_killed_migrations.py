@@ -17,7 +17,7 @@ from sqlalchemy import event
 from bot.storage import schema
 from bot.storage.copies import copies_of
 from bot.storage.copying import CopyFailed
-from bot.storage.engine import open_database
+from bot.storage.opening import open_database
 from bot.storage.schema import known_revisions, migrate, schema_is_current
 from tests.storage.examples import Disk
 

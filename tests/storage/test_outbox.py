@@ -170,31 +170,33 @@ def test_counts_name_every_state(store: SqlStore) -> None:
     assert counts == {**dict.fromkeys(map(str, MessageState), 0), "pending": 1, "sent": 1}
 
 
-def test_looking_for_messages_never_reads_all_rows_of_a_team(store: SqlStore) -> None:
+def test_looking_for_messages_never_reads_all_rows_of_a_team(sqlite_store: SqlStore) -> None:
     read: list[tuple[str, object]] = []
 
     def note(_connection, _cursor, statement, parameters, _context, many) -> None:
         if statement.startswith("SELECT"):
             read.append((statement, parameters))
 
-    event.listen(store._connection, "before_cursor_execute", note)
-    store.outbox.claim_due(NOON, 9, EndlessRoom())
-    store.outbox.next_claim_at(EndlessRoom())
-    store.outbox.next_look_at(EndlessRoom())
-    store.outbox.in_doubt(NOON, 9)
-    store.outbox.to_look_at_again(NOON, 9)
-    store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
-    store.outbox.about(TEAM, "n1")
-    store.outbox.newest_ts(TEAM, "UASHA")
-    store.nudges.open_of(TEAM, "UASHA")
-    store.cohorts.enrolments_of(TEAM, "UASHA")
-    store.threads.by_receipt(TEAM, "hash")
-    event.remove(store._connection, "before_cursor_execute", note)
+    event.listen(sqlite_store._connection, "before_cursor_execute", note)
+    sqlite_store.outbox.claim_due(NOON, 9, EndlessRoom())
+    sqlite_store.outbox.next_claim_at(EndlessRoom())
+    sqlite_store.outbox.next_look_at(EndlessRoom())
+    sqlite_store.outbox.in_doubt(NOON, 9)
+    sqlite_store.outbox.to_look_at_again(NOON, 9)
+    sqlite_store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
+    sqlite_store.outbox.about(TEAM, "n1")
+    sqlite_store.outbox.newest_ts(TEAM, "UASHA")
+    sqlite_store.nudges.open_of(TEAM, "UASHA")
+    sqlite_store.cohorts.enrolments_of(TEAM, "UASHA")
+    sqlite_store.threads.by_receipt(TEAM, "hash")
+    event.remove(sqlite_store._connection, "before_cursor_execute", note)
 
     steps = [
         step.detail
         for statement, parameters in read
-        for step in store._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        for step in sqlite_store._connection.exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {statement}", parameters
+        )
     ]
     assert len(steps) > len(read) >= 11
     assert not [step for step in steps if "(team_id=?)" in step or step.startswith("SCAN")]

@@ -19,7 +19,7 @@ from bot.domain.boxes import Box
 from bot.domain.erasures import Erased
 from bot.domain.errors import CarryoverError
 from bot.domain.journal import JournalEntry
-from bot.storage import engine, ledger
+from bot.storage import ledger, sqlite
 from bot.storage.store import SqlStore
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.ports import Ports
@@ -201,8 +201,8 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
 
 def _fewer_syncs(patch: pytest.MonkeyPatch) -> None:
     """Commits are not synced, as SQLite does it in this mode unless it is told otherwise."""
-    pragmas = [each.replace("synchronous=FULL", "synchronous=NORMAL") for each in engine._PRAGMAS]
-    patch.setattr(engine, "_PRAGMAS", tuple(pragmas))
+    pragmas = [each.replace("synchronous=FULL", "synchronous=NORMAL") for each in sqlite._PRAGMAS]
+    patch.setattr(sqlite, "_PRAGMAS", tuple(pragmas))
 
 
 def _keys_after_data(patch: pytest.MonkeyPatch) -> None:

@@ -150,7 +150,7 @@ def test_the_story_is_photographed_at_every_kind_of_step(camera: Camera) -> None
     """The steps are found by wrapping; these must be among them, or the wrapping has come off."""
     steps = {step.partition(" ")[2] for step in camera.steps}
 
-    assert {"KeyFile.add", "KeyFile.destroy", "KeyFile.empty_log", "LedgerFile.replace"} <= steps
+    assert {"KeyStore.add", "KeyStore.destroy", "KeyStore.empty_log", "LedgerFile.replace"} <= steps
     assert {"DefaultDialect.do_commit", "Engine.raw_connection"} <= steps
     assert {"Slack.post", "Slack.delete"} <= steps
     assert len(camera.pictures) >= 80

@@ -23,9 +23,10 @@ from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import NamedOffer, SupportThread
 from bot.domain.timetable import Anchor, Moment
 from bot.storage import schema
-from bot.storage.engine import open_database, sqlite_engine
 from bot.storage.files import DatabaseUnusable
+from bot.storage.opening import open_database
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
+from bot.storage.sqlite import sqlite_engine
 from bot.storage.tables import METADATA
 from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
 from tests.storage.examples import nudge as a_nudge
@@ -246,7 +247,8 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("postgresql://localhost/x", "Only SQLite"),
+        ("mysql://localhost/x", "SQLite or PostgreSQL"),
+        ("postgresql://127.0.0.1:1/x", "cannot be reached"),
         ("nonsense", "not the address"),
         ("sqlite:///no/such/folder/carryover.db", "folder exists"),
     ],

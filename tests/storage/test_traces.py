@@ -180,7 +180,7 @@ def test_what_a_process_left_that_died_after_erasing_is_gone_when_the_next_one_h
         rewritten: list[str] = []
         shutil.copytree(disk.folder, disk.folder / "died")
 
-    monkeypatch.setattr("bot.storage.store.rewrite_file", lambda engine: rewritten.append("file"))
+    monkeypatch.setattr("bot.storage.sqlite.rewrite_file", lambda engine: rewritten.append("file"))
     for times in (1, 1):
         with Disk(disk.folder / "died").store() as again:
             again.tidy_keys()

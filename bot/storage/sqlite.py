@@ -1,4 +1,4 @@
-"""Opens the database: one connection, durable commits, deleted bytes overwritten."""
+"""An SQLite file as the database: one connection, durable commits, deleted bytes overwritten."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from bot.domain.errors import CarryoverError
+from bot.storage.database import LogNotEmptied
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.integrity import check_at_start, raise_if_damaged
 from bot.storage.lock import FileLock
-from bot.storage.schema import kept_revision, known_revisions
+from bot.storage.schema import kept_revision, refuse_newer
 
 LONG_WAIT, SHORT_WAIT = 5000, 500
 """Milliseconds to wait for another program; nobody has to wait long for a log to be emptied."""
@@ -34,16 +34,28 @@ _PRAGMAS = (
 
 
 @dataclass(frozen=True)
-class Database:
-    """An open database; `file` is None for one in memory.
-
-    `was_interrupted` says that the last process to use it did not end in peace: its log was there.
-    """
+class SqliteDatabase:
+    """An open database; `file` is None for one in memory, `lock` keeps other processes away."""
 
     engine: Engine
     file: Path | None
     lock: FileLock | None
     was_interrupted: bool = False
+
+    def take_turn(self, connection: Connection, team_id: str) -> None:
+        """Nothing: whoever begins is the only writer."""
+
+    def is_in_transaction(self, connection: Connection) -> bool:
+        """Whether the transaction is still open; SQLite itself undoes it when the disk is full."""
+        return cast(sqlite3.Connection, connection.connection.driver_connection).in_transaction
+
+    def empty_log(self) -> None:
+        """Leave nothing in the log that is not in the file. Raises LogNotEmptied."""
+        truncate_log(self.engine)
+
+    def rewrite(self) -> None:
+        """Write the file anew without anything of deleted rows. Raises LogNotEmptied."""
+        rewrite_file(self.engine)
 
     def close(self) -> None:
         """Put everything away and let another process in."""
@@ -52,14 +64,13 @@ class Database:
             self.lock.release()
 
 
-def open_database(url: str) -> Database:
-    """The database at a URL such as `sqlite:///carryover.db`; `sqlite://` is one in memory.
+def open_sqlite(address: URL) -> SqliteDatabase:
+    """The database at an address such as `sqlite:///carryover.db`; `sqlite://` is one in memory.
 
     Raises AlreadyRunning if another process uses the file, DatabaseDamaged and DatabaseUnusable.
     """
-    address = _sqlite_address(url)
     if address.database in {None, "", ":memory:"}:
-        return Database(sqlite_engine(None), file=None, lock=None)
+        return SqliteDatabase(sqlite_engine(None), file=None, lock=None)
     file = Path(str(address.database))
     lock = FileLock(private_file(file.with_name(file.name + ".lock")))
     log = file.with_name(file.name + "-wal")
@@ -69,9 +80,9 @@ def open_database(url: str) -> Database:
         _refuse_newer_schema(engine, file)
         check_at_start(engine, PUT_BACK)
     except BaseException:
-        Database(engine, file, lock).close()
+        SqliteDatabase(engine, file, lock).close()
         raise
-    return Database(engine, file, lock, was_interrupted)
+    return SqliteDatabase(engine, file, lock, was_interrupted)
 
 
 def sqlite_engine(file: Path | None) -> Engine:
@@ -86,13 +97,6 @@ def sqlite_engine(file: Path | None) -> Engine:
     event.listen(engine, "connect", _prepare)
     engine.dialect.do_begin = _begin  # type: ignore[assignment, method-assign]
     return engine
-
-
-class LogNotEmptied(CarryoverError):
-    """Another program reads a database, or the disk is full: deleted bytes stand in its log."""
-
-    def __init__(self) -> None:
-        super().__init__(self.__doc__)
 
 
 def truncate_log(engine: Engine) -> None:
@@ -132,18 +136,6 @@ def _in_a_hurry(engine: Engine) -> Iterator[sqlite3.Cursor]:
         pooled.close()
 
 
-def _sqlite_address(url: str) -> URL:
-    try:
-        address = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUnusable("DATABASE_URL is not the address of a database.") from error
-    if address.get_backend_name() != "sqlite":
-        raise DatabaseUnusable(
-            "Only SQLite can be used so far: give DATABASE_URL as sqlite:///carryover.db."
-        )
-    return address
-
-
 def _prepare(connection: Any, _record: object) -> None:
     """Leave transactions to us and set the pragmas; the order of both matters."""
     connection.isolation_level = None
@@ -173,7 +165,4 @@ def _refuse_newer_schema(engine: Engine, file: Path) -> None:
             "The database file is busy or cannot be read. Nothing was changed. Try again in a"
             " minute."
         ) from error
-    if kept is not None and kept not in known_revisions():
-        raise DatabaseUnusable(
-            "This database was written by a newer Carryover. Update Carryover, then start again."
-        )
+    refuse_newer(kept)

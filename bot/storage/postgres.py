@@ -1,0 +1,130 @@
+"""PostgreSQL as the database: several processes, of which one at a time writes for a team.
+
+Each transaction takes its team's turn, a lock that ends with it. So a use case reads nothing that
+another one is changing, as on SQLite, and two teams never wait for each other. The server lets such
+a transaction see and write rows of its team alone. All this works behind a pooler that gives every
+transaction another connection: nothing is prepared, and nothing is kept in a session.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from psycopg.pq import TransactionStatus
+from sqlalchemy import URL, Connection, Engine, Pool, QueuePool, create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.storage.files import DatabaseUnusable
+from bot.storage.schema import kept_revision, refuse_newer
+
+WHOLE = 7_205_759_403
+"""The number of the lock that stands for all teams."""
+TURN = text(
+    f"SELECT pg_advisory_xact_lock_shared({WHOLE}), pg_advisory_xact_lock(1, hashtext(:team)),"
+    " set_config('carryover.team', :team, true)"
+)
+TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)")
+CONNECT_WITHIN = 5
+"""Seconds."""
+SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
+
+
+@dataclass(frozen=True)
+class PostgresDatabase:
+    """An open database with one connection of ours.
+
+    `is_for_keys` says that what is deleted has to go at once, and that there is little of it.
+    """
+
+    engine: Engine
+    is_for_keys: bool = False
+    file: Path | None = None
+    was_interrupted: bool = False
+
+    def take_turn(self, connection: Connection, team_id: str) -> None:
+        """Wait until nobody else writes for the team, or for any if it is "", and see it alone.
+
+        A connection that was lost since the last transaction is made anew: nothing is undone yet.
+        """
+        try:
+            _take_turn(connection, team_id)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            connection.rollback()
+            _take_turn(connection, team_id)
+
+    def is_in_transaction(self, connection: Connection) -> bool:
+        """Whether the transaction is whole; a lost connection has undone it."""
+        if connection.invalidated:
+            return False
+        driver = connection.connection.driver_connection
+        return driver is not None and driver.info.transaction_status is TransactionStatus.INTRANS
+
+    def empty_log(self) -> None:
+        """The log is the server's, and goes when the server no longer needs it; keys go at once."""
+        if self.is_for_keys:
+            self.rewrite()
+
+    def rewrite(self) -> None:
+        """Free what deleted rows took, so that new rows overwrite it."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM"))
+
+    def close(self) -> None:
+        """Put the connection away."""
+        self.engine.dispose()
+
+
+def _take_turn(connection: Connection, team_id: str) -> None:
+    if team_id:
+        connection.execute(TURN, {"team": team_id})
+    else:
+        connection.execute(TURN_OF_ALL)
+
+
+def open_postgres(address: URL, *, is_for_keys: bool = False) -> PostgresDatabase:
+    """The database at an address such as `postgresql://carryover@localhost/carryover`.
+
+    Raises DatabaseUnusable.
+    """
+    database = PostgresDatabase(postgres_engine(address), is_for_keys)
+    try:
+        _refuse_to_look_past_the_rules(database.engine)
+        refuse_newer(kept_revision(database.engine))
+    except DBAPIError as error:
+        database.close()
+        raise DatabaseUnusable(
+            "The PostgreSQL server cannot be reached, or does not let Carryover in. Look at the"
+            " addresses in your settings, and whether the server runs."
+        ) from error
+    except DatabaseUnusable:
+        database.close()
+        raise
+    return database
+
+
+def _refuse_to_look_past_the_rules(engine: Engine) -> None:
+    """Raise DatabaseUnusable for a user whom no rule keeps from the rows of other teams."""
+    with engine.connect() as connection:
+        rights = text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        if connection.scalar(rights):
+            raise DatabaseUnusable(
+                "Carryover goes to PostgreSQL as a user for whom the rules that keep workspaces"
+                " apart do not hold. Make a user without SUPERUSER and BYPASSRLS, who owns the"
+                " three databases, and name that one in the settings."
+            )
+
+
+def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engine:
+    """An engine that prepares nothing and shows no words of anybody in its errors."""
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        poolclass=poolclass,
+        pool_pre_ping=True,
+        connect_args={
+            "prepare_threshold": None,
+            "connect_timeout": CONNECT_WITHIN,
+            "options": SETTINGS,
+        },
+        hide_parameters=True,
+    )
