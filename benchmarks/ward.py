@@ -23,9 +23,9 @@ from bot.guard.concerns import ListedConcerns
 from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.slack.names import SlackNames
-from bot.storage.opening import open_database
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
+from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
