@@ -6,7 +6,6 @@ nobody is due. *10,000 due* is the use case that plans the next moment of everyb
 """
 
 import statistics
-from functools import partial
 from typing import Any
 
 from benchmarks.comparison import ROUNDS, seconds, slope, spread
@@ -41,15 +40,15 @@ def measured(sizes: tuple[int, ...], due: int, *, rounds: int = ROUNDS) -> dict[
 def _at(people: int, due: int, rounds: int) -> tuple[list[float], list[float]]:
     """Seconds of looks while nobody is due, and of ticks, in one ward of this size."""
     with open_ward() as ward:
-        ward.employ(people, due=due)
+        ward.employ(people, due=0)
         ward.store.commit()
-        pieces = [partial(our_tick, ward, due, pass_over_due_nudges), partial(_look, ward)]
-        busy, idle = zip(*([piece() for piece in pieces] for _ in range(rounds)), strict=True)
-    return list(idle), list(busy)
+        idle = [_look(ward) for _ in range(rounds)]
+        busy = [our_tick(ward, due, pass_over_due_nudges) for _ in range(rounds)]
+    return idle, busy
 
 
 def _look(ward: Ward) -> float:
-    """Seconds of one look, after a tick, so that nobody is due; the mean of some."""
+    """Seconds of one look while nobody is due; the mean of some."""
     took = seconds(lambda: [outlook(ports=ward.ports) for _ in range(LOOKS)]) / LOOKS
     ward.store.rollback()
     return took

@@ -35,12 +35,12 @@ def measure() -> dict[str, Any]:
 
 def measured(*, rounds: int = ROUNDS, idle: float = IDLE) -> dict[str, Any]:
     """The same for any number of rounds."""
-    started = [asyncio.run(start_twice(idle)) for _ in range(rounds)]
+    started = [asyncio.run(start_again_and_again((0, idle))) for _ in range(rounds)]
     return {
         "help": compare(partial(_run, HELP), partial(_run, NOTHING), rounds=rounds),
-        "first start until connected, s": spread([first for first, _, _ in started]),
-        "start until connected, s": spread([again for _, again, _ in started]),
-        "idle memory, MB": spread([weight for _, _, weight in started]),
+        "first start until connected, s": spread([first[0] for first, _ in started]),
+        "start until connected, s": spread([again[0] for _, again in started]),
+        "idle memory, MB": spread([again[1] for _, again in started]),
     }
 
 
@@ -50,15 +50,13 @@ def _run(arguments: Sequence[str]) -> float:
     return seconds(partial(subprocess.run, command, cwd=ROOT, check=True, capture_output=True))
 
 
-async def start_twice(idle: float) -> tuple[float, float, float]:
-    """Seconds of the first and the second start, and megabytes when idle after the second."""
+async def start_again_and_again(idle: Sequence[float]) -> list[tuple[float, float]]:
+    """Seconds until connected, and megabytes after a while, for each start in one folder."""
     with TemporaryDirectory() as place:
         async with open_line() as (line, link):
             with small_slack("--link", link) as slack:
                 environment = _environment(f"http://127.0.0.1:{slack}/api/", Path(place))
-                first, _ = await _start(line, environment, Path(place), 0)
-                again, weight = await _start(line, environment, Path(place), idle)
-    return first, again, weight
+                return [await _start(line, environment, Path(place), each) for each in idle]
 
 
 async def _start(
