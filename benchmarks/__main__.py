@@ -2,17 +2,43 @@
 
 import json
 import sys
+from functools import partial
 
 import click
 
-from benchmarks import guard, library, lives, sockets
+from benchmarks import (
+    acknowledge,
+    choose,
+    delivery,
+    enrol,
+    growth,
+    guard,
+    library,
+    lives,
+    peak,
+    reload,
+    sockets,
+    start,
+    tick,
+    tls_calls,
+)
 
 BENCHMARKS = {
+    "acknowledge": acknowledge.measure,
+    "choose": choose.measure,
+    "delivery": delivery.measure,
+    "enrol": enrol.measure,
+    "growth": growth.measure,
     "guard": guard.measure,
     "library": library.measure,
     "lives": lives.measure,
     "many-lives": lives.measure_many,
+    "peak": peak.measure,
+    "reload": reload.measure,
     "sockets": sockets.measure,
+    "start": start.measure,
+    "tick": tick.measure,
+    "tls-cpu": tls_calls.measure,
 }
 TAKE_HOURS = frozenset({"many-lives"})
 """Only when they are named."""
@@ -21,8 +47,12 @@ TAKE_HOURS = frozenset({"many-lives"})
 @click.command("benchmarks")
 @click.argument("names", nargs=-1, type=click.Choice(sorted(BENCHMARKS)))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def main(names: tuple[str, ...], *, as_json: bool) -> None:
+@click.option("--people", help="Sizes for `growth`, such as 1000,10000.")
+def main(names: tuple[str, ...], *, as_json: bool, people: str | None) -> None:
     """Run the benchmarks NAMES, or all of them."""
+    if people:
+        sizes = tuple(int(size) for size in people.split(","))
+        BENCHMARKS["growth"] = partial(growth.measure, sizes)
     results = {}
     for name in names or sorted(BENCHMARKS.keys() - TAKE_HOURS):
         sys.stderr.write(f"{name} ...\n")

@@ -39,17 +39,17 @@ def measure() -> dict[str, Any]:
     """Seconds to check 1,000 files and to reload them, and how late answers come meanwhile."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "scenarios"
-        _make_library(folder)
+        make_library(folder)
         checks = [_seconds(partial(examine, folder)) for _ in range(ROUNDS)]
         reloads = asyncio.run(_reloads(folder))
     return {"files": FILES, "check 1,000 files, s": _spread(checks), **reloads}
 
 
-def _make_library(folder: Path) -> None:
-    """The shipped library, and copies of its scenarios up to 1,000 files."""
+def make_library(folder: Path, files: int = FILES) -> None:
+    """The shipped library, and copies of its scenarios up to so many files."""
     shutil.copytree(SHIPPED_SCENARIOS, folder)
     originals = sorted(folder.glob("*/*.md"))
-    for number in range(FILES - len(originals)):
+    for number in range(files - len(originals)):
         original = originals[number % len(originals)]
         name = f"{original.stem}-{number}"
         text = original.read_text(encoding="utf-8").replace(f"id: {original.stem}", f"id: {name}")
@@ -80,9 +80,9 @@ async def _reloads(folder: Path) -> dict[str, Any]:
     idle, one, every = [], [], []
     for turn in range(ROUNDS):
         idle.append(await _timed(partial(asyncio.sleep, 1)))
-        _change(folder, turn, files=1)
+        change_files(folder, turn, files=1)
         one.append(await _timed(take_in))
-        _change(folder, turn, files=FILES)
+        change_files(folder, turn, files=FILES)
         every.append(await _timed(take_in))
     executor.close()
     return {
@@ -95,7 +95,8 @@ async def _reloads(folder: Path) -> dict[str, Any]:
     }
 
 
-def _change(folder: Path, turn: int, *, files: int) -> None:
+def change_files(folder: Path, turn: int, *, files: int) -> None:
+    """Put another owner into so many files."""
     for path in sorted(folder.glob("*/*.md"))[:files]:
         text = path.read_text(encoding="utf-8")
         owner = f"owner: Bench {turn} {files}"

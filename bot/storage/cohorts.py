@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, distinct, func, select
+from sqlalchemy import Connection, and_, bindparam, distinct, func, select
 
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Pool
 from bot.storage.rows import find_row, replace_row, rows, values_of
@@ -11,6 +11,12 @@ from bot.storage.tables import CohortRow, EnrolmentRow, PoolRow, table_of
 COHORT = table_of(CohortRow)
 ENROLMENT = table_of(EnrolmentRow)
 POOL = table_of(PoolRow)
+_PLACES = (
+    select(ENROLMENT)
+    .where(ENROLMENT.c.team_id == bindparam("of_team"), ENROLMENT.c.user_id == bindparam("of_user"))
+    .order_by(ENROLMENT.c.cohort_id)
+)
+"""Made once: making a statement takes longer than finding its rows."""
 
 
 class SqlCohorts:
@@ -57,12 +63,8 @@ class SqlCohorts:
 
     def enrolments_of(self, team_id: str, user_id: str) -> list[Enrolment]:
         """A person's places, in order of cohort ids."""
-        found = (
-            select(ENROLMENT)
-            .where(ENROLMENT.c.team_id == team_id, ENROLMENT.c.user_id == user_id)
-            .order_by(ENROLMENT.c.cohort_id)
-        )
-        return [Enrolment(**row) for row in rows(self._connection, found)]
+        found = rows(self._connection, _PLACES, of_team=team_id, of_user=user_id)
+        return [Enrolment(**row) for row in found]
 
     def enrolments_in(self, team_id: str, cohort_id: str) -> list[Enrolment]:
         """The places in a cohort, in order of user ids."""

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.nudges import STILL_OPEN, Nudge, NudgeState
 from bot.domain.scenarios import IfThenPlan, Scenario, ScenarioStatus, Step
@@ -13,6 +13,14 @@ from bot.storage.tables import NudgeRow, ScenarioRevisionRow, table_of
 
 NUDGE = table_of(NudgeRow)
 REVISION = table_of(ScenarioRevisionRow)
+
+_OF_PERSON = select(NUDGE).where(
+    NUDGE.c.team_id == bindparam("of_team"), NUDGE.c.user_id == bindparam("of_user")
+)
+_OPEN = _OF_PERSON.where(NUDGE.c.state.in_(sorted(STILL_OPEN))).order_by(
+    NUDGE.c.local_date.desc(), NUDGE.c.slot.desc()
+)
+_HISTORY = _OF_PERSON.order_by(NUDGE.c.local_date, NUDGE.c.slot, NUDGE.c.nudge_id)
 
 
 class SqlNudges:
@@ -38,26 +46,13 @@ class SqlNudges:
 
     def open_of(self, team_id: str, user_id: str) -> Nudge | None:
         """The person's one open nudge; the newest, should there be more."""
-        found = (
-            select(NUDGE)
-            .where(
-                NUDGE.c.team_id == team_id,
-                NUDGE.c.user_id == user_id,
-                NUDGE.c.state.in_(sorted(STILL_OPEN)),
-            )
-            .order_by(NUDGE.c.local_date.desc(), NUDGE.c.slot.desc())
-        )
-        row = one_row(self._connection, found)
+        row = one_row(self._connection, _OPEN, of_team=team_id, of_user=user_id)
         return None if row is None else Nudge(**row)
 
     def history(self, team_id: str, user_id: str) -> list[Nudge]:
         """All nudges of a person, by local date then slot, from oldest to newest."""
-        found = (
-            select(NUDGE)
-            .where(NUDGE.c.team_id == team_id, NUDGE.c.user_id == user_id)
-            .order_by(NUDGE.c.local_date, NUDGE.c.slot, NUDGE.c.nudge_id)
-        )
-        return [Nudge(**row) for row in rows(self._connection, found)]
+        found = rows(self._connection, _HISTORY, of_team=team_id, of_user=user_id)
+        return [Nudge(**row) for row in found]
 
     def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:
         """Planned nudges whose `follow_up_at` has come, the oldest first."""

@@ -60,6 +60,22 @@ _RESTS_UNTIL = select(func.max(OTHER.c.due_at)).where(_WAS_REFUSED).scalar_subqu
 _RESTING = _PENDING.add_columns(
     _LAST_SENT_AT.label("last_sent_at"), _RESTS_UNTIL.label("rests_until")
 ).order_by(*_OLDEST)
+_ABOUT = (
+    select(OUTBOX)
+    .where(OUTBOX.c.team_id == bindparam("of_team"), OUTBOX.c.subject_id == bindparam("of_subject"))
+    .order_by(OUTBOX.c.due_at, OUTBOX.c.message_id)
+)
+_IS_WAITING_BY = and_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.due_at <= bindparam("until"))
+_UNASKED_BETWEEN = (
+    select(func.count())
+    .select_from(OUTBOX)
+    .where(
+        OUTBOX.c.team_id == bindparam("of_team"),
+        OUTBOX.c.user_id == bindparam("of_user"),
+        OUTBOX.c.kind.in_(sorted(UNASKED)),
+        or_(_IS_WAITING_BY, OUTBOX.c.sent_at >= bindparam("since")),
+    )
+)
 _CLAIM = (
     update(OUTBOX)
     .where(
@@ -145,18 +161,8 @@ class SqlOutbox:
 
     def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
         """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
-        is_waiting = and_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.due_at <= until)
-        found = (
-            select(func.count())
-            .select_from(OUTBOX)
-            .where(
-                OUTBOX.c.team_id == team_id,
-                OUTBOX.c.user_id == user_id,
-                OUTBOX.c.kind.in_(sorted(UNASKED)),
-                or_(is_waiting, OUTBOX.c.sent_at >= since),
-            )
-        )
-        return self._connection.scalar(found) or 0
+        given = {"of_team": team_id, "of_user": user_id, "since": since, "until": until}
+        return self._connection.scalar(_UNASKED_BETWEEN, given) or 0
 
     def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:
         """Every message to a person that waits to be sent, the first due first."""
@@ -173,12 +179,8 @@ class SqlOutbox:
 
     def about(self, team_id: str, subject_id: str) -> list[OutgoingMessage]:
         """Every message about a nudge, cohort, thread or line, the first due first."""
-        found = (
-            select(OUTBOX)
-            .where(OUTBOX.c.team_id == team_id, OUTBOX.c.subject_id == subject_id)
-            .order_by(OUTBOX.c.due_at, OUTBOX.c.message_id)
-        )
-        return self._messages(found)
+        found = rows(self._connection, _ABOUT, of_team=team_id, of_subject=subject_id)
+        return [OutgoingMessage(**row) for row in found]
 
     def last_sent_at(self, team_id: str, recipient: str) -> datetime | None:
         """When this recipient was last sent something; None if never."""

@@ -48,15 +48,15 @@ def find_row(connection: Connection, table: Table, *key: str) -> Values | None:
     return None if row is None else row._asdict()
 
 
-def one_row(connection: Connection, statement: Select[Any]) -> Values | None:
-    """The first row that a statement finds."""
-    row = connection.execute(statement).first()
+def one_row(connection: Connection, statement: Select[Any], **given: Any) -> Values | None:
+    """The first row that a statement finds, with what is given for its parameters."""
+    row = connection.execute(statement, given).first()
     return None if row is None else row._asdict()
 
 
-def rows(connection: Connection, statement: Select[Any]) -> list[Values]:
-    """Every row that a statement finds."""
-    return [row._asdict() for row in connection.execute(statement)]
+def rows(connection: Connection, statement: Select[Any], **given: Any) -> list[Values]:
+    """Every row that a statement finds, with what is given for its parameters."""
+    return [row._asdict() for row in connection.execute(statement, given)]
 
 
 def is_row(table: Table, *key: str) -> ColumnElement[bool]:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.boxes import Contribution, LineState
 from bot.domain.threads import PressKind, Stale, SupportThread
@@ -22,6 +32,16 @@ from bot.storage.thread_rows import (
     line_row,
     press_row,
     thread_of,
+)
+
+_OPEN = (
+    select(THREAD)
+    .where(
+        THREAD.c.team_id == bindparam("of_team"),
+        THREAD.c.pool_id == bindparam("of_pool"),
+        THREAD.c.is_closed.is_(False),
+    )
+    .order_by(THREAD.c.published_on, THREAD.c.thread_id)
 )
 
 
@@ -54,16 +74,8 @@ class SqlThreads:
 
     def open_of_pool(self, team_id: str, pool_id: str) -> list[SupportThread]:
         """The pool's threads that have not closed, the oldest first."""
-        found = (
-            select(THREAD)
-            .where(
-                THREAD.c.team_id == team_id,
-                THREAD.c.pool_id == pool_id,
-                THREAD.c.is_closed.is_(False),
-            )
-            .order_by(THREAD.c.published_on, THREAD.c.thread_id)
-        )
-        return [thread_of(row) for row in rows(self._connection, found)]
+        found = rows(self._connection, _OPEN, of_team=team_id, of_pool=pool_id)
+        return [thread_of(row) for row in found]
 
     def contribution(self, team_id: str, line_id: str) -> Contribution | None:
         """The line, if it is still there."""

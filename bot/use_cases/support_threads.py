@@ -62,9 +62,11 @@ def thread_news(nudge: Nudge, *, ports: Ports) -> ThreadNews | None:
     older one that could show anything.
     """
     posted_at = _newest_thread_at(nudge, ports=ports)
+    if posted_at is None:
+        return None
     history = ports.store.nudges.history(nudge.team_id, nudge.user_id)
     sent = [at for each in history for at in _sent_at(each, ports=ports)]
-    if posted_at is None or not sent or max(sent) >= posted_at:
+    if not sent or max(sent) >= posted_at:
         return None
     is_new = ports.clock.now() - posted_at < WEEK
     return ThreadNews.THIS_WEEK if is_new else ThreadNews.EARLIER

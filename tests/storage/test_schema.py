@@ -23,6 +23,7 @@ from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
 from bot.domain.threads import NamedOffer, SupportThread
 from bot.domain.timetable import Anchor, Moment
 from bot.storage import schema
+from bot.storage.agenda import MOMENTS
 from bot.storage.files import DatabaseUnusable
 from bot.storage.opening import open_database
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
@@ -32,6 +33,7 @@ from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
 from tests.storage.examples import nudge as a_nudge
 
 TABLES = METADATA.sorted_tables
+LITERAL = {"literal_binds": True}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=str)
@@ -279,3 +281,14 @@ def test_only_the_owner_can_read_the_files(disk: Disk) -> None:
 
     assert len(modes) > 5
     assert set(modes.values()) == {0}
+
+
+def test_a_heartbeat_finds_who_is_away_without_reading_every_person() -> None:
+    engine = sqlite_engine(None)
+    migrate(engine)
+
+    with engine.connect() as connection:
+        asked = str(MOMENTS["away_looked_at"].compile(connection, compile_kwargs=LITERAL))
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
+
+    assert any("USING INDEX person_away" in each.detail for each in plan)

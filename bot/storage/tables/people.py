@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from bot.domain.nudges import Helped, NudgeState, Refusal
@@ -35,7 +35,17 @@ class PersonRow(TeamRow, table=True):
     """A person: hours, moment, pace, quiet times, and when their next nudge is due."""
 
     __tablename__ = "person"
-    __table_args__ = (Index("person_next_nudge_at", "next_nudge_at"), UNNUMBERED)
+    __table_args__ = (
+        Index("person_next_nudge_at", "next_nudge_at"),
+        # Few are away: each heartbeat asks who of them was looked at longest ago.
+        Index(
+            "person_away",
+            "looked_at",
+            sqlite_where=text("is_away = 1 OR is_on_holiday = 1"),
+            postgresql_where=text("is_away OR is_on_holiday"),
+        ),
+        UNNUMBERED,
+    )
 
     user_id: str = Field(primary_key=True)
     zone_name: str

@@ -1,0 +1,1 @@
+"""What ours is measured against: each is a competent use of the other tool for the same work."""
