@@ -24,7 +24,7 @@ from bot.simulation.lives.wire import InProcess, Session
 from bot.simulation.virtual_loop import run_virtually
 from bot.use_cases.people import replanned
 from bot.use_cases.ports import Ports
-from bot.wiring import demo_settings
+from bot.wiring.demo import demo_settings
 
 PEOPLE = 10_000
 BEFORE = datetime(2026, 11, 3, 12, 20, tzinfo=UTC)

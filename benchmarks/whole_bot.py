@@ -13,7 +13,7 @@ import structlog
 from benchmarks.presses import SECRET
 from benchmarks.ward import KEY
 from bot.config import Settings, WayIn
-from bot.wiring import running_bot
+from bot.wiring.bot import running_bot
 
 TOKEN, APP_TOKEN = "xoxb-not-a-secret", "xapp-not-a-secret"
 
