@@ -8,9 +8,8 @@ from coverage import Coverage
 from hypothesis import HealthCheck, Phase, settings
 
 TESTS = Path(__file__).parent
-LIVED_THROUGH = frozenset(
-    {"attackers", "browser", "conversations", "processes", "sandbox", "simulation"}
-)
+WITH_RULES = frozenset({"domain", "use_cases", "scheduling"})
+"""The folders of tests that a rule owes its coverage to."""
 
 settings.register_profile("carryover", deadline=None)
 # Thousands of mutants run the tests, each of them always with the same few examples.
@@ -27,18 +26,18 @@ settings.load_profile("carryover")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let somebody show the thieves more boxes: `pytest tests/attackers --boxes 1000`."""
-    parser.addoption("--boxes", type=int, default=60, help="boxes shown to the thieves")
+    parser.addoption("--boxes", type=int, default=40, help="boxes shown to the thieves")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def measured(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Counts no lines while whole conversations or lives are lived through.
+    """Counts no lines outside the tests of rules.
 
-    The rules owe their coverage to tests of their own, and counting would take two thirds longer.
+    Elsewhere a line is reached by chance, and counting takes two thirds longer.
     """
     counting = Coverage.current()
     folder = request.path.relative_to(TESTS).parts[0]
-    if counting is None or folder not in LIVED_THROUGH:
+    if counting is None or folder in WITH_RULES:
         yield
         return
     counting.stop()

@@ -1,4 +1,4 @@
-"""How many boxes the thieves are shown: 60 in the gate, more with `--boxes`."""
+"""How many boxes the thieves are shown: 40 in the gate, more with `--boxes`."""
 
 from pathlib import Path
 

@@ -60,7 +60,12 @@ def steps() -> list[Step]:
         guided = ("-m", "tests.soak.guided")
         seconds = "-max_total_time={seconds}"
         found += [Step(f"guided {name}", 0.02, (*guided, name, seconds)) for name in GUIDED]
-    return [*found, Step("long tests", 0.1, ("-m", "pytest", "-s", *GATE_TESTS))]
+    thieves = ("-m", "pytest", "tests/attackers", "--boxes", "400")
+    return [
+        *found,
+        Step("thieves", 0, thieves),
+        Step("long tests", 0.1, ("-m", "pytest", "-s", *GATE_TESTS)),
+    ]
 
 
 def main() -> int:
