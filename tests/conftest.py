@@ -1,5 +1,6 @@
 """Generated examples have no deadline: how long a thing takes is measured in benchmarks/."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,13 @@ settings.load_profile("carryover")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let somebody show the thieves more boxes: `pytest tests/attackers --boxes 1000`."""
     parser.addoption("--boxes", type=int, default=40, help="boxes shown to the thieves")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay to the end; nobody need look through them for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -21,7 +21,8 @@ POLLED_EVERY = 1.0
 """Seconds; the server's notifications come sooner, where no pooler swallows them."""
 MAKING_READY = 7_205_759_405
 """The number of the lock of whoever makes the queue's tables."""
-STALLED_AFTER = 30.0
+HEARD_OF_EVERY, STALLED_AFTER = 3.0, 12.0
+"""Seconds between two signs of life of a worker, and without one until it counts as dead."""
 AT_ONCE = 10
 DRAINED_WITHIN = 20.0
 """Seconds that work under way gets when a worker is told to stop."""
@@ -86,6 +87,8 @@ async def worked_off(app: procrastinate.App) -> None:
         shutdown_graceful_timeout=DRAINED_WITHIN,
         install_signal_handlers=False,
         delete_jobs="always",
+        update_heartbeat_interval=HEARD_OF_EVERY,
+        stalled_worker_timeout=STALLED_AFTER,
     )
 
 

@@ -96,9 +96,9 @@ class Lived:
 
 @pytest.fixture(scope="module")
 def lives(camera: Camera, tmp_path_factory: pytest.TempPathFactory) -> list[Lived]:
-    """Every fifth picture, lived on from; in a soak every one."""
+    """Every eighth picture, lived on from; in a soak every one."""
     folder = tmp_path_factory.mktemp("lives")
-    pictures = camera.pictures if "CARRYOVER_SOAK" in os.environ else camera.pictures[::5]
+    pictures = camera.pictures if "CARRYOVER_SOAK" in os.environ else camera.pictures[::8]
     return [lived(picture, life) for picture, life in all_after(pictures, folder)]
 
 
