@@ -6,11 +6,11 @@ somebody took back beside the person who was erased right after.
 
 import hmac
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import Connection, delete, select
 
@@ -28,44 +28,34 @@ class LedgerUnusable(CarryoverError):
     """The erasure ledger cannot be read or written; the message says what to do."""
 
 
-class KeptLedger(Protocol):
-    """Where the ledger is kept."""
+class KeptLedger(ABC):
+    """Where the ledger is kept; its entries were there at the start or come from this process."""
 
-    @property
-    def entries(self) -> frozenset[Erasure]:
-        """Every entry that was there at the start or came from this process."""
-
-    def mark(self, entry_id: str, *about: str) -> str:
-        """The mark that only this team, this subject and the master key make."""
-
-    def replace(self, entries: Iterable[Erasure]) -> None:
-        """Put other entries in place of all; safe on the disk when this returns."""
-
-
-class Marks:
-    """What the marks of a ledger are made with."""
-
-    def __init__(self, master_key: bytes) -> None:
+    def __init__(self, entries: Iterable[Erasure], master_key: bytes) -> None:
+        self._entries = frozenset(entries)
         self._key = hmac.digest(master_key, b"carryover erasure ledger", "sha256")
-
-    def mark(self, entry_id: str, *about: str) -> str:
-        """The mark that only this team, this subject and the master key make."""
-        return hmac.digest(self._key, "\x1f".join((entry_id, *about)).encode(), "sha256").hex()
-
-
-class LedgerFile(Marks):
-    """The file of the ledger; in memory when there is no path."""
-
-    def __init__(self, path: Path | None, master_key: bytes) -> None:
-        """Open or make the file. Raises LedgerUnusable."""
-        super().__init__(master_key)
-        self._path = path
-        self._entries = _read(private_file(path)) if path else frozenset()
 
     @property
     def entries(self) -> frozenset[Erasure]:
         """Every entry."""
         return self._entries
+
+    def mark(self, entry_id: str, *about: str) -> str:
+        """The mark that only this team, this subject and the master key make."""
+        return hmac.digest(self._key, "\x1f".join((entry_id, *about)).encode(), "sha256").hex()
+
+    @abstractmethod
+    def replace(self, entries: Iterable[Erasure]) -> None:
+        """Put other entries in place of all; they are safe on the disk when this returns."""
+
+
+class LedgerFile(KeptLedger):
+    """The file of the ledger; in memory when there is no path."""
+
+    def __init__(self, path: Path | None, master_key: bytes) -> None:
+        """Open or make the file. Raises LedgerUnusable."""
+        super().__init__(_read(private_file(path)) if path else (), master_key)
+        self._path = path
 
     def replace(self, entries: Iterable[Erasure]) -> None:
         """Put other entries in place of all; they are safe on the disk when this returns."""

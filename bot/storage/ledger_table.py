@@ -6,11 +6,22 @@ survives a crash of the server.
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Date, MetaData, NullPool, String, Table, delete, make_url, select
+from sqlalchemy import (
+    Column,
+    Date,
+    Engine,
+    MetaData,
+    NullPool,
+    String,
+    Table,
+    delete,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.domain.erasures import Erased, Erasure
-from bot.storage.ledger import LedgerUnusable, Marks
+from bot.storage.ledger import KeptLedger, LedgerUnusable
 from bot.storage.postgres import postgres_engine
 from bot.storage.rows import insert_into, values_of
 from bot.storage.schema import create_tables
@@ -26,31 +37,14 @@ ENTRY = Table(
 )
 
 
-class LedgerTable(Marks):
+class LedgerTable(KeptLedger):
     """The table of the ledger; what other processes add meanwhile stays as it is."""
 
     def __init__(self, url: str, master_key: bytes) -> None:
         """Open or make the table. Raises LedgerUnusable."""
-        super().__init__(master_key)
         # It is written a few times a week: each time with a connection of its own.
         self._engine = postgres_engine(make_url(url), poolclass=NullPool)
-        try:
-            create_tables(self._engine, [ENTRY])
-            with self._engine.connect() as connection:
-                rows = connection.execute(select(ENTRY)).mappings()
-                self._entries = frozenset(
-                    Erasure(**{**row, "what": Erased(row["what"])}) for row in rows
-                )
-        except (SQLAlchemyError, ValueError) as error:
-            raise LedgerUnusable(
-                "The erasure ledger cannot be read, so people who were erased might come back."
-                " Look at KEYS_DATABASE_URL, and whether its server runs."
-            ) from error
-
-    @property
-    def entries(self) -> frozenset[Erasure]:
-        """Every entry that was there at the start or came from this process."""
-        return self._entries
+        super().__init__(_read(self._engine), master_key)
 
     def replace(self, entries: Iterable[Erasure]) -> None:
         """Add and take out what differs; it is safe on the server when this returns."""
@@ -74,3 +68,16 @@ class LedgerTable(Marks):
                 " server of KEYS_DATABASE_URL runs."
             ) from error
         self._entries = after
+
+
+def _read(engine: Engine) -> list[Erasure]:
+    try:
+        create_tables(engine, [ENTRY])
+        with engine.connect() as connection:
+            rows = connection.execute(select(ENTRY)).mappings()
+            return [Erasure(**{**row, "what": Erased(row["what"])}) for row in rows]
+    except (SQLAlchemyError, ValueError) as error:
+        raise LedgerUnusable(
+            "The erasure ledger cannot be read, so people who were erased might come back."
+            " Look at KEYS_DATABASE_URL, and whether its server runs."
+        ) from error
