@@ -23,6 +23,7 @@ from bot.domain.threads import Stale
 from bot.storage.inbox import INBOX
 from bot.storage.outbox import NEEDS_A_LOOK, OUTBOX
 from bot.storage.people import IS_AWAY, NUDGE, PERSON, WAITS_UNASKED, WILL_BE_ASKED, is_unseen
+from bot.storage.rows import values_of
 from bot.storage.tables import (
     BuddyRoundRow,
     PoolRow,
@@ -42,19 +43,20 @@ UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
 
 @dataclass(frozen=True)
 class Due:
-    """Where the moments of one kind stand, and under which conditions they count."""
+    """Where the moments of one kind stand, under which conditions they count, and `by` when."""
 
     column: ColumnElement[datetime | None]
     where: tuple[ColumnElement[bool], ...] = ()
+    by: str = "now"
 
     def least(self) -> Select[datetime | None]:
         """The first of them."""
         return select(func.min(self.column)).where(*self.where)
 
-    def teams(self, by: str) -> Select[str]:
-        """The teams in which one of them is not later than the parameter of this name."""
+    def teams(self) -> Select[str]:
+        """The teams in which one of them counts: its moment of `DueBy` has come."""
         table = cast(Column[datetime | None], self.column).table
-        return select(table.c.team_id).where(self.column <= bindparam(by), *self.where)
+        return select(table.c.team_id).where(self.column <= bindparam(self.by), *self.where)
 
 
 MOMENTS = {
@@ -68,10 +70,10 @@ MOMENTS = {
     "buddies_at": Due(ROUND.c.next_at),
     "note_at": Due(NOTE.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
-    "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,)),
-    "unseen_message_at": Due(OUTBOX.c.due_at, (WAITS_UNASKED, UNSEEN)),
-    "unseen_follow_up_at": Due(NUDGE.c.follow_up_at, (WILL_BE_ASKED, UNSEEN)),
-    "away_looked_at": Due(PERSON.c.looked_at, (IS_AWAY,)),
+    "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),
+    "unseen_message_at": Due(OUTBOX.c.due_at, (WAITS_UNASKED, UNSEEN), by="looks"),
+    "unseen_follow_up_at": Due(NUDGE.c.follow_up_at, (WILL_BE_ASKED, UNSEEN), by="looks"),
+    "away_looked_at": Due(PERSON.c.looked_at, (IS_AWAY,), by="away"),
 }
 MESSAGE = Due(OUTBOX.c.due_at, (OUTBOX.c.state == MessageState.PENDING,))
 WAITING: dict[str, ColumnElement[bool]] = {
@@ -86,8 +88,7 @@ _PLANNED = select(
     *(condition.label(name) for name, condition in WAITING.items()),
 )
 _TEAMS_WITH_WORK = union(
-    *(due.teams(name) for name, due in MOMENTS.items()),
-    MESSAGE.teams("now"),
+    *(due.teams() for due in (*MOMENTS.values(), MESSAGE)),
     select(INBOX.c.team_id).where(INBOX.c.is_done.is_(False)),
     select(THREAD.c.team_id).where(THREAD.c.is_stale),
     select(LINE.c.team_id).where(LINE.c.stale != Stale.NOTHING),
@@ -107,9 +108,6 @@ class SqlAgenda:
         row = self._connection.execute(_PLANNED, moments).one()
         return Planned(**row._asdict())
 
-    def teams_with_work(self, due: DueBy, *, looked_before: datetime) -> list[str]:
+    def teams_with_work(self, due: DueBy) -> list[str]:
         """The teams in which something is due, an event waits, or a message is in doubt."""
-        moments = dict.fromkeys(MOMENTS, due.now)
-        moments |= dict.fromkeys([name for name in MOMENTS if name.startswith("unseen")], due.looks)
-        moments |= {"away_looked_at": due.away, "now": due.now, "looked_before": looked_before}
-        return sorted(self._connection.scalars(_TEAMS_WITH_WORK, moments))
+        return sorted(self._connection.scalars(_TEAMS_WITH_WORK, values_of(due)))

@@ -31,11 +31,15 @@ class Planned:
 
 @dataclass(frozen=True)
 class DueBy:
-    """The moments by which work counts: what is due, looks at people, and those who are away."""
+    """The moments by which work counts: what is due, looks at people, and those who are away.
+
+    Unseen are those whom nobody has looked at since `looked_before`.
+    """
 
     now: datetime
     looks: datetime
     away: datetime
+    looked_before: datetime
 
 
 class Agenda(Protocol):
@@ -45,6 +49,6 @@ class Agenda(Protocol):
         """The next of everything; unseen are those whom nobody has looked at since that moment."""
         ...
 
-    def teams_with_work(self, due: DueBy, *, looked_before: datetime) -> list[str]:
+    def teams_with_work(self, due: DueBy) -> list[str]:
         """The teams in which something is due, an event waits, or a message is in doubt."""
         ...

@@ -26,5 +26,11 @@ def hand_out_work(queue: ServingQueue, *, to_all: bool, ports: Ports) -> int:
 
 def _with_work(*, ports: Ports) -> list[str]:
     now = ports.clock.now()
-    due = DueBy(now, looks=now + LOOK_BEFORE, away=now - LOOK_AGAIN_LASTS)
-    return ports.store.agenda.teams_with_work(due, looked_before=now - LOOK_LASTS)
+    return ports.store.agenda.teams_with_work(
+        DueBy(
+            now,
+            looks=now + LOOK_BEFORE,
+            away=now - LOOK_AGAIN_LASTS,
+            looked_before=now - LOOK_LASTS,
+        )
+    )

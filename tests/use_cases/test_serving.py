@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.messages import MessageKind
 from bot.use_cases.agenda import outlook
 from bot.use_cases.inbox import receive_event
 from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.presence import people_to_look_at, postpone_looks
+from bot.use_cases.sending import queue_answer
 from bot.use_cases.serving import hand_out_work
 from tests.use_cases.stage import ASHA, BEN, TEAM, Stage
 
@@ -60,6 +62,15 @@ def test_a_due_nudge_a_message_and_an_event_ask_for_their_team(quiet: Stage) -> 
     receive_event(event, ports=quiet.ports)
     assert asked_now(quiet) == [TEAM]
     quiet.store.inbox.mark_done(event)
+    assert asked_now(quiet) == []
+
+
+def test_an_answer_that_waits_to_be_sent_asks_for_its_team(quiet: Stage) -> None:
+    now = quiet.clock.moment
+    queue_answer(MessageKind.NOTE, ASHA, "help", due_at=now, ports=quiet.ports)
+    assert asked_now(quiet) == [TEAM]
+
+    quiet.beat()
     assert asked_now(quiet) == []
 
 
