@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, DDLElement, Dialect, Engine, Table, inspect, text
+from sqlalchemy import Connection, Dialect, Engine, Table, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.storage.copies import copy_before, keep_newest
@@ -87,14 +87,19 @@ def create_tables(engine: Engine, tables: Sequence[Table]) -> None:
 @cache
 def _creation_of(tables: tuple[Table, ...], dialect: Dialect) -> tuple[str, ...]:
     """The statements that make tables, worked out once, because tests make many databases."""
-    makers: list[DDLElement] = [CreateTable(table, if_not_exists=True) for table in tables]
     indices = (index for table in tables for index in table.indexes)
-    makers += [CreateIndex(index, if_not_exists=True) for index in indices]
-    statements = tuple(str(maker.compile(dialect=dialect)) for maker in makers)
-    if dialect.name != "postgresql":
-        return statements
-    unlogged = {table.name for table in tables if table.info.get(NEVER_COPIED)}
-    return statements + tuple(f"ALTER TABLE {name} SET UNLOGGED" for name in sorted(unlogged))
+    makers = (CreateIndex(index, if_not_exists=True) for index in indices)
+    return (
+        *(_creation_of_table(table, dialect) for table in tables),
+        *(str(maker.compile(dialect=dialect)) for maker in makers),
+    )
+
+
+def _creation_of_table(table: Table, dialect: Dialect) -> str:
+    statement = str(CreateTable(table, if_not_exists=True).compile(dialect=dialect))
+    if dialect.name == "postgresql" and table.info.get(NEVER_COPIED):
+        return statement.replace("CREATE TABLE", "CREATE UNLOGGED TABLE", 1)
+    return statement
 
 
 def alembic_config(connection: Connection) -> "Config":
