@@ -140,7 +140,7 @@ def _database(url: str) -> Finding:
 
 def _ledger(settings: Settings) -> Finding:
     database, ledger = sqlite_file(settings.database_url), settings.ledger_file
-    if settings.keys_database_url:
+    if settings.is_on_servers:
         return Finding("ledger", Verdict.GOOD, "The erasure ledger stands with the keys.")
     if database is None:
         return Finding("ledger", Verdict.GOOD, f"The erasure ledger is {ledger}.")

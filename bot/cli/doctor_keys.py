@@ -12,7 +12,7 @@ APART = "The key files are apart from the database, from each other and from the
 
 def examine_keys(settings: Settings, env_file: Path) -> Finding:
     """Whether keys and data share what they should not; every reason at once."""
-    if settings.keys_database_url:
+    if settings.is_on_servers:
         return _on_servers(settings)
     reasons = [
         *_beside_the_data(settings),

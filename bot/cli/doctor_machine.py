@@ -51,7 +51,7 @@ def _folders(settings: Settings) -> set[Path]:
 
 def _key_files(settings: Settings) -> tuple[Path, ...]:
     """The files with keys; none if keys stand on a server."""
-    if settings.keys_database_url:
+    if settings.is_on_servers:
         return ()
     return settings.keys_file, settings.person_keys_file
 

@@ -140,7 +140,7 @@ class Rounds:
 
     async def _keep_house_if_due(self) -> None:
         now = self._clock.now()
-        if self._does is not ANY:
+        if self._does != ANY:
             return
         if self._house_kept_at is None or now - self._house_kept_at >= HOUSE_KEEPING:
             self._house_kept_at = now

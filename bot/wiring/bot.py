@@ -5,20 +5,15 @@ import contextlib
 from collections.abc import AsyncIterator, Set
 from contextlib import asynccontextmanager
 
-import structlog
-
-from bot.config import LogStyle, Settings, WayIn
+from bot.config import Settings, WayIn
 from bot.health import Watch, health_page, works_on
-from bot.log import configure_log
 from bot.scheduling.rounds import ANY, Rounds
 from bot.slack.app import build_app
 from bot.use_cases.agenda import Task
 from bot.use_cases.health import health
-from bot.wiring.office import inbox_and_rounds, open_office, stop, told_to_stop
+from bot.wiring.office import inbox_and_rounds, open_office
+from bot.wiring.process import run_until_stopped, stop
 from bot.wiring.world import Executor, World, real_world
-
-log = structlog.get_logger(__name__)
-
 
 LEFT_TO_WEB = frozenset({Task.COVERS})
 """What a process behind HTTP does itself if workers do the rest: covers stand in its memory."""
@@ -26,8 +21,7 @@ LEFT_TO_WEB = frozenset({Task.COVERS})
 
 def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
     """Serve until the process is told to stop (SIGTERM or SIGINT)."""
-    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
-    asyncio.run(_serve_until_stopped(settings, way_in))
+    run_until_stopped(settings, running_bot(settings, way_in))
 
 
 @asynccontextmanager
@@ -55,7 +49,7 @@ async def bot_in(world: World, settings: Settings, does: Set[Task] = ANY) -> Asy
         watch.ready.answer_for("running", lambda: True)
         parts.callback(watch.ready.answer_for, "running", lambda: False)
         parts.push_async_callback(stop, asyncio.create_task(office.follow_folder()))
-        if does is not ANY:
+        if does != ANY:
             parts.push_async_callback(stop, asyncio.create_task(office.keep_library_fresh()))
         yield rounds
 
@@ -77,9 +71,3 @@ async def _watched(
     if settings.health_port is not None:
         await parts.enter_async_context(health_page(settings.health_port, watch, tell))
     return watch
-
-
-async def _serve_until_stopped(settings: Settings, way_in: WayIn) -> None:
-    stopped = told_to_stop()
-    async with running_bot(settings, way_in):
-        await stopped.wait()

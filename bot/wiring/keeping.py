@@ -38,6 +38,12 @@ class Hands:
     gates: Gates = field(default_factory=Gates)
 
 
+def hands_without_workspace(clock: Clock) -> Hands:
+    """For work that asks for no library and for no names."""
+    editor = FileEditor()
+    return Hands(LiveLibraries("", editor, clock), editor, SlackNames(clock))
+
+
 def open_executor(settings: Settings, world: World, hands: Hands) -> Executor:
     """Where use cases run, with the newest schema and no key left over from a crash."""
     return world.open_executor(
@@ -77,8 +83,8 @@ def erase_again(settings: Settings) -> int:
 
     What else a backup cannot know is settled when the bot starts.
     """
-    clock, editor = SystemClock(), FileEditor()
-    hands = Hands(LiveLibraries("", editor, clock), editor, SlackNames(clock))
+    clock = SystemClock()
+    hands = hands_without_workspace(clock)
     with contextlib.closing(open_store(settings, passing(""))) as store:
         ports = ports_of(store, settings, clock, SystemChance(), hands)
         count = replay_erasures(ports=ports)
@@ -106,7 +112,7 @@ def open_store(settings: Settings, passing: Passing) -> SqlStore:
 
 def keys_and_ledger(settings: Settings) -> tuple[KeyRing, KeptLedger]:
     """In files beside the bot, or on servers that several processes reach."""
-    if not settings.keys_database_url:
+    if not settings.is_on_servers:
         ledger = LedgerFile(settings.ledger_file, settings.master_key)
         keys = open_keys(
             settings.master_key,

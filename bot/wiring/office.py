@@ -2,12 +2,10 @@
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import structlog
 
@@ -134,23 +132,6 @@ def inbox_and_rounds(office: Office, desk: Desk, does: Set[Task] = ANY) -> tuple
         does=does,
     )
     return inbox, rounds
-
-
-def told_to_stop() -> asyncio.Event:
-    """Set once the process is told to stop, from now on."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(name, stopped.set)
-    return stopped
-
-
-async def stop(task: "asyncio.Task[Any]") -> None:
-    """End a task of ours and wait until it has ended."""
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
 
 
 def _say_if_put_back(brought_up: BroughtUp | None) -> None:

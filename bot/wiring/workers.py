@@ -11,19 +11,16 @@ from typing import Protocol
 import structlog
 
 from bot.clock import FollowedClock
-from bot.config import LogStyle, Settings
-from bot.content.editor import FileEditor
+from bot.config import Settings
 from bot.domain.errors import CarryoverError
-from bot.log import configure_log
-from bot.scheduling.live_libraries import LiveLibraries
 from bot.scheduling.queue import TransactionalQueue, open_queue, retry_stalled, worked_off
 from bot.scheduling.rounds import Rounds
-from bot.slack.names import SlackNames
 from bot.storage.executor import DatabaseExecutor
 from bot.use_cases.ports import Clock
 from bot.use_cases.serving import hand_out_work
-from bot.wiring.keeping import Hands, open_store, ports_maker
-from bot.wiring.office import Office, inbox_and_rounds, open_office, stop, told_to_stop
+from bot.wiring.keeping import hands_without_workspace, open_store, ports_maker
+from bot.wiring.office import Office, inbox_and_rounds, open_office
+from bot.wiring.process import run_until_stopped, stop
 from bot.wiring.world import World, real_world
 
 BEAT = 1.0
@@ -73,9 +70,7 @@ async def worker_in(world: World, settings: Settings) -> AsyncIterator[None]:
 async def clock_in(world: World, settings: Settings) -> AsyncIterator[None]:
     """A clock, until the block ends. Several may run: what is queued already stays as it is."""
     async with contextlib.AsyncExitStack() as parts:
-        editor = FileEditor()
-        libraries = LiveLibraries("", editor, world.clock)
-        hands = Hands(libraries, editor, SlackNames(world.clock))
+        hands = hands_without_workspace(world.clock)
         executor = DatabaseExecutor(
             partial(open_store, settings, world.passing), ports_maker(settings, world, hands)
         )
@@ -141,15 +136,14 @@ async def _nobody(team_id: str) -> None:
 def _start(settings: Settings, process_in: Process) -> None:
     if not settings.is_on_servers:
         raise NotShared
-    configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
-    asyncio.run(_until_stopped(settings, process_in))
+    run_until_stopped(settings, _in_the_real_world(settings, process_in))
 
 
-async def _until_stopped(settings: Settings, process_in: Process) -> None:
-    stopped = told_to_stop()
+@asynccontextmanager
+async def _in_the_real_world(settings: Settings, process_in: Process) -> AsyncIterator[None]:
     async with real_world(settings) as world, process_in(world, settings):
         following = asyncio.create_task(_follow(world.clock))
-        await stopped.wait()
+        yield
         await stop(following)
 
 
