@@ -66,7 +66,7 @@ async def live_through(people: int, folder: Path) -> Morning:
     set_factory: Any = loop.set_task_factory
     set_factory(track_tasks)
     clock, morning = LoopClock(BEFORE), Morning()
-    there = _hospital(people, clock)
+    there = crowded_hospital(people, clock)
     way = InProcess()
     there.office.courier.transport = way
 
@@ -100,11 +100,11 @@ async def live_through(people: int, folder: Path) -> Morning:
     return morning
 
 
-def _hospital(people: int, clock: LoopClock) -> Hospital:
+def crowded_hospital(people: int, clock: LoopClock) -> Hospital:
     """A workspace with all of them, in which Slack's limits are in force."""
     opened = open_hospital([], clock)
     for number in range(people):
-        who = _name(number)
+        who = name_of(number)
         opened.workspace.members[who] = Member(who, who.lower(), who, tz="Europe/London")
     opened.office.has_limits = True
     return opened
@@ -118,11 +118,12 @@ def _employ(people: int, team_id: str, *, ports: Ports) -> None:
     dates = date(2026, 11, 2), date(2027, 1, 25)
     store.cohorts.save(Cohort(team_id, "c", "Leading well", "C1", "p", *dates, "Europe/London"))
     for number in range(people):
-        place = Enrolment(team_id, "c", _name(number), EnrolmentState.ACTIVE)
+        place = Enrolment(team_id, "c", name_of(number), EnrolmentState.ACTIVE)
         store.cohorts.save_enrolment(place)
-        person = replace(Person(team_id, _name(number), "Europe/London"), looked_at=now)
+        person = replace(Person(team_id, name_of(number), "Europe/London"), looked_at=now)
         store.people.save(replanned(person, after=now, ports=ports))
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
+    """The user id of one of them."""
     return f"U{number:05}"

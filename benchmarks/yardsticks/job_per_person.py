@@ -16,15 +16,8 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.base import BaseScheduler
 from sqlalchemy import Engine, create_engine, event
 
-PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "secure_delete=ON",
-    "foreign_keys=ON",
-    "trusted_schema=OFF",
-    "temp_store=MEMORY",
-    "busy_timeout=5000",
-)
+from bot.storage.sqlite import PRAGMAS
+
 EVERY = timedelta(days=3)
 nudged: list[str] = []
 

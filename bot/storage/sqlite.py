@@ -22,7 +22,7 @@ LONG_WAIT, SHORT_WAIT = 5000, 500
 
 PUT_BACK = "Put back the latest backup: carryover restore FILE."
 
-_PRAGMAS = (
+PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "secure_delete=ON",
@@ -139,7 +139,7 @@ def _in_a_hurry(engine: Engine) -> Iterator[sqlite3.Cursor]:
 def _prepare(connection: Any, _record: object) -> None:
     """Leave transactions to us and set the pragmas; the order of both matters."""
     connection.isolation_level = None
-    for pragma in _PRAGMAS:
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
 
 

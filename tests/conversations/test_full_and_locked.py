@@ -56,8 +56,8 @@ async def test_a_line_that_cannot_be_saved_is_said_to_be_so_and_saved_afterwards
 ) -> None:
     await ward.tries(ASHA)
     await ward.stop_bot()
-    pragmas = [each.replace(str(sqlite.LONG_WAIT), "20") for each in sqlite._PRAGMAS]
-    monkeypatch.setattr(sqlite, "_PRAGMAS", tuple(pragmas))
+    pragmas = [each.replace(str(sqlite.LONG_WAIT), "20") for each in sqlite.PRAGMAS]
+    monkeypatch.setattr(sqlite, "PRAGMAS", tuple(pragmas))
     monkeypatch.setattr(sqlite, "LONG_WAIT", 20)
     monkeypatch.setattr(sqlite, "SHORT_WAIT", 20)
     with traced(ward.folder) as trace:

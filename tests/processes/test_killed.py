@@ -89,7 +89,7 @@ async def test_kills_at_random_moments_on_servers_lose_and_double_nothing(
 async def lived_on(servers: Servers, folder: Path, deaths: Deaths, steps: tuple[Step, ...]) -> None:
     """A life on servers, after which all that was acknowledged is there and nothing doubled."""
     async with open_killed_ward(folder, deaths) as ward:
-        ward.settings = ward.settings.model_copy(update=on(servers))
+        ward.settings = ward.settings.model_copy(update=servers.settings())
         await live(ward, steps)
 
         assert ward.unexpected_ends == []
@@ -147,15 +147,6 @@ async def undisturbed_life(
         await ward.stop_bot()
         assert look_back(ward, shape_of(ward)).are_good
         return list(steps), steps, shape_of(ward)
-
-
-def on(servers: Servers) -> dict[str, str]:
-    """The settings of a bot that keeps everything there."""
-    return {
-        "database_url": servers.data,
-        "keys_database_url": servers.keys,
-        "person_keys_database_url": servers.person_keys,
-    }
 
 
 class Lives:

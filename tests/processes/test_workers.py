@@ -26,7 +26,6 @@ from tests.conversations.ward import (
 )
 from tests.processes.afterwards import id_of
 from tests.processes.bot_process import LOG, BotProcess, start_bot
-from tests.processes.test_killed import on
 from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
 
 pytestmark = pytest.mark.skipif(not SERVER, reason=WHY_NOT)
@@ -78,7 +77,7 @@ async def open_hospital(folder: Path, port: int) -> AsyncIterator[tuple[Ward, Cr
     await sandbox.start()
     with emptied_servers() as servers:
         settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
-        ward = Ward(sandbox, settings.model_copy(update=on(servers)), folder)
+        ward = Ward(sandbox, settings.model_copy(update=servers.settings()), folder)
         ward.goes_over_http(port)
         crew = Crew(ward)
         try:

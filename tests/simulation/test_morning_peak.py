@@ -13,12 +13,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from benchmarks.peak import crowded_hospital, name_of
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, Pool
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
-from bot.sandbox.workspace import Member
 from bot.simulation.lives.clocks import LoopClock
-from bot.simulation.lives.hospital import Hospital, open_hospital
 from bot.simulation.lives.machine import Machine, Onlooker, track_tasks
 from bot.simulation.lives.wire import InProcess, Session
 from bot.simulation.virtual_loop import run_virtually
@@ -52,7 +51,7 @@ def employ(team_id: str, channel_id: str, *, ports: Ports) -> None:
         Cohort(team_id, "c", "Leading well", channel_id, "p", *dates, "Europe/London")
     )
     for number in range(PEOPLE):
-        who = name(number)
+        who = name_of(number)
         place = Enrolment(team_id, "c", who, EnrolmentState.ACTIVE)
         ports.store.cohorts.save_enrolment(place)
         person = Person(team_id, who, "Europe/London")
@@ -61,28 +60,13 @@ def employ(team_id: str, channel_id: str, *, ports: Ports) -> None:
         ports.store.people.save(replanned(person, after=ports.clock.now(), ports=ports))
 
 
-def name(number: int) -> str:
-    """The user id of one of them."""
-    return f"U{number:05}"
-
-
 def nudges_sent(team_id: str, *, ports: Ports) -> list[OutgoingMessage]:
     """The message of every nudge."""
     store = ports.store
-    histories = (store.nudges.history(team_id, name(number)) for number in range(PEOPLE))
+    histories = (store.nudges.history(team_id, name_of(number)) for number in range(PEOPLE))
     ids = [nudge.nudge_id for history in histories for nudge in history]
     about = (message for each in ids for message in store.outbox.about(team_id, each))
     return [message for message in about if message.kind is MessageKind.NUDGE]
-
-
-def hospital(clock: LoopClock) -> Hospital:
-    """A workspace with all of them, in which Slack's limits are in force."""
-    opened = open_hospital([], clock)
-    for number in range(PEOPLE):
-        who = name(number)
-        opened.workspace.members[who] = Member(who, who.lower(), who, tz="Europe/London")
-    opened.office.has_limits = True
-    return opened
 
 
 async def live_through(folder: Path) -> Morning:
@@ -90,7 +74,7 @@ async def live_through(folder: Path) -> Morning:
     loop = asyncio.get_running_loop()
     loop.set_task_factory(track_tasks)  # type: ignore[arg-type]
     clock, morning = LoopClock(TUESDAY), Morning()
-    there = hospital(clock)
+    there = crowded_hospital(PEOPLE, clock)
     way = InProcess()
     there.office.courier.transport = way
     session = Session(

@@ -38,6 +38,14 @@ class Servers:
         )
         return SqlStore(open_database(self.data), ring, LedgerTable(self.keys, MASTER_KEY), passing)
 
+    def settings(self) -> dict[str, str]:
+        """The settings of a bot that keeps everything there."""
+        return {
+            "database_url": self.data,
+            "keys_database_url": self.keys,
+            "person_keys_database_url": self.person_keys,
+        }
+
 
 @contextmanager
 def emptied_servers() -> Iterator[Servers]:

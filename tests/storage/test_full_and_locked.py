@@ -141,8 +141,8 @@ def bot(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Bot]:
     """The bot on a copy of these files, which waits for nobody."""
-    pragmas = [each.replace(str(sqlite.LONG_WAIT), "20") for each in sqlite._PRAGMAS]
-    monkeypatch.setattr(sqlite, "_PRAGMAS", tuple(pragmas))
+    pragmas = [each.replace(str(sqlite.LONG_WAIT), "20") for each in sqlite.PRAGMAS]
+    monkeypatch.setattr(sqlite, "PRAGMAS", tuple(pragmas))
     monkeypatch.setattr(sqlite, "LONG_WAIT", 20)
     monkeypatch.setattr(sqlite, "SHORT_WAIT", 20)
     folder, clock = shutil.copytree(ready[0], tmp_path / "bot"), FixedClock(NOW)

@@ -201,8 +201,8 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
 
 def _fewer_syncs(patch: pytest.MonkeyPatch) -> None:
     """Commits are not synced, as SQLite does it in this mode unless it is told otherwise."""
-    pragmas = [each.replace("synchronous=FULL", "synchronous=NORMAL") for each in sqlite._PRAGMAS]
-    patch.setattr(sqlite, "_PRAGMAS", tuple(pragmas))
+    pragmas = [each.replace("synchronous=FULL", "synchronous=NORMAL") for each in sqlite.PRAGMAS]
+    patch.setattr(sqlite, "PRAGMAS", tuple(pragmas))
 
 
 def _keys_after_data(patch: pytest.MonkeyPatch) -> None:
