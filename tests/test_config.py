@@ -314,3 +314,77 @@ def test_keys_stand_in_two_databases_apart_from_the_data(
     assert f"{named} " in said
     assert REMEDIES[named] in said
     assert "example.test" not in said
+
+
+TOKEN_KEYS = [base64.urlsafe_b64encode(bytes([number] * 32)).decode() for number in (1, 2)]
+MANY = {
+    **{name: GOOD[name] for name in ("CARRYOVER_MASTER_KEY", "CARRYOVER_ADMIN_CODE_HASH")},
+    **SERVERS,
+    "SLACK_CLIENT_ID": "1234.5678",
+    "SLACK_CLIENT_SECRET": "example-not-a-secret",  # pragma: allowlist secret
+    "SLACK_SIGNING_SECRET": "0123456789abcdef" * 2,  # pragma: allowlist secret
+    "CARRYOVER_URL": "https://carryover.example.org/",
+    "CARRYOVER_TOKEN_KEYS": ", ".join(TOKEN_KEYS),
+}
+
+
+@pytest.mark.parametrize("way_in", [None, WayIn.HTTP])
+def test_many_workspaces_need_no_token_of_their_own(way_in: WayIn | None) -> None:
+    settings = load_settings(MANY, NO_FILE, way_in=way_in)
+
+    assert settings.is_for_many
+    assert settings.public_url == "https://carryover.example.org"
+    assert settings.token_keys == tuple(key.encode() for key in TOKEN_KEYS)
+    assert {*TOKEN_KEYS, MANY["SLACK_CLIENT_SECRET"]} <= set(settings.secrets)
+    for secret in (*TOKEN_KEYS, MANY["SLACK_CLIENT_SECRET"]):
+        assert secret not in repr(settings)
+    assert not load_settings(GOOD, NO_FILE).is_for_many
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "SLACK_CLIENT_SECRET",
+        "SLACK_SIGNING_SECRET",
+        "CARRYOVER_URL",
+        "CARRYOVER_TOKEN_KEYS",
+        "KEYS_DATABASE_URL",
+        "PERSON_KEYS_DATABASE_URL",
+    ],
+)
+def test_many_workspaces_need_all_of_it(name: str) -> None:
+    words = refusal({each: value for each, value in MANY.items() if each != name})
+
+    assert f"{name} is missing." in words
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SLACK_BOT_TOKEN", GOOD["SLACK_BOT_TOKEN"]),
+        ("SLACK_CLIENT_ID", "with spaces in it"),
+        ("SLACK_CLIENT_SECRET", "short"),
+        ("CARRYOVER_URL", "http://carryover.example.org"),
+        ("CARRYOVER_URL", "https://carryover.example.org/?from=here"),
+        ("CARRYOVER_TOKEN_KEYS", "bm90IDMyIGJ5dGVz"),
+        ("CARRYOVER_TOKEN_KEYS", f"{TOKEN_KEYS[0]},"),
+        ("CARRYOVER_TOKEN_KEYS", "é"),
+    ],
+)
+def test_what_many_workspaces_cannot_use_is_said_without_its_value(name: str, value: str) -> None:
+    words = refusal(MANY | {name: value})
+
+    assert f"{name} cannot be used." in words
+    assert value not in words
+
+
+@pytest.mark.parametrize("name", ["SLACK_CLIENT_SECRET", "CARRYOVER_URL", "CARRYOVER_TOKEN_KEYS"])
+def test_one_workspace_needs_none_of_it(name: str) -> None:
+    assert f"{name} cannot be used." in refusal(GOOD | {name: MANY[name]})
+
+
+def test_any_number_of_workspaces_come_over_http_only() -> None:
+    with pytest.raises(SettingsUnusable, match="SLACK_CLIENT_ID cannot be used"):
+        load_settings(
+            MANY | {"SLACK_APP_TOKEN": GOOD["SLACK_APP_TOKEN"]}, NO_FILE, way_in=WayIn.SOCKET
+        )

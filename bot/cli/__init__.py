@@ -20,6 +20,7 @@ COMMANDS = {
     "worker": ("bot.cli.worker", "Do what falls due, as one of several processes."),
     "clock": ("bot.cli.clock", "Tell workers which workspaces have something due."),
     "migrate": ("bot.cli.migrate", "Bring the database up to date."),
+    "token-keys": ("bot.cli.token_keys", "Make or change keys for the tokens of workspaces."),
     "backup": ("bot.cli.backup", "Copy the database while the bot works; keys go apart."),
     "restore": ("bot.cli.restore", "Put a backup in place of the database."),
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),

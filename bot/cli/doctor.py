@@ -1,6 +1,5 @@
 """`carryover doctor`: looks at everything the bot stands on and says what to do."""
 
-import json
 from pathlib import Path
 
 import click
@@ -22,12 +21,13 @@ from bot.config import (
 from bot.content.library import load_library
 from bot.domain.errors import CarryoverError
 from bot.slack.diagnosis import Finding, Verdict, examine_app_token, examine_bot_token
+from bot.slack.scopes import SCOPES
 from bot.storage.lock import AlreadyRunning
 from bot.storage.opening import open_database
 from bot.storage.reading import KeptLibrary, kept_library
 from bot.storage.schema import schema_is_current
+from bot.wiring.installing import count_installations
 
-MANIFEST = Path(__file__).parent.parent.parent / "manifest.json"
 FOUND_WRONG = 1
 SETTINGS_UNUSABLE = 2
 MARKS = {"good": "  good", "doubtful": "  look", "wrong": " WRONG"}
@@ -59,12 +59,7 @@ def examine(settings: Settings) -> list[Finding]:
     return [
         Finding("settings", Verdict.GOOD, "Every setting can be used."),
         *readable_by_others(settings, ENV_FILE),
-        *examine_bot_token(
-            settings.slack_bot_token,
-            settings.slack_api_url,
-            wanted_scopes=scopes_of(MANIFEST),
-            clock=SystemClock(),
-        ),
+        *_bot_tokens(settings),
         _way_in(settings),
         _library(settings.scenarios, settings.database_url),
         _database(settings.database_url),
@@ -76,10 +71,25 @@ def examine(settings: Settings) -> list[Finding]:
     ]
 
 
-def scopes_of(manifest: Path) -> frozenset[str]:
-    """The bot scopes that the app's manifest asks for."""
-    document = json.loads(manifest.read_text(encoding="utf-8"))
-    return frozenset(document["oauth_config"]["scopes"]["bot"])
+def _bot_tokens(settings: Settings) -> list[Finding]:
+    if settings.is_for_many:
+        return [_installations(settings)]
+    return examine_bot_token(
+        settings.slack_bot_token,
+        settings.slack_api_url,
+        wanted_scopes=frozenset(SCOPES),
+        clock=SystemClock(),
+    )
+
+
+def _installations(settings: Settings) -> Finding:
+    """How many workspaces have installed the bot, and whether our keys open their tokens."""
+    try:
+        count = count_installations(settings)
+    except CarryoverError as error:
+        return Finding("workspaces", Verdict.WRONG, str(error))
+    words = f"{count} have installed the bot; the keys open their tokens. Others may, at "
+    return Finding("workspaces", Verdict.GOOD, f"{words}{settings.public_url}/slack/install")
 
 
 def _way_in(settings: Settings) -> Finding:

@@ -40,7 +40,7 @@ class Rounds:
     def __init__(
         self,
         perform: Perform,
-        delivery: Delivery,
+        delivery: Delivery | None,
         clock: Clock,
         *,
         finish: Work,
@@ -49,13 +49,20 @@ class Rounds:
     ) -> None:
         """`finish` ends what gestures have left for later, and says whether there was anything.
 
+        Without a `delivery` nothing is sent.
+
         `edge` is what each round does in Slack and on the disk before it does what is due. Of that
         it does what `does` names; whoever does not do everything keeps no house either.
         """
         self._does = does
         self._finish = finish
         self._perform = perform
-        self._delivery = delivery
+        self._sending: tuple[Step, ...] = ()
+        if delivery is not None:
+            self._sending = (
+                (delivery.send_due, {Task.MESSAGES}),
+                (delivery.settle_doubts, {Task.DOUBTS}),
+            )
         self._clock = clock
         self._edge = tuple(edge)
         self._lock = asyncio.Lock()
@@ -128,8 +135,7 @@ class Rounds:
             *self._edge,
             (partial(self._perform, do_what_is_due, due), WORK.keys()),
             (partial(self._perform, write_due_covers), {Task.COVERS}),
-            (self._delivery.send_due, {Task.MESSAGES}),
-            (self._delivery.settle_doubts, {Task.DOUBTS}),
+            *self._sending,
         )
         did = []
         for step, tasks in steps:

@@ -8,7 +8,6 @@ import structlog
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import (
@@ -21,6 +20,7 @@ from bot.domain.errors import (
     WordsOfConcern,
 )
 from bot.slack import listeners
+from bot.slack.branch import BranchOf, NotInstalled
 from bot.slack.desk import Desk
 from bot.slack.gestures import (
     Gesture,
@@ -30,7 +30,7 @@ from bot.slack.gestures import (
     shortcut_gesture,
     submission_gesture,
 )
-from bot.slack.inbox import Inbox
+from bot.slack.inbox import team_of_event
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import words
 from bot.slack.views.concerns import kind_stop
@@ -45,29 +45,25 @@ AckCall = Callable[..., Awaitable[BoltResponse]]
 
 
 def build_app(
-    client: AsyncWebClient,
-    desk: Desk,
-    inbox: Inbox,
-    *,
-    passing: Callable[[str], None] = lambda moment: None,
+    branch_of: BranchOf, *, passing: Callable[[str], None] = lambda moment: None
 ) -> AsyncApp:
     """The app, ready to be served over Socket Mode or HTTP; `passing` as in `failpoints`.
 
     Whoever serves it knows that a payload is from Slack; Bolt does not check it again.
     """
     app = AsyncApp(
-        client=client,
-        authorize=who_we_are(client),
+        client=AsyncWebClient(),
+        authorize=_nobody,
         process_before_response=True,
         request_verification_enabled=False,
     )
-    counter = Counter(listeners.all_routes(), desk, passing)
+    counter = Counter(listeners.all_routes(), branch_of, passing)
 
     async def keep_event(body: Json, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
         if body.get("type") != "event_callback":
             await next()
             return None
-        await inbox.receive(body)
+        await counter.on_event(body)
         passing("ack.before/event")
         return BoltResponse(status=200, body="")
 
@@ -79,43 +75,27 @@ def build_app(
     return app
 
 
-class BotUnknown(CarryoverError):
-    """Slack did not say who the bot is, so what it sent is left for another time."""
-
-    usual = Trouble.SLACK_STUMBLED
-
-
-def who_we_are(client: AsyncWebClient) -> Callable[[], Awaitable[AuthorizeResult]]:
-    """Who the bot is, asked of Slack once.
-
-    Should Slack stumble, the payload stays unacknowledged and comes again. Bolt by itself would
-    acknowledge it, lose it, and tell its person that the app is not installed any more.
-    """
-    known: list[AuthorizeResult] = []
-
-    async def authorize() -> AuthorizeResult:
-        if not known:
-            try:
-                answer = await client.auth_test()
-            except SlackApiError as error:
-                raise BotUnknown from error
-            known.append(
-                AuthorizeResult.from_auth_test_response(
-                    bot_token=client.token, auth_test_response=answer
-                )
-            )
-        return known[0]
-
-    return authorize
+async def _nobody() -> AuthorizeResult:
+    """Bolt calls nobody in Slack for us: each branch has its own client, and its own token."""
+    return AuthorizeResult(enterprise_id=None, team_id=None)
 
 
 class Counter:
     """Turns a payload into a gesture, calls its listener, and puts errors into plain words."""
 
-    def __init__(self, routes: Routes, desk: Desk, passing: Callable[[str], None]) -> None:
+    def __init__(self, routes: Routes, branch_of: BranchOf, passing: Callable[[str], None]) -> None:
         self._routes = routes
-        self._desk = desk
+        self._branch_of = branch_of
         self._passing = passing
+
+    async def on_event(self, body: Json) -> None:
+        """An event: its ids are committed before Slack is told that it arrived."""
+        try:
+            branch = await self._branch_of(team_of_event(body))
+        except NotInstalled:
+            log.info("payload_of_stranger")
+            return
+        await branch.inbox.receive(body)
 
     async def on_action(self, body: Json, ack: AckCall) -> None:
         """A press: its effect is committed before Slack is told that it arrived."""
@@ -142,26 +122,30 @@ class Counter:
         await (ack(**answer) if answer else ack())
 
     async def _act(self, gesture: Gesture) -> None:
+        desk = await self._desk_of(gesture)
+        if desk is None:
+            return
         listener = self._routes.actions.get(gesture.route)
         if listener is None:
-            await self._explain(gesture, words.UNKNOWN_BUTTON)
+            await _explain(gesture, words.UNKNOWN_BUTTON, desk)
             return
         try:
-            await listener(gesture, self._desk)
+            await listener(gesture, desk)
             self._passing(f"ack.before/{gesture.route}")
         except CarryoverError as error:
             _log_refusal(gesture, error)
-            await self._explain(gesture, said(error))
+            await _explain(gesture, said(error), desk)
         except Exception:  # noqa: BLE001 - the app's last-resort handler
             _log_failure(gesture)
-            await self._explain(gesture, words.OUR_FAULT)
+            await _explain(gesture, words.OUR_FAULT, desk)
 
     async def _submit(self, gesture: Gesture, first_input: str) -> Ack:
+        desk = await self._desk_of(gesture)
         listener = self._routes.submissions.get(gesture.route)
-        if listener is None:
+        if desk is None or listener is None:
             return _shown(problem(words.UNKNOWN_BUTTON))
         try:
-            return await listener(gesture, self._desk)
+            return await listener(gesture, desk)
         except UnusableAnswer as error:
             return {"response_action": "errors", "errors": {error.field: said(error)}}
         except UnusableAnswers as error:
@@ -178,13 +162,21 @@ class Counter:
             _log_failure(gesture)
             return _said_in_modal(words.OUR_FAULT, first_input)
 
-    async def _explain(self, gesture: Gesture, message: str) -> None:
-        """Say what is the matter beside the message, or in a modal where there is none."""
-        if gesture.response_url:
-            self._desk.say_privately(gesture.response_url, problem_note(message))
-        else:
-            shown = self._desk.show_modal(gesture.trigger_id, gesture.modal_id, problem(message))
-            self._desk.later(shown)
+    async def _desk_of(self, gesture: Gesture) -> Desk | None:
+        """The desk of the gesture's workspace; None if it has not installed the bot."""
+        try:
+            return (await self._branch_of(gesture.who.team_id)).desk
+        except NotInstalled:
+            log.info("payload_of_stranger")
+            return None
+
+
+async def _explain(gesture: Gesture, message: str, desk: Desk) -> None:
+    """Say what is the matter beside the message, or in a modal where there is none."""
+    if gesture.response_url:
+        desk.say_privately(gesture.response_url, problem_note(message))
+    else:
+        desk.later(desk.show_modal(gesture.trigger_id, gesture.modal_id, problem(message)))
 
 
 def _help_gesture(gesture: Gesture) -> Gesture:

@@ -52,14 +52,27 @@ class WebClient(GatedClient):
         return answer
 
 
+ClientFor = Callable[[str], WebClient]
+"""Makes the client of a token."""
+
+
+@asynccontextmanager
+async def open_clients(
+    api_url: str, passing: Callable[[str], None] = lambda moment: None
+) -> AsyncIterator[ClientFor]:
+    """Makes clients with one session for everything, which retry nothing by themselves."""
+    connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS, ssl=new_tls())
+    async with aiohttp.ClientSession(timeout=TIMEOUT, connector=connector) as session:
+        yield lambda token: client_over(session, token, api_url, passing)
+
+
 @asynccontextmanager
 async def open_client(
     token: str, api_url: str, passing: Callable[[str], None] = lambda moment: None
 ) -> AsyncIterator[WebClient]:
-    """A client with one session for everything, which retries nothing by itself."""
-    connector = aiohttp.TCPConnector(limit=MOST_CONNECTIONS, ssl=new_tls())
-    async with aiohttp.ClientSession(timeout=TIMEOUT, connector=connector) as session:
-        yield client_over(session, token, api_url, passing)
+    """The one client of a token."""
+    async with open_clients(api_url, passing) as client_for:
+        yield client_for(token)
 
 
 def client_over(

@@ -1,9 +1,10 @@
 """Where Slack's signed requests come in: events, interactions and commands at one address."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
+from typing import Protocol
 
 import aiohttp
 import structlog
@@ -112,6 +113,14 @@ class Door:
         return _http_answer(await self._app.async_dispatch(request))
 
 
+class Pages(Protocol):
+    """Pages for people's browsers."""
+
+    def add_to(self, application: web.Application) -> None:
+        """Answer at their addresses."""
+        ...
+
+
 @asynccontextmanager
 async def signed_http(
     address: Address,
@@ -119,20 +128,26 @@ async def signed_http(
     real_now: Callable[[], datetime],
     app: AsyncApp,
     client: AsyncWebClient,
+    pages: Sequence[Pages] = (),
 ) -> AsyncIterator[None]:
-    """Slack's signed requests reach the app for as long as this is open. Raises AddressTaken."""
+    """Slack's signed requests reach the app for as long as this is open. Raises AddressTaken.
+
+    People's browsers reach `pages`.
+    """
     del client
     keeper = Doorkeeper(secret, real_now=real_now, started_at=real_now())
-    async with open_http(web_application(Door(app, keeper)), address) as port:
+    async with open_http(web_application(Door(app, keeper), pages), address) as port:
         log.info("door_opened", port=port)
         yield
 
 
-def web_application(door: Door) -> web.Application:
-    """The door's address, and nothing at any other."""
+def web_application(door: Door, pages: Sequence[Pages] = ()) -> web.Application:
+    """The door's address and those of the pages, and nothing at any other."""
     application = web.Application(middlewares=[_plainly], client_max_size=MOST_BYTES)
     application.on_response_prepare.append(_dress)
     application.router.add_route("*", PATH, door.take, expect_handler=_expect)
+    for each in pages:
+        each.add_to(application)
     application.router.add_route("*", "/{rest:.*}", _nothing_here, expect_handler=_expect)
     return application
 

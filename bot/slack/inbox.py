@@ -21,6 +21,7 @@ from bot.use_cases.inbox import (
     finish_event,
     receive_event,
 )
+from bot.use_cases.leaving import begin_leaving
 from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.presence import (
     come_back_to_channel,
@@ -51,6 +52,9 @@ class Inbox:
 
     async def receive(self, body: Json) -> None:
         """Commit the event's ids; what we do not act on is not kept at all."""
+        if takes_bot_out(body["event"]):
+            await self._desk.perform(begin_leaving, team_of_event(body))
+            return
         event = event_ids(body)
         if event is not None and event.type in self._effects:
             await self._desk.perform(receive_event, event)
@@ -109,6 +113,14 @@ class Inbox:
         self._desk.later(look_at_channel(event.team_id, event.channel_id, self._desk))
 
 
+def takes_bot_out(event: Json) -> bool:
+    """Whether a workspace has taken the bot out, or its token away."""
+    if event["type"] == "tokens_revoked":
+        tokens = event.get("tokens")
+        return isinstance(tokens, dict) and bool(tokens.get("bot"))
+    return bool(event["type"] == "app_uninstalled")
+
+
 def event_ids(body: Json) -> InboxEvent | None:
     """The ids of an event that a person caused; None for what bots, ours included, have posted."""
     event = body["event"]
@@ -123,7 +135,7 @@ def event_ids(body: Json) -> InboxEvent | None:
     if user == _own_user_id(body):
         return None
     return InboxEvent(
-        team_id=_team(body),
+        team_id=team_of_event(body),
         event_id=body["event_id"],
         type=event["type"],
         user_id=user.get("id") or "" if isinstance(user, dict) else user,
@@ -140,7 +152,8 @@ def _own_user_id(body: Json) -> str:
     return str(first.get("user_id", "")) if first.get("is_bot") else ""
 
 
-def _team(body: Json) -> str:
+def team_of_event(body: Json) -> str:
+    """The installation that an event is for: the workspace, or the whole organisation."""
     authorizations = body.get("authorizations") or [{}]
     first = authorizations[0]
     if first.get("is_enterprise_install") and first.get("enterprise_id"):

@@ -21,6 +21,7 @@ from bot.domain.messages import MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.threads import Stale
 from bot.storage.inbox import INBOX
+from bot.storage.leaving import LEAVING
 from bot.storage.outbox import NEEDS_A_LOOK, OUTBOX
 from bot.storage.people import IS_AWAY, NUDGE, PERSON, WAITS_UNASKED, WILL_BE_ASKED, is_unseen
 from bot.storage.rows import values_of
@@ -70,6 +71,7 @@ MOMENTS = {
     "buddies_at": Due(ROUND.c.next_at),
     "note_at": Due(NOTE.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
+    "departure_at": Due(LEAVING.c.look_at),
     "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),
     "unseen_message_at": Due(OUTBOX.c.due_at, (WAITS_UNASKED, UNSEEN), by="looks"),
     "unseen_follow_up_at": Due(NUDGE.c.follow_up_at, (WILL_BE_ASKED, UNSEEN), by="looks"),

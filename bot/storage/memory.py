@@ -6,13 +6,13 @@ from bot.storage.opening import open_database
 from bot.storage.schema import create_tables
 from bot.storage.statistics import tell_planner
 from bot.storage.store import SqlStore
-from bot.storage.tables import METADATA
+from bot.storage.tables import METADATA, SLACK_METADATA
 
 
 def open_memory_store(master_key: bytes = bytes(32)) -> SqlStore:
     """A fresh, empty store in memory; the caller closes it."""
     database = open_database("sqlite://")
-    create_tables(database.engine, METADATA.sorted_tables)
+    create_tables(database.engine, [*METADATA.sorted_tables, *SLACK_METADATA.sorted_tables])
     with database.engine.begin() as connection:
         tell_planner(connection)
     return SqlStore(database, open_keys(master_key), LedgerFile(None, master_key))

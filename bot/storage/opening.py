@@ -1,10 +1,17 @@
 """Opens the database, whichever kind it is: an SQLite file, or PostgreSQL for many processes."""
 
-from sqlalchemy import make_url
+from sqlalchemy import Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.storage.database import Database
 from bot.storage.files import DatabaseUnusable
+
+
+def server_engine(url: str) -> Engine:
+    """Connections to a PostgreSQL database for whoever looks at more than one team."""
+    from bot.storage.postgres import postgres_engine
+
+    return postgres_engine(make_url(url))
 
 
 def open_database(url: str) -> Database:

@@ -18,6 +18,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose
+from bot.storage.leaving import SqlLeaving
 from bot.storage.ledger import KeptLedger, SqlLedger
 from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
@@ -88,6 +89,7 @@ class SqlStore:
         self.sent_files: message_ports.SentFiles = SqlSentFiles(connection)
         self.library: LibraryFiles = SqlLibraryFiles(connection)
         self.traces: private_ports.Traces = SqlTraces(connection, keys)
+        self.departures: private_ports.Departures = SqlLeaving(connection, keys)
         self._ledger = SqlLedger(connection, ledger)
         self.ledger: private_ports.Ledger = self._ledger
         self.backups: message_ports.Backups = SqlBackups(connection, database.file)

@@ -44,6 +44,7 @@ class Task(StrEnum):
     EVENTS = "events"
     FILES = "files"
     LOOKS = "looks at people"
+    DEPARTURES = "workspaces that leave"
     PROBES = "looks whether Slack is back"
     MESSAGES = "messages to send"
     DOUBTS = "messages to look for"
@@ -121,6 +122,7 @@ def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
         Task.NOTES: planned.note_at,
         Task.COVERS: ports.covers.next_due_at(),
         Task.FILES: planned.deletion_at,
+        Task.DEPARTURES: planned.departure_at,
         Task.LOOKS: next_look_at(planned, ports=ports),
         Task.PROBES: ports.gates.next_probe_at(),
         Task.MESSAGES: ports.store.outbox.next_claim_at(room),

@@ -16,6 +16,7 @@ class Planned:
     buddies_at: datetime | None
     note_at: datetime | None
     deletion_at: datetime | None
+    departure_at: datetime | None
     unseen_nudge_at: datetime | None
     """The next nudge of somebody who was not looked at since a moment; and the next message that
     nobody asked for, and the next question how it went, to somebody like that."""

@@ -52,10 +52,7 @@ def replay_erasures(*, ports: Ports) -> int:
         _destroy_key_left_over(erasure, ports=ports)
     outstanding = ports.store.ledger.outstanding()
     for erasure in outstanding:
-        if erasure.what is Erased.LINE:
-            _withdraw_again(erasure, ports=ports)
-        else:
-            _erase_again(erasure, ports=ports)
+        _AGAIN[erasure.what](erasure, ports=ports)
         ports.store.ledger.settle(erasure)
     return len(outstanding)
 
@@ -96,11 +93,16 @@ def _forget_in_boxes(who: PersonId, *, ports: Ports) -> None:
 
 def _destroy_key_left_over(erasure: Erasure, *, ports: Ports) -> None:
     """A crash after the commit, or a key store put back, leaves a key that opens nothing."""
-    if erasure.what is not Erased.PERSON:
+    if erasure.what is Erased.LINE:
         return
+    is_team = erasure.what is Erased.TEAM
     for user_id in ports.store.traces.keys_without_journal(erasure.team_id):
-        if ports.store.ledger.is_about(erasure, user_id):
+        if is_team or ports.store.ledger.is_about(erasure, user_id):
             ports.store.traces.erase_journal(erasure.team_id, user_id)
+
+
+def _purge_again(erasure: Erasure, *, ports: Ports) -> None:
+    ports.store.departures.purge(erasure.team_id)
 
 
 def _erase_again(erasure: Erasure, *, ports: Ports) -> None:
@@ -135,3 +137,10 @@ def _withdraw_from_box_again(erasure: Erasure, pool_id: str, *, ports: Ports) ->
             people = ports.store.cohorts.people_in_pool(erasure.team_id, pool_id)
             without = box.without_receipt(line.receipt_hash)
             ports.store.boxes.seal(erasure.team_id, pool_id, without, people=people)
+
+
+_AGAIN = {
+    Erased.PERSON: _erase_again,
+    Erased.LINE: _withdraw_again,
+    Erased.TEAM: _purge_again,
+}

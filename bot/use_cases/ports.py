@@ -23,6 +23,7 @@ from bot.use_cases.message_ports import Backups, Inbox, Outbox, SentFiles
 from bot.use_cases.private_ports import (
     Boxes,
     Concerns,
+    Departures,
     Guard,
     Journal,
     Ledger,
@@ -219,6 +220,7 @@ class Store(Protocol):
     sent_files: SentFiles
     library: LibraryFiles
     traces: Traces
+    departures: Departures
     ledger: Ledger
     backups: Backups
 

@@ -9,6 +9,7 @@ from bot.domain.concerns import Concern
 from bot.domain.erasures import Erased, Erasure
 from bot.domain.guard import Guarded, Known
 from bot.domain.journal import JournalEntry
+from bot.domain.leaving import Leaving
 
 
 class Guard(Protocol):
@@ -119,6 +120,31 @@ class Traces(Protocol):
 
     def keys_without_journal(self, team_id: str) -> list[str]:
         """The persons who have a key and nothing that it opens."""
+        ...
+
+
+class Departures(Protocol):
+    """Workspaces that have taken the bot out, and the end of all that is kept about one."""
+
+    def find(self, team_id: str) -> Leaving | None: ...
+    def begin(self, leaving: Leaving) -> None:
+        """A workspace has taken the bot out; one that is leaving already changes nothing."""
+        ...
+
+    def save(self, leaving: Leaving) -> None:
+        """Replace."""
+        ...
+
+    def cancel(self, team_id: str) -> None:
+        """It stays, after all."""
+        ...
+
+    def due(self, now: datetime) -> list[Leaving]:
+        """Those that have to be looked at now."""
+        ...
+
+    def purge(self, team_id: str) -> None:
+        """Delete every row of the team and its tokens now; its keys and all traces afterwards."""
         ...
 
 

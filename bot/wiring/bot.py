@@ -2,16 +2,18 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Set
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.config import Settings, WayIn
 from bot.health import Watch, health_page, works_on
-from bot.scheduling.rounds import ANY, Rounds
+from bot.scheduling.rounds import Rounds
 from bot.slack.app import build_app
 from bot.use_cases.agenda import Task
 from bot.use_cases.health import health
-from bot.wiring.office import inbox_and_rounds, open_office
+from bot.wiring.house import House, open_house
+from bot.wiring.installing import install_pages
+from bot.wiring.office import Workspaces
 from bot.wiring.process import run_until_stopped, stop
 from bot.wiring.world import Executor, World, real_world
 
@@ -27,31 +29,48 @@ def run_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> None:
 @asynccontextmanager
 async def running_bot(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncIterator[Rounds]:
     """The whole bot, connected to Slack, until the block ends; then everything is put away."""
-    does = LEFT_TO_WEB if way_in is WayIn.HTTP and settings.is_on_servers else ANY
-    async with real_world(settings, way_in) as world, bot_in(world, settings, does) as rounds:
+    leaves_work = way_in is WayIn.HTTP and settings.is_on_servers
+    async with (
+        real_world(settings, way_in) as world,
+        bot_in(world, settings, leaves_work=leaves_work) as rounds,
+    ):
         yield rounds
 
 
 @asynccontextmanager
-async def bot_in(world: World, settings: Settings, does: Set[Task] = ANY) -> AsyncIterator[Rounds]:
-    """The bot in any world, until the block ends; of what falls due it does what `does` names."""
+async def bot_in(
+    world: World, settings: Settings, *, leaves_work: bool = False
+) -> AsyncIterator[Rounds]:
+    """The bot in any world, until the block ends; what falls due it may leave to workers."""
     async with contextlib.AsyncExitStack() as parts:
-        office = await open_office(world, settings, parts)
-        desk = office.desk(office.executor.perform)
-        inbox, rounds = inbox_and_rounds(office, desk, does)
-        app = build_app(office.client, desk, inbox, passing=world.passing)
-        watch = await _watched(settings, office.executor, rounds, parts)
-        way_in = await parts.enter_async_context(world.connect(app, office.client))
+        house = await open_house(world, settings, parts)
+        rounds, workspaces = await _served(house, leaves_work=leaves_work)
+        app = build_app(workspaces.branch, passing=world.passing)
+        watch = await _watched(settings, house.executor, rounds, parts)
+        client = house.client_for(settings.slack_bot_token)
+        pages = install_pages(settings, house, parts)
+        way_in = await parts.enter_async_context(world.connect(app, client, pages))
         watch.ready.answer_for("slack", lambda: way_in is None or way_in.is_connected)
         parts.push_async_callback(stop, asyncio.create_task(world.beat(rounds)))
-        watch.ready.answer_for("library", office.has_library)
-        watch.ready.answer_for("sending", office.may_send)
+        watch.ready.answer_for("library", house.has_library)
+        watch.ready.answer_for("sending", house.may_send)
         watch.ready.answer_for("running", lambda: True)
         parts.callback(watch.ready.answer_for, "running", lambda: False)
-        parts.push_async_callback(stop, asyncio.create_task(office.follow_folder()))
-        if does != ANY:
-            parts.push_async_callback(stop, asyncio.create_task(office.keep_library_fresh()))
+        parts.push_async_callback(stop, asyncio.create_task(house.follow_folder()))
+        if leaves_work:
+            parts.push_async_callback(stop, asyncio.create_task(house.keep_library_fresh()))
         yield rounds
+
+
+async def _served(house: House, *, leaves_work: bool) -> tuple[Rounds, Workspaces]:
+    """What this process does itself, and the workspaces whose payloads it takes."""
+    if not leaves_work:
+        workspaces = Workspaces(house)
+        return (await workspaces.office(house.owner)).rounds, workspaces
+    perform, clock = house.executor.perform, house.world.clock
+    workspaces = Workspaces(house, on_event=lambda: rounds.ask())
+    rounds = Rounds(perform, None, clock, finish=workspaces.finish, edge=(), does=LEFT_TO_WEB)
+    return rounds, workspaces
 
 
 async def _watched(

@@ -14,12 +14,13 @@ from bot.clock import FollowedClock
 from bot.config import Settings
 from bot.domain.errors import CarryoverError
 from bot.scheduling.queue import TransactionalQueue, open_queue, retry_stalled, worked_off
-from bot.scheduling.rounds import Rounds
+from bot.slack.branch import NotInstalled
 from bot.storage.executor import DatabaseExecutor
 from bot.use_cases.ports import Clock
 from bot.use_cases.serving import hand_out_work
+from bot.wiring.house import open_house
 from bot.wiring.keeping import hands_without_workspace, open_store, ports_maker
-from bot.wiring.office import Office, inbox_and_rounds, open_office
+from bot.wiring.office import Workspaces
 from bot.wiring.process import run_until_stopped, stop
 from bot.wiring.world import World, real_world
 
@@ -57,9 +58,9 @@ def run_clock(settings: Settings) -> None:
 async def worker_in(world: World, settings: Settings) -> AsyncIterator[None]:
     """A worker, until the block ends."""
     async with contextlib.AsyncExitStack() as parts:
-        office = await open_office(world, settings, parts)
+        workspaces = Workspaces(await open_house(world, settings, parts))
         queue = await parts.enter_async_context(
-            open_queue(settings.database_url, Serving(office).serve)
+            open_queue(settings.database_url, partial(serve, workspaces))
         )
         parts.push_async_callback(stop, asyncio.create_task(worked_off(queue)))
         log.info("worker_ready")
@@ -87,25 +88,14 @@ async def clock_in(world: World, settings: Settings) -> AsyncIterator[None]:
         yield
 
 
-class Serving:
-    """What a worker does for a workspace: rounds over its rows alone, until nothing is due."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-        self._rounds: dict[str, Rounds] = {}
-
-    async def serve(self, team_id: str) -> None:
-        """Go round for this team. One that has no token here is left alone."""
-        if team_id != self._office.team_id:
-            log.warning("team_without_token")
-            return
-        await self._rounds_of(team_id).until_quiet()
-
-    def _rounds_of(self, team_id: str) -> Rounds:
-        if team_id not in self._rounds:
-            desk = self._office.desk(self._office.executor.for_team(team_id))
-            _, self._rounds[team_id] = inbox_and_rounds(self._office, desk)
-        return self._rounds[team_id]
+async def serve(workspaces: Workspaces, team_id: str) -> None:
+    """Go round over a team's rows until nothing is due. One that has no token is left alone."""
+    try:
+        office = await workspaces.office(team_id)
+    except NotInstalled:
+        log.warning("team_without_token")
+        return
+    await office.rounds.until_quiet()
 
 
 class Beat(Protocol):

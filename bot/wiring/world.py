@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +15,8 @@ from bot.domain.chance import Chance
 from bot.failpoints import Passing, passing
 from bot.scheduling.rounds import Rounds
 from bot.slack.app import App
-from bot.slack.connection import WebClient, open_client, socket_mode
-from bot.slack.http_door import signed_http
+from bot.slack.connection import ClientFor, WebClient, open_clients, socket_mode
+from bot.slack.http_door import Pages, signed_http
 from bot.slack.http_server import Address
 from bot.storage.executor import DatabaseExecutor
 from bot.storage.secrets import SystemChance
@@ -42,6 +42,14 @@ class Line(Protocol):
     def is_connected(self) -> bool: ...
 
 
+class Connect(Protocol):
+    """Brings Slack's payloads to the app, and people's browsers to pages, while it is open."""
+
+    def __call__(
+        self, app: App, client: WebClient, pages: Sequence[Pages], /
+    ) -> AbstractAsyncContextManager[Line | None]: ...
+
+
 @dataclass(frozen=True)
 class World:
     """What a bot stands in: the real world, or one that a simulation makes.
@@ -53,8 +61,8 @@ class World:
     clock: Clock
     chance: Chance
     passing: Passing
-    open_client: Callable[[], AbstractAsyncContextManager[WebClient]]
-    connect: Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]
+    open_clients: Callable[[], AbstractAsyncContextManager[ClientFor]]
+    connect: Connect
     open_executor: Callable[[Callable[[], SqlStore], Callable[[Store], Ports]], Executor]
     folder_changes: Callable[[], AsyncIterator[None]]
     beat: Callable[[Rounds], Coroutine[Any, Any, None]]
@@ -77,9 +85,7 @@ async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncI
             clock=clock,
             chance=SystemChance(),
             passing=moments,
-            open_client=partial(
-                open_client, settings.slack_bot_token, settings.slack_api_url, moments
-            ),
+            open_clients=partial(open_clients, settings.slack_api_url, moments),
             connect=_connecting(settings, way_in),
             open_executor=DatabaseExecutor,
             folder_changes=partial(folder_changes, settings.scenarios),
@@ -87,12 +93,10 @@ async def real_world(settings: Settings, way_in: WayIn = WayIn.SOCKET) -> AsyncI
         )
 
 
-def _connecting(
-    settings: Settings, way_in: WayIn
-) -> Callable[[App, WebClient], AbstractAsyncContextManager[Line | None]]:
+def _connecting(settings: Settings, way_in: WayIn) -> Connect:
     """How Slack's payloads reach the app: we call Slack, or Slack calls us."""
     if way_in is WayIn.SOCKET:
-        return partial(socket_mode, settings.slack_app_token)
+        return lambda app, client, _pages: socket_mode(settings.slack_app_token, app, client)
     address = Address(settings.host, settings.port)
     return partial(signed_http, address, settings.slack_signing_secret, SystemClock().now)
 

@@ -27,7 +27,7 @@ from bot.log import processors
 from bot.log.sieve import Sieve
 from bot.sandbox.workspace import Message
 from bot.scheduling.rounds import Rounds
-from bot.slack.connection import open_client
+from bot.slack.connection import open_clients
 from bot.wiring.bot import bot_in
 from bot.wiring.world import real_world
 from tests.conversations import ward as wards
@@ -368,10 +368,8 @@ async def test_a_life_in_which_everything_fails_leaves_nothing_private_in_the_lo
     @asynccontextmanager
     async def bot(settings: Settings, *way_in: Any) -> AsyncIterator[Rounds]:
         async with real_world(settings, *way_in) as world:
-            client = partial(
-                open_client, settings.slack_bot_token, settings.slack_api_url, stumbles
-            )
-            world = replace(world, passing=stumbles, open_client=client)
+            clients = partial(open_clients, settings.slack_api_url, stumbles)
+            world = replace(world, passing=stumbles, open_clients=clients)
             async with bot_in(world, settings) as rounds:
                 yield rounds
 

@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 from structlog.testing import capture_logs
 
 from bot.slack.app import build_app
+from bot.slack.branch import Branch
 from bot.slack.desk import Desk
 from bot.slack.dispatching import dispatched
 from bot.slack.inbox import Inbox
@@ -95,7 +96,12 @@ class Bot:
             executor.perform, client, self.clock, refresh_library=_nothing, names=names
         )
         self.inbox = Inbox(self.desk, lambda: None)
-        self.app = build_app(client, self.desk, self.inbox)
+        branch = Branch(self.desk, self.inbox)
+
+        async def branch_of(_team_id: str) -> Branch:
+            return branch
+
+        self.app = build_app(branch_of)
 
     async def _answer(self, payload: Any) -> BoltResponse:
         response = await dispatched(self.app, payload)

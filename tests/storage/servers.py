@@ -16,7 +16,7 @@ from bot.storage.opening import open_database
 from bot.storage.postgres import postgres_engine
 from bot.storage.schema import migrate
 from bot.storage.store import SqlStore
-from bot.storage.tables import METADATA
+from bot.storage.tables import METADATA, SLACK_METADATA
 from tests.storage.examples import MASTER_KEY
 
 SERVER = os.environ.get("CARRYOVER_TEST_POSTGRES_URL", "")
@@ -61,10 +61,10 @@ def emptied_servers() -> Iterator[Servers]:
 @cache
 def _engines(servers: Servers) -> list[tuple[Engine, list[Table]]]:
     """Connections that empty tables, for as long as this process lives."""
-    data = reversed(METADATA.sorted_tables)
+    data = [*reversed(METADATA.sorted_tables), *SLACK_METADATA.sorted_tables]
     keys = [*(KEY_TABLES[purpose] for purpose in IN_KEYS_FILE), ENTRY]
     return [
-        (postgres_engine(make_url(servers.data)), list(data)),
+        (postgres_engine(make_url(servers.data)), data),
         (postgres_engine(make_url(servers.keys)), keys),
         (postgres_engine(make_url(servers.person_keys)), [KEY_TABLES[Purpose.PERSON]]),
     ]

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
@@ -16,8 +16,9 @@ from bot.domain.errors import CarryoverError
 from bot.scheduling.rounds import Rounds
 from bot.simulation.lives.wire import ADDRESS, InProcess, Session
 from bot.slack.app import App
-from bot.slack.connection import WebClient, client_over
+from bot.slack.connection import ClientFor, WebClient, client_over
 from bot.slack.dispatching import Answered, answered
+from bot.slack.http_door import Pages
 from bot.storage.executor import name_of
 from bot.storage.inline import InlineExecutor
 from bot.storage.store import SqlStore
@@ -224,7 +225,7 @@ class Machine:
             clock=self._clock,
             chance=self._chance,
             passing=partial(self._pass, life),
-            open_client=partial(self._client, life),
+            open_clients=partial(self._clients, life),
             connect=partial(self._connected, life),
             open_executor=partial(
                 WatchedExecutor, machine=self, life=life, onlooker=self._onlooker
@@ -239,14 +240,16 @@ class Machine:
             life.die()
 
     @asynccontextmanager
-    async def _client(self, life: Life) -> AsyncIterator[WebClient]:
+    async def _clients(self, life: Life) -> AsyncIterator[ClientFor]:
         session: Any = self._session
-        token = self._settings.slack_bot_token
-        yield client_over(session, token, f"{ADDRESS}/api/", partial(self._pass, life))
+        passing = partial(self._pass, life)
+        yield lambda token: client_over(session, token, f"{ADDRESS}/api/", passing)
 
     @asynccontextmanager
-    async def _connected(self, life: Life, app: App, client: WebClient) -> AsyncIterator[None]:
-        del client
+    async def _connected(
+        self, life: Life, app: App, client: WebClient, pages: Sequence[Pages]
+    ) -> AsyncIterator[None]:
+        del client, pages
         context = copy_context()
 
         def dispatch(payload: dict[str, Any]) -> asyncio.Task[Answered]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
-from bot.storage.tables import METADATA
+from bot.storage.tables import METADATA, SLACK_METADATA
 
 
 def _render_item(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
@@ -17,7 +17,7 @@ def _render_item(kind: str, item: Any, autogen_context: Any) -> str | Literal[Fa
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=[METADATA, SLACK_METADATA],
     render_as_batch=True,
     render_item=_render_item,
 )

@@ -1,9 +1,16 @@
 """The rows of the database, one module for each kind of thing that is kept.
 
-Every table, and every key of one, begins with the team's id.
+Every table, and every key of one, begins with the team's id, but for the tables of slack_sdk.
 """
 
 from bot.storage.tables.base import METADATA, TeamRow, table_of
+from bot.storage.tables.installations import (
+    BOTS,
+    INSTALLATIONS,
+    SLACK_METADATA,
+    STATES,
+    LeavingRow,
+)
 from bot.storage.tables.library import (
     LibraryEditionRow,
     LibraryFileRow,
@@ -47,7 +54,11 @@ from bot.storage.tables.shared_words import (
 )
 
 __all__ = [
+    "BOTS",
+    "INSTALLATIONS",
     "METADATA",
+    "SLACK_METADATA",
+    "STATES",
     "AdminRow",
     "AudienceReaderRow",
     "AudienceRow",
@@ -62,6 +73,7 @@ __all__ = [
     "ErasureRow",
     "InboxRow",
     "JournalRow",
+    "LeavingRow",
     "LibraryEditionRow",
     "LibraryFileRow",
     "LibraryStateRow",

@@ -17,6 +17,7 @@ from bot.slack.views.words.flags import *
 from bot.slack.views.words.follow_up import *
 from bot.slack.views.words.home import *
 from bot.slack.views.words.hours import *
+from bot.slack.views.words.install import *
 from bot.slack.views.words.join import *
 from bot.slack.views.words.journal import *
 from bot.slack.views.words.library import *
