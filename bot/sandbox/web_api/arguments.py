@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BasicAuth, web
 
 from bot.sandbox.web_api.refusal import Refusal, missing
 from bot.sandbox.workspace import Json
@@ -88,6 +88,19 @@ async def _read_json(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise Refusal("json_not_object")
     return body
+
+
+def with_client(request: web.Request, arguments: Arguments) -> Arguments:
+    """The same with client_id and client_secret, if they came as HTTP Basic."""
+    header = request.headers.get("Authorization", "")
+    if not header.lower().startswith("basic "):
+        return arguments
+    try:
+        basic = BasicAuth.decode(header, encoding="utf-8")
+    except ValueError:
+        return arguments
+    client = {"client_id": basic.login, "client_secret": basic.password}
+    return Arguments(arguments.values | client)
 
 
 def bearer_token(request: web.Request, arguments: Arguments) -> str:
