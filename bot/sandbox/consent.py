@@ -69,11 +69,6 @@ class Request:
             team=str(said.get("team") or ""),
         )
 
-    def as_query(self) -> dict[str, str]:
-        """The same as fields of an address or a form."""
-        named = {"client_id": self.client_id, "scope": ",".join(self.scopes), "state": self.state}
-        return named | {"redirect_uri": self.redirect_uri, "team": self.team}
-
 
 @dataclass
 class Code:

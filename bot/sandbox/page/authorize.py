@@ -37,6 +37,7 @@ class AuthorizePage:
         values: Json = {
             "app_name": self._office.workspace.app_name,
             "asked": asked,
+            "fields": _fields(asked),
             "places": authorizing.places(self._office),
         }
         return _page(values, landing=landing)
@@ -58,6 +59,12 @@ class AuthorizePage:
     async def style(self, _request: web.Request) -> web.Response:
         """How the page looks; the rest of the sandbox's page may not be mounted."""
         return static_file("authorize.css", "bot.sandbox.page")
+
+
+def _fields(asked: Request) -> dict[str, str]:
+    """What the form sends back beside the person's answer."""
+    named = {"client_id": asked.client_id, "scope": ",".join(asked.scopes), "state": asked.state}
+    return named | {"redirect_uri": asked.redirect_uri, "team": asked.team}
 
 
 def _page(values: Json, *, status: int = 200, landing: str = "") -> web.Response:

@@ -1,10 +1,11 @@
 """Arguments of a call, however they came: query, form, JSON, or form fields that hold JSON."""
 
 import json
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import BasicAuth, web
+from aiohttp import web
 
 from bot.sandbox.web_api.refusal import Refusal, missing
 from bot.sandbox.workspace import Json
@@ -92,15 +93,14 @@ async def _read_json(request: web.Request) -> Json:
 
 def with_client(request: web.Request, arguments: Arguments) -> Arguments:
     """The same with client_id and client_secret, if they came as HTTP Basic."""
-    header = request.headers.get("Authorization", "")
-    if not header.lower().startswith("basic "):
+    kind, _, encoded = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "basic":
         return arguments
     try:
-        basic = BasicAuth.decode(header, encoding="utf-8")
+        client_id, _, secret = b64decode(encoded, validate=True).decode().partition(":")
     except ValueError:
         return arguments
-    client = {"client_id": basic.login, "client_secret": basic.password}
-    return Arguments(arguments.values | client)
+    return Arguments(arguments.values | {"client_id": client_id, "client_secret": secret})
 
 
 def bearer_token(request: web.Request, arguments: Arguments) -> str:
