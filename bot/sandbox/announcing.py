@@ -24,11 +24,12 @@ def announce(office: Office, event: Json, *, subscription: str = "") -> None:
 def event_callback(office: Office, event: Json) -> Json:
     """The wrapping in which every event arrives."""
     workspace = office.workspace
-    return {
+    whose = {"enterprise_id": workspace.organisation_id} if workspace.organisation else {}
+    return whose | {
         "token": office.credentials.verification_token,
         "team_id": workspace.team_id,
         "context_team_id": workspace.team_id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": workspace.organisation_id,
         "api_app_id": workspace.app_id,
         "event": event,
         "type": "event_callback",
@@ -36,16 +37,31 @@ def event_callback(office: Office, event: Json) -> Json:
         "event_time": office.clock.epoch_seconds(),
         "authorizations": [
             {
-                "enterprise_id": None,
-                "team_id": workspace.team_id,
+                "enterprise_id": workspace.organisation_id,
+                "team_id": None if workspace.is_org_wide else workspace.team_id,
                 "user_id": workspace.bot_user_id,
                 "is_bot": True,
-                "is_enterprise_install": False,
+                "is_enterprise_install": workspace.is_org_wide,
             }
         ],
         "is_ext_shared_channel": False,
         "event_context": f"4-{new_secret(24)}",
     }
+
+
+def announce_removal(office: Office, event: Json) -> None:
+    """The end of an installation; as with Slack it says whose, and names no authorizations.
+
+    Of an organisation's installation there is no team to name.
+    """
+    workspace = office.workspace
+    if not workspace.is_installed or not office.manifest.wants_event(event["type"]):
+        return
+    told = event_callback(office, event | {"event_ts": office.clock.timestamp()})
+    left_out = {"authorizations", "context_team_id", "context_enterprise_id", "event_context"}
+    if workspace.is_org_wide:
+        left_out.add("team_id")
+    office.courier.tell({key: value for key, value in told.items() if key not in left_out})
 
 
 def announce_message(office: Office, channel: Channel, message: Message) -> None:

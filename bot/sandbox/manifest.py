@@ -25,6 +25,18 @@ class Manifest:
             return None
         return set(self._section("oauth_config", "scopes", "bot") or [])
 
+    def rotates_tokens(self) -> bool:
+        """Whether tokens expire and are refreshed."""
+        return bool(self._section("settings", "token_rotation_enabled"))
+
+    def may_be_org_wide(self) -> bool:
+        """Whether a whole organisation can put the app in at once."""
+        return not self.data or bool(self._section("settings", "org_deploy_enabled"))
+
+    def redirect_urls(self) -> list[str]:
+        """Where people may be sent after they allowed the app; none stands for anywhere."""
+        return list(self._section("oauth_config", "redirect_urls") or [])
+
     def wants_event(self, subscription: str) -> bool:
         """Whether the app subscribed to "message.im" ..., and has the scope that this needs."""
         if not self.data:

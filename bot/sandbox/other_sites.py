@@ -7,6 +7,7 @@ from aiohttp import web
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _ELSEWHERE = frozenset({"cross-site", "same-site"})
+_PAGES = frozenset({"/", "/oauth/v2/authorize"})
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -30,6 +31,6 @@ def _is_for_another_site(request: web.Request) -> bool:
 
 
 def _is_a_link_to_the_page(request: web.Request) -> bool:
-    """Whether somebody followed a link, which shows them the page and does nothing."""
+    """Whether somebody followed a link, which shows them a page and does nothing."""
     is_followed = request.headers.get("Sec-Fetch-Mode") == "navigate"
-    return is_followed and request.method == "GET" and request.path == "/"
+    return is_followed and request.method == "GET" and request.path in _PAGES

@@ -3,6 +3,7 @@
 from bot.sandbox.office import Office
 from bot.sandbox.slack_json import (
     message_json,
+    organisation_json,
     person_json,
     short_channel_json,
     team_json,
@@ -20,8 +21,8 @@ def interaction(office: Office, kind: str, member: Member, *, view_id: str | Non
         "token": office.credentials.verification_token,
         "trigger_id": office.triggers.issue(member.id, view_id=view_id),
         "team": team_json(office.workspace),
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "enterprise": organisation_json(office.workspace),
+        "is_enterprise_install": office.workspace.is_org_wide,
     }
 
 
@@ -97,7 +98,9 @@ def slash_command(
 ) -> dict[str, str]:
     """A slash command: nothing but strings."""
     workspace = office.workspace
-    return {
+    org = workspace.organisation
+    whose = {"enterprise_id": org.id, "enterprise_name": org.name} if org else {}
+    return whose | {
         "token": office.credentials.verification_token,
         "team_id": workspace.team_id,
         "team_domain": workspace.domain,
@@ -108,7 +111,7 @@ def slash_command(
         "command": command,
         "text": text,
         "api_app_id": workspace.app_id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": str(workspace.is_org_wide).lower(),
         "response_url": office.addresses.issue(member.id, channel.id),
         "trigger_id": office.triggers.issue(member.id),
     }

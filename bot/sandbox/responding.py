@@ -21,7 +21,9 @@ async def receive_response(office: Office, request: web.Request) -> web.Response
         body = await read_response(request)
     except (Refused, ValueError) as refused:
         body = refused
-    return take_response(office, request.match_info["key"], body).over_http(request)
+    key = request.match_info["key"]
+    there = next((one for one in office.offices.values() if one.addresses.knows(key)), office)
+    return take_response(there, key, body).over_http(request)
 
 
 def take_response(office: Office, key: str, body: Json | Exception) -> Reply:

@@ -7,14 +7,16 @@ from aiohttp import web
 
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.control.installing import settle_workspace
 from bot.sandbox.control.moving import ClockControl
 from bot.sandbox.control.routes import Control
 from bot.sandbox.expiring import Expiries
 from bot.sandbox.followers import Followers
 from bot.sandbox.gestures import Gestures
 from bot.sandbox.manifest import Manifest
-from bot.sandbox.office import open_office
+from bot.sandbox.office import Office, open_office
 from bot.sandbox.other_sites import from_no_other_site
+from bot.sandbox.page.authorize import PATH, AuthorizePage
 from bot.sandbox.patience import Patience
 from bot.sandbox.responding import receive_response
 from bot.sandbox.signed_http import SignedHttp
@@ -74,7 +76,7 @@ class Sandbox:
             next_own=expiries.next_at,
         )
         self.travel.on_move.append(expiries.clear)
-        self.travel.on_move.append(self.workspace.changed)
+        self.travel.on_move.append(self._redraw)
         self.office.courier.on_quiet.append(self.followers.wake)
         self.app = web.Application(client_max_size=MOST_BYTES, middlewares=[from_no_other_site])
         self._mount()
@@ -90,6 +92,7 @@ class Sandbox:
         router.add_route("*", "/upload/{key}", self._receive_upload)
         router.add_get("/archives/{channel}/{message}", self._show_message)
         Downloads(self.office).mount(self.app)
+        AuthorizePage(self.office).mount(self.app)
         clock = ClockControl(self.clock, self.followers, self.travel, self.workspace)
         Control(self.office, self.gestures, Changes(self.workspace), clock).mount(self.app)
 
@@ -100,6 +103,17 @@ class Sandbox:
     def deliver_to(self, request_url: str) -> None:
         """Deliver by signed HTTP instead of Socket Mode; before `start`, or while idle."""
         self.office.courier.transport = SignedHttp(request_url, self.credentials.signing_secret)
+
+    def add_workspace(self, workspace: Workspace) -> Office:
+        """One more workspace beside the first; if `is_installed`, with a token of its own.
+
+        Raises ValueError if its team id is taken.
+        """
+        return settle_workspace(self.office, workspace)
+
+    def _redraw(self) -> None:
+        for office in self.office.offices.values():
+            office.workspace.changed()
 
     async def _receive_response(self, request: web.Request) -> web.Response:
         return await receive_response(self.office, request)
@@ -121,6 +135,11 @@ class Sandbox:
         return f"{self.url}/api/"
 
     @property
+    def authorize_url(self) -> str:
+        """Where people are sent to let the app in."""
+        return f"{self.url}{PATH}"
+
+    @property
     def clock_url(self) -> str:
         """Where a follower reads and follows the clock."""
         return f"{self.url}/_control/clock"
@@ -131,8 +150,9 @@ class Sandbox:
         await self._runner.setup()
         await web.TCPSite(self._runner, host, port).start()
         chosen = self._runner.addresses[0][1]
-        self.office.base_url = f"http://{host}:{chosen}"
-        self.office.addresses.base_url = self.office.base_url
+        for office in self.office.offices.values():
+            office.base_url = f"http://{host}:{chosen}"
+            office.addresses.base_url = office.base_url
 
     async def close(self) -> None:
         """End every connection and stop listening."""

@@ -219,7 +219,7 @@ def view_json(shown: OpenView | Home, workspace: Workspace) -> Json:
         "root_view_id": shown.root_view_id if isinstance(shown, OpenView) else shown.id,
         "app_id": workspace.app_id,
         "external_id": view.get("external_id", ""),
-        "app_installed_team_id": workspace.team_id,
+        "app_installed_team_id": workspace.installed_id,
         "bot_id": workspace.bot_id,
     }
     if is_modal:
@@ -245,7 +245,15 @@ def person_json(member: Member, workspace: Workspace) -> Json:
 
 def team_json(workspace: Workspace) -> Json:
     """The short team object inside interaction payloads."""
-    return {"id": workspace.team_id, "domain": workspace.domain}
+    team: Json = {"id": workspace.team_id, "domain": workspace.domain}
+    org = workspace.organisation
+    return team | ({"enterprise_id": org.id, "enterprise_name": org.name} if org else {})
+
+
+def organisation_json(workspace: Workspace) -> Json | None:
+    """The organisation inside interaction payloads and the answers of OAuth."""
+    org = workspace.organisation
+    return {"id": org.id, "name": org.name} if org else None
 
 
 def short_channel_json(channel: Channel) -> dict[str, Any]:

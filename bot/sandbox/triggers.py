@@ -49,6 +49,10 @@ class Triggers:
         _forget_oldest(self._triggers)
         return trigger_id
 
+    def knows(self, trigger_id: str) -> bool:
+        """Whether it was handed out here."""
+        return trigger_id in self._triggers
+
     def spend(self, trigger_id: str) -> Trigger:
         """Use a trigger up; raises Refused with Slack's error."""
         trigger = self._triggers.get(trigger_id)
@@ -99,6 +103,10 @@ class ResponseAddresses:
         )
         _forget_oldest(self._addresses)
         return f"{self.base_url}/response/{key}"
+
+    def knows(self, key: str) -> bool:
+        """Whether that address was handed out here."""
+        return key in self._addresses
 
     def take(self, key: str) -> ResponseAddress:
         """Use an address once; raises Refused with Slack's error."""

@@ -155,6 +155,14 @@ class Notice:
     channel_id: str | None = None
 
 
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation of several workspaces (Enterprise Grid); its id begins with "E"."""
+
+    id: str
+    name: str
+
+
 @dataclass
 class Workspace:
     """The whole pretend workspace, with one app installed in it."""
@@ -179,6 +187,10 @@ class Workspace:
     """(user_id, channel_id, ts) -> what that member chose in the message's selects and ticks."""
     files: dict[str, File] = field(default_factory=dict)
     is_installed: bool = True
+    organisation: Organisation | None = None
+    """The organisation that the workspace belongs to, if it does."""
+    is_org_wide: bool = False
+    """Whether the app is here because the whole organisation put it in."""
     change: int = 0
     """Goes up by one with everything that a page would draw differently."""
     on_change: list[Callable[[], None]] = field(default_factory=list)
@@ -191,6 +203,17 @@ class Workspace:
             self.members[self.bot_user_id] = Member(
                 self.bot_user_id, self.app_name.lower(), self.app_name, is_bot=True
             )
+
+    @property
+    def organisation_id(self) -> str | None:
+        """The organisation's id, if it belongs to one."""
+        return self.organisation.id if self.organisation else None
+
+    @property
+    def installed_id(self) -> str:
+        """What the app was put into: the organisation's id if org-wide, else the team's."""
+        org = self.organisation
+        return org.id if org and self.is_org_wide else self.team_id
 
     def changed(self) -> None:
         """Count a change and wake whoever waits for one."""

@@ -15,4 +15,13 @@ Every address takes and gives JSON; members and channels may be named by id, han
     POST /_control/request_url {"url", "verify"}   POST /_control/limits {"on"}
     POST /_control/seed {"members", "channels", "user_groups", "announce"}
     POST /_control/install
+    POST /_control/workspaces {"team_id", "name", "bot_user_id", "organisation": {"id", "name"},
+         "is_installed", "members", "channels"}     one more workspace, without the app if not said
+    POST /_control/authorize {"url"} or {"client_id", "scope", "redirect_uri", "state"}
+         [, "place": TEAM or ORGANISATION] [, "user"] [, "cancel": true]
+         answers {"redirect_to", "code"}
+    POST /_control/uninstall   POST /_control/expire_tokens   POST /_control/rotation {"on"}
+
+With several workspaces "team" (in the JSON, or in the query of a GET) says which one is meant by
+act, state, seed, uninstall and expire_tokens; without it that is the first.
 """

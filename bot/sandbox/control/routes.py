@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.sandbox.announcing import announce_user_change
 from bot.sandbox.changes import Changes
-from bot.sandbox.control import tampering
+from bot.sandbox.control import installing, tampering
 from bot.sandbox.control.acting import GESTURES, Deed, perform
 from bot.sandbox.control.moving import ClockControl
 from bot.sandbox.control.reading import state_for, whole_state
@@ -28,7 +28,7 @@ class Control:
     def __init__(
         self, office: Office, gestures: Gestures, changes: Changes, clock: ClockControl
     ) -> None:
-        """Control that office."""
+        """Control that office, and where "team" says so another one of its sandbox."""
         self._office = office
         self._gestures = gestures
         self._changes = changes
@@ -57,6 +57,10 @@ class Control:
             "limits": tampering.set_limits,
         }.items():
             router.add_post(f"/_control/{path}", self._guarded(self._tampering(tamper)))
+        for path, on_the_whole in installing.ON_THE_WHOLE.items():
+            router.add_post(f"/_control/{path}", self._guarded(self._tampering(on_the_whole)))
+        for path, in_one in installing.IN_A_WORKSPACE.items():
+            router.add_post(f"/_control/{path}", self._guarded(self._in_a_workspace(in_one)))
         clear = self._tampering(tampering.clear_faults)
         router.add_delete("/_control/faults", self._guarded(clear))
 
@@ -81,11 +85,25 @@ class Control:
 
         return _told(answer)
 
+    def _in_a_workspace(self, tamper: Tampering) -> Handler:
+        async def answer(said: Json) -> Json:
+            return await tamper(self._office_of(said.pop("team", "")), said)
+
+        return _told(answer)
+
+    def _office_of(self, team_id: object) -> Office:
+        """The office of that team, the first one if none is named; raises UnknownName."""
+        if not team_id:
+            return self._office
+        if team_id not in self._office.offices:
+            raise UnknownName(f"no such workspace: {team_id}")
+        return self._office.offices[str(team_id)]
+
     async def _show_clock(self, request: web.Request) -> web.Response:
         return web.json_response(await self._clock.show(request))
 
     async def _show_state(self, request: web.Request) -> web.Response:
-        workspace = self._office.workspace
+        workspace = self._office_of(request.query.get("team")).workspace
         user = request.query.get("user")
         if user:
             return web.json_response(state_for(workspace, member_id(workspace, user)))
@@ -113,16 +131,19 @@ class Control:
         name = request.match_info["gesture"]
         if name not in GESTURES:
             return failed("no_such_gesture", status=404)
-        outcome = await perform(name, Deed(said, self._gestures, self._office.workspace))
+        office = self._office_of(said.pop("team", ""))
+        hands = self._gestures if office is self._office else Gestures(office)
+        outcome = await perform(name, Deed(said, hands, office.workspace))
         body = {"ok": outcome.ok, "error": outcome.error, "result": outcome.result}
         return web.json_response(body)
 
     async def _seed(self, said: Json) -> Json:
         is_new = bool(said.pop("announce", False))
-        added = seed(self._office.workspace, said)
+        office = self._office_of(said.pop("team", ""))
+        added = seed(office.workspace, said)
         if is_new:
             for user_id in added["members"].values():
-                announce_user_change(self._office, user_id, "team_join")
+                announce_user_change(office, user_id, "team_join")
         return added
 
 

@@ -1,6 +1,7 @@
 """Arguments of a call, however they came: query, form, JSON, or form fields that hold JSON."""
 
 import json
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +89,18 @@ async def _read_json(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise Refusal("json_not_object")
     return body
+
+
+def with_client(request: web.Request, arguments: Arguments) -> Arguments:
+    """The same with client_id and client_secret, if they came as HTTP Basic."""
+    kind, _, encoded = request.headers.get("Authorization", "").partition(" ")
+    if kind.lower() != "basic":
+        return arguments
+    try:
+        client_id, _, secret = b64decode(encoded, validate=True).decode().partition(":")
+    except ValueError:
+        return arguments
+    return Arguments(arguments.values | {"client_id": client_id, "client_secret": secret})
 
 
 def bearer_token(request: web.Request, arguments: Arguments) -> str:

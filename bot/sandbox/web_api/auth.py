@@ -1,29 +1,30 @@
 """auth.test, auth.revoke and apps.connections.open."""
 
-from bot.sandbox.removal import remove_app
+from bot.sandbox.removal import revoke_token
 from bot.sandbox.web_api.call import Call
 from bot.sandbox.workspace import Json
 
 
 def test(call: Call) -> Json:
-    """auth.test: who the token speaks for."""
+    """auth.test: who the token speaks for; an organisation's token stands for no one team."""
     workspace = call.workspace
+    org = workspace.organisation
     return {
         "url": f"{call.office.base_url}/",
-        "team": workspace.name,
+        "team": org.name if org and workspace.is_org_wide else workspace.name,
         "user": workspace.members[workspace.bot_user_id].name,
-        "team_id": workspace.team_id,
+        "team_id": workspace.installed_id,
         "user_id": workspace.bot_user_id,
         "bot_id": workspace.bot_id,
-        "is_enterprise_install": False,
-    }
+        "is_enterprise_install": workspace.is_org_wide,
+    } | ({"enterprise_id": org.id} if org else {})
 
 
 def revoke(call: Call) -> Json:
-    """auth.revoke: the token is worth nothing from now on, and the app is told."""
+    """auth.revoke: the token is worth nothing from now on; with the last one the app is out."""
     if call.arguments.flag("test"):
         return {"revoked": False}
-    remove_app(call.office)
+    revoke_token(call.office, call.token)
     return {"revoked": True}
 
 

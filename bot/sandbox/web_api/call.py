@@ -1,5 +1,6 @@
 """One call of a method: its arguments, the workspace, and the questions every method asks."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from bot.sandbox.office import Office
@@ -16,6 +17,9 @@ class Call:
     method: str
     arguments: Arguments
     office: Office
+    token: str = ""
+    granted: Set[str] | None = None
+    """The scopes that the app has; None if no scope is ever missing."""
 
     @property
     def workspace(self) -> Workspace:
@@ -24,8 +28,8 @@ class Call:
 
     def need_scope(self, *scopes: str) -> None:
         """Refuse unless the app was granted one of the scopes."""
-        granted = self.office.manifest.scopes()
-        if granted is not None and not granted.intersection(scopes):
+        granted = self.granted
+        if granted is not None and not granted & set(scopes):
             needed = ",".join(scopes)
             provided = ",".join(sorted(granted))
             raise Refusal("missing_scope", needed=needed, provided=provided)
@@ -78,7 +82,7 @@ class Call:
             raise Refusal("is_archived")
         self.need_reachable(channel)
         if self.workspace.bot_user_id not in channel.member_ids:
-            granted = self.office.manifest.scopes()
+            granted = self.granted
             if channel.is_private or granted is None or "chat:write.public" not in granted:
                 raise Refusal("not_in_channel")
         return channel

@@ -8,8 +8,10 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.sandbox.files import File, type_of
+from bot.sandbox.files import type_of
 from bot.sandbox.office import Office
+from bot.sandbox.web_api.bearer import bearer_of
+from bot.sandbox.web_api.refusal import Refusal
 from bot.sandbox.web_api.striking import is_lost, struck
 
 METHOD = "files.download"
@@ -37,13 +39,14 @@ class Downloads:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """One request for a file; how it was answered is written into the traffic."""
-        file_id = request.match_info["team_and_file"].rpartition("-")[2]
+        team_id, _, file_id = request.match_info["team_and_file"].rpartition("-")
+        office = self._office.offices.get(team_id, self._office)
         refused_early = await struck(self._office.faults, METHOD)
         if refused_early is not None:
             answer = refused_early.over_http(request)
             self._note(file_id, answer)
             return answer
-        answer = self._given(request, self._office.workspace.files.get(file_id))
+        answer = self._given(request, office, file_id)
         self._note(file_id, answer)
         if is_lost(self._office.faults, METHOD) and request.transport is not None:
             request.transport.abort()
@@ -52,27 +55,31 @@ class Downloads:
     def _note(self, file_id: str, answer: web.Response) -> None:
         self._office.traffic.note("download", METHOD, file=file_id, status=answer.status)
 
-    def _given(self, request: web.Request, file: File | None) -> web.Response:
+    def _given(self, request: web.Request, office: Office, file_id: str) -> web.Response:
+        file = office.workspace.files.get(file_id)
         authorization = request.headers.get("Authorization", "")
         if not authorization:
-            there = f"{self._office.base_url}/sign-in?redir={quote(request.path, safe='')}"
+            there = f"{office.base_url}/sign-in?redir={quote(request.path, safe='')}"
             return web.Response(status=302, headers={"Location": there})
-        if not self._may_read(authorization):
+        if not self._may_read(authorization, office):
             return _page(SIGN_IN)
         if file is None or file.content is None or not file.is_complete:
             return _page(_NOT_FOUND, status=404)
-        if not self._office.workspace.sees_file(self._office.workspace.bot_user_id, file):
+        if not office.workspace.sees_file(office.workspace.bot_user_id, file):
             return _page(SIGN_IN)
         kind = type_of(file.name).mimetype
         headers = _SAFETY | {"Content-Disposition": "attachment"}
         return web.Response(body=file.content, content_type=kind, headers=headers)
 
-    def _may_read(self, authorization: str) -> bool:
+    def _may_read(self, authorization: str, office: Office) -> bool:
         kind, _, token = authorization.partition(" ")
-        is_ours = kind.lower() == "bearer" and token.strip() == self._office.credentials.bot_token
-        scopes = self._office.manifest.scopes()
+        try:
+            bearer = bearer_of(self._office, token.strip())
+        except Refusal:
+            return False
+        scopes = bearer.scopes()
         is_granted = scopes is None or "files:read" in scopes
-        return is_ours and is_granted and self._office.workspace.is_installed
+        return kind.lower() == "bearer" and is_granted and office in bearer.offices
 
     async def sign_in(self, _request: web.Request) -> web.Response:
         """The page that a browser would show."""

@@ -7,6 +7,7 @@ from bot.sandbox.web_api import (
     chat,
     conversations,
     files,
+    oauth,
     pins,
     reactions,
     uploads,
@@ -19,6 +20,8 @@ from bot.sandbox.workspace import Json
 METHODS: dict[str, Callable[[Call], Json]] = {
     "auth.test": auth.test,
     "auth.revoke": auth.revoke,
+    "oauth.v2.access": oauth.access,
+    "apps.uninstall": oauth.uninstall,
     "apps.connections.open": auth.open_connection,
     "chat.postMessage": chat.post_message,
     "chat.update": chat.update,
@@ -57,3 +60,5 @@ METHODS: dict[str, Callable[[Call], Json]] = {
 }
 APP_TOKEN_METHODS = frozenset({"apps.connections.open"})
 """Called with the app-level token; every other method wants the bot's."""
+TOKENLESS_METHODS = frozenset({"oauth.v2.access"})
+"""Called with the client's id and secret alone."""

@@ -41,7 +41,18 @@ async def receive_upload(office: Office, request: web.Request) -> web.Response:
     if request.method not in ("POST", "PUT"):
         return web.Response(status=404, text="no such upload")
     content = await _uploaded_bytes(request)
-    return (await take_upload(office, request.match_info["key"], content)).over_http(request)
+    key = request.match_info["key"]
+    return (await take_upload(_office_of(office, key), key, content)).over_http(request)
+
+
+def _office_of(office: Office, key: str) -> Office:
+    """The workspace that waits for these bytes."""
+    waiting = (
+        one
+        for one in office.offices.values()
+        if any(file.upload_key == key for file in one.workspace.files.values())
+    )
+    return next(waiting, office)
 
 
 async def take_upload(office: Office, key: str, content: bytes) -> Reply:

@@ -12,7 +12,7 @@ def _body(call: Call, member: Member) -> Json:
     body = user_json(member, call.workspace, call.office.clock)
     if not call.arguments.flag("include_locale"):
         body.pop("locale", None)
-    granted = call.office.manifest.scopes()
+    granted = call.granted
     if member.email and (granted is None or "users:read.email" in granted):
         body["profile"]["email"] = member.email
     return body
