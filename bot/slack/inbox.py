@@ -158,4 +158,4 @@ def team_of_event(body: Json) -> str:
     first = authorizations[0]
     if first.get("is_enterprise_install") and first.get("enterprise_id"):
         return str(first["enterprise_id"])
-    return str(body.get("team_id", ""))
+    return str(body.get("team_id") or body.get("enterprise_id") or "")

@@ -126,15 +126,17 @@ async def _nobody(team_id: str) -> None:
 def _start(settings: Settings, process_in: Process) -> None:
     if not settings.is_on_servers:
         raise NotShared
-    run_until_stopped(settings, _in_the_real_world(settings, process_in))
+    run_until_stopped(settings, in_the_real_world(settings, process_in))
 
 
 @asynccontextmanager
-async def _in_the_real_world(settings: Settings, process_in: Process) -> AsyncIterator[None]:
+async def in_the_real_world(settings: Settings, process_in: Process) -> AsyncIterator[None]:
     async with real_world(settings) as world, process_in(world, settings):
         following = asyncio.create_task(_follow(world.clock))
-        yield
-        await stop(following)
+        try:
+            yield
+        finally:
+            await stop(following)
 
 
 async def _follow(clock: Clock) -> None:

@@ -51,11 +51,13 @@ class Servers:
 def emptied_servers() -> Iterator[Servers]:
     """This process's own databases, migrated and empty."""
     servers = _own_servers()
-    yield servers
-    for engine, tables in _engines(servers):
-        with engine.begin() as connection:
-            for table in tables:
-                connection.execute(delete(table))
+    try:
+        yield servers
+    finally:
+        for engine, tables in _engines(servers):
+            with engine.begin() as connection:
+                for table in tables:
+                    connection.execute(delete(table))
 
 
 @cache
