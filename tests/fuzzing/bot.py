@@ -54,7 +54,7 @@ class Bot:
         self.inputs = 0
         self.carried = self._live_through_a_week()
         self.store.rollback()
-        self._morning = [(each, _copy(each)) for each in _connections(self.store)]
+        self._morning = [(each, copy_of(each)) for each in connections(self.store)]
         self.loop.run_until_complete(self._open())
 
     def answer(self, payload: Any) -> BoltResponse:
@@ -191,7 +191,8 @@ def routes_of_submissions() -> tuple[str, ...]:
     return tuple(sorted(all_routes().submissions))
 
 
-def _connections(store: SqlStore) -> list[sqlite3.Connection]:
+def connections(store: SqlStore) -> list[sqlite3.Connection]:
+    """Those of the data and of both key stores."""
     ring = store._keys
     files = (ring._keys, ring._person_keys)
     engines = [each._engine for each in files]
@@ -201,7 +202,8 @@ def _connections(store: SqlStore) -> list[sqlite3.Connection]:
     ]
 
 
-def _copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+def copy_of(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Everything as it is now, in memory."""
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     connection.backup(copy)
     return copy
