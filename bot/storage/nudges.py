@@ -1,18 +1,31 @@
 """Keeps nudges, and the scenarios' texts under the revisions they were sent with."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
 from bot.domain.nudges import STILL_OPEN, Nudge, NudgeState
+from bot.domain.people import PersonId
 from bot.domain.scenarios import IfThenPlan, Scenario, ScenarioStatus, Step
-from bot.storage.rows import find_row, insert_new, one_row, replace_row, rows, values_of
+from bot.storage.rows import (
+    find_row,
+    insert_many_new,
+    insert_new,
+    one_row,
+    replace_row,
+    replace_rows,
+    rows,
+    rows_of_people,
+    values_of,
+)
 from bot.storage.tables import NudgeRow, ScenarioRevisionRow, table_of
 
 NUDGE = table_of(NudgeRow)
 REVISION = table_of(ScenarioRevisionRow)
+ONE_A_SLOT = "team_id user_id local_date slot"
 
 _OF_PERSON = select(NUDGE).where(
     NUDGE.c.team_id == bindparam("of_team"), NUDGE.c.user_id == bindparam("of_user")
@@ -20,7 +33,16 @@ _OF_PERSON = select(NUDGE).where(
 _OPEN = _OF_PERSON.where(NUDGE.c.state.in_(sorted(STILL_OPEN))).order_by(
     NUDGE.c.local_date.desc(), NUDGE.c.slot.desc()
 )
-_HISTORY = _OF_PERSON.order_by(NUDGE.c.local_date, NUDGE.c.slot, NUDGE.c.nudge_id)
+_OLDEST_FIRST = (NUDGE.c.local_date, NUDGE.c.slot, NUDGE.c.nudge_id)
+_HISTORY = _OF_PERSON.order_by(*_OLDEST_FIRST)
+_HISTORIES = (
+    select(NUDGE)
+    .where(
+        NUDGE.c.team_id == bindparam("of_team"),
+        NUDGE.c.user_id.in_(bindparam("of_users", expanding=True)),
+    )
+    .order_by(*_OLDEST_FIRST)
+)
 
 
 class SqlNudges:
@@ -36,13 +58,22 @@ class SqlNudges:
 
     def add(self, nudge: Nudge) -> bool:
         """False, and nothing done, if the person already has a nudge in that slot of the date."""
-        return insert_new(
-            self._connection, NUDGE, values_of(nudge), unique="team_id user_id local_date slot"
-        )
+        return bool(self.add_all([nudge]))
+
+    def add_all(self, nudges: Sequence[Nudge]) -> list[Nudge]:
+        """Add many; those that were added, for a slot takes no second one."""
+        many = [values_of(each) for each in nudges]
+        if insert_many_new(self._connection, NUDGE, many, unique=ONE_A_SLOT) == len(many):
+            return list(nudges)
+        return [each for each in nudges if self.find(each.team_id, each.nudge_id) == each]
 
     def save(self, nudge: Nudge) -> None:
         """Insert or replace."""
         replace_row(self._connection, NUDGE, values_of(nudge))
+
+    def save_all(self, nudges: Sequence[Nudge]) -> None:
+        """Insert or replace many."""
+        replace_rows(self._connection, NUDGE, [values_of(each) for each in nudges])
 
     def open_of(self, team_id: str, user_id: str) -> Nudge | None:
         """The person's one open nudge; the newest, should there be more."""
@@ -53,6 +84,13 @@ class SqlNudges:
         """All nudges of a person, by local date then slot, from oldest to newest."""
         found = rows(self._connection, _HISTORY, of_team=team_id, of_user=user_id)
         return [Nudge(**row) for row in found]
+
+    def histories(self, people: Iterable[PersonId]) -> dict[PersonId, list[Nudge]]:
+        """The history of each of many people; nothing of somebody who has none."""
+        found: dict[PersonId, list[Nudge]] = {}
+        for row in rows_of_people(self._connection, _HISTORIES, people):
+            found.setdefault(PersonId(row["team_id"], row["user_id"]), []).append(Nudge(**row))
+        return found
 
     def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:
         """Planned nudges whose `follow_up_at` has come, the oldest first."""

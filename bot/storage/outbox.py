@@ -1,7 +1,7 @@
 """Keeps outgoing messages and hands them out, at most one a channel, in the order they are due."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    insert,
     or_,
     select,
     tuple_,
@@ -26,7 +27,16 @@ from bot.domain.messages import (
     MessageState,
     OutgoingMessage,
 )
-from bot.storage.rows import Values, find_row, replace_row, rows, values_of
+from bot.domain.people import PersonId
+from bot.storage.rows import (
+    Values,
+    find_row,
+    replace_row,
+    rows,
+    rows_of_people,
+    values_in,
+    values_of,
+)
 from bot.storage.tables import OutboxRow, table_of
 from bot.use_cases.message_ports import Room
 
@@ -66,16 +76,29 @@ _ABOUT = (
     .order_by(OUTBOX.c.due_at, OUTBOX.c.message_id)
 )
 _IS_WAITING_BY = and_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.due_at <= bindparam("until"))
+_IS_UNASKED_BETWEEN = and_(
+    OUTBOX.c.kind.in_(sorted(UNASKED)),
+    or_(_IS_WAITING_BY, OUTBOX.c.sent_at >= bindparam("since")),
+)
 _UNASKED_BETWEEN = (
     select(func.count())
     .select_from(OUTBOX)
     .where(
         OUTBOX.c.team_id == bindparam("of_team"),
         OUTBOX.c.user_id == bindparam("of_user"),
-        OUTBOX.c.kind.in_(sorted(UNASKED)),
-        or_(_IS_WAITING_BY, OUTBOX.c.sent_at >= bindparam("since")),
+        _IS_UNASKED_BETWEEN,
     )
 )
+_UNASKED_OF_MANY = (
+    select(OUTBOX.c.team_id, OUTBOX.c.user_id, func.count().label("number"))
+    .where(
+        OUTBOX.c.team_id == bindparam("of_team"),
+        OUTBOX.c.user_id.in_(bindparam("of_users", expanding=True)),
+        _IS_UNASKED_BETWEEN,
+    )
+    .group_by(OUTBOX.c.team_id, OUTBOX.c.user_id)
+)
+_ADD = insert(OUTBOX)
 _CLAIM = (
     update(OUTBOX)
     .where(
@@ -94,7 +117,12 @@ class SqlOutbox:
 
     def add(self, message: OutgoingMessage) -> None:
         """Queue a message."""
-        self._connection.execute(OUTBOX.insert(), values_of(message))
+        self._connection.execute(_ADD, values_of(message))
+
+    def add_all(self, messages: Sequence[OutgoingMessage]) -> None:
+        """Queue many."""
+        if messages:
+            self._connection.execute(_ADD, [values_of(each) for each in messages])
 
     def find(self, team_id: str, message_id: str) -> OutgoingMessage | None:
         """The message, if there is one."""
@@ -163,6 +191,14 @@ class SqlOutbox:
         """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
         given = {"of_team": team_id, "of_user": user_id, "since": since, "until": until}
         return self._connection.scalar(_UNASKED_BETWEEN, given) or 0
+
+    def unasked_of_many(
+        self, people: Iterable[PersonId], since: datetime, until: datetime
+    ) -> dict[PersonId, int]:
+        """The same for each of many people; nothing of somebody who has none."""
+        given = _UNASKED_OF_MANY.params(since=since, until=until)
+        found = rows_of_people(self._connection, given, people)
+        return {PersonId(row["team_id"], row["user_id"]): row["number"] for row in found}
 
     def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:
         """Every message to a person that waits to be sent, the first due first."""
@@ -257,7 +293,7 @@ class SqlOutbox:
         """The rows as they are asked for, so that a caller who stops early has saved the rest."""
         result = self._connection.execute(found.execution_options(yield_per=AT_A_TIME))
         try:
-            yield from (row._asdict() for row in result)
+            yield from (values_in(row) for row in result)
         finally:
             result.close()
 

@@ -1,13 +1,24 @@
 """Keeps persons: one row per team and Slack user."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, exists, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.messages import UNASKED, MessageState
 from bot.domain.nudges import NudgeState
-from bot.domain.people import EnrolmentState, Person
-from bot.storage.rows import find_row, replace_row, rows, values_of
+from bot.domain.people import EnrolmentState, Person, PersonId
+from bot.storage.rows import find_row, replace_row, replace_rows, rows, rows_of_people, values_of
 from bot.storage.tables import EnrolmentRow, NudgeRow, OutboxRow, PersonRow, table_of
 
 PERSON = table_of(PersonRow)
@@ -35,6 +46,15 @@ IS_AWAY = and_(
         ENROLMENT.c.state == EnrolmentState.ACTIVE,
     ),
 )
+_OF_MANY = select(PERSON).where(
+    PERSON.c.team_id == bindparam("of_team"),
+    PERSON.c.user_id.in_(bindparam("of_users", expanding=True)),
+)
+_PLAN = (
+    update(PERSON)
+    .where(PERSON.c.team_id == bindparam("of_team"), PERSON.c.user_id == bindparam("of_user"))
+    .values(next_nudge_at=bindparam("at"))
+)
 
 
 class SqlPeople:
@@ -51,6 +71,24 @@ class SqlPeople:
     def save(self, person: Person) -> None:
         """Insert or replace."""
         replace_row(self._connection, PERSON, values_of(person))
+
+    def save_all(self, people: Sequence[Person]) -> None:
+        """Insert or replace many."""
+        replace_rows(self._connection, PERSON, [values_of(each) for each in people])
+
+    def plan(self, people: Sequence[Person]) -> None:
+        """Keep when the next nudge of each comes, and nothing else of them."""
+        moments = [
+            {"of_team": each.team_id, "of_user": each.user_id, "at": each.next_nudge_at}
+            for each in people
+        ]
+        if moments:
+            self._connection.execute(_PLAN, moments)
+
+    def find_all(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """Those of many who are known."""
+        found = rows_of_people(self._connection, _OF_MANY, people)
+        return {PersonId(row["team_id"], row["user_id"]): Person(**row) for row in found}
 
     def due(self, now: datetime, limit: int) -> list[Person]:
         """Persons whose `next_nudge_at` has come, the oldest first."""

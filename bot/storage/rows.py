@@ -1,12 +1,25 @@
 """Rows and values: how a frozen value becomes a row, and how a row is found or replaced."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Select, Table, and_, bindparam, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Dialect,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    select,
+)
 from sqlalchemy.dialects import sqlite
+
+from bot.domain.people import PersonId
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -16,7 +29,7 @@ Values = dict[str, Any]
 
 def values_of(value: "DataclassInstance") -> dict[str, Any]:
     """The fields of a value by name; the row of the same names takes them."""
-    return {each.name: getattr(value, each.name) for each in fields(value)}
+    return {name: getattr(value, name) for name in _names_in(type(value))}
 
 
 def replace_row(connection: Connection, table: Table, values: Values) -> None:
@@ -41,28 +54,60 @@ def insert_new(connection: Connection, table: Table, values: Values, *, unique: 
     return result.rowcount == 1
 
 
+def insert_many_new(
+    connection: Connection, table: Table, many: Sequence[Values], *, unique: str
+) -> int:
+    """Insert rows whose unique key is not taken yet; how many they were."""
+    if not many:
+        return 0
+    return connection.execute(
+        _inserting_new(table, unique, connection.dialect), list(many)
+    ).rowcount
+
+
 def find_row(connection: Connection, table: Table, *key: str) -> Values | None:
     """The row with this primary key."""
     names = (column.name for column in table.primary_key)
     row = connection.execute(_finding(table), dict(zip(names, key, strict=True))).first()
-    return None if row is None else row._asdict()
+    return None if row is None else values_in(row)
 
 
 def one_row(connection: Connection, statement: Select[Any], **given: Any) -> Values | None:
     """The first row that a statement finds, with what is given for its parameters."""
     row = connection.execute(statement, given).first()
-    return None if row is None else row._asdict()
+    return None if row is None else values_in(row)
 
 
 def rows(connection: Connection, statement: Select[Any], **given: Any) -> list[Values]:
     """Every row that a statement finds, with what is given for its parameters."""
-    return [row._asdict() for row in connection.execute(statement, given)]
+    return [values_in(row) for row in connection.execute(statement, given)]
+
+
+def rows_of_people(
+    connection: Connection, statement: Select[Any], people: Iterable[PersonId]
+) -> Iterator[Values]:
+    """What a statement finds for many people, with `of_team` and `of_users` for its parameters."""
+    by_team = defaultdict(list)
+    for who in people:
+        by_team[who.team_id].append(who.user_id)
+    for team_id, users in by_team.items():
+        yield from rows(connection, statement, of_team=team_id, of_users=users)
+
+
+def values_in(row: Row[Any]) -> Values:
+    """A row by the names of its columns; a third of the time that its own method takes."""
+    return dict(zip(row._fields, row, strict=True))
 
 
 def is_row(table: Table, *key: str) -> ColumnElement[bool]:
     """The condition that a row has this primary key."""
     columns = table.primary_key.columns
     return and_(*(column == part for column, part in zip(columns, key, strict=True)))
+
+
+@cache
+def _names_in(kind: type["DataclassInstance"]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
 
 
 @cache

@@ -1,12 +1,13 @@
 """Which scenario a person gets next, and another one should it be retired before it was sent."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
-from bot.domain.scenarios import ScenarioStatus
+from bot.domain.scenarios import Scenario, ScenarioStatus
 from bot.domain.selection import Choice, choose_scenario
 from bot.domain.wishes import wish_on
 from bot.use_cases.ports import Ports
@@ -14,18 +15,31 @@ from bot.use_cases.ports import Ports
 Place = tuple[Cohort, Enrolment]
 
 
-def next_enrolment(
-    who: PersonId, day: date, history: Sequence[Nudge], *, ports: Ports
-) -> Place | None:
+@dataclass(frozen=True)
+class Chosen:
+    """A nudge that is new, the scenario in it, and the open nudge that it overtakes."""
+
+    nudge: Nudge
+    scenario: Scenario
+    overtaken: Nudge | None
+
+
+def places_of(people: Iterable[PersonId], *, ports: Ports) -> dict[PersonId, list[Place]]:
+    """The places of each person in cohorts in which they take part; each cohort is read once."""
+    find = cache(ports.store.cohorts.find)
+    places: dict[PersonId, list[Place]] = {}
+    for who, enrolments in ports.store.cohorts.enrolments_of_many(people).items():
+        active = (each for each in enrolments if each.state is EnrolmentState.ACTIVE)
+        found = ((find(each.team_id, each.cohort_id), each) for each in active)
+        places[who] = [(cohort, each) for cohort, each in found if cohort is not None]
+    return places
+
+
+def next_place(places: Sequence[Place], day: date, history: Sequence[Nudge]) -> Place | None:
     """The running programme that waited longest for its turn, and the person's place in it."""
-    places = []
-    for enrolment in ports.store.cohorts.enrolments_of(who.team_id, who.user_id):
-        cohort = ports.store.cohorts.find(who.team_id, enrolment.cohort_id)
-        is_active = enrolment.state is EnrolmentState.ACTIVE
-        if cohort and is_active and cohort.starts_on <= day <= cohort.ends_on:
-            places.append((cohort, enrolment))
+    running = [place for place in places if place[0].starts_on <= day <= place[0].ends_on]
     turns = [nudge.cohort_id for nudge in history]
-    return min(places, key=lambda place: _last_turn(turns, place[0].cohort_id), default=None)
+    return min(running, key=lambda place: _last_turn(turns, place[0].cohort_id), default=None)
 
 
 def choose_for(
@@ -46,10 +60,16 @@ def choose_for(
     return choose_scenario(library, wish, history=history)
 
 
-def add_chosen(
-    place: Place, choice: Choice, local_date: date, *, slot: int = 0, ports: Ports
-) -> Nudge | None:
-    """Keep the chosen nudge, which overtakes an open one; None if its slot has one already."""
+def chosen_nudge(
+    place: Place,
+    choice: Choice,
+    local_date: date,
+    history: Sequence[Nudge],
+    *,
+    slot: int = 0,
+    ports: Ports,
+) -> Chosen:
+    """The chosen nudge, which is not kept yet."""
     enrolment = place[1]
     nudge = Nudge(
         team_id=enrolment.team_id,
@@ -64,13 +84,27 @@ def add_chosen(
         slot=slot,
         from_fortnight=choice.from_fortnight,
     )
-    overtaken = ports.store.nudges.open_of(enrolment.team_id, enrolment.user_id)
-    if not ports.store.nudges.add(nudge):
-        return None
-    if overtaken is not None:
-        ports.store.nudges.save(overtaken.lapsed())
-    ports.store.nudges.keep_revision(enrolment.team_id, choice.scenario)
-    return nudge
+    return Chosen(nudge, choice.scenario, open_nudge_in(history))
+
+
+def keep_chosen(many: Sequence[Chosen], *, ports: Ports) -> list[Chosen]:
+    """Keep chosen nudges of different people, which overtake open ones; those that are kept.
+
+    One whose slot has a nudge already is left out.
+    """
+    added = set(ports.store.nudges.add_all([each.nudge for each in many]))
+    kept = [each for each in many if each.nudge in added]
+    overtaken = [each.overtaken.lapsed() for each in kept if each.overtaken is not None]
+    ports.store.nudges.save_all(overtaken)
+    revisions = {(each.nudge.team_id, each.scenario.revision): each.scenario for each in kept}
+    for (team_id, _), scenario in revisions.items():
+        ports.store.nudges.keep_revision(team_id, scenario)
+    return kept
+
+
+def open_nudge_in(history: Sequence[Nudge]) -> Nudge | None:
+    """The one open nudge of a history; the newest, should there be more."""
+    return next((nudge for nudge in reversed(history) if nudge.is_open), None)
 
 
 def with_live_scenario(nudge: Nudge, *, ports: Ports) -> Nudge | None:

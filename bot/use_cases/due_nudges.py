@@ -1,32 +1,52 @@
 """A nudge is chosen and queued for everybody whose slot has come."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.messages import MessageKind, has_room_for_nudge
+from bot.domain.messages import MessageKind, OutgoingMessage, has_room_for_nudge
 from bot.domain.nudges import Nudge
 from bot.domain.people import Person, PersonId, Rhythm
-from bot.domain.timetable import Slot, next_slot
-from bot.use_cases.choosing import Place, add_chosen, choose_for, next_enrolment
+from bot.domain.timetable import Slot
+from bot.use_cases.choosing import (
+    Chosen,
+    Place,
+    choose_for,
+    chosen_nudge,
+    keep_chosen,
+    next_place,
+    open_nudge_in,
+    places_of,
+)
 from bot.use_cases.gaps import count_gap
-from bot.use_cases.people import timetable_of, with_next_nudge
+from bot.use_cases.people import known_slot, timetable_of, with_next_nudge
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import ask_to_start_again, back_off
-from bot.use_cases.sending import queue_message
-from bot.use_cases.windows import unasked_this_week
+from bot.use_cases.sending import unasked_message
+from bot.use_cases.windows import unasked_this_week_of
 
 BATCH = 100
 MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is looked up for a whole batch at once, and who gets which nudge in which slot."""
+
+    histories: dict[PersonId, list[Nudge]]
+    places: dict[PersonId, list[Place]]
+    unasked: dict[PersonId, int]
+    nudges: list[tuple[Chosen, OutgoingMessage]] = field(default_factory=list)
 
 
 def queue_due_nudges(*, ports: Ports) -> int:
     """Choose and queue a nudge for everybody whose slot has come; how many people were due."""
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
-    for person in people:
-        _come_to(person, now, ports=ports)
-        changed = ports.store.people.find(person.team_id, person.user_id) or person
-        ports.store.people.save(with_next_nudge(changed, after=now, ports=ports))
+    known = _look_up(people, ports=ports)
+    changed = [_come_to(person, known, now, ports=ports) for person in people]
+    _keep(known.nudges, ports=ports)
+    _plan(changed, now, ports=ports)
     return len(people)
 
 
@@ -34,49 +54,71 @@ def pass_over_due_nudges(*, ports: Ports) -> int:
     """Plan the nudge after the one that is due, which is left out; how many people were due."""
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
-    for person in people:
-        ports.store.people.save(with_next_nudge(person, after=now, ports=ports))
+    _plan(people, now, ports=ports)
     return len(people)
 
 
-def _come_to(person: Person, now: datetime, *, ports: Ports) -> None:
-    """What is due for a person by itself: a nudge, or after a long silence one question."""
+def _plan(people: Sequence[Person], now: datetime, *, ports: Ports) -> None:
+    ports.store.people.plan([with_next_nudge(each, after=now, ports=ports) for each in people])
+
+
+def _look_up(people: Sequence[Person], *, ports: Ports) -> _Known:
+    """Statement by statement for all of them: one for each person and table takes far longer."""
+    who = [PersonId(person.team_id, person.user_id) for person in people]
+    return _Known(
+        ports.store.nudges.histories(who),
+        places_of(who, ports=ports),
+        unasked_this_week_of(people, ports=ports),
+    )
+
+
+def _keep(nudges: Sequence[tuple[Chosen, OutgoingMessage]], *, ports: Ports) -> None:
+    """Keep the nudges, and queue the messages of those whose slot was free."""
+    kept = {each.nudge for each in keep_chosen([chosen for chosen, _ in nudges], ports=ports)}
+    ports.store.outbox.add_all([said for chosen, said in nudges if chosen.nudge in kept])
+
+
+def _come_to(person: Person, known: _Known, now: datetime, *, ports: Ports) -> Person:
+    """What is due for a person by itself: a nudge, or after a long silence one question.
+
+    The person as they are afterwards.
+    """
     if person.rhythm is Rhythm.ASKED:
-        ask_to_start_again(person, ports=ports)
-        return
+        return ask_to_start_again(person, ports=ports)
     slot = _slot_due(person, ports=ports)
     who = PersonId(person.team_id, person.user_id)
-    before = ports.store.nudges.open_of(who.team_id, who.user_id)
+    history = known.histories.get(who, [])
+    before = open_nudge_in(history)
     if slot is None or now >= slot.window_ends_at or (before and before.is_promised):
-        return
-    history = ports.store.nudges.history(who.team_id, who.user_id)
-    place = next_enrolment(who, slot.local_date, history, ports=ports)
+        return person
+    place = next_place(known.places.get(who, []), slot.local_date, history)
     if place is None:
-        return
+        return person
     going_on = back_off(person, history, window_ends_at=slot.window_ends_at, ports=ports)
     if going_on is person or _slot_due(going_on, ports=ports) == slot:
-        _queue_nudge_for(person, place, slot, history, ports=ports)
+        _choose_for(person, place, slot, known, ports=ports)
+    return going_on
 
 
-def _queue_nudge_for(
-    person: Person, place: Place, slot: Slot, history: Sequence[Nudge], *, ports: Ports
-) -> None:
-    if not has_room_for_nudge(unasked_this_week(person, ports=ports), pace=person.pace):
+def _choose_for(person: Person, place: Place, slot: Slot, known: _Known, *, ports: Ports) -> None:
+    who = PersonId(person.team_id, person.user_id)
+    if not has_room_for_nudge(known.unasked.get(who, 0), pace=person.pace):
         return
+    history = known.histories.get(who, [])
     choice = choose_for(place, slot.local_date, history, ports=ports)
     if choice is None:
         count_gap(place, slot.local_date, ports=ports)
         return
-    nudge = add_chosen(place, choice, slot.local_date, ports=ports)
-    if nudge is not None:
-        queue_message(
-            MessageKind.NUDGE,
-            PersonId(person.team_id, person.user_id),
-            nudge.nudge_id,
-            due_at=slot.at,
-            window_ends_at=slot.window_ends_at,
-            ports=ports,
-        )
+    chosen = chosen_nudge(place, choice, slot.local_date, history, ports=ports)
+    message = unasked_message(
+        MessageKind.NUDGE,
+        who,
+        chosen.nudge.nudge_id,
+        due_at=slot.at,
+        window_ends_at=slot.window_ends_at,
+        ports=ports,
+    )
+    known.nudges.append((chosen, message))
 
 
 def _slot_due(person: Person, *, ports: Ports) -> Slot | None:
@@ -84,5 +126,5 @@ def _slot_due(person: Person, *, ports: Ports) -> Slot | None:
     due_at = person.next_nudge_at
     if due_at is None or not person.gets_nudges:
         return None
-    slot = next_slot(timetable_of(person, ports=ports), after=due_at - MOMENT)
+    slot = known_slot(timetable_of(person, ports=ports), after=due_at - MOMENT)
     return slot if slot and slot.at == due_at else None

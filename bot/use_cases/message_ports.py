@@ -1,10 +1,12 @@
 """What a use case needs from outside about messages, events and files in Slack, as protocols."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.people import PersonId
 
 
 class Room(Protocol):
@@ -27,6 +29,7 @@ class Outbox(Protocol):
     """Outgoing messages: references and words of ours, never a person's line."""
 
     def add(self, message: OutgoingMessage) -> None: ...
+    def add_all(self, messages: Sequence[OutgoingMessage]) -> None: ...
     def find(self, team_id: str, message_id: str) -> OutgoingMessage | None: ...
     def save(self, message: OutgoingMessage) -> None: ...
     def claim_due(self, now: datetime, limit: int, room: Room) -> list[OutgoingMessage]:
@@ -57,6 +60,12 @@ class Outbox(Protocol):
 
     def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
         """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
+        ...
+
+    def unasked_of_many(
+        self, people: Iterable[PersonId], since: datetime, until: datetime
+    ) -> dict[PersonId, int]:
+        """The same for each of many people; nothing of somebody who has none."""
         ...
 
     def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:

@@ -7,7 +7,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.nudge_now import NowAnswer, NowLetter
 from bot.domain.nudges import Nudge, NudgeState, next_asked_slot
 from bot.domain.people import PersonId
-from bot.use_cases.choosing import add_chosen, choose_for, next_enrolment
+from bot.use_cases.choosing import choose_for, chosen_nudge, keep_chosen, next_place, places_of
 from bot.use_cases.gaps import count_gap
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
@@ -38,7 +38,8 @@ def give_one_now(who: PersonId, minutes: int | None = None, *, ports: Ports) -> 
 def _give(who: PersonId, minutes: int | None, now: datetime, *, ports: Ports) -> NowAnswer:
     today = the_person(who, ports=ports).today(now)
     history = ports.store.nudges.history(who.team_id, who.user_id)
-    place = next_enrolment(who, today, history, ports=ports)
+    places = places_of([who], ports=ports).get(who, [])
+    place = next_place(places, today, history)
     if place is None:
         raise NotFound(Trouble.NO_PROGRAMME_NOW)
     choice = choose_for(place, today, history, minutes=minutes, ports=ports)
@@ -46,13 +47,13 @@ def _give(who: PersonId, minutes: int | None, now: datetime, *, ports: Ports) ->
         count_gap(place, today, ports=ports)
         return NowAnswer.NOTHING_FITS
     slot = next_asked_slot(history, today)
-    nudge = add_chosen(place, choice, today, slot=slot, ports=ports)
-    if nudge is None:
+    chosen = chosen_nudge(place, choice, today, history, slot=slot, ports=ports)
+    if not keep_chosen([chosen], ports=ports):
         return NowAnswer.JUST_SENT
     queue_answer(
         MessageKind.NUDGE,
         who,
-        nudge.nudge_id,
+        chosen.nudge.nudge_id,
         due_at=now,
         window_ends_at=now + STILL_WANTED,
         ports=ports,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from bot.domain.errors import NotFound, Trouble
 from bot.domain.people import (
@@ -16,6 +17,9 @@ from bot.domain.people import (
 from bot.domain.rhythm import SILENT_FOR, heard
 from bot.domain.timetable import Timetable, next_open_moment, next_slot
 from bot.use_cases.ports import Ports
+
+known_slot = lru_cache(1_000)(next_slot)
+"""Remembered, as those who have the same hours have the same slots, and finding one is slow."""
 
 
 def the_person(who: PersonId, *, ports: Ports) -> Person:
@@ -50,7 +54,7 @@ def _next_moment(person: Person, after: datetime, *, ports: Ports) -> datetime |
         return None
     if person.rhythm is Rhythm.ASKED and person.rhythm_since is not None:
         return next_open_moment(timetable, after=max(after, person.rhythm_since + SILENT_FOR))
-    slot = next_slot(timetable, after=after)
+    slot = known_slot(timetable, after=after)
     return slot.at if slot else None
 
 

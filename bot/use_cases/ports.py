@@ -1,6 +1,6 @@
 """What a use case needs from outside, each thing as a protocol, and all of them as one value."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.chance import Chance
 from bot.domain.errors import CarryoverError
 from bot.domain.nudges import Nudge
-from bot.domain.people import Cohort, Enrolment, Person, Pool
+from bot.domain.people import Cohort, Enrolment, Person, PersonId, Pool
 from bot.domain.rota_sheets import SheetLine
 from bot.domain.scenarios import Scenario
 from bot.domain.shifts import Nation, RotaDay
@@ -82,8 +82,17 @@ class People(Protocol):
     """Persons, one per team and Slack user."""
 
     def find(self, team_id: str, user_id: str) -> Person | None: ...
+    def find_all(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        """Those of many who are known."""
+        ...
+
     def save(self, person: Person) -> None:
         """Insert or replace."""
+        ...
+
+    def save_all(self, people: Sequence[Person]) -> None: ...
+    def plan(self, people: Sequence[Person]) -> None:
+        """Keep when the next nudge of each comes, and nothing else of them."""
         ...
 
     def of_team(self, team_id: str) -> list[Person]:
@@ -124,7 +133,12 @@ class Cohorts(Protocol):
     def of_pool(self, team_id: str, pool_id: str) -> list[Cohort]: ...
     def enrolment(self, team_id: str, cohort_id: str, user_id: str) -> Enrolment | None: ...
     def save_enrolment(self, enrolment: Enrolment) -> None: ...
+    def save_enrolments(self, enrolments: Sequence[Enrolment]) -> None: ...
     def enrolments_of(self, team_id: str, user_id: str) -> list[Enrolment]: ...
+    def enrolments_of_many(self, people: Iterable[PersonId]) -> dict[PersonId, list[Enrolment]]:
+        """The places of each of many people; nothing of somebody who has none."""
+        ...
+
     def enrolments_in(self, team_id: str, cohort_id: str) -> list[Enrolment]: ...
     def pool(self, team_id: str, pool_id: str) -> Pool | None: ...
     def save_pool(self, pool: Pool) -> None: ...
@@ -145,13 +159,22 @@ class Nudges(Protocol):
         """False, and nothing done, if the person already has a nudge in that slot of the date."""
         ...
 
+    def add_all(self, nudges: Sequence[Nudge]) -> list[Nudge]:
+        """Add many; those that were added, for a slot takes no second one."""
+        ...
+
     def save(self, nudge: Nudge) -> None: ...
+    def save_all(self, nudges: Sequence[Nudge]) -> None: ...
     def open_of(self, team_id: str, user_id: str) -> Nudge | None:
         """The person's one open nudge."""
         ...
 
     def history(self, team_id: str, user_id: str) -> list[Nudge]:
         """All nudges of a person, by local date then slot, from oldest to newest."""
+        ...
+
+    def histories(self, people: Iterable[PersonId]) -> dict[PersonId, list[Nudge]]:
+        """The history of each of many people; nothing of somebody who has none."""
         ...
 
     def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:

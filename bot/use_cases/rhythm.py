@@ -37,10 +37,15 @@ def back_off(
     return changed
 
 
-def ask_to_start_again(person: Person, *, ports: Ports) -> None:
-    """Four silent weeks have passed: ask once whether to start again; then nothing more comes."""
-    ports.store.people.save(silent(person, now=ports.clock.now()))
+def ask_to_start_again(person: Person, *, ports: Ports) -> Person:
+    """Four silent weeks have passed: ask once whether to start again; then nothing more comes.
+
+    The person as they are now, saved.
+    """
+    changed = silent(person, now=ports.clock.now())
+    ports.store.people.save(changed)
     _ask(MessageKind.START_AGAIN, person, None, ports=ports)
+    return changed
 
 
 def heard_from(who: PersonId, *, ports: Ports) -> PaceChange | None:

@@ -19,9 +19,25 @@ def queue_message(
     window_ends_at: datetime | None = None,
 ) -> None:
     """Queue a message that the person did not ask for; it spends their attention budget."""
+    ports.store.outbox.add(
+        unasked_message(
+            kind, to, subject_id, due_at=due_at, window_ends_at=window_ends_at, ports=ports
+        )
+    )
+
+
+def unasked_message(
+    kind: MessageKind,
+    to: PersonId,
+    subject_id: str,
+    *,
+    due_at: datetime,
+    ports: Ports,
+    window_ends_at: datetime | None = None,
+) -> OutgoingMessage:
+    """A message that the person did not ask for, to be queued together with others."""
     message = _to_person(kind, to, subject_id, due_at, window_ends_at, ports=ports)
-    spends = to.user_id if kind in UNASKED else ""
-    ports.store.outbox.add(replace(message, user_id=spends))
+    return replace(message, user_id=to.user_id if kind in UNASKED else "")
 
 
 def queue_answer(

@@ -1,10 +1,11 @@
 """When a message that its person did not ask for may reach them: windows, quiet times, budget."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
 from bot.domain.nudges import NudgeState
-from bot.domain.people import EnrolmentState, Person
+from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.shifts import instant
 from bot.domain.timetable import next_open_moment, welcome_at
 from bot.domain.weekdays import weekday_window
@@ -44,8 +45,25 @@ def unasked_this_week(person: Person, *, ports: Ports) -> int:
     Whole local dates, because a week later a nudge goes out at the same minute, not after it.
     """
     now = ports.clock.now()
-    since = instant(person.today(now) - SIX_DAYS, time(), person.zone)
+    since = _week_began_at(person, now)
     return ports.store.outbox.unasked_between(person.team_id, person.user_id, since, now)
+
+
+def unasked_this_week_of(people: Sequence[Person], *, ports: Ports) -> dict[PersonId, int]:
+    """The same for each of many people, with one look at those who share a midnight."""
+    now = ports.clock.now()
+    by_week: dict[datetime, list[PersonId]] = {}
+    for person in people:
+        who = PersonId(person.team_id, person.user_id)
+        by_week.setdefault(_week_began_at(person, now), []).append(who)
+    found: dict[PersonId, int] = {}
+    for since, whose in by_week.items():
+        found |= ports.store.outbox.unasked_of_many(whose, since, now)
+    return found
+
+
+def _week_began_at(person: Person, now: datetime) -> datetime:
+    return instant(person.today(now) - SIX_DAYS, time(), person.zone)
 
 
 def _allowed_from(

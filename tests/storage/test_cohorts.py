@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.people import EnrolmentState
+from bot.domain.people import EnrolmentState, PersonId
 from bot.storage.store import SqlStore
 from tests.ports import planned
 from tests.storage.examples import COHORT, NOON, OTHER_TEAM, POOL, TEAM, enrolment
@@ -44,6 +44,25 @@ def test_enrolments_are_listed_by_person_and_by_cohort(store: SqlStore) -> None:
 
     assert store.cohorts.enrolments_of(TEAM, "UASHA") == [enrolment("UASHA"), second]
     assert store.cohorts.enrolments_in(TEAM, "cohort-a") == [enrolment("UASHA"), enrolment("UBEN")]
+
+
+def test_the_places_of_many_people_are_their_own(store: SqlStore) -> None:
+    places = [
+        enrolment("UASHA", cohort_id="cohort-b"),
+        enrolment("UASHA"),
+        enrolment("UBEN"),
+        enrolment("UASHA", team_id=OTHER_TEAM),
+    ]
+    store.cohorts.save_enrolments(places)
+
+    found = store.cohorts.enrolments_of_many(
+        [PersonId(TEAM, "UASHA"), PersonId(OTHER_TEAM, "UASHA"), PersonId(TEAM, "UCARA")]
+    )
+
+    assert found == {
+        PersonId(TEAM, "UASHA"): [places[1], places[0]],
+        PersonId(OTHER_TEAM, "UASHA"): [places[3]],
+    }
 
 
 def test_a_pool_is_due_once_its_slot_has_come(store: SqlStore) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.nudges import STILL_OPEN, NudgeState, Refusal
+from bot.domain.people import PersonId
 from bot.domain.scenarios import IfThenPlan, Scenario, ScenarioStatus, Step
 from bot.storage.store import SqlStore
 from tests.ports import planned as lies_ahead
@@ -50,6 +51,38 @@ def test_a_second_nudge_on_one_local_date_is_not_added(store: SqlStore) -> None:
     assert store.nudges.find(TEAM, "n2") is None
     assert store.nudges.add(nudge("n3", user_id="UBEN"))
     assert store.nudges.add(nudge("n2", local_date=TODAY + timedelta(days=1)))
+
+
+def test_of_many_nudges_those_whose_slot_is_free_are_added(store: SqlStore) -> None:
+    store.nudges.add(nudge("n1"))
+    free = nudge("n3", user_id="UBEN")
+
+    assert store.nudges.add_all([nudge("n2"), free]) == [free]
+    assert store.nudges.add_all([nudge("n4", user_id="UCARA")]) == [nudge("n4", user_id="UCARA")]
+    assert store.nudges.add_all([]) == []
+
+    assert store.nudges.find(TEAM, "n2") is None
+    assert store.nudges.find(TEAM, "n3") == free
+
+
+def test_the_histories_of_many_people_are_their_own(store: SqlStore) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    nudges = [
+        nudge("n2", local_date=tomorrow),
+        nudge("n1"),
+        nudge("n3", user_id="UBEN"),
+        nudge("n4", team_id=OTHER_TEAM),
+    ]
+    store.nudges.add_all(nudges)
+
+    found = store.nudges.histories(
+        [PersonId(TEAM, "UASHA"), PersonId(OTHER_TEAM, "UASHA"), PersonId(TEAM, "UCARA")]
+    )
+
+    assert found == {
+        PersonId(TEAM, "UASHA"): [nudges[1], nudges[0]],
+        PersonId(OTHER_TEAM, "UASHA"): [nudges[3]],
+    }
 
 
 def test_the_history_runs_from_oldest_to_newest(store: SqlStore) -> None:

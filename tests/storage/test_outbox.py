@@ -9,9 +9,12 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
+from bot.domain.people import PersonId
 from bot.storage.store import SqlStore
 from tests.ports import EndlessRoom
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM, message
+
+ASHA_AND_BEN = [PersonId(TEAM, "UASHA"), PersonId(TEAM, "UBEN")]
 
 
 def ids(messages: Sequence[OutgoingMessage]) -> list[str]:
@@ -142,6 +145,19 @@ def test_unasked_messages_count_when_sent_since_or_due(store: SqlStore) -> None:
     store.outbox.add(message("another's", user_id="UBEN"))
 
     assert store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON) == 4
+    of_many = store.outbox.unasked_of_many(
+        [PersonId(TEAM, "UASHA"), PersonId(TEAM, "UBEN"), PersonId(TEAM, "UCARA")], NOON, NOON
+    )
+    assert of_many == {PersonId(TEAM, "UASHA"): 4, PersonId(TEAM, "UBEN"): 1}
+
+
+def test_many_messages_are_queued_at_once(store: SqlStore) -> None:
+    many = [message("m1"), message("m2", recipient="UBEN")]
+
+    store.outbox.add_all(many)
+    store.outbox.add_all([])
+
+    assert [store.outbox.find(TEAM, each.message_id) for each in many] == many
 
 
 def test_messages_are_found_by_what_they_are_about(store: SqlStore) -> None:
@@ -184,6 +200,10 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(sqlite_store: SqlSt
     sqlite_store.outbox.in_doubt(NOON, 9)
     sqlite_store.outbox.to_look_at_again(NOON, 9)
     sqlite_store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
+    sqlite_store.outbox.unasked_of_many(ASHA_AND_BEN, NOON, NOON)
+    sqlite_store.nudges.histories(ASHA_AND_BEN)
+    sqlite_store.cohorts.enrolments_of_many(ASHA_AND_BEN)
+    sqlite_store.people.find_all(ASHA_AND_BEN)
     sqlite_store.outbox.about(TEAM, "n1")
     sqlite_store.outbox.newest_ts(TEAM, "UASHA")
     sqlite_store.nudges.open_of(TEAM, "UASHA")

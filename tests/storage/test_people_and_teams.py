@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, timezone
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.domain.people import Rhythm
+from bot.domain.people import PersonId, Rhythm
 from bot.domain.shifts import (
     Nation,
     PatternChange,
@@ -59,6 +59,39 @@ def test_saving_a_person_again_replaces_them(store: SqlStore) -> None:
     store.people.save(asha(pace=1, next_nudge_at=None))
 
     assert store.people.find(TEAM, "UASHA") == asha(pace=1, next_nudge_at=None)
+
+
+def test_many_people_are_saved_and_found_at_once(store: SqlStore) -> None:
+    people = [asha(), asha(user_id="UBEN", pace=1), asha(team_id=OTHER_TEAM)]
+
+    store.people.save_all(people)
+
+    who = [PersonId(TEAM, "UASHA"), PersonId(TEAM, "UNOBODY"), PersonId(OTHER_TEAM, "UASHA")]
+    assert store.people.find_all(who) == {who[0]: people[0], who[2]: people[2]}
+
+
+def test_a_plan_changes_when_the_next_nudge_comes_and_nothing_else(store: SqlStore) -> None:
+    store.people.save_all([asha(), asha(user_id="UBEN")])
+
+    store.people.plan(
+        [asha(pace=1, next_nudge_at=NOON + SECOND), asha(user_id="UBEN", next_nudge_at=None)]
+    )
+
+    assert store.people.find(TEAM, "UASHA") == asha(next_nudge_at=NOON + SECOND)
+    assert store.people.find(TEAM, "UBEN") == asha(user_id="UBEN", next_nudge_at=None)
+
+
+def test_hours_that_were_read_before_are_remembered_and_others_are_not_mixed_up(
+    store: SqlStore,
+) -> None:
+    weekend = WorkingPattern(WeeklyHours((5, 6), ShiftHours(time(9), time(17))))
+    people = [asha(), asha(user_id="UBEN"), asha(user_id="UCARA", pattern=weekend)]
+    store.people.save_all(people)
+
+    found = store.people.of_team(TEAM)
+
+    assert found == people
+    assert store.people.of_team(TEAM) == people
 
 
 def test_due_people_come_oldest_first_up_to_the_limit(store: SqlStore) -> None:

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import event
+
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.nudges import NudgeState
+from bot.domain.people import Person, PersonId
 from bot.domain.reasons import Why
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.gaps import gaps_in_month
@@ -22,6 +25,7 @@ from tests.use_cases.stage import (
     nudge_letter_of,
 )
 
+TUESDAY_NOON = datetime(2026, 11, 3, 12, 30, tzinfo=UTC)
 THURSDAY_NOON = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
 
 
@@ -159,3 +163,36 @@ def test_other_teams_and_cohorts_are_untouched(stage: Stage) -> None:
     assert stage.letters(MessageKind.NUDGE, ERIN) == []
     assert stage.letters(MessageKind.NUDGE, DEV) == []
     assert stage.ports.store.cohorts.of_team("T2") == []
+
+
+def test_people_of_several_teams_who_are_due_together_get_their_own(stage: Stage) -> None:
+    store, elsewhere = stage.ports.store, "T2"
+    cohort_id = stage.start_cohort(ASHA)
+    stage.everybody_starts(cohort_id)
+    for kept in (store.cohorts.find(TEAM, cohort_id), store.people.find(TEAM, ASHA.user_id)):
+        assert kept is not None
+        moved = replace(kept, team_id=elsewhere)
+        save = store.people.save if isinstance(moved, Person) else store.cohorts.save
+        save(moved)
+    stage.clock.move_to(TUESDAY_NOON)
+
+    queue_due_nudges(ports=stage.ports)
+
+    assert len(store.nudges.history(TEAM, ASHA.user_id)) == 1
+    assert store.nudges.history(elsewhere, ASHA.user_id) == []
+
+
+def test_a_hundred_due_people_take_few_statements(stage: Stage) -> None:
+    cohort_id = stage.start_cohort(*(PersonId(TEAM, f"U{number}") for number in range(100)))
+    stage.everybody_starts(cohort_id)
+    stage.clock.move_to(TUESDAY_NOON)
+    statements: list[str] = []
+    event.listen(
+        stage.store._connection,
+        "before_cursor_execute",
+        lambda _connection, _cursor, statement, *_: statements.append(statement),
+    )
+
+    assert queue_due_nudges(ports=stage.ports) == 100
+
+    assert len(statements) < 15

@@ -1,5 +1,6 @@
 """Give me one now: at once, at no cost, and never twice for one wish."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,8 +33,8 @@ class TakenSlots:
         self._store = store
         self.nudges = self
 
-    def add(self, nudge: Nudge) -> bool:
-        return False
+    def add_all(self, nudges: Sequence[Nudge]) -> list[Nudge]:
+        return []
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name, None) or getattr(self._store.nudges, name)
