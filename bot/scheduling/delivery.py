@@ -22,7 +22,10 @@ from bot.use_cases.delivery import (
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
 
 AT_ONCE = 20
+FEW = 2 * AT_ONCE
+"""So many wait for their call or for their record when the next are claimed."""
 UNRENDERABLE = NotTaken("the message could not be built")
+UnderWay = dict["asyncio.Task[None]", Claimed]
 log = structlog.get_logger(__name__)
 
 
@@ -43,12 +46,29 @@ class Delivery:
         self._at_once = asyncio.Semaphore(AT_ONCE)
 
     async def send_due(self) -> int:
-        """Send until nothing is due; how many messages were posted or tried."""
+        """Send until nothing is due; how many messages were posted or tried.
+
+        The next are claimed while the last of those before are on their way, in the order in which
+        they are to be sent, and never more than Slack takes.
+        """
         sent = 0
-        while claimed := await self._perform(claim_messages):
-            await asyncio.gather(*(self._send(each) for each in claimed))
-            sent += len(claimed)
+        under_way: UnderWay = {}
+        try:
+            while claimed := await self._claim(under_way):
+                under_way |= {asyncio.create_task(self._send(each)): each for each in claimed}
+                sent += len(claimed)
+                await _until(FEW, under_way)
+        finally:
+            await _end(under_way)
         return sent
+
+    async def _claim(self, under_way: UnderWay) -> list[Claimed]:
+        """What is due besides; if that is nothing, what is due once all of those are sent."""
+        claimed = await self._perform(claim_messages, [each.message for each in under_way.values()])
+        if claimed or not under_way:
+            return claimed
+        await _until(0, under_way)
+        return await self._perform(claim_messages)
 
     async def settle_doubts(self) -> int:
         """Look for doubtful messages whose wait is over; how many there were."""
@@ -59,18 +79,18 @@ class Delivery:
 
     async def _send(self, claimed: Claimed) -> None:
         message = claimed.message
-        async with self._at_once:
-            try:
+        try:
+            async with self._at_once:
                 posted = await self._messenger.post(message, claimed.letter)
-            except DeliveryRefused as refused:
-                await self._perform(record_refused, message, refused.not_taken)
-            except DeliveryInDoubt as doubt:
-                await self._perform(record_doubt, message, doubt.reason)
-            except ValueError:
-                log.exception("message_not_built", kind=message.kind, id=message.message_id)
-                await self._perform(record_refused, message, UNRENDERABLE)
-            else:
-                await self._perform(record_sent, message, posted)
+        except DeliveryRefused as refused:
+            await self._perform(record_refused, message, refused.not_taken)
+        except DeliveryInDoubt as doubt:
+            await self._perform(record_doubt, message, doubt.reason)
+        except ValueError:
+            log.exception("message_not_built", kind=message.kind, id=message.message_id)
+            await self._perform(record_refused, message, UNRENDERABLE)
+        else:
+            await self._perform(record_sent, message, posted)
 
     async def _settle(self, message: OutgoingMessage) -> None:
         where = await self._perform(where_to_look, message)
@@ -81,3 +101,21 @@ class Delivery:
         except DeliveryInDoubt as doubt:
             log.warning("still_in_doubt", id=message.message_id, reason=doubt.reason)
             await self._perform(record_doubt, message, doubt.reason)
+
+
+async def _until(few: int, under_way: UnderWay) -> None:
+    """Wait until so few are under way. Raises what went wrong in sending one."""
+    while len(under_way) > few:
+        done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            del under_way[task]
+            task.result()
+
+
+async def _end(under_way: UnderWay) -> None:
+    """See those that are under way to their end, whatever went wrong; none if we are to stop."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        for each in under_way:
+            each.cancel()
+    await asyncio.gather(*under_way, return_exceptions=True)

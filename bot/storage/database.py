@@ -32,6 +32,9 @@ class Database(Protocol):
     def take_turn(self, connection: Connection, team_id: str) -> None:
         """Be the only writer for a team until the transaction ends; for all teams if it is ""."""
 
+    def only_read(self, connection: Connection, team_id: str) -> None:
+        """Begin to read a team's rows, or all if it is "", as they are now; nobody waits for it."""
+
     def is_in_transaction(self, connection: Connection) -> bool:
         """Whether what was done since the last commit can still be committed."""
 

@@ -33,14 +33,14 @@ class DatabaseClosed(CarryoverError):
 class _Job:
     """A use case that waits for its turn, and its caller, who waits for the commit.
 
-    `is_alone` says that it shares its commit with no other, `takes_turn` that nobody else may write
-    meanwhile, `team_id` whose rows it is about.
+    `is_alone` says that it shares its commit with no other, `begin` how its transaction begins,
+    `team_id` whose rows it is about.
     """
 
     act: Callable[[], Any]
     answer: "Future[Any]"
     is_alone: bool = False
-    takes_turn: bool = True
+    begin: Callable[[str], None] | None = None
     team_id: str = ""
     name: str = ""
     result: Any = None
@@ -109,10 +109,16 @@ class DatabaseExecutor:
             if self._is_closed:
                 raise DatabaseClosed
             is_alone = getattr(use_case, "is_committed_alone", False)
-            takes_turn = getattr(use_case, "takes_turn", True)
+            begin = self._beginning_of(use_case)
             team_id = team_id or team_of(args)
-            self._jobs.put(_Job(act, answer, is_alone, takes_turn, team_id, name_of(use_case)))
+            self._jobs.put(_Job(act, answer, is_alone, begin, team_id, name_of(use_case)))
         return answer
+
+    def _beginning_of(self, use_case: Callable[..., Any]) -> Callable[[str], None] | None:
+        """What is done first: take a turn, unless others may write meanwhile."""
+        if getattr(use_case, "only_reads", False):
+            return self._store.only_read
+        return self._store.take_turn if getattr(use_case, "takes_turn", True) else None
 
     def _work(self) -> None:
         """The thread: a batch for as long as work comes, then the end."""
@@ -151,8 +157,8 @@ class DatabaseExecutor:
         while job is not None:
             if job.answer.set_running_or_notify_cancel():
                 batch.append(job)
-                if batch == [job] and job.takes_turn:
-                    self._store.take_turn(job.team_id)
+                if batch == [job] and job.begin is not None:
+                    job.begin(job.team_id)
                 self._do(job)
             if job.is_alone or len(batch) >= LARGEST_BATCH:
                 return

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -114,7 +115,9 @@ class SqlNudges:
         return None if row is None else _scenario(row["content"])
 
 
+@lru_cache(1_000)
 def _scenario(content: str) -> Scenario:
+    """The scenario in a text. Remembered, as every nudge has one of a few."""
     kept = json.loads(content)
     for name in ("situations", "roles", "conditions"):
         kept[name] = tuple(kept[name])

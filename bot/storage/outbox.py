@@ -99,13 +99,12 @@ _UNASKED_OF_MANY = (
     .group_by(OUTBOX.c.team_id, OUTBOX.c.user_id)
 )
 _ADD = insert(OUTBOX)
+_IS_THIS = and_(
+    OUTBOX.c.team_id == bindparam("its_team"), OUTBOX.c.message_id == bindparam("its_id")
+)
+_CHANGE = update(OUTBOX).where(_IS_THIS)
 _CLAIM = (
-    update(OUTBOX)
-    .where(
-        OUTBOX.c.team_id == bindparam("its_team"),
-        OUTBOX.c.message_id == bindparam("its_id"),
-    )
-    .values(state=MessageState.CLAIMED, doubted_at=bindparam("at"))
+    update(OUTBOX).where(_IS_THIS).values(state=MessageState.CLAIMED, doubted_at=bindparam("at"))
 )
 
 
@@ -132,6 +131,11 @@ class SqlOutbox:
     def save(self, message: OutgoingMessage) -> None:
         """Insert or replace."""
         replace_row(self._connection, OUTBOX, values_of(message))
+
+    def change(self, message: OutgoingMessage) -> bool:
+        """Replace a message; False, and nothing done, if there is none."""
+        key = {"its_team": message.team_id, "its_id": message.message_id}
+        return self._connection.execute(_CHANGE, values_of(message) | key).rowcount == 1
 
     def claim_due(self, now: datetime, limit: int, room: Room) -> list[OutgoingMessage]:
         """Mark pending, due messages that the room admits as claimed (`doubted_at`=now).

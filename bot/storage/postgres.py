@@ -6,6 +6,7 @@ a transaction see and write rows of its team alone. All this works behind a pool
 transaction another connection: nothing is prepared, and nothing is kept in a session.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,8 @@ TURN = text(
     " set_config('carryover.team', :team, true)"
 )
 TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)")
+SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+ROWS_OF = text("SELECT set_config('carryover.team', :team, true)")
 CONNECT_WITHIN = 5
 """Seconds."""
 SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
@@ -41,17 +44,15 @@ class PostgresDatabase:
     was_interrupted: bool = False
 
     def take_turn(self, connection: Connection, team_id: str) -> None:
-        """Wait until nobody else writes for the team, or for any if it is "", and see it alone.
+        """Wait until nobody else writes for the team, or for any if it is "", and see it alone."""
+        _begin(_take_turn, connection, team_id)
 
-        A connection that was lost since the last transaction is made anew: nothing is undone yet.
+    def only_read(self, connection: Connection, team_id: str) -> None:
+        """See the rows of the team alone, of all if it is "", as they are now, and take no lock.
+
+        Whoever reads once a second must not wait for those who write, nor they for it.
         """
-        try:
-            _take_turn(connection, team_id)
-        except DBAPIError as error:
-            if not error.connection_invalidated:
-                raise
-            connection.rollback()
-            _take_turn(connection, team_id)
+        _begin(_take_snapshot, connection, team_id)
 
     def is_in_transaction(self, connection: Connection) -> bool:
         """Whether the transaction is whole; a lost connection has undone it."""
@@ -73,6 +74,25 @@ class PostgresDatabase:
     def close(self) -> None:
         """Put the connection away."""
         self.engine.dispose()
+
+
+def _begin(how: Callable[[Connection, str], None], connection: Connection, team_id: str) -> None:
+    """Begin a transaction; a connection that was lost since the last one is made anew.
+
+    Nothing is undone yet.
+    """
+    try:
+        how(connection, team_id)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        connection.rollback()
+        how(connection, team_id)
+
+
+def _take_snapshot(connection: Connection, team_id: str) -> None:
+    connection.execute(SNAPSHOT)
+    connection.execute(ROWS_OF, {"team": team_id})
 
 
 def _take_turn(connection: Connection, team_id: str) -> None:

@@ -45,6 +45,9 @@ class SqliteDatabase:
     def take_turn(self, connection: Connection, team_id: str) -> None:
         """Nothing: whoever begins is the only writer."""
 
+    def only_read(self, connection: Connection, team_id: str) -> None:
+        """Nothing: the only connection is ours, and its thread does one thing after another."""
+
     def is_in_transaction(self, connection: Connection) -> bool:
         """Whether the transaction is still open; SQLite itself undoes it when the disk is full."""
         return cast(sqlite3.Connection, connection.connection.driver_connection).in_transaction

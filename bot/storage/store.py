@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import Connection
+
 from bot.domain.errors import CarryoverError, Trouble
 from bot.storage import copies
 from bot.storage.agenda import SqlAgenda
@@ -99,6 +101,10 @@ class SqlStore:
         """Begin a transaction as the only writer for a team, or for all of them."""
         self._database.take_turn(self._connection, team_id)
 
+    def only_read(self, team_id: str = "") -> None:
+        """Begin a transaction that sees the rows of a team, or of all, and writes none."""
+        self._database.only_read(self._connection, team_id)
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone, with its keys, if the block fails.
@@ -107,7 +113,7 @@ class SqlStore:
         """
         owed, erasures = self._keys.owed.copy(), self._ledger.owed
         try:
-            with self._connection.begin_nested():
+            with _undone_alone(self._connection):
                 yield
         except BaseException as error:
             self._keys.owed, self._ledger.owed = owed, erasures
@@ -188,3 +194,16 @@ class SqlStore:
     def driver_connection(self) -> Any:
         """The driver's connection itself, for those who look on from outside."""
         return self._connection.connection.driver_connection
+
+
+@contextmanager
+def _undone_alone(connection: Connection) -> Iterator[None]:
+    """A savepoint. SQLAlchemy's own has another name each time, which takes twice as long."""
+    connection.exec_driver_sql("SAVEPOINT use_case")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT use_case")
+        connection.exec_driver_sql("RELEASE SAVEPOINT use_case")
+        raise
+    connection.exec_driver_sql("RELEASE SAVEPOINT use_case")

@@ -16,7 +16,7 @@ from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.offers import post_due_offers
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import Ports, only_reading
 from bot.use_cases.presence import forget_looks_from_the_future, next_look_at
 from bot.use_cases.publication import (
     close_due_threads,
@@ -94,6 +94,7 @@ class Outlook:
     next_due_at: datetime | None = None
 
 
+@only_reading
 def outlook(*, ports: Ports) -> Outlook:
     """What lies ahead; far cheaper than making a round to see."""
     now = ports.clock.now()

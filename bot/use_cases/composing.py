@@ -64,7 +64,8 @@ def _nudge(message: OutgoingMessage, *, ports: Ports) -> NudgeLetter | None:
         return None
     if nudge.state is NudgeState.QUEUED:
         live = with_live_scenario(nudge, ports=ports)
-        ports.store.nudges.save(live or nudge.missed())
+        if live is not nudge:
+            ports.store.nudges.save(live or nudge.missed())
         if live is None:
             return None
         nudge = live

@@ -3,7 +3,7 @@
 The worker in `scheduling/` calls these in turn and does the posting between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -46,13 +46,17 @@ class Claimed:
     letter: Letter
 
 
-def claim_messages(*, ports: Ports) -> list[Claimed]:
-    """Claim what is due. What came too late, or is not wanted any more, is recorded as such."""
+def claim_messages(under_way: Collection[OutgoingMessage] = (), *, ports: Ports) -> list[Claimed]:
+    """Claim what is due. What came too late, or is not wanted any more, is recorded as such.
+
+    With what is still under way it is a batch at the most.
+    """
     now = ports.clock.now()
     claimed: list[Claimed] = []
     if ports.gates.are_all_shut():
         return claimed
-    for message in ports.store.outbox.claim_due(now, BATCH, GateRoom(ports.gates, now)):
+    room = GateRoom(ports.gates, now, under_way)
+    for message in ports.store.outbox.claim_due(now, BATCH - len(under_way), room):
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
         elif _may_go_now(message, now, ports=ports):
@@ -91,9 +95,10 @@ def _composed(message: OutgoingMessage, *, ports: Ports) -> list[Claimed]:
 
 
 def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> None:
-    """Record where Slack put the message, and what follows from its having been sent."""
-    if not _is_kept(message, ports=ports):
-        return
+    """Record where Slack put the message, and what follows from its having been sent.
+
+    Nothing if an erasure meanwhile has forgotten it.
+    """
     now = ports.clock.now()
     sent = replace(
         message,
@@ -104,7 +109,8 @@ def record_sent(message: OutgoingMessage, posted: Posted, *, ports: Ports) -> No
         doubted_at=None,
         look_again_at=now + DOUBT_REST if message.look_again_at else None,
     )
-    ports.store.outbox.save(sent)
+    if not ports.store.outbox.change(sent):
+        return
     if sent.kind is MessageKind.NUDGE:
         _open_nudge(sent, ports=ports)
     elif sent.kind is MessageKind.SUPPORT_THREAD:

@@ -5,7 +5,8 @@ The event loop changes it; the database's thread only reads.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import InitVar, dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.breaker import Breaker
@@ -100,11 +101,18 @@ class Gates:
 
 @dataclass
 class GateRoom:
-    """The port `Room`: what the gates let through at one moment, counted down as it is claimed."""
+    """The port `Room`: what the gates let through at one moment, counted down as it is claimed.
+
+    `under_way` was claimed before; its calls may not have been made yet, so it takes room too.
+    """
 
     gates: Gates
     now: datetime
+    under_way: InitVar[Iterable[OutgoingMessage]] = ()
     claimed: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def __post_init__(self, under_way: Iterable[OutgoingMessage]) -> None:
+        self.claimed.update((each.team_id, method_of(each.kind)) for each in under_way)
 
     def admits(self, message: OutgoingMessage) -> bool:
         """Whether there is room for this message too; it is then taken."""

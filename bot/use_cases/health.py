@@ -1,9 +1,10 @@
 """How the bot is, for those who watch it: the library, and whether Slack is being called."""
 
 from bot.use_cases.library import library_health
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import Ports, only_reading
 
 
+@only_reading
 def health(*, ports: Ports) -> dict[str, object]:
     """The shared library, and for each workspace that is left alone: why, and for how long."""
     now = ports.clock.now()

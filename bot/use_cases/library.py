@@ -12,7 +12,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.problems import Examined, Level, Problem
 from bot.domain.scenarios import ScenarioStatus
-from bot.use_cases.ports import Ports
+from bot.use_cases.ports import Ports, only_reading
 from bot.use_cases.sending import queue_answer
 
 FOLDER_NAME = "scenarios"
@@ -32,6 +32,7 @@ class Basis:
         return laid_over(folder, self.editions)
 
 
+@only_reading
 def import_basis(*, ports: Ports) -> Basis:
     """What has to be known before the shared library's files are examined."""
     owner, files = ports.library.owner, ports.store.library
@@ -86,6 +87,7 @@ def note_usable_again(team_id: str, *, ports: Ports) -> None:
         ports.store.library.save_state(mended)
 
 
+@only_reading
 def library_texts(team_id: str, *, ports: Ports, without: str = "") -> dict[str, str]:
     """Every file of the team's library: the shared ones, and the team's own editions over them.
 
@@ -143,6 +145,7 @@ def library_report(team_id: str, *, ports: Ports) -> LibraryReport:
     )
 
 
+@only_reading
 def library_stamps(*, ports: Ports) -> dict[str, tuple[int, int]]:
     """For each team with a library of its own, what changes whenever that library does."""
     files = ports.store.library

@@ -301,6 +301,16 @@ def beside_others(use_case: Callable[P, T]) -> Callable[P, T]:
     return use_case
 
 
+def only_reading(use_case: Callable[P, T]) -> Callable[P, T]:
+    """Let a use case read while others write; it sees all as it was when it began.
+
+    What it would write is refused where more than one may write at a time.
+    """
+    use_case.is_committed_alone = True  # type: ignore[attr-defined]
+    use_case.only_reads = True  # type: ignore[attr-defined]
+    return use_case
+
+
 class Perform(Protocol):
     """Runs a use case in the database's thread; returns once its changes are committed."""
 

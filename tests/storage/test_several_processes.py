@@ -17,7 +17,9 @@ from bot.storage.executor import DatabaseExecutor
 from bot.storage.opening import open_database
 from bot.storage.store import SqlStore, TransactionLost
 from bot.storage.tables import METADATA
-from bot.use_cases.ports import Ports
+from bot.use_cases.agenda import outlook
+from bot.use_cases.library import import_basis, library_stamps, library_texts
+from bot.use_cases.ports import Ports, only_reading
 from tests.storage.examples import (
     NOON,
     OTHER_TEAM,
@@ -304,3 +306,42 @@ def test_work_for_a_team_asks_for_what_is_due_in_it_alone(
 
     assert asyncio.run(asked) == [OTHER_TEAM]
     assert processes[0].perform_now(due) == [TEAM, OTHER_TEAM]
+
+
+def test_who_only_reads_waits_for_nobody_and_sees_the_team_as_it_was(
+    processes: list[DatabaseExecutor], servers: Servers
+) -> None:
+    everything_of_two_teams(servers)
+    one, other = processes
+    held = Held()
+
+    @only_reading
+    def seen(*, ports: Ports) -> list[str]:
+        return [person.team_id for person in ports.store.people.due(NOON, 9)]
+
+    async def meanwhile() -> tuple[list[str], list[str]]:
+        holding = asyncio.create_task(one.perform(held, About(TEAM)))
+        assert await asyncio.to_thread(held.reached.wait, PATIENCE)
+        of_all = await asyncio.wait_for(other.perform(seen), PATIENCE)
+        of_team = await asyncio.wait_for(other.for_team(TEAM)(seen), PATIENCE)
+        held.open.set()
+        await holding
+        return of_all, of_team
+
+    assert asyncio.run(meanwhile()) == ([TEAM, OTHER_TEAM], [TEAM])
+
+
+def test_who_only_reads_cannot_write(processes: list[DatabaseExecutor]) -> None:
+    @only_reading
+    def sly(*, ports: Ports) -> None:
+        ports.store.people.save(asha())
+
+    with pytest.raises(DBAPIError, match="read-only"):
+        processes[0].perform_now(sly)
+
+    processes[0].perform_now(faster_for, About(TEAM))
+
+
+@pytest.mark.parametrize("reads", [outlook, library_stamps, library_texts, import_basis])
+def test_what_every_process_asks_each_second_takes_no_turn(reads: object) -> None:
+    assert getattr(reads, "only_reads", False)
