@@ -9,6 +9,7 @@ from bot.domain.letters import Letter
 from bot.domain.messages import OutgoingMessage
 from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.delivery import (
+    BATCH,
     Claimed,
     Posted,
     claim_messages,
@@ -23,9 +24,9 @@ from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
 
 AT_ONCE = 20
 FEW = 2 * AT_ONCE
-"""So many wait for their call or for their record when the next are claimed."""
+"""So many are called for, or wait for it or for their record, when the next are claimed."""
 UNRENDERABLE = NotTaken("the message could not be built")
-UnderWay = dict["asyncio.Task[None]", Claimed]
+UnderWay = set["asyncio.Task[None]"]
 log = structlog.get_logger(__name__)
 
 
@@ -44,31 +45,34 @@ class Delivery:
         self._perform = perform
         self._messenger = messenger
         self._at_once = asyncio.Semaphore(AT_ONCE)
+        self._waiting: dict[str, OutgoingMessage] = {}
 
     async def send_due(self) -> int:
         """Send until nothing is due; how many messages were posted or tried.
 
-        The next are claimed while the last of those before are on their way, in the order in which
-        they are to be sent, and never more than Slack takes.
+        The next are claimed while the last of those before are on their way: in the order in which
+        they are to be sent, no more than Slack takes, and a batch at the most is under way.
         """
         sent = 0
-        under_way: UnderWay = {}
+        under_way: UnderWay = set()
         try:
-            while claimed := await self._claim(under_way):
-                under_way |= {asyncio.create_task(self._send(each)): each for each in claimed}
+            while True:
+                claimed = await self._claim_beside(under_way)
+                under_way |= {asyncio.create_task(self._send(each)) for each in claimed}
                 sent += len(claimed)
-                await _until(FEW, under_way)
+                if not under_way:
+                    return sent
+                # Without anything new, fewer and fewer of those under way can be waited for.
+                await _until(FEW if claimed else len(under_way) // 2, under_way)
         finally:
             await _end(under_way)
-        return sent
+            self._waiting.clear()
 
-    async def _claim(self, under_way: UnderWay) -> list[Claimed]:
-        """What is due besides; if that is nothing, what is due once all of those are sent."""
-        claimed = await self._perform(claim_messages, [each.message for each in under_way.values()])
-        if claimed or not under_way:
-            return claimed
-        await _until(0, under_way)
-        return await self._perform(claim_messages)
+    async def _claim_beside(self, under_way: UnderWay) -> list[Claimed]:
+        most = BATCH - len(under_way)
+        claimed = await self._perform(claim_messages, most, list(self._waiting.values()))
+        self._waiting |= {each.message.message_id: each.message for each in claimed}
+        return claimed
 
     async def settle_doubts(self) -> int:
         """Look for doubtful messages whose wait is over; how many there were."""
@@ -81,6 +85,7 @@ class Delivery:
         message = claimed.message
         try:
             async with self._at_once:
+                del self._waiting[message.message_id]
                 posted = await self._messenger.post(message, claimed.letter)
         except DeliveryRefused as refused:
             await self._perform(record_refused, message, refused.not_taken)
@@ -107,8 +112,8 @@ async def _until(few: int, under_way: UnderWay) -> None:
     """Wait until so few are under way. Raises what went wrong in sending one."""
     while len(under_way) > few:
         done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+        under_way -= done
         for task in done:
-            del under_way[task]
             task.result()
 
 

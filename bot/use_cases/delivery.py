@@ -22,6 +22,7 @@ from bot.use_cases.composing import compose
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.ports import Ports
 from bot.use_cases.presence import cannot_be_reached
+from bot.use_cases.reading_ahead import reading_ahead
 from bot.use_cases.sending import queue_post
 from bot.use_cases.slack_troubles import tell_admins
 from bot.use_cases.thread_lines import STANDS
@@ -46,17 +47,21 @@ class Claimed:
     letter: Letter
 
 
-def claim_messages(under_way: Collection[OutgoingMessage] = (), *, ports: Ports) -> list[Claimed]:
+def claim_messages(
+    most: int = BATCH, waiting: Collection[OutgoingMessage] = (), *, ports: Ports
+) -> list[Claimed]:
     """Claim what is due. What came too late, or is not wanted any more, is recorded as such.
 
-    With what is still under way it is a batch at the most.
+    `waiting` was claimed before and not called for yet, so that it takes of the room there is.
     """
     now = ports.clock.now()
     claimed: list[Claimed] = []
     if ports.gates.are_all_shut():
         return claimed
-    room = GateRoom(ports.gates, now, under_way)
-    for message in ports.store.outbox.claim_due(now, BATCH - len(under_way), room):
+    room = GateRoom(ports.gates, now, waiting)
+    messages = ports.store.outbox.claim_due(now, most, room)
+    ports = reading_ahead(messages, ports=ports)
+    for message in messages:
         if message.is_too_late(now):
             _record_missed(message, "the person's window had closed", ports=ports)
         elif _may_go_now(message, now, ports=ports):

@@ -103,16 +103,16 @@ class Gates:
 class GateRoom:
     """The port `Room`: what the gates let through at one moment, counted down as it is claimed.
 
-    `under_way` was claimed before; its calls may not have been made yet, so it takes room too.
+    `waiting` was claimed before and not called for yet, so that it takes room too.
     """
 
     gates: Gates
     now: datetime
-    under_way: InitVar[Iterable[OutgoingMessage]] = ()
+    waiting: InitVar[Iterable[OutgoingMessage]] = ()
     claimed: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def __post_init__(self, under_way: Iterable[OutgoingMessage]) -> None:
-        self.claimed.update((each.team_id, method_of(each.kind)) for each in under_way)
+    def __post_init__(self, waiting: Iterable[OutgoingMessage]) -> None:
+        self.claimed.update((each.team_id, method_of(each.kind)) for each in waiting)
 
     def admits(self, message: OutgoingMessage) -> bool:
         """Whether there is room for this message too; it is then taken."""

@@ -1,5 +1,7 @@
 """A nudge, and what its message says."""
 
+from functools import lru_cache
+
 from bot.domain.blanks import filled_scenario
 from bot.domain.buddies import Group
 from bot.domain.errors import NotFound
@@ -13,6 +15,8 @@ from bot.use_cases.buddies import buddies_of
 from bot.use_cases.ports import Ports
 
 TEST_NUDGE_ID = "test"
+known_filled = lru_cache(1_000)(filled_scenario)
+"""Remembered, as every nudge has one of a few scenarios."""
 
 
 def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
@@ -88,7 +92,7 @@ def the_scenario(nudge: Nudge, *, ports: Ports) -> Scenario:
     if scenario is None:
         raise NotFound
     cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
-    return filled_scenario(scenario, cohort.programme if cohort else "")
+    return known_filled(scenario, cohort.programme if cohort else "")
 
 
 def new_receipt(who: PersonId, *, ports: Ports) -> str:

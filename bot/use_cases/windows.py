@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
 from bot.domain.nudges import NudgeState
@@ -19,6 +20,8 @@ CAN_WAIT = frozenset({MessageKind.FAREWELL, MessageKind.JOURNAL_WARNING})
 """What matters on any day: it waits for a weekday, however long somebody is left in peace."""
 HAVE_ROOM = frozenset({MessageKind.WELCOME, MessageKind.NUDGE, MessageKind.FOLLOW_UP})
 """A nudge is queued only if there is room for it and its follow-up; a welcome is the first."""
+known_open_moment = lru_cache(1_000)(next_open_moment)
+"""Remembered, as a batch has many people with the same hours."""
 
 
 def when_allowed(message: OutgoingMessage, *, now: datetime, ports: Ports) -> datetime | None:
@@ -73,7 +76,7 @@ def _allowed_from(
         window = weekday_window(timetable_of(person, ports=ports), after=moment)
         return window.opens_at if window else moment + DAY
     if kind not in WELCOMES:
-        return next_open_moment(timetable_of(person, ports=ports), after=moment)
+        return known_open_moment(timetable_of(person, ports=ports), after=moment)
     if person.is_on_holiday:
         moment += DAY
     for starts_at, ends_at in sorted(person.dnd):
