@@ -1,7 +1,7 @@
 """Taking 10,000 people into a programme, against adding a job for each to APScheduler.
 
 *The use case* is an admin's *Start the cohort*: it saves each person and their place, and queues
-their welcome. *In bulk* writes the same persons and places through the store's own tables, all in
+their welcome. *In bulk* writes the same persons and places through the store, all in
 one transaction, as a spreadsheet of people would be taken in.
 """
 
@@ -17,9 +17,6 @@ from benchmarks.yardsticks import job_per_person
 from benchmarks.yardsticks.job_per_person import HandTurned
 from bot.domain.letters import Member
 from bot.domain.people import Enrolment, EnrolmentState, Person, PersonId
-from bot.storage.cohorts import ENROLMENT
-from bot.storage.people import PERSON
-from bot.storage.rows import replace_rows, values_of
 from bot.use_cases.cohorts import NewCohort, start_cohort
 
 PEOPLE = 10_000
@@ -73,9 +70,8 @@ def in_bulk(ward: Ward, people: int) -> float:
     def save() -> None:
         persons = [Person(TEAM, name, "Europe/London", next_nudge_at=TUESDAY) for name in names]
         places = [Enrolment(TEAM, cohort_id, name, EnrolmentState.ACTIVE) for name in names]
-        connection = ward.tables
-        replace_rows(connection, PERSON, [values_of(each) for each in persons])
-        replace_rows(connection, ENROLMENT, [values_of(each) for each in places])
+        ward.store.people.save_all(persons)
+        ward.store.cohorts.save_enrolments(places)
         ward.store.commit()
 
     return seconds(save)

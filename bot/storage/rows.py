@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Values = dict[str, Any]
+AT_A_TIME = 1_000
+"""So many people are named in one statement; databases take some tens of thousands."""
 
 
 def values_of(value: "DataclassInstance") -> dict[str, Any]:
@@ -91,7 +93,9 @@ def rows_of_people(
     for who in people:
         by_team[who.team_id].append(who.user_id)
     for team_id, users in by_team.items():
-        yield from rows(connection, statement, of_team=team_id, of_users=users)
+        for first in range(0, len(users), AT_A_TIME):
+            some = users[first : first + AT_A_TIME]
+            yield from rows(connection, statement, of_team=team_id, of_users=some)
 
 
 def values_in(row: Row[Any]) -> Values:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache, partial
+from zoneinfo import ZoneInfo
 
 from bot.domain.errors import NotFound, Trouble
 from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId, Span
 from bot.domain.scenarios import Library
 from bot.domain.shifts import WeeklyHours, WorkingPattern
 from bot.domain.start_letters import ComingLetter, StartForm
@@ -15,25 +17,33 @@ from bot.domain.timetable import welcome_at
 from bot.use_cases.hours import Hours, coming_letter, keep_and_plan
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
-from bot.use_cases.sending import queue_message
+from bot.use_cases.sending import unasked_message
 
 ANY_ROLE = "any"
 WELCOMED_AGAIN_AFTER = timedelta(days=5)
 WELCOMES = frozenset({MessageKind.WELCOME, MessageKind.WELCOME_AGAIN})
 
 
-def welcome_person(person: Person, cohort: Cohort, *, ports: Ports) -> None:
-    """Queue the welcome, and one repeat that is dropped if it is not needed by then."""
-    who = PersonId(person.team_id, person.user_id)
-    first_at = welcome_at(person.zone, after=ports.clock.now(), do_not_disturb=person.dnd)
-    again_at = welcome_at(
-        person.zone, after=first_at + WELCOMED_AGAIN_AFTER, do_not_disturb=person.dnd
+def welcome_people(people: Sequence[Person], cohort: Cohort, *, ports: Ports) -> None:
+    """Queue each one's welcome, and one repeat that is dropped if it is not needed by then."""
+    moments = cache(partial(_welcomes_at, now=ports.clock.now()))
+    ports.store.outbox.add_all(
+        [
+            unasked_message(kind, who, cohort.cohort_id, due_at=due_at, ports=ports)
+            for person in people
+            for who in [PersonId(person.team_id, person.user_id)]
+            for kind, due_at in moments(person.zone, person.dnd).items()
+        ]
     )
-    for kind, due_at in (
-        (MessageKind.WELCOME, first_at),
-        (MessageKind.WELCOME_AGAIN, again_at),
-    ):
-        queue_message(kind, who, cohort.cohort_id, due_at=due_at, ports=ports)
+
+
+def _welcomes_at(
+    zone: ZoneInfo, dnd: tuple[Span, ...], *, now: datetime
+) -> dict[MessageKind, datetime]:
+    """When people of one zone get both; worked out once for all who are as quiet."""
+    first_at = welcome_at(zone, after=now, do_not_disturb=dnd)
+    again_at = welcome_at(zone, after=first_at + WELCOMED_AGAIN_AFTER, do_not_disturb=dnd)
+    return {MessageKind.WELCOME: first_at, MessageKind.WELCOME_AGAIN: again_at}
 
 
 def welcome_letter(message: OutgoingMessage, *, ports: Ports) -> WelcomeLetter | None:

@@ -1,5 +1,6 @@
 """The worker that posts: each answer of Slack leads to the right record."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,11 +11,12 @@ import pytest
 from bot.domain.letters import Letter
 from bot.domain.messages import DOUBT_REST, MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Person
+from bot.domain.rates import POST, Bucket, Rate
 from bot.domain.slack_troubles import NotTaken, Whom
-from bot.scheduling.delivery import Delivery
+from bot.scheduling.delivery import AT_ONCE, Delivery
 from bot.scheduling.rounds import ANY, Rounds
 from bot.storage.memory import open_memory_store
-from bot.use_cases.delivery import Posted
+from bot.use_cases.delivery import BATCH, Posted, claim_messages, record_sent
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Ports
 from tests.ports import ports_for
 from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock, FixedShelf
@@ -89,6 +91,106 @@ async def test_what_is_due_is_posted_once_and_recorded(post: Post) -> None:
 
     assert post.messenger.posted == ["m1"]
     assert (post.message().state, post.message().ts) == (MessageState.SENT, "1.0")
+
+
+def queue_many(post: Post, many: int) -> list[str]:
+    """So many more messages, each to a person of their own, the first due first; all their ids."""
+    for number in range(many):
+        due_at = post.clock.now() - timedelta(seconds=many - number)
+        said = OutgoingMessage(TEAM, f"n{number}", MessageKind.NOTE, f"UX{number}", "help", due_at)
+        post.ports.store.outbox.add(said)
+    bucket = Bucket(Rate(1_000, timedelta(seconds=1)), post.clock.now())
+    post.ports.gates.of(TEAM).buckets[POST] = bucket
+    return [*(f"n{number}" for number in range(many)), "m1"]
+
+
+class SlowMessenger(FakeMessenger):
+    """Answers one call after another, and notes how many messages are claimed meanwhile."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__()
+        self.claimed: list[int] = []
+        self._post = post
+        self._one = asyncio.Lock()
+
+    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+        posted = await super().post(message, letter)
+        async with self._one:
+            await asyncio.sleep(0)
+            counts = self._post.ports.store.outbox.counts(TEAM)
+            self.claimed.append(counts[MessageState.CLAIMED])
+        return posted
+
+
+@pytest.mark.asyncio
+async def test_the_next_are_claimed_while_the_last_are_sent_and_in_order(post: Post) -> None:
+    ids = queue_many(post, 250)
+    messenger = SlowMessenger(post)
+
+    assert await Delivery(post.perform, messenger).send_due() == 251
+
+    assert messenger.posted == ids
+    assert max(messenger.claimed) <= BATCH
+    assert min(messenger.claimed[:150]) >= AT_ONCE
+    assert post.ports.store.outbox.counts(TEAM)[MessageState.SENT] == 251
+
+
+@pytest.mark.asyncio
+async def test_what_is_claimed_and_not_called_for_takes_room(post: Post) -> None:
+    queue_many(post, 60)
+    waiting = [each.message for each in claim_messages(15, ports=post.ports)]
+    full = Bucket(Rate(20, timedelta(seconds=1)), post.clock.now())
+    post.ports.gates.of(TEAM).buckets[POST] = full
+
+    claimed = claim_messages(BATCH, waiting, ports=post.ports)
+
+    assert len(claimed) == 20 - full.rate.kept - 15
+
+
+@pytest.mark.asyncio
+async def test_what_cannot_be_recorded_stops_the_claims_and_nobody_who_is_under_way(
+    post: Post,
+) -> None:
+    queue_many(post, 250)
+    refusals = [OSError("disk full")]
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if use_case is record_sent and refusals:
+            raise refusals.pop()
+        return await post.perform(use_case, *args, **kwargs)
+
+    delivery = Delivery(perform, post.messenger)
+    with pytest.raises(OSError, match="disk full"):
+        await delivery.send_due()
+
+    counts = post.ports.store.outbox.counts(TEAM)
+    assert counts[MessageState.CLAIMED] == 1
+    assert counts[MessageState.SENT] == len(post.messenger.posted) - 1
+    assert counts[MessageState.PENDING] > 0
+    await delivery.send_due()
+    assert len(post.messenger.posted) == 251
+
+
+@pytest.mark.asyncio
+async def test_who_is_told_to_stop_starts_no_call_any_more(post: Post) -> None:
+    queue_many(post, 50)
+    calls = asyncio.Event()
+
+    async def wait(_message: OutgoingMessage, _letter: Letter) -> Posted:
+        calls.set()
+        await asyncio.Event().wait()
+        return HERE
+
+    post.messenger.post = wait
+    sending = asyncio.create_task(post.delivery.send_due())
+    await calls.wait()
+    sending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await sending
+
+    counts = post.ports.store.outbox.counts(TEAM)
+    assert counts[MessageState.CLAIMED] == 51
+    assert len(asyncio.all_tasks()) == 1
 
 
 @pytest.mark.asyncio
