@@ -14,9 +14,9 @@ from bot.use_cases.delivery import (
     Posted,
     claim_messages,
     messages_to_look_for,
+    record_all_sent,
     record_doubt,
     record_refused,
-    record_sent,
     settle_doubt,
     where_to_look,
 )
@@ -46,6 +46,8 @@ class Delivery:
         self._messenger = messenger
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._waiting: dict[str, OutgoingMessage] = {}
+        self._posted: list[tuple[OutgoingMessage, Posted]] = []
+        self._recording = asyncio.Lock()
 
     async def send_due(self) -> int:
         """Send until nothing is due; how many messages were posted or tried.
@@ -95,7 +97,15 @@ class Delivery:
             log.exception("message_not_built", kind=message.kind, id=message.message_id)
             await self._perform(record_refused, message, UNRENDERABLE)
         else:
-            await self._perform(record_sent, message, posted)
+            await self._record(message, posted)
+
+    async def _record(self, message: OutgoingMessage, posted: Posted) -> None:
+        """Record that it was sent, with all that were sent while the last ones were recorded."""
+        self._posted.append((message, posted))
+        async with self._recording:
+            many, self._posted = self._posted, []
+            if many:
+                await self._perform(record_all_sent, many)
 
     async def _settle(self, message: OutgoingMessage) -> None:
         where = await self._perform(where_to_look, message)

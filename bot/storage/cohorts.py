@@ -21,7 +21,7 @@ _PLACES_OF_MANY = (
     select(ENROLMENT)
     .where(
         ENROLMENT.c.team_id == bindparam("of_team"),
-        ENROLMENT.c.user_id.in_(bindparam("of_users", expanding=True)),
+        ENROLMENT.c.user_id.in_(bindparam("of_many", expanding=True)),
     )
     .order_by(ENROLMENT.c.cohort_id)
 )

@@ -19,6 +19,7 @@ from bot.storage.rows import (
     replace_row,
     replace_rows,
     rows,
+    rows_of_many,
     rows_of_people,
     values_of,
 )
@@ -34,13 +35,17 @@ _OF_PERSON = select(NUDGE).where(
 _OPEN = _OF_PERSON.where(NUDGE.c.state.in_(sorted(STILL_OPEN))).order_by(
     NUDGE.c.local_date.desc(), NUDGE.c.slot.desc()
 )
+_MANY = select(NUDGE).where(
+    NUDGE.c.team_id == bindparam("of_team"),
+    NUDGE.c.nudge_id.in_(bindparam("of_many", expanding=True)),
+)
 _OLDEST_FIRST = (NUDGE.c.local_date, NUDGE.c.slot, NUDGE.c.nudge_id)
 _HISTORY = _OF_PERSON.order_by(*_OLDEST_FIRST)
 _HISTORIES = (
     select(NUDGE)
     .where(
         NUDGE.c.team_id == bindparam("of_team"),
-        NUDGE.c.user_id.in_(bindparam("of_users", expanding=True)),
+        NUDGE.c.user_id.in_(bindparam("of_many", expanding=True)),
     )
     .order_by(*_OLDEST_FIRST)
 )
@@ -56,6 +61,11 @@ class SqlNudges:
         """The nudge, if there is one."""
         row = find_row(self._connection, NUDGE, team_id, nudge_id)
         return None if row is None else Nudge(**row)
+
+    def find_all(self, keys: Iterable[tuple[str, str]]) -> list[Nudge]:
+        """Those of many, by team and id, that there are."""
+        found = rows_of_many(self._connection, _MANY, keys)
+        return [Nudge(**row) for row in found]
 
     def add(self, nudge: Nudge) -> bool:
         """False, and nothing done, if the person already has a nudge in that slot of the date."""

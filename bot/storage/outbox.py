@@ -93,7 +93,7 @@ _UNASKED_OF_MANY = (
     select(OUTBOX.c.team_id, OUTBOX.c.user_id, func.count().label("number"))
     .where(
         OUTBOX.c.team_id == bindparam("of_team"),
-        OUTBOX.c.user_id.in_(bindparam("of_users", expanding=True)),
+        OUTBOX.c.user_id.in_(bindparam("of_many", expanding=True)),
         _IS_UNASKED_BETWEEN,
     )
     .group_by(OUTBOX.c.team_id, OUTBOX.c.user_id)
@@ -102,7 +102,7 @@ _ADD = insert(OUTBOX)
 _IS_THIS = and_(
     OUTBOX.c.team_id == bindparam("its_team"), OUTBOX.c.message_id == bindparam("its_id")
 )
-_CHANGE = update(OUTBOX).where(_IS_THIS)
+_CHANGE = update(OUTBOX).where(_IS_THIS).execution_options(preserve_rowcount=True)
 _CLAIM = (
     update(OUTBOX).where(_IS_THIS).values(state=MessageState.CLAIMED, doubted_at=bindparam("at"))
 )
@@ -132,10 +132,17 @@ class SqlOutbox:
         """Insert or replace."""
         replace_row(self._connection, OUTBOX, values_of(message))
 
-    def change(self, message: OutgoingMessage) -> bool:
-        """Replace a message; False, and nothing done, if there is none."""
-        key = {"its_team": message.team_id, "its_id": message.message_id}
-        return self._connection.execute(_CHANGE, values_of(message) | key).rowcount == 1
+    def change_all(self, messages: Sequence[OutgoingMessage]) -> list[OutgoingMessage]:
+        """Replace messages that are kept; those that were, for one may have been forgotten."""
+        if not messages:
+            return []
+        many = [
+            values_of(each) | {"its_team": each.team_id, "its_id": each.message_id}
+            for each in messages
+        ]
+        if self._connection.execute(_CHANGE, many).rowcount == len(many):
+            return list(messages)
+        return [each for each in messages if self.find(each.team_id, each.message_id)]
 
     def claim_due(self, now: datetime, limit: int, room: Room) -> list[OutgoingMessage]:
         """Mark pending, due messages that the room admits as claimed (`doubted_at`=now).

@@ -48,7 +48,7 @@ IS_AWAY = and_(
 )
 _OF_MANY = select(PERSON).where(
     PERSON.c.team_id == bindparam("of_team"),
-    PERSON.c.user_id.in_(bindparam("of_users", expanding=True)),
+    PERSON.c.user_id.in_(bindparam("of_many", expanding=True)),
 )
 _PLAN = (
     update(PERSON)

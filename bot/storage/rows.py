@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 AT_A_TIME = 1_000
-"""So many people are named in one statement; databases take some tens of thousands."""
+"""So many ids are named in one statement; databases take some tens of thousands."""
 
 
 def values_of(value: "DataclassInstance") -> dict[str, Any]:
@@ -88,14 +88,21 @@ def rows(connection: Connection, statement: Select[Any], **given: Any) -> list[V
 def rows_of_people(
     connection: Connection, statement: Select[Any], people: Iterable[PersonId]
 ) -> Iterator[Values]:
-    """What a statement finds for many people, with `of_team` and `of_users` for its parameters."""
+    """What a statement finds for many people, with `of_team` and `of_many` for its parameters."""
+    return rows_of_many(connection, statement, ((who.team_id, who.user_id) for who in people))
+
+
+def rows_of_many(
+    connection: Connection, statement: Select[Any], keys: Iterable[tuple[str, str]]
+) -> Iterator[Values]:
+    """The same for many keys, each a team and an id."""
     by_team = defaultdict(list)
-    for who in people:
-        by_team[who.team_id].append(who.user_id)
-    for team_id, users in by_team.items():
-        for first in range(0, len(users), AT_A_TIME):
-            some = users[first : first + AT_A_TIME]
-            yield from rows(connection, statement, of_team=team_id, of_users=some)
+    for team_id, each in keys:
+        by_team[team_id].append(each)
+    for team_id, ids in by_team.items():
+        for first in range(0, len(ids), AT_A_TIME):
+            some = ids[first : first + AT_A_TIME]
+            yield from rows(connection, statement, of_team=team_id, of_many=some)
 
 
 def values_in(row: Row[Any]) -> Values:

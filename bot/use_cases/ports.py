@@ -155,6 +155,10 @@ class Nudges(Protocol):
     """Nudges and the revisions of scenarios that they were sent under."""
 
     def find(self, team_id: str, nudge_id: str) -> Nudge | None: ...
+    def find_all(self, keys: Iterable[tuple[str, str]]) -> list[Nudge]:
+        """Those of many, by team and id, that there are."""
+        ...
+
     def add(self, nudge: Nudge) -> bool:
         """False, and nothing done, if the person already has a nudge in that slot of the date."""
         ...

@@ -60,7 +60,7 @@ def reading_ahead(messages: Sequence[OutgoingMessage], *, ports: Ports) -> Ports
         for each in messages
         if each.kind is MessageKind.NUDGE
     ]
-    parts = {
+    parts: dict[str, Mapping[str, Findings]] = {
         "people": _persons(people, ports=ports),
         "nudges": _nudges(nudged, ports=ports),
         "cohorts": _places(nudged, ports=ports),

@@ -16,7 +16,7 @@ from bot.domain.slack_troubles import NotTaken, Whom
 from bot.scheduling.delivery import AT_ONCE, Delivery
 from bot.scheduling.rounds import ANY, Rounds
 from bot.storage.memory import open_memory_store
-from bot.use_cases.delivery import BATCH, Posted, claim_messages, record_sent
+from bot.use_cases.delivery import BATCH, Posted, claim_messages, record_all_sent
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Ports
 from tests.ports import ports_for
 from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock, FixedShelf
@@ -155,7 +155,7 @@ async def test_what_cannot_be_recorded_stops_the_claims_and_nobody_who_is_under_
     refusals = [OSError("disk full")]
 
     async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if use_case is record_sent and refusals:
+        if use_case is record_all_sent and refusals:
             raise refusals.pop()
         return await post.perform(use_case, *args, **kwargs)
 
@@ -164,8 +164,9 @@ async def test_what_cannot_be_recorded_stops_the_claims_and_nobody_who_is_under_
         await delivery.send_due()
 
     counts = post.ports.store.outbox.counts(TEAM)
-    assert counts[MessageState.CLAIMED] == 1
-    assert counts[MessageState.SENT] == len(post.messenger.posted) - 1
+    assert counts[MessageState.CLAIMED] >= 1
+    assert sum(counts.values()) == 251
+    assert counts[MessageState.SENT] == len(post.messenger.posted) - counts[MessageState.CLAIMED]
     assert counts[MessageState.PENDING] > 0
     await delivery.send_due()
     assert len(post.messenger.posted) == 251

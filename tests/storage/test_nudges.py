@@ -79,6 +79,7 @@ def test_the_histories_of_many_people_are_their_own(store: SqlStore) -> None:
         [PersonId(TEAM, "UASHA"), PersonId(OTHER_TEAM, "UASHA"), PersonId(TEAM, "UCARA")]
     )
 
+    assert store.nudges.find_all([(TEAM, "n3"), (OTHER_TEAM, "n4"), (TEAM, "n4")]) == nudges[2:]
     assert found == {
         PersonId(TEAM, "UASHA"): [nudges[1], nudges[0]],
         PersonId(OTHER_TEAM, "UASHA"): [nudges[3]],

@@ -160,6 +160,20 @@ def test_many_messages_are_queued_at_once(store: SqlStore) -> None:
     assert [store.outbox.find(TEAM, each.message_id) for each in many] == many
 
 
+def test_of_many_messages_those_that_are_kept_are_replaced(store: SqlStore) -> None:
+    kept, other = message("m1"), message("m2", recipient="UBEN")
+    store.outbox.add_all([kept, other])
+    gone = sent(message("gone"))
+
+    assert store.outbox.change_all([sent(kept), sent(other)]) == [sent(kept), sent(other)]
+    assert store.outbox.change_all([kept, gone]) == [kept]
+    assert store.outbox.change_all([]) == []
+
+    assert store.outbox.find(TEAM, "m1") == kept
+    assert store.outbox.find(TEAM, "m2") == sent(other)
+    assert store.outbox.find(TEAM, "gone") is None
+
+
 def test_messages_are_found_by_what_they_are_about(store: SqlStore) -> None:
     store.outbox.add(message("m2", due_at=NOON + SECOND))
     store.outbox.add(message("m1"))
@@ -204,6 +218,7 @@ def test_looking_for_messages_never_reads_all_rows_of_a_team(sqlite_store: SqlSt
     sqlite_store.nudges.histories(ASHA_AND_BEN)
     sqlite_store.cohorts.enrolments_of_many(ASHA_AND_BEN)
     sqlite_store.people.find_all(ASHA_AND_BEN)
+    sqlite_store.nudges.find_all([(TEAM, "n1"), (TEAM, "n2")])
     sqlite_store.outbox.about(TEAM, "n1")
     sqlite_store.outbox.newest_ts(TEAM, "UASHA")
     sqlite_store.nudges.open_of(TEAM, "UASHA")
