@@ -25,6 +25,13 @@ TURN = text(
 TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)")
 CONNECT_WITHIN = 5
 """Seconds."""
+GIVEN_UP_AFTER = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 14_000,
+}
+"""A server that is silent for a quarter of a minute is given up; Linux itself waits for hours."""
 SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
 
 
@@ -124,6 +131,7 @@ def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engin
         connect_args={
             "prepare_threshold": None,
             "connect_timeout": CONNECT_WITHIN,
+            **GIVEN_UP_AFTER,
             "options": SETTINGS,
         },
         hide_parameters=True,

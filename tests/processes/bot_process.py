@@ -56,6 +56,11 @@ class BotProcess:
             self.was_killed_by_us = True
             self._signal(signal.SIGKILL)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is over."""
+        return self._ending.done()
+
     async def ended(self) -> int:
         """Wait for its end; the exit code, negative for a signal."""
         return await asyncio.shield(self._ending)
