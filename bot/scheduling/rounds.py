@@ -82,7 +82,7 @@ class Rounds:
     @property
     def tally(self) -> Counter[str]:
         """How many rounds were made and failed since the start, and how messages went."""
-        return self._tally + self._delivery.tally
+        return self._tally + (self._delivery.tally if self._delivery else Counter())
 
     def ask(self) -> None:
         """Ask for a round soon."""
