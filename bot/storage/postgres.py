@@ -18,11 +18,18 @@ from bot.storage.schema import kept_revision, refuse_newer
 
 WHOLE = 7_205_759_403
 """The number of the lock that stands for all teams."""
-TURN = text(
-    f"SELECT pg_advisory_xact_lock_shared({WHOLE}), pg_advisory_xact_lock(1, hashtext(:team)),"
-    " set_config('carryover.team', :team, true)"
+PATIENCE = (
+    "set_config('lock_timeout', '30s', true),"
+    " set_config('idle_in_transaction_session_timeout', '60s', true)"
 )
-TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)")
+"""Set in each transaction: a pooler lets no settings through when a connection is made."""
+TURN = text(
+    f"SELECT {PATIENCE}, pg_advisory_xact_lock_shared({WHOLE}),"
+    " pg_advisory_xact_lock(1, hashtext(:team)), set_config('carryover.team', :team, true)"
+)
+TURN_OF_ALL = text(
+    f"SELECT {PATIENCE}, pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)"
+)
 CONNECT_WITHIN = 5
 """Seconds."""
 GIVEN_UP_AFTER = {
@@ -32,7 +39,6 @@ GIVEN_UP_AFTER = {
     "tcp_user_timeout": 14_000,
 }
 """A server that is silent for a quarter of a minute is given up; Linux itself waits for hours."""
-SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,6 @@ def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engin
             "prepare_threshold": None,
             "connect_timeout": CONNECT_WITHIN,
             **GIVEN_UP_AFTER,
-            "options": SETTINGS,
         },
         hide_parameters=True,
     )
