@@ -59,6 +59,7 @@ class Rounds:
         self._finish = finish
         self._perform = perform
         self._sending: tuple[Step, ...] = ()
+        self._sent_tally: Counter[str] = delivery.tally if delivery else Counter()
         if delivery is not None:
             self._sending = (
                 (delivery.send_due, {Task.MESSAGES}),
@@ -82,7 +83,7 @@ class Rounds:
     @property
     def tally(self) -> Counter[str]:
         """How many rounds were made and failed since the start, and how messages went."""
-        return self._tally + (self._delivery.tally if self._delivery else Counter())
+        return self._tally + self._sent_tally
 
     def ask(self) -> None:
         """Ask for a round soon."""

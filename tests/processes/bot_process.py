@@ -77,9 +77,16 @@ class BotProcess:
 
 
 async def start_bot(
-    settings: Settings, folder: Path, failpoint: str = "", command: str = "run"
+    settings: Settings,
+    folder: Path,
+    failpoint: str = "",
+    command: str = "run",
+    code: Path = ROOT,
 ) -> BotProcess:
-    """A running process whose log is appended to the folder's `log.txt`."""
+    """A running process whose log is appended to the folder's `log.txt`.
+
+    Its code is this one, or that of another release in another folder.
+    """
     with (folder / LOG).open("ab") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -87,7 +94,7 @@ async def start_bot(
             "bot",
             command,
             cwd=folder,
-            env=environment(settings, failpoint),
+            env=environment(settings, failpoint) | {"PYTHONPATH": str(code)},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -22,7 +22,7 @@ from tests.conversations.ward import (
     hospital,
 )
 from tests.processes.afterwards import id_of
-from tests.processes.bot_process import LOG, BotProcess, start_bot
+from tests.processes.bot_process import LOG, ROOT, BotProcess, start_bot
 from tests.storage.servers import Servers
 
 CREW = ("clock", "clock", "worker", "worker")
@@ -32,8 +32,9 @@ PATIENCE = 90
 class Crew:
     """Two clocks and two workers, of whom one after the other is killed and replaced."""
 
-    def __init__(self, ward: Ward, seed: int) -> None:
+    def __init__(self, ward: Ward, seed: int, code: Path = ROOT) -> None:
         self._ward = ward
+        self._code = code
         self._members: list[tuple[str, BotProcess]] = []
         self._rng = Random(seed)
         self._folders: dict[BotProcess, Path] = {}
@@ -80,25 +81,32 @@ class Crew:
     async def _started(self, kind: str) -> BotProcess:
         folder = self._ward.folder / f"{len(self._folders)}-{kind}"
         folder.mkdir()
-        member = await start_bot(self._ward.settings, folder, command=kind)
+        member = await start_bot(self._ward.settings, folder, command=kind, code=self._code)
         self._folders[member] = folder
         return member
 
 
 @asynccontextmanager
 async def open_hospital(
-    folder: Path, port: int, servers: Servers, seed: int
+    folder: Path, port: int, servers: Servers, seed: int, code: Path = ROOT
 ) -> AsyncIterator[tuple[Ward, Crew]]:
-    """A bot behind HTTP that only answers, and a crew that does what falls due."""
+    """A bot behind HTTP that only answers, and a crew that does what falls due.
+
+    A crew with the code of another release is at work before this bot comes.
+    """
     sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
     await sandbox.start()
     settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
     ward = Ward(sandbox, settings.model_copy(update=servers.settings()), folder)
     ward.goes_over_http(port)
-    crew = Crew(ward, seed)
+    crew = Crew(ward, seed, code)
     try:
+        if code != ROOT:
+            await crew.come()
+            await crew.is_ready()
         await ward.start_bot()
-        await crew.come()
+        if code == ROOT:
+            await crew.come()
         yield ward, crew
         await ward.stop_bot()
     finally:

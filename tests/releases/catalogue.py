@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
 
 FOLDER = Path(__file__).parent
-INSERT = re.compile(r"INSERT INTO (\w+) \(([^)]+)\)")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-REPEATED = re.compile(r"(\$\d+(?:::[A-Z ]+)?)(?:, \$\d+(?:::[A-Z ]+)?)+(?=\))")
 
 
 @dataclass(frozen=True)
@@ -63,10 +61,7 @@ def _shape(column) -> str:
 
 
 def prepared(statement: str) -> str:
-    """A statement as the driver sends it, in the form that a server can look at beforehand.
-
-    Lists of any length become one, so that each statement is kept once.
-    """
+    """A statement as the driver sends it, in the form that a server can look at beforehand."""
     numbers: dict[str, int] = {}
 
     def numbered(found: re.Match[str]) -> str:
@@ -120,13 +115,20 @@ def _refused_statements(
     for statement in release.statements:
         if not all(map(has, tables_in(statement, release.columns))):
             continue
-        with engine.connect() as connection:
-            try:
-                connection.exec_driver_sql(f"PREPARE looked_at AS {statement}".replace("%", "%%"))
-                connection.execute(text("DEALLOCATE looked_at"))
-            except DBAPIError as error:
-                reason = str(error.orig).splitlines()[0]
-                yield f"{reason}: {statement}"
+        reason = refusal(statement, engine)
+        if reason is not None:
+            yield f"{reason}: {statement}"
+
+
+def refusal(statement: str, engine: Engine) -> str | None:
+    """Why the server would not do this, which it is not asked to do; None if it would."""
+    with engine.connect() as connection:
+        try:
+            connection.exec_driver_sql(f"PREPARE looked_at AS {statement}".replace("%", "%%"))
+            connection.exec_driver_sql("DEALLOCATE looked_at")
+        except DBAPIError as error:
+            return str(error.orig).splitlines()[0]
+    return None
 
 
 def tables_in(statement: str, known: Iterable[str]) -> set[str]:

@@ -5,9 +5,11 @@
 It runs the tests of the store, and those of workers, on PostgreSQL, and keeps each statement once.
 """
 
+import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from sqlalchemy import Engine, event, make_url
 
 from bot.storage.postgres import postgres_engine
 from bot.storage.schema import known_revisions
-from tests.releases.catalogue import Release, columns_of, prepared
+from tests.releases.catalogue import Release, columns_of, prepared, refusal, tables_in
 from tests.storage.servers import emptied_servers
 
 KINDS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
@@ -40,32 +42,49 @@ class Recording:
 
 
 def main(version: str) -> int:
-    """Record this code as that version."""
+    """Record this code as that version; the exit code."""
     recording = Recording()
     with tempfile.TemporaryDirectory() as folder:
         arguments = ["-q", "-k", "postgres", f"--basetemp={folder}/tests", *TESTS]
         outcome = pytest.main(arguments, plugins=[recording])
-    if outcome != pytest.ExitCode.OK:
-        return int(outcome)
-    with emptied_servers() as servers:
-        columns: dict[str, dict[str, str]] = {}
-        for url in (servers.data, servers.keys, servers.person_keys):
-            engine = postgres_engine(make_url(url))
-            columns |= columns_of(engine)
-            engine.dispose()
-    commit = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout.strip()
-    statements = tuple(sorted(each for each in recording.statements if _is_about(each, columns)))
-    Release(version, commit, known_revisions()[-1], columns, statements).write()
-    sys.stderr.write(f"{version}: {len(statements)} statements, {len(columns)} tables.\n")
-    return 0
+    if outcome == pytest.ExitCode.OK:
+        release = released(version, recording.statements)
+        release.write()
+        sys.stderr.write(f"{version}: {len(release.statements)} statements.\n")
+    return int(outcome)
 
 
-def _is_about(statement: str, columns: dict[str, dict[str, str]]) -> bool:
-    from tests.releases.catalogue import tables_in
+def released(version: str, statements: set[str]) -> Release:
+    """The release with its statements that are about its tables, and that its schema understands.
 
-    return bool(tables_in(statement, columns))
+    Those of older migrations are not, and no release sends them to a newer schema.
+    """
+    with emptied_servers() as servers, ExitStack() as opened:
+        engines = [
+            postgres_engine(make_url(url))
+            for url in (servers.data, servers.keys, servers.person_keys)
+        ]
+        for engine in engines:
+            opened.callback(engine.dispose)
+        tables = [columns_of(engine) for engine in engines]
+        columns = {name: shapes for each in tables for name, shapes in each.items()}
+        good = [
+            statement
+            for statement in sorted(statements)
+            for engine, here in zip(engines, tables, strict=True)
+            if (named := tables_in(statement, columns)) and named <= here.keys()
+            if refusal(statement, engine) is None
+        ]
+    return Release(version, _commit(), known_revisions()[-1], columns, tuple(good))
+
+
+def _commit() -> str:
+    git = shutil.which("git")
+    assert git is not None, "needs git"
+    found = subprocess.run(  # noqa: S603 - fixed words
+        [git, "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return found.stdout.strip()
 
 
 if __name__ == "__main__":
