@@ -64,9 +64,7 @@ async def worker_in(world: World, settings: Settings) -> AsyncIterator[None]:
         queue = await parts.enter_async_context(
             open_queue(settings.database_url, partial(serve, workspaces))
         )
-        await parts.enter_async_context(
-            watched_process(settings, house.executor, workspaces.tally)
-        )
+        await parts.enter_async_context(watched_process(settings, house.executor, workspaces.tally))
         parts.push_async_callback(stop, asyncio.create_task(worked_off(queue)))
         log.info("worker_ready")
         yield
