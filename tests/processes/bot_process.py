@@ -37,6 +37,7 @@ def environment(settings: Settings, failpoint: str = "") -> dict[str, str]:
         "CARRYOVER_ADMIN_CODE_HASH": settings.admin_code_hash,
         "CARRYOVER_SCENARIOS": str(settings.scenarios),
         "CARRYOVER_LOG": "json",
+        "CARRYOVER_HEALTH_PORT": str(settings.health_port or ""),
         "CARRYOVER_FAILPOINT": failpoint,
     }
 

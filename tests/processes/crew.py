@@ -1,11 +1,14 @@
 """Two clocks and two workers beside a bot that only answers; somebody takes one of them away."""
 
 import asyncio
+import socket
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
+
+import aiohttp
 
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
@@ -29,6 +32,13 @@ CREW = ("clock", "clock", "worker", "worker")
 PATIENCE = 90
 
 
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as asking:
+        asking.bind(("127.0.0.1", 0))
+        return int(asking.getsockname()[1])
+
+
 class Crew:
     """Two clocks and two workers, of whom one after the other is killed and replaced."""
 
@@ -38,6 +48,7 @@ class Crew:
         self._members: list[tuple[str, BotProcess]] = []
         self._rng = Random(seed)
         self._folders: dict[BotProcess, Path] = {}
+        self._ports: dict[Path, int] = {}
         self.kills: Counter[str] = Counter()
 
     async def come(self) -> None:
@@ -70,6 +81,16 @@ class Crew:
         """Who is not there any more, though nobody killed them."""
         return [kind for kind, member in self._members if member.has_ended]
 
+    async def answers(self, page: str) -> set[int]:
+        """How those who are left answer a machine that asks for this page."""
+        ports = [self._ports[self._folders[member]] for _, member in self._members]
+        found = set()
+        async with aiohttp.ClientSession() as session:
+            for port in ports:
+                async with session.get(f"http://127.0.0.1:{port}{page}") as response:
+                    found.add(response.status)
+        return found
+
     def log(self) -> str:
         """What all of them have written."""
         return "".join(path.read_text() for path in sorted(self._ward.folder.glob(f"*/{LOG}")))
@@ -81,7 +102,9 @@ class Crew:
     async def _started(self, kind: str) -> BotProcess:
         folder = self._ward.folder / f"{len(self._folders)}-{kind}"
         folder.mkdir()
-        member = await start_bot(self._ward.settings, folder, command=kind, code=self._code)
+        self._ports[folder] = free_port()
+        settings = self._ward.settings.model_copy(update={"health_port": self._ports[folder]})
+        member = await start_bot(settings, folder, command=kind, code=self._code)
         self._folders[member] = folder
         return member
 

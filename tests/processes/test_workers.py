@@ -54,6 +54,8 @@ async def test_whatever_breaks_between_processes_loses_no_nudge_and_doubles_none
             await the_server_crashes(ward, cluster)
 
             assert crew.ended_by_themselves() == []
+            assert await crew.answers("/healthz") == {200}
+            assert len(await crew.answers("/metrics") & {200, 501}) == 1
             assert set(posts_by_id(ward).values()) == {1}
             # A process that is told to stop before it is ready ends by the signal itself.
             assert set(await crew.go()) <= {0, -SIGTERM}, crew.log()

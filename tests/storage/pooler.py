@@ -45,7 +45,7 @@ def open_pooler(port: int, to_port: int, user: str = "carryover") -> Iterator[No
         for path in (folder, settings):
             shutil.chown(path, "postgres")
         command = ["runuser", "-u", "postgres", "--", *command]
-    process = subprocess.Popen(command)  # noqa: S603 - a fixed program with words of ours
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - a fixed program with words of ours
     try:
         _wait_for(port, process)
         yield
