@@ -82,7 +82,11 @@ def _commit() -> str:
     git = shutil.which("git")
     assert git is not None, "needs git"
     found = subprocess.run(  # noqa: S603 - fixed words
-        [git, "rev-parse", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+        [git, "rev-parse", "--short=10", "HEAD"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return found.stdout.strip()
 
