@@ -1,4 +1,4 @@
-"""Two answers for machines that watch the bot, on this machine only: does it live, is it ready."""
+"""Answers for machines that watch the bot, on this machine only: alive, ready, and figures."""
 
 import asyncio
 import inspect
@@ -17,6 +17,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 ANSWER_WITHIN = 2.0
 LONGEST_ROUND = 300.0
 """Seconds without a finished step of a round after which nothing seems to be done any more."""
@@ -64,13 +65,33 @@ def works_on(seconds_idle: float | None) -> bool:
     return seconds_idle is not None and seconds_idle < LONGEST_ROUND
 
 
+class NoMetrics(CarryoverError):
+    """There are no figures here: install the extra `ops` (pip install "carryover[ops]")."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+Measure = Callable[[], Awaitable[bytes]]
+"""Gives the figures as Prometheus reads them, or raises NoMetrics."""
+
+
+async def no_metrics() -> bytes:
+    """Where nobody measures. Raises NoMetrics."""
+    raise NoMetrics
+
+
 @asynccontextmanager
 async def health_page(
-    port: int, watch: Watch, tell: Callable[[], Awaitable[State]]
+    port: int,
+    watch: Watch,
+    tell: Callable[[], Awaitable[State]],
+    measure: Measure = no_metrics,
 ) -> AsyncIterator[int]:
-    """Answer GET /healthz and /readyz for as long as this is open; the port.
+    """Answer GET /healthz, /readyz and /metrics for as long as this is open; the port.
 
-    The answer is 200 or 503 and names what is good and what is not. `tell` adds to /healthz.
+    The first two answer 200 or 503 and name what is good and what is not. `tell` adds to /healthz.
+    /metrics is `measure`, or 501.
     """
 
     async def on_healthz(_request: web.Request) -> web.Response:
@@ -79,7 +100,19 @@ async def health_page(
     async def on_readyz(_request: web.Request) -> web.Response:
         return _answer(await watch.ready.look(), {})
 
+    async def on_metrics(_request: web.Request) -> web.Response:
+        try:
+            async with asyncio.timeout(ANSWER_WITHIN):
+                written = await measure()
+        except NoMetrics as missing:
+            return web.Response(text=f"{missing}\n", status=501, headers=HEADERS)
+        except Exception:  # noqa: BLE001 - /healthz says what is wrong
+            return web.Response(text="", status=503, headers=HEADERS)
+        kind = {"Content-Type": METRICS_TYPE}
+        return web.Response(body=written, headers=HEADERS | kind)
+
     app = web.Application(client_max_size=1024)
+    app.router.add_get("/metrics", on_metrics)
     app.router.add_get("/healthz", on_healthz)
     app.router.add_get("/readyz", on_readyz)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=ANSWER_WITHIN)

@@ -6,7 +6,16 @@ import json
 import aiohttp
 import pytest
 
-from bot.health import HealthPortTaken, Readiness, State, Watch, health_page, works_on
+from bot.health import (
+    METRICS_TYPE,
+    HealthPortTaken,
+    NoMetrics,
+    Readiness,
+    State,
+    Watch,
+    health_page,
+    works_on,
+)
 
 
 async def _get(port: int, path: str) -> tuple[int, dict[str, object]]:
@@ -114,3 +123,42 @@ async def test_nothing_can_be_done_to_the_pages_but_read_them(method: str) -> No
         session.request(method, f"http://127.0.0.1:{port}/healthz") as response,
     ):
         assert response.status == 405
+
+
+async def _text(port: int, path: str) -> tuple[int, str, str]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}{path}") as response,
+    ):
+        assert response.headers["Cache-Control"] == "no-store"
+        return response.status, response.headers["Content-Type"], await response.text()
+
+
+@pytest.mark.asyncio
+async def test_where_nobody_measures_one_sentence_says_what_to_install() -> None:
+    async with health_page(0, Watch(), _library) as port:
+        status, _, said = await _text(port, "/metrics")
+
+    assert status == 501
+    assert said == str(NoMetrics()) + "\n"
+    assert "extra `ops`" in said
+
+
+@pytest.mark.asyncio
+async def test_figures_are_handed_on_as_prometheus_reads_them() -> None:
+    async def measure() -> bytes:
+        return b"carryover_rounds_total 3.0\n"
+
+    async with health_page(0, Watch(), _library, measure) as port:
+        answer = await _text(port, "/metrics")
+
+    assert answer == (200, METRICS_TYPE, "carryover_rounds_total 3.0\n")
+
+
+@pytest.mark.asyncio
+async def test_figures_that_cannot_be_had_answer_503_and_not_why() -> None:
+    async with health_page(0, Watch(), _library, _fails) as port:  # type: ignore[arg-type]
+        status, _, said = await _text(port, "/metrics")
+
+    assert status == 503
+    assert "private" not in said

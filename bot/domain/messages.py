@@ -74,6 +74,18 @@ UNASKED = frozenset(
     }
 )
 
+TELLS_OF_NOBODY = frozenset(
+    {
+        MessageKind.WELCOME,
+        MessageKind.WELCOME_AGAIN,
+        MessageKind.NUDGE,
+        MessageKind.STILL_USEFUL,
+        MessageKind.START_AGAIN,
+        MessageKind.FAREWELL,
+    }
+)
+"""What comes by the calendar, whatever anybody tried, wrote or shared: its number may be told."""
+
 
 @dataclass(frozen=True)
 class OutgoingMessage:

@@ -1,12 +1,14 @@
 """The outbox worker: claim, post, record; and in doubt, look before sending again."""
 
 import asyncio
-from typing import Protocol
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import structlog
 
 from bot.domain.letters import Letter
-from bot.domain.messages import OutgoingMessage
+from bot.domain.messages import TELLS_OF_NOBODY, OutgoingMessage
 from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.delivery import (
     BATCH,
@@ -17,6 +19,7 @@ from bot.use_cases.delivery import (
     record_all_sent,
     record_doubt,
     record_refused,
+    record_sent,
     settle_doubt,
     where_to_look,
 )
@@ -25,6 +28,8 @@ from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
 AT_ONCE = 20
 FEW = 2 * AT_ONCE
 """So many are called for, or wait for it or for their record, when the next are claimed."""
+RESTS = (0.2, 0.5, 1.0, 2.0, 4.0)
+"""Seconds between tries to write down what came of a message; a server restarts in fewer."""
 UNRENDERABLE = NotTaken("the message could not be built")
 UnderWay = set["asyncio.Task[None]"]
 log = structlog.get_logger(__name__)
@@ -39,7 +44,10 @@ class Messenger(Protocol):
 
 
 class Delivery:
-    """Sends what is due. One of these runs in a process."""
+    """Sends what is due. One of these runs in a process.
+
+    Its `tally` says how often that went how, for messages whose number tells of nobody.
+    """
 
     def __init__(self, perform: Perform, messenger: Messenger) -> None:
         self._perform = perform
@@ -48,6 +56,7 @@ class Delivery:
         self._waiting: dict[str, OutgoingMessage] = {}
         self._posted: list[tuple[OutgoingMessage, Posted]] = []
         self._recording = asyncio.Lock()
+        self.tally: Counter[str] = Counter()
 
     async def send_due(self) -> int:
         """Send until nothing is due; how many messages were posted or tried.
@@ -90,22 +99,48 @@ class Delivery:
                 del self._waiting[message.message_id]
                 posted = await self._messenger.post(message, claimed.letter)
         except DeliveryRefused as refused:
-            await self._perform(record_refused, message, refused.not_taken)
+            await self._record(record_refused, message, refused.not_taken)
         except DeliveryInDoubt as doubt:
-            await self._perform(record_doubt, message, doubt.reason)
+            await self._record(record_doubt, message, doubt.reason)
         except ValueError:
             log.exception("message_not_built", kind=message.kind, id=message.message_id)
-            await self._perform(record_refused, message, UNRENDERABLE)
+            await self._record(record_refused, message, UNRENDERABLE)
         else:
-            await self._record(message, posted)
+            await self._record_sent(message, posted)
 
-    async def _record(self, message: OutgoingMessage, posted: Posted) -> None:
+    async def _record_sent(self, message: OutgoingMessage, posted: Posted) -> None:
         """Record that it was sent, with all that were sent while the last ones were recorded."""
         self._posted.append((message, posted))
         async with self._recording:
             many, self._posted = self._posted, []
             if many:
-                await self._perform(record_all_sent, many)
+                await self._perform_in_the_end(record_all_sent, many)
+        self._count(record_sent, message)
+
+    async def _record(
+        self, outcome: Callable[..., None], message: OutgoingMessage, *said: Any
+    ) -> None:
+        await self._perform_in_the_end(outcome, message, *said)
+        self._count(outcome, message)
+
+    async def _perform_in_the_end(self, outcome: Callable[..., None], *said: Any) -> None:
+        """Write down what came of it, though the database be away for a moment.
+
+        Whatever cannot be written is in doubt, and looked for after a while.
+        """
+        for rest in RESTS:
+            try:
+                await self._perform(outcome, *said)
+            except Exception:
+                log.exception("not_recorded_yet")
+                await asyncio.sleep(rest)
+            else:
+                return
+        await self._perform(outcome, *said)
+
+    def _count(self, outcome: Callable[..., None], message: OutgoingMessage) -> None:
+        if message.kind in TELLS_OF_NOBODY:
+            self.tally[outcome.__name__] += 1
 
     async def _settle(self, message: OutgoingMessage) -> None:
         where = await self._perform(where_to_look, message)

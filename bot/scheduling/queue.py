@@ -5,13 +5,15 @@ first is done (`lock`), and a third is not queued at all (`queueing_lock`): so o
 serves a workspace, and how fast it may speak is known to that worker alone.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import procrastinate
 import psycopg
-from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
+import structlog
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
 from procrastinate.schema import SchemaManager
 
@@ -26,7 +28,21 @@ HEARD_OF_EVERY, STALLED_AFTER = 3.0, 12.0
 AT_ONCE = 10
 DRAINED_WITHIN = 20.0
 """Seconds that work under way gets when a worker is told to stop."""
+CONNECTED_WITH: dict[str, Any] = {
+    "prepare_threshold": None,
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 14_000,
+}
+"""A server that is silent is given up after a quarter of a minute, as the store does."""
+ANSWERED_WITHIN, TRIED_FOR = 5.0, 10.0
+"""Seconds: for a connection to be had, and for trying in longer and longer rests to get one."""
+BEGUN_AGAIN_AFTER = 1.0
+"""Seconds until work goes on after the server hung up."""
 Serve = Callable[[str], Awaitable[None]]
+log = structlog.get_logger(__name__)
 
 
 class TransactionalQueue:
@@ -56,7 +72,12 @@ async def open_queue(url: str, serve: Serve) -> AsyncIterator[procrastinate.App]
     """The queue, made ready if it is new, whose jobs call `serve` with a team."""
     app = procrastinate.App(
         connector=procrastinate.PsycopgConnector(
-            conninfo=url, kwargs={"prepare_threshold": None}, min_size=1, max_size=4
+            conninfo=url,
+            kwargs=CONNECTED_WITH,
+            min_size=1,
+            max_size=4,
+            timeout=ANSWERED_WITHIN,
+            reconnect_timeout=TRIED_FOR,
         )
     )
 
@@ -79,7 +100,23 @@ def make_ready(url: str) -> None:
 
 
 async def worked_off(app: procrastinate.App) -> None:
-    """Do the queue's jobs until cancelled; what is under way is finished first."""
+    """Do the queue's jobs until cancelled; what is under way is finished first.
+
+    Procrastinate's worker ends with its connection. So another one begins, whose jobs that the
+    first could not mark as done are queued again like those of the dead.
+    """
+    while True:
+        try:
+            await _work_off(app)
+        except (ConnectorException, psycopg.Error):
+            log.exception("queue_lost")
+        this = asyncio.current_task()
+        if this is None or this.cancelling():
+            return
+        await asyncio.sleep(BEGUN_AGAIN_AFTER)
+
+
+async def _work_off(app: procrastinate.App) -> None:
     await app.run_worker_async(
         queues=[QUEUE],
         concurrency=AT_ONCE,

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence, Set
 from datetime import datetime, timedelta
 from functools import partial
@@ -58,6 +59,7 @@ class Rounds:
         self._finish = finish
         self._perform = perform
         self._sending: tuple[Step, ...] = ()
+        self._sent_tally: Counter[str] = delivery.tally if delivery else Counter()
         if delivery is not None:
             self._sending = (
                 (delivery.send_due, {Task.MESSAGES}),
@@ -70,12 +72,18 @@ class Rounds:
         self._house_kept_at: datetime | None = None
         self._outlook = Outlook()
         self._worked_at: float | None = None
+        self._tally: Counter[str] = Counter()
 
     def seconds_idle(self) -> float | None:
         """How long ago a step of a round was finished, by a steady clock; None before the first."""
         if self._worked_at is None:
             return None
         return asyncio.get_running_loop().time() - self._worked_at
+
+    @property
+    def tally(self) -> Counter[str]:
+        """How many rounds were made and failed since the start, and how messages went."""
+        return self._tally + self._sent_tally
 
     def ask(self) -> None:
         """Ask for a round soon."""
@@ -84,14 +92,22 @@ class Rounds:
     async def until_quiet(self) -> None:
         """Go round until nothing was due, waited, or was under way."""
         async with self._lock:
-            await self._keep_house_if_due()
-            for _ in range(MOST_TURNS):
-                had_work = await self._finish()
-                self._outlook = await self._perform(outlook)
-                self._worked_at = asyncio.get_running_loop().time()
-                did = await self._go_round(self._outlook.due & self._does)
-                if not (had_work or did):
-                    return
+            try:
+                await self._go_round_until_quiet()
+            except Exception:
+                self._tally["rounds_failed"] += 1
+                raise
+
+    async def _go_round_until_quiet(self) -> None:
+        await self._keep_house_if_due()
+        for _ in range(MOST_TURNS):
+            had_work = await self._finish()
+            self._outlook = await self._perform(outlook)
+            self._worked_at = asyncio.get_running_loop().time()
+            self._tally["rounds"] += 1
+            did = await self._go_round(self._outlook.due & self._does)
+            if not (had_work or did):
+                return
 
     async def serve(self) -> None:
         """Go round whenever asked, and at every beat of the heart, until cancelled."""

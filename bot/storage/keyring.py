@@ -93,8 +93,11 @@ class KeyRing:
                 file.add(fresh)
 
     def take_back(self) -> None:
-        """The data were undone: fresh keys that are kept already may be left over."""
-        self._left_over |= set(self.owed.fresh)
+        """The data were undone, or nobody knows: fresh keys that are kept may be left over.
+
+        So may spent ones, if the answer to a commit was lost.
+        """
+        self._left_over |= set(self.owed.fresh) | self.owed.spent
         self.owed = Owed()
 
     def doom_left_over(self, referred: Callable[[], set[KeyName]]) -> None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from bot.domain.messages import (
     CHANNEL_REST,
     DOUBT_REST,
+    TELLS_OF_NOBODY,
     UNASKED,
     MessageState,
     OutgoingMessage,
@@ -248,6 +249,15 @@ class SqlOutbox:
         )
         row = self._connection.execute(found).first()
         return ("", "") if row is None else (row.channel_id, row.ts)
+
+    def waiting(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many messages that tell of nobody are due in all teams, and since when the first."""
+        kinds = sorted(TELLS_OF_NOBODY)
+        found = select(func.count(), func.min(OUTBOX.c.due_at)).where(
+            OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.due_at <= now, OUTBOX.c.kind.in_(kinds)
+        )
+        count, due_at = self._connection.execute(found).one()
+        return count, due_at
 
     def counts(self, team_id: str) -> dict[str, int]:
         """How many messages are in each state, with 0 for a state that none is in."""

@@ -19,16 +19,29 @@ from bot.storage.schema import kept_revision, refuse_newer
 
 WHOLE = 7_205_759_403
 """The number of the lock that stands for all teams."""
-TURN = text(
-    f"SELECT pg_advisory_xact_lock_shared({WHOLE}), pg_advisory_xact_lock(1, hashtext(:team)),"
-    " set_config('carryover.team', :team, true)"
+PATIENCE = (
+    "set_config('lock_timeout', '30s', true),"
+    " set_config('idle_in_transaction_session_timeout', '60s', true)"
 )
-TURN_OF_ALL = text(f"SELECT pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)")
+"""Set in each transaction: a pooler lets no settings through when a connection is made."""
+TURN = text(
+    f"SELECT {PATIENCE}, pg_advisory_xact_lock_shared({WHOLE}),"
+    " pg_advisory_xact_lock(1, hashtext(:team)), set_config('carryover.team', :team, true)"
+)
+TURN_OF_ALL = text(
+    f"SELECT {PATIENCE}, pg_advisory_xact_lock({WHOLE}), set_config('carryover.team', '', true)"
+)
 SNAPSHOT = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-ROWS_OF = text("SELECT set_config('carryover.team', :team, true)")
+ROWS_OF = text(f"SELECT {PATIENCE}, set_config('carryover.team', :team, true)")
 CONNECT_WITHIN = 5
 """Seconds."""
-SETTINGS = "-c timezone=UTC -c lock_timeout=30s -c idle_in_transaction_session_timeout=60s"
+GIVEN_UP_AFTER = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 14_000,
+}
+"""A server that is silent for a quarter of a minute is given up; Linux itself waits for hours."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +157,7 @@ def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engin
         connect_args={
             "prepare_threshold": None,
             "connect_timeout": CONNECT_WITHIN,
-            "options": SETTINGS,
+            **GIVEN_UP_AFTER,
         },
         hide_parameters=True,
     )

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import CarryoverError, Trouble
 from bot.storage import copies
@@ -145,7 +146,7 @@ class SqlStore:
         Copies that were made beside the database go too, once somebody is erased.
         """
         self._keys.doom_left_over(self._names_in_use)
-        self._connection.rollback()
+        self._undo()
         self._keys.destroy_spent(self._database.rewrite, self._database.empty_log)
         self._pass("keys.destroyed", work)
         if self._copies_are_doomed:
@@ -153,9 +154,18 @@ class SqlStore:
 
     def rollback(self) -> None:
         """Undo everything since the last commit."""
-        self._connection.rollback()
+        self._undo()
         self._keys.take_back()
         self._ledger.take_back()
+
+    def _undo(self) -> None:
+        """Roll back; if the connection is lost, that has been done, and the next one is awaited."""
+        try:
+            self._connection.rollback()
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+            self._connection.rollback()
 
     def tidy_keys(self) -> int:
         """Delete every key that a crash left and nothing refers to; how many there were."""

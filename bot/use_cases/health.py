@@ -1,7 +1,28 @@
 """How the bot is, for those who watch it: the library, and whether Slack is being called."""
 
+from dataclasses import dataclass
+
 from bot.use_cases.library import library_health
 from bot.use_cases.ports import Ports, only_reading
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """What is behind: messages that tell of nobody, the oldest one's age, workspaces left alone."""
+
+    messages: int
+    oldest_seconds: float
+    workspaces_left_alone: int
+
+
+@only_reading
+def backlog(*, ports: Ports) -> Backlog:
+    """What is due and not done, in all workspaces."""
+    now = ports.clock.now()
+    count, due_at = ports.store.outbox.waiting(now)
+    age = 0.0 if due_at is None else (now - due_at).total_seconds()
+    left_alone = sum(gate.breaker.is_open for gate in ports.gates.by_team.values())
+    return Backlog(count, age, left_alone)
 
 
 @only_reading

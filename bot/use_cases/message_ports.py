@@ -88,6 +88,10 @@ class Outbox(Protocol):
         """Channel id and newest `ts` that Slack gave us for this recipient; ("", "") if none."""
         ...
 
+    def waiting(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many messages that tell of nobody are due in all teams, and since when the first."""
+        ...
+
     def counts(self, team_id: str) -> dict[str, int]:
         """How many messages are in each state."""
         ...

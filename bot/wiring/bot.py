@@ -15,6 +15,7 @@ from bot.wiring.house import House, open_house
 from bot.wiring.installing import install_pages
 from bot.wiring.office import Workspaces
 from bot.wiring.process import run_until_stopped, stop
+from bot.wiring.watching import measuring
 from bot.wiring.world import Executor, World, real_world
 
 LEFT_TO_WEB = frozenset({Task.COVERS})
@@ -88,5 +89,6 @@ async def _watched(
     watch.alive.answer_for("database", tell)
     watch.ready.answer_for("migrated", lambda: True)
     if settings.health_port is not None:
-        await parts.enter_async_context(health_page(settings.health_port, watch, tell))
+        measure = measuring(executor, lambda: rounds.tally, rounds.seconds_idle)
+        await parts.enter_async_context(health_page(settings.health_port, watch, tell, measure))
     return watch

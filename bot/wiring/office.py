@@ -1,5 +1,6 @@
 """What serves one workspace: its client, its desk, and rounds over its rows."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -91,6 +92,10 @@ class Workspaces:
     async def branch(self, team_id: str) -> Branch:
         """Where the payloads of a workspace go. Raises NotInstalled."""
         return (await self.office(team_id)).branch
+
+    def tally(self) -> Counter[str]:
+        """How many rounds were made and failed for all of them, and how messages went."""
+        return sum((office.rounds.tally for office in self._offices.values()), Counter())
 
     async def finish(self) -> bool:
         """Wait for everything that gestures have left for later; whether there was anything."""

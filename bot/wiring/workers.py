@@ -22,6 +22,7 @@ from bot.wiring.house import open_house
 from bot.wiring.keeping import hands_without_workspace, open_store, ports_maker
 from bot.wiring.office import Workspaces
 from bot.wiring.process import run_until_stopped, stop
+from bot.wiring.watching import watched_process
 from bot.wiring.world import World, real_world
 
 BEAT = 1.0
@@ -58,10 +59,12 @@ def run_clock(settings: Settings) -> None:
 async def worker_in(world: World, settings: Settings) -> AsyncIterator[None]:
     """A worker, until the block ends."""
     async with contextlib.AsyncExitStack() as parts:
-        workspaces = Workspaces(await open_house(world, settings, parts))
+        house = await open_house(world, settings, parts)
+        workspaces = Workspaces(house)
         queue = await parts.enter_async_context(
             open_queue(settings.database_url, partial(serve, workspaces))
         )
+        await parts.enter_async_context(watched_process(settings, house.executor, workspaces.tally))
         parts.push_async_callback(stop, asyncio.create_task(worked_off(queue)))
         log.info("worker_ready")
         yield
@@ -77,6 +80,7 @@ async def clock_in(world: World, settings: Settings) -> AsyncIterator[None]:
         )
         parts.callback(executor.close)
         queue = await parts.enter_async_context(open_queue(settings.database_url, _nobody))
+        await parts.enter_async_context(watched_process(settings, executor))
         handing = TransactionalQueue(executor.driver_connection)
 
         async def beat(*, to_all: bool) -> None:

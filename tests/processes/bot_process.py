@@ -37,6 +37,7 @@ def environment(settings: Settings, failpoint: str = "") -> dict[str, str]:
         "CARRYOVER_ADMIN_CODE_HASH": settings.admin_code_hash,
         "CARRYOVER_SCENARIOS": str(settings.scenarios),
         "CARRYOVER_LOG": "json",
+        "CARRYOVER_HEALTH_PORT": str(settings.health_port or ""),
         "CARRYOVER_FAILPOINT": failpoint,
     }
 
@@ -56,6 +57,11 @@ class BotProcess:
             self.was_killed_by_us = True
             self._signal(signal.SIGKILL)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is over."""
+        return self._ending.done()
+
     async def ended(self) -> int:
         """Wait for its end; the exit code, negative for a signal."""
         return await asyncio.shield(self._ending)
@@ -72,9 +78,16 @@ class BotProcess:
 
 
 async def start_bot(
-    settings: Settings, folder: Path, failpoint: str = "", command: str = "run"
+    settings: Settings,
+    folder: Path,
+    failpoint: str = "",
+    command: str = "run",
+    code: Path = ROOT,
 ) -> BotProcess:
-    """A running process whose log is appended to the folder's `log.txt`."""
+    """A running process whose log is appended to the folder's `log.txt`.
+
+    Its code is this one, or that of another release in another folder.
+    """
     with (folder / LOG).open("ab") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -82,7 +95,7 @@ async def start_bot(
             "bot",
             command,
             cwd=folder,
-            env=environment(settings, failpoint),
+            env=environment(settings, failpoint) | {"PYTHONPATH": str(code)},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -1,134 +1,136 @@
-"""Several processes on one server: workers and clocks are killed, and each nudge comes once."""
+"""Several processes on one server, of which anything may break: each nudge comes, and comes once.
+
+Workers and clocks are killed; their connections are cut; the server crashes and comes back without
+the keys that no copy may hold.
+"""
 
 import asyncio
-from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
 from signal import SIGTERM
 
 import pytest
 
-from bot.sandbox.server import Sandbox
-from bot.wiring.demo import demo_settings
+from bot.domain.boxes import Box
+from bot.scheduling.queue import STALLED_AFTER
+from bot.slack.views.words.thread import BOX_LOST
 from tests.conversations.waiting import eventually
-from tests.conversations.ward import (
-    CODE,
-    DEV,
-    FIRST_NUDGE,
-    MANIFEST,
-    MONDAY,
-    PATIENT,
-    TRAINEES,
-    Ward,
-    hospital,
+from tests.conversations.ward import FIRST_NUDGE, SECOND_NUDGE, TRAINEES, WELCOMED, Ward, words_of
+from tests.processes.afterwards import kept_by
+from tests.processes.crew import (
+    Crew,
+    all_get,
+    cohort_opens,
+    open_hospital,
+    posts_by_id,
+    until_some_are_sent,
 )
-from tests.processes.afterwards import id_of
-from tests.processes.bot_process import LOG, BotProcess, start_bot
-from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
+from tests.processes.test_killed import IS_SOAK
+from tests.storage.own_cluster import NO_PROGRAMS, PROGRAMS, OwnCluster, behind, own_cluster
+from tests.storage.servers import SERVER, WHY_NOT
+from tests.storage.wire import HeldWire, open_wire
 
-pytestmark = pytest.mark.skipif(not SERVER, reason=WHY_NOT)
-CREW = ("clock", "clock", "worker", "worker")
+pytestmark = [
+    pytest.mark.skipif(not SERVER, reason=WHY_NOT),
+    pytest.mark.skipif(PROGRAMS is None, reason=NO_PROGRAMS),
+]
 KILLS = 3
-PATIENCE = 90
+soak = pytest.mark.skipif(not IS_SOAK, reason="takes ten minutes: CARRYOVER_SOAK=1")
 SEED = 20261126
 
 
-class Crew:
-    """Two clocks and two workers, of whom one after the other is killed and replaced."""
-
-    def __init__(self, ward: Ward) -> None:
-        self._ward = ward
-        self._members: list[tuple[str, BotProcess]] = []
-        self._rng = Random(SEED)
-        self.kills: Counter[str] = Counter()
-
-    async def come(self) -> None:
-        """All of them start."""
-        self._members = [(kind, await self._started(kind)) for kind in CREW]
-
-    async def loses_somebody(self) -> None:
-        """One is killed at any moment, and another one comes."""
-        place = self._rng.randrange(len(self._members))
-        kind, member = self._members[place]
-        member.kill()
-        await member.ended()
-        self.kills[kind] += 1
-        self._members[place] = (kind, await self._started(kind))
-
-    async def go(self) -> list[int]:
-        """All are told to stop; their exit codes."""
-        return [await member.stop() for _, member in self._members]
-
-    def killed(self) -> None:
-        """End whoever is left."""
-        for _, member in self._members:
-            member.kill()
-
-    async def _started(self, kind: str) -> BotProcess:
-        return await start_bot(self._ward.settings, self._ward.folder, command=kind)
-
-
-@asynccontextmanager
-async def open_hospital(folder: Path, port: int) -> AsyncIterator[tuple[Ward, Crew]]:
-    """A bot behind HTTP that only answers, and a crew that does what falls due."""
-    sandbox = Sandbox(hospital(), MANIFEST, starts_at=MONDAY, patience=PATIENT)
-    await sandbox.start()
-    with emptied_servers() as servers:
-        settings = demo_settings(folder, sandbox.api_url, sandbox.clock_url, CODE)
-        ward = Ward(sandbox, settings.model_copy(update=servers.settings()), folder)
-        ward.goes_over_http(port)
-        crew = Crew(ward)
-        try:
-            await ward.start_bot()
-            await crew.come()
-            yield ward, crew
-            await ward.stop_bot()
-        finally:
-            crew.killed()
-            await sandbox.close()
-
-
-def posts_by_id(ward: Ward) -> Counter[str]:
-    """How many messages stand in Slack for each of our ids."""
-    return Counter(id_of(each) for each in ward.everything_posted() if id_of(each))
-
-
 @pytest.mark.asyncio
-async def test_workers_and_clocks_that_die_lose_no_nudge_and_double_none(
-    tmp_path: Path, unused_tcp_port: int
+async def test_whatever_breaks_between_processes_loses_no_nudge_and_doubles_none(
+    tmp_path: Path, unused_tcp_port_factory
 ) -> None:
-    async with open_hospital(tmp_path, unused_tcp_port) as (ward, crew):
-        await ward.sandbox.gestures.open_home(DEV)
-        await eventually(lambda: DEV in ward.sandbox.workspace.homes, seconds=PATIENCE)
-        await ward.becomes_admin()
-        assert (await ward.opens_cohort()).ok
-        assert (await ward.submit(DEV)).ok
-        await all_get(ward, crew, 1)
-        await ward.starts(*TRAINEES)
+    with own_cluster(unused_tcp_port_factory()) as cluster, open_wire(cluster.port) as wire:
+        servers = behind(cluster.servers, wire.port)
+        place = open_hospital(tmp_path, unused_tcp_port_factory(), servers, SEED)
+        async with place as (ward, crew):
+            await cohort_opens(ward)
+            await members_are_killed(ward, crew)
+            await ward.starts(*TRAINEES)
+            await connections_are_cut(ward, crew, cluster, wire)
+            await the_server_crashes(ward, cluster)
 
-        await ward.until(FIRST_NUDGE)
-        for _ in range(KILLS):
-            await crew.loses_somebody()
-        await all_get(ward, crew, 1, nudges=True)
-
-        assert set(posts_by_id(ward).values()) == {1}
-        assert crew.kills.total() == KILLS
-        # A process that is told to stop before it is ready ends by the signal itself.
-        assert set(await crew.go()) <= {0, -SIGTERM}, (tmp_path / LOG).read_text()
+            assert crew.ended_by_themselves() == []
+            assert await crew.answers("/healthz") == {200}
+            assert len(await crew.answers("/metrics") & {200, 501}) == 1
+            assert set(posts_by_id(ward).values()) == {1}
+            # A process that is told to stop before it is ready ends by the signal itself.
+            assert set(await crew.go()) <= {0, -SIGTERM}, crew.log()
 
 
-async def all_get(ward: Ward, crew: Crew, count: int, *, nudges: bool = False) -> None:
-    """Time goes by until every trainee has so many messages; what was in doubt is looked for."""
+async def members_are_killed(ward: Ward, crew: Crew) -> None:
+    """Workers and clocks die while the welcomes are due, and others come."""
+    await ward.until(WELCOMED)
+    for _ in range(KILLS):
+        await crew.loses_somebody()
+    await all_get(ward, 1, Ward.direct_messages)
+    assert crew.kills.total() == KILLS
 
-    def have_them() -> bool:
-        of = ward.nudges_to if nudges else ward.direct_messages
-        return all(len(of(who)) >= count for who in TRAINEES)
 
-    async with asyncio.timeout(PATIENCE):
-        while not have_them():
-            try:
-                await eventually(have_them, seconds=5)
-            except TimeoutError:
-                await ward.after(minutes=6)
+async def connections_are_cut(ward: Ward, crew: Crew, cluster: OwnCluster, wire: HeldWire) -> None:
+    """The server hangs up on everybody, and then the wire breaks, while nudges are sent."""
+    await crew.is_ready()
+    await ward.until(FIRST_NUDGE)
+    await until_some_are_sent(ward, 1)
+    assert cluster.cut_everybody() > 0
+    assert wire.cut() > 0
+    await all_get(ward, 1)
+
+
+async def the_server_crashes(ward: Ward, cluster: OwnCluster) -> None:
+    """It comes back without the keys of the open box: that ends, and its channel is told."""
+    seal_a_box(ward)
+    await ward.until(SECOND_NUDGE)
+    await until_some_are_sent(ward, 2)
+    cluster.crash()
+    cluster.start()
+    await all_get(ward, 2)
+
+    await ward.after(hours=1, minutes=1)
+    await eventually(lambda: any(BOX_LOST in words_of(each) for each in ward.channel()), seconds=30)
+
+
+def seal_a_box(ward: Ward) -> None:
+    """The cohort's box is open, under a key of its own."""
+    with kept_by(ward.settings) as store:
+        store.take_turn()
+        team = ward.sandbox.workspace.team_id
+        cohort = store.cohorts.of_team(team)[0]
+        store.boxes.seal(team, cohort.pool_id, Box(), people=10)
+        store.commit()
+
+
+@soak
+@pytest.mark.asyncio
+@pytest.mark.parametrize("seed", range(SEED, SEED + 10))
+async def test_a_wire_that_hangs_and_breaks_loses_no_nudge_and_doubles_none(
+    tmp_path: Path, unused_tcp_port_factory, seed: int
+) -> None:
+    with own_cluster(unused_tcp_port_factory()) as cluster, open_wire(cluster.port) as wire:
+        servers = behind(cluster.servers, wire.port)
+        place = open_hospital(tmp_path, unused_tcp_port_factory(), servers, seed)
+        async with place as (ward, crew):
+            await cohort_opens(ward)
+            await ward.until(WELCOMED)
+            await all_get(ward, 1, Ward.direct_messages)
+            await ward.starts(*TRAINEES)
+            await crew.is_ready()
+            await the_wire_hangs(ward, wire, Random(seed))
+
+            assert crew.ended_by_themselves() == []
+            assert set(posts_by_id(ward).values()) == {1}
+            assert set(await crew.go()) == {0}, crew.log()
+
+
+async def the_wire_hangs(ward: Ward, wire: HeldWire, rng: Random) -> None:
+    """Nothing comes through for longer than a worker may be silent, while nudges are sent."""
+    await ward.until(FIRST_NUDGE)
+    await until_some_are_sent(ward, 1)
+    await asyncio.sleep(rng.random())
+    wire.hang()
+    await asyncio.sleep(STALLED_AFTER + 3 * rng.random())
+    assert wire.cut() > 0
+    await all_get(ward, 1)

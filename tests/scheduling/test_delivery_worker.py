@@ -293,3 +293,68 @@ async def test_when_nothing_is_due_no_round_is_made(post: Post) -> None:
     await rounds.until_quiet()
 
     assert made == ["look"]
+
+
+class Away(Exception):
+    """The database is not there."""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("times", "state"), [(2, MessageState.SENT), (9, MessageState.CLAIMED)])
+async def test_what_came_of_a_message_is_written_down_once_the_database_is_back(
+    post: Post, monkeypatch: pytest.MonkeyPatch, times: int, state: MessageState
+) -> None:
+    monkeypatch.setattr("bot.scheduling.delivery.RESTS", (0, 0, 0))
+    left = times
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        nonlocal left
+        if use_case.__name__ == "record_sent" and left:
+            left -= 1
+            raise Away
+        return await post.perform(use_case, *args, **kwargs)
+
+    delivery = Delivery(perform, post.messenger)
+    outcome = await asyncio.gather(delivery.send_due(), return_exceptions=True)
+
+    assert post.message().state is state
+    assert post.messenger.posted == ["m1"]
+    assert isinstance(outcome[0], Away) is (state is MessageState.CLAIMED)
+
+
+@pytest.mark.asyncio
+async def test_one_that_cannot_be_written_down_leaves_no_other_under_way(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.scheduling.delivery.RESTS", ())
+    post.ports.store.outbox.add(
+        OutgoingMessage(TEAM, "m2", MessageKind.NOTE, "U2", "help", post.clock.now())
+    )
+    is_first = True
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        nonlocal is_first
+        if use_case.__name__ == "record_sent":
+            if is_first:
+                is_first = False
+                raise Away
+            await asyncio.sleep(0)
+        return await post.perform(use_case, *args, **kwargs)
+
+    with pytest.raises(Away):
+        await Delivery(perform, post.messenger).send_due()
+
+    states = [post.ports.store.outbox.find(TEAM, each).state for each in ("m1", "m2")]
+    assert sorted(states) == [MessageState.CLAIMED, MessageState.SENT]
+
+
+@pytest.mark.asyncio
+async def test_only_messages_that_tell_of_nobody_are_counted(post: Post) -> None:
+    post.ports.store.outbox.add(
+        OutgoingMessage(TEAM, "m2", MessageKind.FAREWELL, "U2", "c1", post.clock.now())
+    )
+
+    await post.delivery.send_due()
+
+    assert len(post.messenger.posted) >= 1
+    assert post.delivery.tally.total() == len(post.messenger.posted) - 1

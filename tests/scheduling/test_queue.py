@@ -6,6 +6,7 @@ from contextlib import closing
 
 import psycopg
 import pytest
+from procrastinate.exceptions import ConnectorException
 
 from bot.scheduling.queue import (
     TransactionalQueue,
@@ -83,6 +84,63 @@ async def test_a_worker_serves_each_team_and_leaves_no_job_behind(url: str) -> N
 
     assert sorted(served) == ["T1", "T2"]
     assert queued(url) == []
+
+
+@pytest.mark.asyncio
+async def test_a_worker_goes_on_after_its_connections_were_cut(url: str) -> None:
+    served: asyncio.Queue[str] = asyncio.Queue()
+
+    ask_for(url, "T1")
+    async with open_queue(url, served.put) as queue:
+        working = asyncio.create_task(worked_off(queue))
+        assert await asyncio.wait_for(served.get(), PATIENCE) == "T1"
+        for team_id in ("T2", "T3"):
+            await asyncio.to_thread(cut_everybody, url)
+            await asyncio.to_thread(ask_for, url, team_id)
+            assert await asyncio.wait_for(served.get(), PATIENCE) == team_id
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+    assert working.done()
+
+
+@pytest.mark.asyncio
+async def test_another_worker_begins_when_one_has_ended_with_its_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.scheduling.queue.BEGUN_AGAIN_AFTER", 0)
+    begun = 0
+    enough = asyncio.Event()
+
+    async def ends(*_args: object) -> None:
+        nonlocal begun
+        begun += 1
+        if begun < 3:
+            raise ConnectorException
+        enough.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            raise ConnectorException from None  # It could not say that it ends.
+
+    monkeypatch.setattr("bot.scheduling.queue._work_off", ends)
+    working = asyncio.create_task(worked_off(None))
+    await asyncio.wait_for(enough.wait(), PATIENCE)
+    working.cancel()
+    await asyncio.wait([working], timeout=PATIENCE)
+
+    assert working.done()
+    assert begun == 3
+
+
+def cut_everybody(url: str) -> None:
+    """End all other connections to this database from the server's side."""
+    with psycopg.connect(url) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            " AND usename = current_user"
+        )
 
 
 @pytest.mark.asyncio

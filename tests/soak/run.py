@@ -31,6 +31,7 @@ GATE_TESTS = (
     "tests/storage/test_killed_migrations.py",
     "tests/storage/test_restore_drill.py",
     "tests/processes/test_killed.py",
+    "tests/processes/test_workers.py",
 )
 GUIDED = ("scenarios", "lines", "calendars", "tables", "payloads")
 

@@ -64,6 +64,21 @@ def test_every_write_has_a_key_of_its_own_and_the_old_one_goes(disk: Disk) -> No
         assert _kept_keys(store) == {key_ids[-1]}
 
 
+def test_a_key_that_was_spent_goes_though_the_answer_to_the_commit_was_lost(disk: Disk) -> None:
+    with disk.store() as store:
+        store.boxes.seal(TEAM, "P1", box_of(1), people=9)
+        store.commit()
+        store.boxes.seal(TEAM, "P1", box_of(2), people=9)
+        store._keys.keep_fresh()
+        store._connection.commit()
+        store.rollback()
+
+        store.destroy_spent()
+
+        assert _kept_keys(store) == {_row(store)["key_id"]}
+        assert store.boxes.open_box(TEAM, "P1") == box_of(2)
+
+
 def test_a_key_that_a_failed_use_case_made_is_never_kept(disk: Disk) -> None:
     with disk.store() as store:
         store.boxes.seal(TEAM, POOL_ID, box_of(1), people=12)

@@ -190,6 +190,19 @@ def test_the_newest_ts_of_a_recipient_is_the_one_slack_gave_last(store: SqlStore
     assert store.outbox.newest_ts(TEAM, "UBEN") == ("", "")
 
 
+def test_what_waits_is_told_of_messages_that_tell_of_nobody_and_of_all_teams(
+    store: SqlStore,
+) -> None:
+    assert store.outbox.waiting(NOON) == (0, None)
+    store.outbox.add(message("m1", due_at=NOON - timedelta(minutes=2)))
+    store.outbox.add(message("m2", team_id=OTHER_TEAM, due_at=NOON - timedelta(minutes=3)))
+    store.outbox.add(message("m3", due_at=NOON + timedelta(minutes=1)))
+    store.outbox.add(sent(message("m4")))
+    store.outbox.add(message("m5", kind=MessageKind.WITHDRAWAL))
+
+    assert store.outbox.waiting(NOON) == (2, NOON - timedelta(minutes=3))
+
+
 def test_counts_name_every_state(store: SqlStore) -> None:
     store.outbox.add(message("m1"))
     store.outbox.add(sent(message("m2")))

@@ -149,6 +149,23 @@ def test_a_cut_connection_undoes_the_work_and_the_next_one_is_done(
     assert other.perform_now(pace, TEAM) == 2  # It was cut too, while it had nothing to do.
 
 
+def test_work_that_is_undone_after_its_connection_was_cut_leaves_a_store_that_works(
+    servers: Servers,
+) -> None:
+    with closing(servers.open()) as store:
+        store.take_turn(TEAM)
+        found_in(
+            servers.data,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+
+        store.rollback()
+        store.take_turn(TEAM)
+
+        assert store.teams.known() == ()
+
+
 def test_a_box_sealed_in_one_process_is_opened_and_sealed_anew_in_another(servers: Servers) -> None:
     with closing(servers.open()) as one, closing(servers.open()) as other:
         one.take_turn(TEAM)

@@ -11,8 +11,9 @@ from bot.domain.rates import EDIT, POST, POSTING, QUIET_HOURS, SEARCH, USER
 from bot.use_cases.agenda import next_due_at
 from bot.use_cases.delivery import claim_messages, messages_to_look_for
 from bot.use_cases.gates import Gate
-from bot.use_cases.health import health
+from bot.use_cases.health import Backlog, backlog, health
 from bot.use_cases.presence import people_to_look_at
+from tests.storage.examples import message
 from tests.use_cases.stage import MONDAY, TEAM, Stage
 
 SECOND = timedelta(seconds=1)
@@ -156,3 +157,12 @@ def test_health_names_the_workspace_that_is_left_alone_and_why(stage: Stage) -> 
     }
     gate(stage).breaker = gate(stage).breaker.probe_worked()
     assert health(ports=stage.ports)["slack_left_alone"] == {}
+
+
+def test_the_backlog_counts_what_is_due_and_the_workspaces_left_alone(stage: Stage) -> None:
+    assert backlog(ports=stage.ports) == Backlog(0, 0.0, 0)
+    shut(stage)
+    due_at = stage.clock.now() - timedelta(minutes=2)
+    stage.store.outbox.add(message(due_at=due_at))
+
+    assert backlog(ports=stage.ports) == Backlog(1, 120.0, 1)
