@@ -130,7 +130,8 @@ class Counter:
             await _explain(gesture, words.UNKNOWN_BUTTON, desk)
             return
         try:
-            await listener(gesture, desk)
+            with desk.precedence.press():
+                await listener(gesture, desk)
             self._passing(f"ack.before/{gesture.route}")
         except CarryoverError as error:
             _log_refusal(gesture, error)
@@ -145,7 +146,8 @@ class Counter:
         if desk is None or listener is None:
             return _shown(problem(words.UNKNOWN_BUTTON))
         try:
-            return await listener(gesture, desk)
+            with desk.precedence.press():
+                return await listener(gesture, desk)
         except UnusableAnswer as error:
             return {"response_action": "errors", "errors": {error.field: said(error)}}
         except UnusableAnswers as error:
