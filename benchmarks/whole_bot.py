@@ -12,8 +12,11 @@ import structlog
 
 from benchmarks.presses import SECRET
 from benchmarks.ward import KEY
+from bot.cli.lazy import kept_for_good
 from bot.config import Settings, WayIn
-from bot.wiring.bot import running_bot
+
+with kept_for_good():
+    from bot.wiring.bot import running_bot
 
 TOKEN, APP_TOKEN = "xoxb-not-a-secret", "xapp-not-a-secret"
 

@@ -2,13 +2,15 @@
 
 import re
 from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from bot.domain.accounts import Account, Accounts, Grouping
 from bot.slack.views import words
 from bot.slack.views.document import Document
 from bot.slack.views.moments import full_date
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 STEM = "journal"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
@@ -94,7 +96,10 @@ def _as_markdown(text: str) -> str:
 
 
 @cache
-def _page() -> Template:
+def _page() -> "Template":
+    # Loaded for the first page and not at the start: few ask for one.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("bot.slack.views", "templates"),
         autoescape=True,
