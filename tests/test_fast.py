@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,6 +14,23 @@ from bot.wiring.demo import demo_settings
 
 class FastLoop(asyncio.SelectorEventLoop):
     """Stands for the loop of the extra."""
+
+
+class Stop(Exception):
+    """Ends the process at once."""
+
+
+class Work(contextlib.AbstractAsyncContextManager[None]):
+    """What a process does: it looks on which loop it runs."""
+
+    loop: asyncio.AbstractEventLoop | None = None
+
+    async def __aenter__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        raise Stop
+
+    async def __aexit__(self, *error: object) -> None:
+        """It never began."""
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
@@ -31,19 +47,10 @@ def test_a_process_runs_on_the_fast_loop_where_there_is_one(
 ) -> None:
     installed(monkeypatch, is_there=is_there)
     monkeypatch.setattr(process, "configure_log", lambda **_: None)
-    loops: list[asyncio.AbstractEventLoop] = []
-
-    class Stop(Exception):
-        """Ends the process at once."""
-
-    @contextlib.asynccontextmanager
-    async def work() -> AsyncIterator[None]:
-        loops.append(asyncio.get_running_loop())
-        raise Stop
-        yield
+    work = Work()
 
     settings = demo_settings(tmp_path, "http://127.0.0.1:1/api/", "", "code")
     with pytest.raises(Stop):
-        process.run_until_stopped(settings, work())
+        process.run_until_stopped(settings, work)
 
-    assert isinstance(loops[0], FastLoop) is is_there
+    assert isinstance(work.loop, FastLoop) is is_there

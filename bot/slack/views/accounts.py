@@ -1,16 +1,13 @@
 """The journal as a file: a draft of reflective accounts, as a page (HTML) or as Markdown."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from bot.domain.accounts import Account, Accounts, Grouping
 from bot.slack.views import words
 from bot.slack.views.document import Document
 from bot.slack.views.moments import full_date
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 STEM = "journal"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
@@ -21,7 +18,7 @@ Part = tuple[str, str, bool]
 
 def html_document(accounts: Accounts, grouping: Grouping) -> Document:
     """One page that needs nothing else and runs nothing: to read and to print."""
-    text = _page().render(
+    text = _page()(
         words=words,
         made_on=_made_on(accounts),
         groups=_groups(accounts, grouping),
@@ -96,7 +93,7 @@ def _as_markdown(text: str) -> str:
 
 
 @cache
-def _page() -> "Template":
+def _page() -> Callable[..., str]:
     # Loaded for the first page and not at the start: few ask for one.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -107,4 +104,4 @@ def _page() -> "Template":
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("accounts.html")
+    return environment.get_template("accounts.html").render
