@@ -46,8 +46,12 @@ def press(number: int, response_url: str) -> dict[str, Any]:
     }
 
 
-async def over_http(presses: int, port: int, response_url: str) -> list[float]:
-    """Send so many signed requests at once; seconds to each answer, none for one without 200."""
+Waits = dict[int, float]
+"""Seconds to each acknowledgement, by the number of the press; one without is not in it."""
+
+
+async def over_http(presses: int, port: int, response_url: str) -> Waits:
+    """Send so many signed requests at once; only an answer with 200 acknowledges."""
     address = f"http://127.0.0.1:{port}/slack/events"
     connector = aiohttp.TCPConnector(limit=0)
     requests = [_signed(press(number, response_url)) for number in range(presses)]
@@ -55,7 +59,7 @@ async def over_http(presses: int, port: int, response_url: str) -> list[float]:
     async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
         posts = (_post(session, address, *request) for request in requests)
         took = await asyncio.gather(*posts)
-    return [each for each in took if each is not None]
+    return {number: each for number, each in enumerate(took) if each is not None}
 
 
 def _signed(payload: dict[str, Any]) -> tuple[bytes, dict[str, str]]:
@@ -86,7 +90,7 @@ class Line:
 
     def __init__(self) -> None:
         self.sockets: list[web.WebSocketResponse] = []
-        self._acknowledged: dict[str, float] = {}
+        self._acknowledged: Waits = {}
         self._all_here = asyncio.Event()
         self._wanted = 0
 
@@ -102,20 +106,20 @@ class Line:
         self.sockets.remove(socket)
         return socket
 
-    async def burst(self, presses: int, response_url: str) -> list[float]:
-        """Send so many envelopes at once, over all sockets; seconds to each acknowledgement."""
+    async def burst(self, presses: int, response_url: str) -> Waits:
+        """Send so many envelopes at once, over all sockets."""
         self._wanted = presses
         envelopes = [_envelope(number, response_url) for number in range(presses)]
-        sent: dict[str, float] = {}
-        for number, (name, text) in enumerate(envelopes):
-            sent[name] = time.perf_counter()
+        sent: Waits = {}
+        for number, text in enumerate(envelopes):
+            sent[number] = time.perf_counter()
             await self.sockets[number % len(self.sockets)].send_str(text)
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._all_here.wait()
         except TimeoutError:
             pass
-        return [at - sent[name] for name, at in self._acknowledged.items()]
+        return {number: at - sent[number] for number, at in self._acknowledged.items()}
 
     async def until_connected(self, sockets: int) -> None:
         """Return once so many are open."""
@@ -132,7 +136,7 @@ class Line:
     def _hear(self, text: str) -> None:
         name = json.loads(text).get("envelope_id", "")
         if name:
-            self._acknowledged.setdefault(name, time.perf_counter())
+            self._acknowledged.setdefault(int(name), time.perf_counter())
             if len(self._acknowledged) == self._wanted:
                 self._all_here.set()
 
@@ -153,12 +157,11 @@ async def open_line() -> AsyncIterator[tuple[Line, str]]:
         await runner.cleanup()
 
 
-def _envelope(number: int, response_url: str) -> tuple[str, str]:
-    name = f"envelope-{number}"
+def _envelope(number: int, response_url: str) -> str:
     said = {
-        "envelope_id": name,
+        "envelope_id": str(number),
         "type": "interactive",
         "accepts_response_payload": False,
         "payload": press(number, response_url),
     }
-    return name, json.dumps(said)
+    return json.dumps(said)

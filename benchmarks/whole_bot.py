@@ -12,8 +12,12 @@ import structlog
 
 from benchmarks.presses import SECRET
 from benchmarks.ward import KEY
+from bot.cli.lazy import kept_for_good
 from bot.config import Settings, WayIn
-from bot.wiring.bot import running_bot
+
+with kept_for_good():
+    from bot.wiring.bot import running_bot
+    from bot.wiring.fast import loop_factory
 
 TOKEN, APP_TOKEN = "xoxb-not-a-secret", "xapp-not-a-secret"
 
@@ -53,7 +57,8 @@ def main(way: str, api_url: str, port: int, folder: Path) -> None:
     logging.getLogger().addHandler(logging.NullHandler())
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     way_in = WayIn.HTTP if way == "http" else WayIn.SOCKET
-    asyncio.run(_serve(way_in, settings_of(api_url, port, folder)))
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(_serve(way_in, settings_of(api_url, port, folder)))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import click
 
+from bot.cli.lazy import kept_for_good
+
 
 @click.command("run")
 def command() -> None:
@@ -9,6 +11,7 @@ def command() -> None:
     from bot.config import WayIn, load_settings
 
     settings = load_settings(way_in=WayIn.SOCKET)
-    from bot.wiring.bot import run_bot
+    with kept_for_good():
+        from bot.wiring.bot import run_bot
 
     run_bot(settings)

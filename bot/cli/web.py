@@ -2,6 +2,8 @@
 
 import click
 
+from bot.cli.lazy import kept_for_good
+
 
 @click.command("web")
 def command() -> None:
@@ -13,6 +15,7 @@ def command() -> None:
     from bot.config import WayIn, load_settings
 
     settings = load_settings(way_in=WayIn.HTTP)
-    from bot.wiring.bot import run_bot
+    with kept_for_good():
+        from bot.wiring.bot import run_bot
 
     run_bot(settings, WayIn.HTTP)

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.domain.nudges import Nudge, NudgeState, Refusal
 from bot.domain.reasons import Widened
-from bot.domain.scenarios import Library, Scenario, ScenarioStatus
+from bot.domain.scenarios import Library, Scenario
 from bot.domain.spacing import Standing, standings
 from bot.domain.wishes import Wish
 
@@ -49,15 +49,12 @@ class Past:
 
 def fitting_scenarios(library: Library, wish: Wish, past: Past) -> tuple[list[Scenario], Widened]:
     """The scenarios that fit, and what had to be let go: situations first, then minutes."""
-    usable = [
-        scenario
-        for scenario in library.scenarios.values()
-        if scenario.status is ScenarioStatus.LIVE
-        and scenario.suits(wish.role)
-        and scenario.scenario_id not in past.unwanted
-    ]
-    moments = frozenset(wish.situations)
-    met = [each for each in usable if not moments or not moments.isdisjoint(each.situations)]
+    unwanted = past.unwanted
+    usable = [each for each in library.live_for(wish.role) if each.scenario_id not in unwanted]
+    met = usable
+    if wish.situations:
+        ids = library.ids_for_any_of(wish.situations)
+        met = [each for each in usable if each.scenario_id in ids]
     for scenarios, widened in ((met, Widened.NOTHING), (usable, Widened.SITUATIONS)):
         short = _short(scenarios, wish.minutes)
         if short:
@@ -93,7 +90,10 @@ def next_in_pile(fitting: list[Scenario], wish: Wish, past: Past) -> list[Scenar
 
 
 def _least_sent(scenarios: list[Scenario], past: Past) -> list[Scenario]:
-    rounds = [past.rounds.get(scenario.scenario_id, 0) for scenario in scenarios]
+    never = [each for each in scenarios if each.scenario_id not in past.rounds]
+    if never:
+        return never
+    rounds = [past.rounds[scenario.scenario_id] for scenario in scenarios]
     fewest = min(rounds)
     return [each for each, many in zip(scenarios, rounds, strict=True) if many == fewest]
 

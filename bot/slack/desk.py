@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.people import PersonId
 from bot.slack.directory import Directory
 from bot.slack.names import SlackNames
+from bot.slack.precedence import Precedence
 from bot.slack.views.message import Message
 from bot.use_cases.known import uses_member_names
 from bot.use_cases.ports import Clock, Perform
@@ -39,12 +40,13 @@ class Desk:
         self.directory = Directory(client, clock)
         self.names = names
         self.client = client
+        self.precedence = Precedence()
         self._unfinished: set[asyncio.Task[None]] = set()
         self._homes: WeakValueDictionary[PersonId, asyncio.Lock] = WeakValueDictionary()
 
     def later(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do this after the acknowledgement; a failure is logged, without anybody's words."""
-        task = asyncio.create_task(_logged(work))
+        task = asyncio.create_task(self.precedence.after_presses(_logged(work)))
         self._unfinished.add(task)
         task.add_done_callback(self._unfinished.discard)
 

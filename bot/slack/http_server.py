@@ -1,9 +1,10 @@
 """Listens for HTTP on one address, with an end to everything that could be drawn out."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from aiohttp import web
@@ -36,13 +37,17 @@ class Limits:
     line_bytes: int = 4096
     header_bytes: int = 8192
     headers: int = 64
-    connections: int = 512
+    connections: int = 4096
+    """Slack tries no press again, so that a whole hospital's at once must find room."""
     finishing: float = 5.0
     """How long requests under way may go on when the process ends."""
 
 
 USUAL = Limits()
-BACKLOG = 512
+BACKLOG = 4096
+"""Connections that the system keeps while we are busy; whoever finds no place tries after 1 s."""
+OTHER_FILES = 128
+"""Files and connections of this process that are none of its visitors."""
 
 
 @asynccontextmanager
@@ -53,7 +58,8 @@ async def open_http(
 
     Raises AddressTaken.
     """
-    async with open_reception(application, limits) as reception:
+    room = min(limits.connections, room_for(limits.connections))
+    async with open_reception(application, replace(limits, connections=room)) as reception:
         listening = await _listen(reception, address)
         try:
             yield int(listening.sockets[0].getsockname()[1])
@@ -74,6 +80,26 @@ async def open_reception(
         yield Reception(runner.server, limits)
     finally:
         await runner.cleanup()
+
+
+def room_for(connections: int) -> int:
+    """How many connections the system lets this process have; it is asked for so many.
+
+    Beyond that Python would stop taking in anybody for a second, instead of turning one away.
+    """
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - not every system counts open files
+        return connections
+    wanted = connections + OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return connections
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+        soft = allowed
+    return max(1, soft - OTHER_FILES)
 
 
 async def _listen(reception: "Reception", address: Address) -> asyncio.Server:

@@ -8,12 +8,14 @@ from typing import Any
 
 from bot.config import LogStyle, Settings
 from bot.log import configure_log
+from bot.wiring.fast import loop_factory
 
 
 def run_until_stopped(settings: Settings, work: AbstractAsyncContextManager[Any]) -> None:
     """Work until the process is told to stop (SIGTERM or SIGINT)."""
     configure_log(as_json=settings.log is LogStyle.JSON, secrets=settings.secrets)
-    asyncio.run(_until_stopped(work))
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(_until_stopped(work))
 
 
 async def _until_stopped(work: AbstractAsyncContextManager[Any]) -> None:

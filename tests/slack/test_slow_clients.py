@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,7 +12,14 @@ from aiohttp import web
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.slack.http_server import USUAL, Address, AddressTaken, open_http
+from bot.slack.http_server import (
+    OTHER_FILES,
+    USUAL,
+    Address,
+    AddressTaken,
+    open_http,
+    room_for,
+)
 from tests.slack.http_house import HASTE, open_loopback
 from tests.slack.signed_requests import event, signed
 from tests.slack.wire import NOW, Answer, Listener
@@ -155,6 +163,52 @@ async def test_one_connection_too_many_is_turned_away_and_a_place_is_taken_again
         while await status_of_one(port) == 503:
             await asyncio.sleep(0)
         assert await status_of_one(port) == 401
+
+
+@pytest.mark.asyncio
+async def test_a_whole_hospital_finds_room_at_once() -> None:
+    async with open_loopback(USUAL) as port, contextlib.AsyncExitStack() as others:
+        for _ in range(1_000):
+            await others.enter_async_context(dripping(port, b"", every=0))
+
+        assert await status_of_one(port) == 200
+
+
+Bounds = tuple[int, int]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "asked_for", "room"),
+    [
+        ((10_000, 10_000), None, 4096),
+        ((256, 10_000), (4096 + OTHER_FILES, 10_000), 4096),
+        ((256, 1024), (1024, 1024), 1024 - OTHER_FILES),
+        ((256, resource.RLIM_INFINITY), (4096 + OTHER_FILES, resource.RLIM_INFINITY), 4096),
+        ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), None, 4096),
+        ((64, 64), (64, 64), 1),
+    ],
+)
+def test_the_system_is_asked_for_room_and_more_than_it_gives_is_not_counted_on(
+    bounds: Bounds, asked_for: Bounds | None, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Bounds] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: bounds)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: asked.append(wanted))
+
+    assert room_for(4096) == room
+    assert asked == ([asked_for] if asked_for else [])
+
+
+def test_a_system_that_gives_no_more_room_leaves_what_there_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: int, wanted: Bounds) -> None:
+        raise ValueError(wanted)
+
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 10_000))
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+
+    assert room_for(4096) == 256 - OTHER_FILES
 
 
 @pytest.mark.asyncio

@@ -1,9 +1,8 @@
 """The journal as a file: a draft of reflective accounts, as a page (HTML) or as Markdown."""
 
 import re
+from collections.abc import Callable
 from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.domain.accounts import Account, Accounts, Grouping
 from bot.slack.views import words
@@ -19,7 +18,7 @@ Part = tuple[str, str, bool]
 
 def html_document(accounts: Accounts, grouping: Grouping) -> Document:
     """One page that needs nothing else and runs nothing: to read and to print."""
-    text = _page().render(
+    text = _page()(
         words=words,
         made_on=_made_on(accounts),
         groups=_groups(accounts, grouping),
@@ -94,7 +93,10 @@ def _as_markdown(text: str) -> str:
 
 
 @cache
-def _page() -> Template:
+def _page() -> Callable[..., str]:
+    # Loaded for the first page and not at the start: few ask for one.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader("bot.slack.views", "templates"),
         autoescape=True,
@@ -102,4 +104,4 @@ def _page() -> Template:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("accounts.html")
+    return environment.get_template("accounts.html").render

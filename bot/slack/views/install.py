@@ -1,11 +1,10 @@
 """The pages on which somebody adds the bot to their workspace."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.domain.leaving import GONE_WITHIN, STAYS_FOR
 from bot.slack.scopes import SCOPES
@@ -39,16 +38,20 @@ def style_source() -> str:
 
 
 def _page(template: str, **given: object) -> str:
-    return _environment().get_template(template).render(style=_style(), **given)
+    return _rendering(template)(style=_style(), **given)
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _rendering(template: str) -> Callable[..., str]:
+    # Loaded for the first page and not at the start: few processes show one.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
         loader=PackageLoader("bot.slack.views", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
     )
+    return environment.get_template(template).render
 
 
 @cache
