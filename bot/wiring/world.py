@@ -42,12 +42,8 @@ class Line(Protocol):
     def is_connected(self) -> bool: ...
 
 
-class Connect(Protocol):
-    """Brings Slack's payloads to the app, and people's browsers to pages, while it is open."""
-
-    def __call__(
-        self, app: App, client: WebClient, pages: Sequence[Pages], /
-    ) -> AbstractAsyncContextManager[Line | None]: ...
+Connect = Callable[[App, WebClient, Sequence[Pages]], AbstractAsyncContextManager[Line | None]]
+"""Brings Slack's payloads to the app, and people's browsers to pages, while it is open."""
 
 
 @dataclass(frozen=True)

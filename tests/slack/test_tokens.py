@@ -29,12 +29,10 @@ class Kept:
 
     def __init__(self, *bots: Bot) -> None:
         self.bots = {str(each.team_id): each for each in bots}
-        self.looked_up = 0
         self.is_alone = False
 
     def find(self, team_id: str) -> Bot | None:
         """The bot of a team."""
-        self.looked_up += 1
         return self.bots.get(team_id)
 
     def renew_tokens(self, fresh: Bot) -> None:
