@@ -21,7 +21,7 @@ from bot.config import (
 from bot.content.library import load_library
 from bot.domain.errors import CarryoverError
 from bot.slack.diagnosis import Finding, Verdict, examine_app_token, examine_bot_token
-from bot.slack.scopes import SCOPES
+from bot.slack.views.words import SCOPES
 from bot.storage.lock import AlreadyRunning
 from bot.storage.opening import open_database
 from bot.storage.reading import KeptLibrary, kept_library

@@ -23,7 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import PersonId
 from bot.slack.installations import STATE_LASTS, Installations, States, team_of
-from bot.slack.scopes import SCOPES
+from bot.slack.views import words
 from bot.slack.views.install import (
     install_page,
     installed_page,
@@ -61,7 +61,7 @@ class InstallPages:
                 app,
                 AuthorizeUrlGenerator(
                     client_id=app[0],
-                    scopes=list(SCOPES),
+                    scopes=list(words.SCOPES),
                     redirect_uri=public_url + REDIRECT_PATH,
                     authorization_url=client.base_url.removesuffix("api/") + "oauth/v2/authorize",
                 ),
@@ -180,5 +180,5 @@ def _page(said: BoltResponse) -> web.Response:
         headers={"Content-Security-Policy": policy},
     )
     for cookie in said.headers.get("set-cookie", []):
-        answer.headers.add("Set-Cookie", f"{cookie}; SameSite=Lax")
+        answer.headers.add("Set-Cookie", f"{cookie}; samesite=lax")
     return answer

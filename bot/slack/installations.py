@@ -13,7 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
-from sqlalchemy import Engine, and_, delete, func, select, text, update
+from sqlalchemy import Engine, and_, delete, func, select, update
 
 from bot.domain.errors import CarryoverError
 
@@ -21,7 +21,8 @@ RealNow = Callable[[], datetime]
 """The real time in UTC: Slack's tokens and our install page go by it, whatever a sandbox's says."""
 STATE_LASTS = 600
 """Seconds from opening the install page to Slack's answer."""
-WAITS = text("SELECT pg_advisory_xact_lock(2, hashtext(:team))")
+TOKENS = 2
+"""The number of the locks under which tokens are renewed."""
 
 
 class TokensSealed(CarryoverError):
@@ -141,7 +142,8 @@ class Installations:
         """Keep other processes from changing this team's tokens for as long as the block lasts."""
         with self._engine.begin() as connection:
             if connection.dialect.name == "postgresql":
-                connection.execute(WAITS, {"team": team_id})
+                turn = func.pg_advisory_xact_lock(TOKENS, func.hashtext(team_id))
+                connection.execute(select(turn))
             yield
 
     def _forget_all_but_newest(self, kept: Installation) -> None:

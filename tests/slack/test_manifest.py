@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.slack.views.words import SCOPES
+
 ROOT = Path(__file__).parents[2]
 MANIFEST: dict[str, Any] = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
 SHORTCUT_NAME, SHORTCUT_SAYS = 24, 150
@@ -27,3 +29,7 @@ def test_every_scope_is_explained_to_the_administrator() -> None:
     ]
 
     assert unexplained == []
+
+
+def test_the_install_page_asks_for_what_the_manifest_asks_for() -> None:
+    assert set(SCOPES) == set(MANIFEST["oauth_config"]["scopes"]["bot"])

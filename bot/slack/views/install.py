@@ -7,7 +7,6 @@ from hashlib import sha256
 from importlib.resources import files
 
 from bot.domain.leaving import GONE_WITHIN, STAYS_FOR
-from bot.slack.scopes import SCOPES
 from bot.slack.views import words
 
 HOUR = 3600
@@ -16,7 +15,7 @@ HOUR = 3600
 def install_page(url: str) -> str:
     """What the bot is, what it may do and keeps; `url` leads on to Slack."""
     stays, gone = (int(each.total_seconds()) // HOUR for each in (STAYS_FOR, GONE_WITHIN))
-    return _page("install.html", url=url, scopes=SCOPES, stays=stays, gone=gone)
+    return _page("install.html", url=url, scopes=words.SCOPES, stays=stays, gone=gone)
 
 
 def installed_page(url: str) -> str:
