@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from random import Random
 
-from bot.domain.errors import CarryoverError
+from bot.domain.errors import LineRefused, NudgeClosed
 from bot.domain.letters import FollowUpLetter, Letter, NudgeLetter
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Helped, NudgeState
@@ -62,11 +63,8 @@ class People:
     async def _press(self, use_case: Callable[..., object], *args: object) -> None:
         """What a button does; one that comes too late is told so, and that is all."""
         self.presses += 1
-        try:
+        with suppress(NudgeClosed, LineRefused):
             await self._desk.perform(use_case, *args)
-        except CarryoverError as error:
-            if not hasattr(error, "trouble") and not hasattr(error, "usual"):
-                raise
 
     def _does(self, likely: float) -> bool:
         return self._chance.random() < likely

@@ -1,7 +1,6 @@
 """The store of one simulated workspace, the ports over it, and how its use cases are done."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -16,14 +15,17 @@ from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.simulation.lives.clocks import LoopClock
 from bot.slack.names import SlackNames
+from bot.storage.database import Database
 from bot.storage.executor import name_of
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
 from bot.storage.measuring import count_statements
-from bot.storage.memory import open_memory_store
 from bot.storage.opening import open_database
+from bot.storage.schema import create_tables
 from bot.storage.secrets import SystemSecrets
+from bot.storage.statistics import tell_planner
 from bot.storage.store import SqlStore
+from bot.storage.tables import METADATA
 from bot.use_cases.ports import Ports
 
 T = TypeVar("T")
@@ -48,9 +50,11 @@ class Desk:
     def __init__(self, team_id: str, database: str, clock: LoopClock, chance: Random) -> None:
         """Open the workspace's own database in memory, or the one that all share."""
         self.team_id = team_id
-        self.store = _shared_store(database) if database else open_memory_store(KEY)
-        self.engine = self.store._database.engine
+        opened = open_database(database) if database else _in_memory()
+        self.engine = opened.engine
         self.statements = count_statements(self.engine)
+        # Keys stand in memory: what they cost is not looked at here.
+        self.store = SqlStore(opened, open_keys(KEY), LedgerFile(None, KEY))
         self.ports = _ports_over(self.store, clock, chance)
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -70,14 +74,13 @@ class Desk:
         return result
 
 
-def _shared_store(database: str) -> SqlStore:
-    """The shared database, with keys in memory: what they cost is not looked at here."""
-    with ExitStack() as opened:
-        data = open_database(database)
-        opened.callback(data.close)
-        store = SqlStore(data, open_keys(KEY), LedgerFile(None, KEY))
-        opened.pop_all()
-    return store
+def _in_memory() -> Database:
+    """An empty database of its own."""
+    database = open_database("sqlite://")
+    create_tables(database.engine, METADATA.sorted_tables)
+    with database.engine.begin() as connection:
+        tell_planner(connection)
+    return database
 
 
 def _ports_over(store: SqlStore, clock: LoopClock, chance: Random) -> Ports:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.domain.people import DEFAULT_PACE
 from bot.storage.measuring import TableSize
 
 FIRST_DAY = datetime(2026, 11, 3, 6, tzinfo=UTC)
 """A Tuesday, on which a nudge comes to whoever has the usual hours."""
-A_WEEK, LASTS = timedelta(weeks=1), timedelta(hours=36)
-"""A sending day is looked at until the evening of the next day, so that its follow-ups come too."""
-IN_FULL = 10
+A_WEEK = timedelta(weeks=1)
+UNTIL_EVENING, UNTIL_NEXT_EVENING = timedelta(hours=12), timedelta(hours=36)
+"""How long a sending day is looked at; where people answer, until its follow-ups have come too."""
+IN_FULL = 20
 """Of so many workspaces the people of one answer; in the others nudges are sent and no more."""
 
 
@@ -34,13 +34,17 @@ class ScalePlan:
         """The id of one workspace."""
         return f"TSCALE{number:05}"
 
+    def lasts(self, number: int) -> timedelta:
+        """How long its sending days are looked at."""
+        return UNTIL_NEXT_EVENING if self.answers(number) else UNTIL_EVENING
+
     def answers(self, number: int) -> bool:
         """Whether the people of this workspace answer."""
         return number % IN_FULL == 0
 
 
 @dataclass
-class TeamDay:
+class TeamDays:
     """What the sending days of one workspace came to.
 
     `sent_in` counts messages by second of the day, of all days; delays are in seconds from the
@@ -57,7 +61,3 @@ class TeamDay:
     worst_delay: float = 0.0
     sent_in: Counter[int] = field(default_factory=Counter)
     tables: Mapping[str, TableSize] = field(default_factory=dict)
-
-
-NUDGES_A_WEEK = DEFAULT_PACE
-"""With which a sending day is made a week."""

@@ -19,7 +19,7 @@ from bot.scheduling.rounds import Rounds
 from bot.simulation.lives.clocks import LoopClock
 from bot.simulation.scale.answering import People
 from bot.simulation.scale.furnishing import Desk
-from bot.simulation.scale.plan import A_WEEK, FIRST_DAY, LASTS, ScalePlan, TeamDay
+from bot.simulation.scale.plan import A_WEEK, FIRST_DAY, ScalePlan, TeamDays
 from bot.simulation.virtual_loop import run_virtually
 from bot.slack.rendering import render
 from bot.storage.measuring import sizes
@@ -34,14 +34,16 @@ ANSWERS_AFTER = 0.06
 """Seconds until Slack has taken a message, in virtual time."""
 USUAL = 0.5
 """So many keep the usual moment; the others choose a quarter of an hour of the working day."""
+SEEN = Look("Europe/London")
 QUARTERS = [time(hour, minute) for hour in range(9, 16) for minute in (0, 15, 30, 45)]
 
-def team_day(plan: ScalePlan, number: int) -> TeamDay:
+
+def team_days(plan: ScalePlan, number: int) -> TeamDays:
     """Live through the sending days of one workspace; what they came to."""
     return run_virtually(_live(plan, number))
 
 
-async def _live(plan: ScalePlan, number: int) -> TeamDay:
+async def _live(plan: ScalePlan, number: int) -> TeamDays:
     chance = Random(f"{plan.seed} {number}")  # noqa: S311 # nosec B311 - make-believe
     clock = LoopClock(FIRST_DAY)
     desk = Desk(plan.team_id(number), plan.database, clock, chance)
@@ -49,15 +51,15 @@ async def _live(plan: ScalePlan, number: int) -> TeamDay:
         workspace = _Workspace(plan, number, desk, clock, chance)
         began = machine.process_time()
         desk.perform_now(_employ, plan.team_id(number), plan.people, chance)
-        workspace.day.cpu_before = machine.process_time() - began
+        workspace.days.cpu_before = machine.process_time() - began
         before = desk.statements()
         for week in range(plan.weeks):
             await workspace.live_through(week)
-        workspace.day.statements = desk.statements() - before
-        workspace.day.cpu = machine.process_time() - began - workspace.day.cpu_before
+        workspace.days.statements = desk.statements() - before
+        workspace.days.cpu = machine.process_time() - began - workspace.days.cpu_before
         if not plan.database:
-            workspace.day.tables = sizes(desk.engine)
-    return workspace.day
+            workspace.days.tables = sizes(desk.engine)
+    return workspace.days
 
 
 class _Workspace:
@@ -66,7 +68,8 @@ class _Workspace:
     def __init__(
         self, plan: ScalePlan, number: int, desk: Desk, clock: LoopClock, chance: Random
     ) -> None:
-        self.day = TeamDay(plan.answers(number))
+        self.days = TeamDays(plan.answers(number))
+        self._lasts = plan.lasts(number)
         self._team_id, self._desk, self._clock = plan.team_id(number), desk, clock
         self._people = People(desk, chance)
         self._rounds = Rounds(
@@ -83,11 +86,11 @@ class _Workspace:
         await asyncio.sleep((begins_at - self._clock.now()).total_seconds())
         self._desk.perform_now(_plan_again, self._team_id)
         serving = asyncio.get_running_loop().create_task(self._rounds.serve_by_agenda())
-        await asyncio.sleep(LASTS.total_seconds())
+        await asyncio.sleep(self._lasts.total_seconds())
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
         await self._people.go()
-        self.day.presses = self._people.presses
+        self.days.presses = self._people.presses
 
     async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
         """Slack takes a message."""
@@ -95,7 +98,7 @@ class _Workspace:
         render(letter)
         await asyncio.sleep(ANSWERS_AFTER)
         self._note(message)
-        if self.day.answers:
+        if self.days.answers:
             self._people.receive(message, letter)
         return Posted(f"D{message.recipient}", f"{self._clock.now().timestamp():.6f}")
 
@@ -109,11 +112,11 @@ class _Workspace:
 
     def _note(self, message: OutgoingMessage) -> None:
         now = self._clock.now()
-        self.day.messages += 1
-        self.day.nudges += message.kind == "nudge"
-        self.day.sent_in[int((now - FIRST_DAY) / timedelta(seconds=1))] += 1
+        self.days.messages += 1
+        self.days.nudges += message.kind == "nudge"
+        self.days.sent_in[int((now - FIRST_DAY) / timedelta(seconds=1))] += 1
         delay = (now - message.due_at).total_seconds()
-        self.day.worst_delay = max(self.day.worst_delay, delay)
+        self.days.worst_delay = max(self.days.worst_delay, delay)
 
     async def _look(self) -> int:
         """Ask Slack who may be disturbed: everybody may."""
@@ -124,11 +127,8 @@ class _Workspace:
         for person in people:
             gate.take(USER, now)
             who = PersonId(person.team_id, person.user_id)
-            await self._desk.perform(keep_look, who, _SEEN)
+            await self._desk.perform(keep_look, who, SEEN)
         return len(people)
-
-
-_SEEN = Look("Europe/London")
 
 
 async def _nothing_left() -> bool:
