@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain.errors import CarryoverError
 from bot.domain.people import DEFAULT_PACE
+from bot.log import configure_log, log_put_back
 from bot.simulation.scale.plan import ScalePlan, TeamDays
 from bot.simulation.scale.sending import team_days
 from bot.storage.measuring import TableSize, logged_bytes, sizes
@@ -58,7 +59,9 @@ def _all_days(plan: ScalePlan, progress: Progress) -> Iterator[TeamDays]:
 def _one_by_one(plan: ScalePlan) -> Iterator[TeamDays]:
     """Each workspace, in whatever order they are done."""
     if plan.teams * plan.people <= FEW:
-        yield from map(partial(team_days, plan), range(plan.teams))
+        with log_put_back():
+            configure_log(as_json=True)
+            yield from map(partial(team_days, plan), range(plan.teams))
         return
     cores = min(os.cpu_count() or 1, plan.teams)
     with ProcessPoolExecutor(cores, get_context("spawn"), _warm_up) as processes:
@@ -68,6 +71,7 @@ def _one_by_one(plan: ScalePlan) -> Iterator[TeamDays]:
 
 
 def _warm_up() -> None:
+    configure_log(as_json=True)
     team_days(WARMING, 0)
 
 
@@ -88,6 +92,7 @@ def _document(
     sent: Counter[int] = Counter()
     for days in found:
         sent.update(days.sent_in)
+    nudges = sum(days.nudges for days in found)
     in_full = [days for days in found if days.answers]
     measured = {
         "answering": _figures(in_full, plan),
@@ -100,7 +105,8 @@ def _document(
         "seed": plan.seed,
         "store": "PostgreSQL, one for all" if plan.database else "SQLite, one for each workspace",
         "messages": sum(days.messages for days in found),
-        "nudges": sum(days.nudges for days in found),
+        "nudges": nudges,
+        "days_without_nudge": plan.teams * plan.people * plan.weeks - nudges,
         "peak_messages_per_second_of_one_workspace": max(
             (max(days.sent_in.values(), default=0) for days in found), default=0
         ),

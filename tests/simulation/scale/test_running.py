@@ -25,7 +25,7 @@ def document() -> dict[str, Any]:
 
 
 def test_everybody_gets_a_nudge_which_is_recorded(document: dict[str, Any]) -> None:
-    assert document["nudges"] == 12
+    assert (document["nudges"], document["days_without_nudge"]) == (12, 0)
     assert document["tables"]["nudge"]["rows"] == 12
     assert document["tables"]["outbox"]["rows"] == document["messages"]
 
