@@ -35,6 +35,11 @@ _RIGHTS = text(
     " FROM pg_class, aclexplode(relacl) WHERE oid = to_regclass(:table) AND grantee <> relowner"
 )
 
+_ALONE = (
+    'ALTER TABLE "{}" ENABLE ROW LEVEL SECURITY',
+    'ALTER TABLE "{}" FORCE ROW LEVEL SECURITY',
+)
+
 
 @dataclass(frozen=True)
 class _Table:
@@ -68,7 +73,7 @@ def divide(engine: Engine, parts: int) -> tuple[str, ...]:
     everything as it was. Raises DatabaseUnusable.
     """
     if engine.dialect.name != "postgresql":
-        raise DatabaseUnusable("A file has one workspace or few: only PostgreSQL divides tables.")
+        raise DatabaseUnusable("Only PostgreSQL divides tables: leave out --parts.")
     if not schema_is_current(engine):
         raise DatabaseUnusable("Bring the database up to date first: carryover migrate.")
     with engine.begin() as connection:
@@ -99,8 +104,7 @@ def _described(connection: Connection, name: str) -> _Table:
         indices=tuple(connection.scalars(_INDICES, this)),
         references=tuple(connection.scalars(_CONSTRAINTS, {**this, "kinds": ["f"]})),
         rules=(
-            'ALTER TABLE "{}" ENABLE ROW LEVEL SECURITY',
-            'ALTER TABLE "{}" FORCE ROW LEVEL SECURITY',
+            *(_ALONE if policies else ()),
             *(f'CREATE POLICY {policy} ON "{{}}" {words}' for policy, words in policies),
         ),
         rights=tuple(
@@ -114,7 +118,7 @@ def _statements(tables: Sequence[_Table], parts: int) -> Iterator[str]:
     for table in tables:
         yield f'ALTER TABLE "{table.name}" RENAME TO "{table.whole}"'
         yield from _empty_parts(table, parts)
-        yield f'INSERT INTO "{table.name}" SELECT * FROM "{table.whole}"'  # noqa: S608 # nosec B608 - our names
+        yield f'INSERT INTO "{table.name}" SELECT * FROM "{table.whole}"'  # noqa: S608 # nosec B608
     for table in reversed(tables):
         yield f'DROP TABLE "{table.whole}"'
     for table in tables:

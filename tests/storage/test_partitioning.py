@@ -12,11 +12,9 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from click.testing import CliRunner
 from sqlalchemy import Connection, Engine, Index, UniqueConstraint, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.cli.migrate import command
 from bot.storage.database import Database
 from bot.storage.files import DatabaseUnusable
 from bot.storage.opening import open_database
@@ -203,16 +201,6 @@ def test_a_division_that_fails_leaves_everything_as_it_was(whole: Database) -> N
     with whole.engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM pg_partitioned_table")) == 0
         assert rows_of(connection, "admin") == TEAMS
-
-
-@needs_server
-def test_the_command_divides(whole: Database) -> None:
-    url = whole.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-
-    done = CliRunner(env={"DATABASE_URL": url}).invoke(command, ["--parts", "2"])
-
-    assert done.exit_code == 0, done.output
-    assert "Divided into 2 parts: admin, " in done.output
 
 
 def test_a_file_is_not_divided() -> None:
