@@ -17,10 +17,12 @@ from benchmarks import (
     lives,
     peak,
     reload,
+    server_tick,
     sockets,
     start,
     tick,
     tls_calls,
+    workers,
 )
 
 BENCHMARKS = {
@@ -35,10 +37,12 @@ BENCHMARKS = {
     "many-lives": lives.measure_many,
     "peak": peak.measure,
     "reload": reload.measure,
+    "server-tick": server_tick.measure,
     "sockets": sockets.measure,
     "start": start.measure,
     "tick": tick.measure,
     "tls-cpu": tls_calls.measure,
+    "workers": workers.measure,
 }
 TAKE_HOURS = frozenset({"many-lives"})
 """Only when they are named."""

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,6 +16,9 @@ from bot.cli.terminal import counted, print_json
 from bot.content.library import load_library
 from bot.simulation.choosing import Result, as_document, compare_choosers
 
+if TYPE_CHECKING:
+    from bot.simulation.scale.plan import ScalePlan
+
 LEGEND = """\
 Met: a real opportunity came. Tried: it was taken. Repeats: the scenario had come before.
 Concepts: tried by each trainee. Again: concepts tried again a week or more later."""
@@ -25,22 +29,26 @@ Concepts: tried by each trainee. Again: concepts tried again a week or more late
 @click.option(
     "--people", type=click.IntRange(1, 10_000), default=200, show_default=True, help="Trainees."
 )
+@click.option("--teams", type=click.IntRange(1, 2_000), help="So many workspaces instead of one.")
 @click.option(
-    "--weeks", type=click.IntRange(1, 52), default=12, show_default=True, help="For how long."
+    "--weeks", type=click.IntRange(1, 52), help="For how long: 12, or 1 with --teams by default."
 )
 @click.option("--seed", type=int, default=7, show_default=True, help="Same seed, same trace.")
 @click.option(
     "--faults", default="none", show_default=True, help="all, none, or a list with commas."
 )
+@click.option("--database", default="", help="With --teams: an empty PostgreSQL database for all.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @path_option
 def command(  # noqa: PLR0913 - each is an option
     *,
     choose: bool,
     people: int,
-    weeks: int,
+    teams: int | None,
+    weeks: int | None,
     seed: int,
     faults: str,
+    database: str,
     as_json: bool,
     folder: Path,
 ) -> None:
@@ -50,7 +58,16 @@ def command(  # noqa: PLR0913 - each is an option
     something breaks, the exit code is 1 and the shortest replay that was found is printed.
 
     With --choose, compare our rule for choosing a nudge with two kinds of chance and taking turns.
+
+    With --teams, live through one sending day a week of many workspaces with so many PEOPLE each,
+    and print what it cost: docs/scaling.md says what is simulated and what is reckoned.
     """
+    if teams is not None:
+        from bot.simulation.scale.plan import ScalePlan
+
+        _live_at_scale(ScalePlan(teams, people, weeks or 1, seed, database), as_json=as_json)
+        return
+    weeks = weeks or 12
     if not choose:
         _live(people, weeks, seed, faults, as_json=as_json)
         return
@@ -91,6 +108,29 @@ def _live(people: int, weeks: int, seed: int, faults: str, *, as_json: bool) -> 
         _say_life(document)
     if life.broken:
         raise click.exceptions.Exit(1)
+
+
+def _live_at_scale(plan: "ScalePlan", *, as_json: bool) -> None:
+    """Many workspaces; what they cost."""
+    from bot.simulation.scale.running import lived_at_scale
+
+    with Progress(console=Console(file=sys.stderr), transient=True) as progress:
+        task = progress.add_task("workspaces", total=plan.teams)
+        document = lived_at_scale(plan, progress=lambda done: progress.update(task, completed=done))
+    if as_json:
+        print_json(document)
+        return
+    for name, value in document.items():
+        click.echo(f"{name.replace('_', ' ')}: {'' if isinstance(value, dict) else value}")
+        for part, figures in value.items() if isinstance(value, dict) else ():
+            click.echo(f"  {part.replace('_', ' ')}: {_in_words(figures)}")
+
+
+def _in_words(figures: object) -> str:
+    """Figures in one line."""
+    if not isinstance(figures, dict):
+        return str(figures)
+    return ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in figures.items())
 
 
 def _say_life(document: dict[str, object]) -> None:

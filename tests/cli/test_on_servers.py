@@ -44,6 +44,21 @@ def test_migrate_makes_the_tables_and_does_nothing_the_second_time(
     order("DROP DATABASE fresh_one WITH (FORCE)")
 
 
+def test_migrate_divides_tables_once_if_it_is_asked_to(
+    servers: Servers, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    order("DROP DATABASE IF EXISTS divided_one WITH (FORCE)")
+    order("CREATE DATABASE divided_one TEMPLATE template0")
+    monkeypatch.setenv("DATABASE_URL", f"{servers.data.rpartition('/')[0]}/divided_one")
+
+    assert [exit_code_of(["migrate", "--parts", "2"]) for _ in range(2)] == [0, 0]
+
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first.startswith("Divided into 2 parts: admin, ")
+    assert others == ["The database is up to date."] * 2
+    order("DROP DATABASE divided_one WITH (FORCE)")
+
+
 def test_a_newer_schema_is_refused(servers: Servers, capsys: Output) -> None:
     (kept,) = found_in(servers.data, "SELECT version_num FROM alembic_version")
     found_in(servers.data, "UPDATE alembic_version SET version_num = '9999' RETURNING 1")

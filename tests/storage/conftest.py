@@ -12,6 +12,8 @@ from bot.storage.store import SqlStore
 from tests.storage.examples import Disk
 from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
 
+PARTS = {"postgres": 0, "postgres in parts": 3}
+
 
 @pytest.fixture
 def sqlite_store() -> Iterator[SqlStore]:
@@ -21,7 +23,7 @@ def sqlite_store() -> Iterator[SqlStore]:
     store.close()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", "postgres", "postgres in parts"])
 def store(request: pytest.FixtureRequest) -> Iterator[SqlStore]:
     """The real store, on each kind of database: what it promises is the same."""
     if request.param == "sqlite":
@@ -31,7 +33,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[SqlStore]:
         return
     if not SERVER:
         pytest.skip(WHY_NOT)
-    with emptied_servers() as servers:
+    with emptied_servers(parts=PARTS[request.param]) as servers:
         store = servers.open()
         yield store
         store.close()

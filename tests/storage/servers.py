@@ -13,6 +13,7 @@ from bot.storage.keyring import IN_KEYS_FILE, open_keys_on_servers
 from bot.storage.keys import KEY_TABLES, Purpose
 from bot.storage.ledger_table import ENTRY, LedgerTable
 from bot.storage.opening import open_database
+from bot.storage.partitioning import divide
 from bot.storage.postgres import postgres_engine
 from bot.storage.schema import migrate
 from bot.storage.store import SqlStore
@@ -48,9 +49,9 @@ class Servers:
 
 
 @contextmanager
-def emptied_servers() -> Iterator[Servers]:
-    """This process's own databases, migrated and empty."""
-    servers = _own_servers()
+def emptied_servers(*, parts: int = 0) -> Iterator[Servers]:
+    """This process's own databases, migrated and empty; tables are divided into so many parts."""
+    servers = _own_servers(parts)
     try:
         yield servers
     finally:
@@ -73,9 +74,10 @@ def _engines(servers: Servers) -> list[tuple[Engine, list[Table]]]:
 
 
 @cache
-def _own_servers() -> Servers:
+def _own_servers(parts: int) -> Servers:
     """Made once in a process, because that takes a second; they go with the server."""
-    names = [f"{kind}_of_{os.getpid()}" for kind in ("data", "keys", "person_keys")]
+    kinds = ("data", "keys", "person_keys")
+    names = [f"{kind}_of_{os.getpid()}_in_{parts}" for kind in kinds]
     for name in names:
         order(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         order(f"CREATE DATABASE {name} TEMPLATE template0")
@@ -83,6 +85,8 @@ def _own_servers() -> Servers:
     urls = [server.set(database=name).render_as_string(hide_password=False) for name in names]
     database = open_database(urls[0])
     migrate(database.engine)
+    if parts:
+        divide(database.engine, parts)
     database.close()
     servers = Servers(*urls)
     servers.open().close()

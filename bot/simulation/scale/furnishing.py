@@ -1,0 +1,109 @@
+"""The store of one simulated workspace, the ports over it, and how its use cases are done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any, TypeVar
+
+from bot.config import SHIPPED_SCENARIOS
+from bot.content.editor import FileEditor
+from bot.content.library import load_library
+from bot.domain.scenarios import Library
+from bot.guard.concerns import ListedConcerns
+from bot.guard.line_guard import LineGuard
+from bot.rotas.calendars import FileCalendars
+from bot.simulation.lives.clocks import LoopClock
+from bot.slack.names import SlackNames
+from bot.storage.database import Database
+from bot.storage.executor import name_of
+from bot.storage.keyring import open_keys
+from bot.storage.ledger import LedgerFile
+from bot.storage.measuring import count_statements
+from bot.storage.opening import open_database
+from bot.storage.schema import create_tables
+from bot.storage.secrets import SystemSecrets
+from bot.storage.statistics import tell_planner
+from bot.storage.store import SqlStore
+from bot.storage.tables import METADATA
+from bot.use_cases.ports import Ports
+
+T = TypeVar("T")
+KEY = bytes(range(32))
+
+
+@dataclass(frozen=True)
+class OneLibrary:
+    """A shelf with the shipped library for everybody."""
+
+    library: Library
+    owner: str = ""
+
+    def of(self, team_id: str) -> Library:
+        """The library."""
+        return self.library
+
+
+class Desk:
+    """Does the use cases of one workspace, each committed before the next; no thread of its own."""
+
+    def __init__(self, team_id: str, database: str, clock: LoopClock, chance: Random) -> None:
+        """Open the workspace's own database in memory, or the one that all share."""
+        self.team_id = team_id
+        opened = open_database(database) if database else _in_memory()
+        self.engine = opened.engine
+        self.statements = count_statements(self.engine)
+        # Keys stand in memory: what they cost is not looked at here.
+        self.store = SqlStore(opened, open_keys(KEY), LedgerFile(None, KEY))
+        self.ports = _ports_over(self.store, clock, chance)
+
+    async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """What the use case returns, once it is committed; what it raises, once it is undone."""
+        return self.perform_now(use_case, *args, **kwargs)
+
+    def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """The same, at once."""
+        try:
+            self.store.take_turn(self.team_id)
+            result = use_case(*args, ports=self.ports, **kwargs)
+            self.store.commit_data(name_of(use_case))
+        except Exception:
+            self.store.rollback()
+            raise
+        self.store.destroy_spent(name_of(use_case))
+        return result
+
+
+def _in_memory() -> Database:
+    """An empty database of its own."""
+    database = open_database("sqlite://")
+    create_tables(database.engine, METADATA.sorted_tables)
+    with database.engine.begin() as connection:
+        tell_planner(connection)
+    return database
+
+
+def _ports_over(store: SqlStore, clock: LoopClock, chance: Random) -> Ports:
+    return Ports(
+        store,
+        OneLibrary(_library()),
+        FileEditor(),
+        FileCalendars(),
+        _guard(),
+        clock,
+        chance,
+        SystemSecrets("0" * 64),
+        SlackNames(clock),
+        ListedConcerns(),
+    )
+
+
+@cache
+def _library() -> Library:
+    return load_library(SHIPPED_SCENARIOS)
+
+
+@cache
+def _guard() -> LineGuard:
+    """The guard as it comes, which reads its word lists once in a process."""
+    return LineGuard()
