@@ -96,6 +96,22 @@ async def test_what_is_measured_is_a_closed_list_with_no_label_but_the_outcome(
     assert "carryover_round_age_seconds 1.5" in ours
 
 
+@pytest.mark.asyncio
+async def test_an_idle_process_whose_connection_was_cut_looks_twice(ports: Ports) -> None:
+    pytest.importorskip("prometheus_client", reason=EXTRA)
+    alone, is_cut = Alone(ports), True
+
+    class Cut:
+        async def perform(self, use_case, *args, **kwargs):
+            nonlocal is_cut
+            if is_cut:
+                is_cut = False
+                raise ConnectionResetError
+            return await alone.perform(use_case, *args, **kwargs)
+
+    assert b"carryover_messages_due 0.0" in await measuring(Cut(), Counter)()
+
+
 def test_no_message_is_counted_that_follows_from_what_somebody_did_or_shared() -> None:
     assert {str(kind) for kind in TELLS_OF_NOBODY} == {
         "welcome",

@@ -41,7 +41,7 @@ def measuring(
 
     async def measure() -> bytes:
         began = perf_counter()
-        behind = await executor.perform(backlog)
+        behind = await _look(executor)
         figures = [
             *_counted(tally()),
             *_behind(behind),
@@ -68,8 +68,16 @@ async def _tell_nothing() -> dict[str, object]:
 
 
 async def _answers(executor: Executor) -> bool:
-    await executor.perform(backlog)
+    await _look(executor)
     return True
+
+
+async def _look(executor: Executor) -> Backlog:
+    """What is behind; an idle process learns only by looking that its connection was cut."""
+    try:
+        return await executor.perform(backlog)
+    except Exception:  # noqa: BLE001 - whatever it is, it may have gone with the connection
+        return await executor.perform(backlog)
 
 
 def _counted(tally: Counter[str]) -> Iterator[Figure]:

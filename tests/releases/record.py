@@ -82,7 +82,7 @@ def _commit() -> str:
     git = shutil.which("git")
     assert git is not None, "needs git"
     found = subprocess.run(  # noqa: S603 - fixed words
-        [git, "rev-parse", "--short=10", "HEAD"],
+        [git, "rev-parse", "--short", "HEAD"],
         cwd=ROOT,
         check=True,
         capture_output=True,

@@ -19,6 +19,7 @@ class Wire:
         self._to_port = to_port
         self._goes_on = asyncio.Event()
         self._ends: set[asyncio.StreamWriter] = set()
+        self._joined: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
 
     async def open(self) -> None:
@@ -44,8 +45,13 @@ class Wire:
         assert self._server is not None
         self._server.close()
         await self.cut()
+        await asyncio.gather(*self._joined, return_exceptions=True)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        this = asyncio.current_task()
+        if this is not None:
+            self._joined.add(this)
+            this.add_done_callback(self._joined.discard)
         self._ends.add(writer)
         try:
             far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._to_port)
