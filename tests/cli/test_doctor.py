@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 import pytest
 
 from bot.cli import exit_code_of
-from bot.cli.doctor import MANIFEST, scopes_of
 from bot.clock import SystemClock
+from bot.slack.views.words import SCOPES
 from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from tests.storage.servers import SERVER, WHY_NOT, emptied_servers
@@ -50,7 +50,7 @@ def slack(
     *,
     auth: dict[str, Any] = AUTH,
     opened: dict[str, Any] = OPENED,
-    scopes: str | None = ",".join(scopes_of(MANIFEST)),
+    scopes: str | None = ",".join(SCOPES),
     date: str | None = None,
 ) -> Iterator[str]:
     StandIn.scopes = scopes
@@ -216,7 +216,7 @@ def test_a_token_that_slack_refuses(code: str, words: str, diagnose: Any) -> Non
     ("scopes", "verdict", "words"),
     [
         ("chat:write,commands", "wrong", "Missing: channels:history, channels:read, dnd:read"),
-        (",".join([*scopes_of(MANIFEST), "admin"]), "doubtful", "More than we need: admin."),
+        (",".join([*SCOPES, "admin"]), "doubtful", "More than we need: admin."),
         (None, "doubtful", "does not say which scopes"),
     ],
 )

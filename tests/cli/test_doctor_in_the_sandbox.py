@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import exit_code_of
-from bot.cli.doctor import MANIFEST
 from bot.sandbox.server import Sandbox
+
+MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
 
 @pytest.mark.asyncio

@@ -94,7 +94,7 @@ BUGS = (
     Bug(
         "let the older nudge stay open",
         "bot/use_cases/choosing.py",
-        "    if overtaken is not None:\n        ports.store.nudges.save(overtaken.lapsed())\n",
+        "    ports.store.nudges.save_all(overtaken)\n",
         "    del overtaken\n",
         "a person has one open nudge",
     ),

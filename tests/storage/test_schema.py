@@ -28,11 +28,12 @@ from bot.storage.files import DatabaseUnusable
 from bot.storage.opening import open_database
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
 from bot.storage.sqlite import sqlite_engine
-from bot.storage.tables import METADATA
+from bot.storage.tables import METADATA, SLACK_METADATA
 from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
 from tests.storage.examples import nudge as a_nudge
 
 TABLES = METADATA.sorted_tables
+WHOLE = [METADATA, SLACK_METADATA]
 LITERAL = {"literal_binds": True}
 
 
@@ -78,7 +79,7 @@ def test_the_migrations_make_what_the_code_expects() -> None:
     migrate(engine)
 
     with engine.connect() as connection:
-        found = compare_metadata(MigrationContext.configure(connection), METADATA)
+        found = compare_metadata(MigrationContext.configure(connection), WHOLE)
         options = connection.exec_driver_sql(
             "SELECT name FROM pragma_table_list WHERE schema='main' AND wr=0 AND type='table'"
         )
@@ -86,7 +87,8 @@ def test_the_migrations_make_what_the_code_expects() -> None:
 
     engine.dispose()
     assert found == []
-    assert {name for name in numbered if not name.startswith("sqlite_")} == {"alembic_version"}
+    of_libraries = {"alembic_version", *SLACK_METADATA.tables}
+    assert {name for name in numbered if not name.startswith("sqlite_")} == of_libraries
 
 
 def test_tables_in_memory_are_those_of_the_migrations() -> None:
