@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 
 from bot.domain.letters import FollowUpLetter, Member, NudgeLetter
@@ -24,6 +25,7 @@ from bot.use_cases.presence import next_look_at, people_to_look_at, postpone_loo
 from bot.use_cases.start import start
 from tests.library import small_library
 from tests.ports import planned
+from tests.use_cases.lived import lived_once
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 MOMENT = timedelta(milliseconds=1)
@@ -174,6 +176,10 @@ class Stage:
 
     def first_nudges(self, *trainees: PersonId) -> str:
         """A started cohort on the Tuesday on which everybody has a nudge; the cohort's id."""
+        step = partial(self._get_first_nudges, *trainees)
+        return lived_once(self, f"first nudges {trainees}", step)
+
+    def _get_first_nudges(self, *trainees: PersonId) -> str:
         cohort_id = self.start_cohort(*trainees)
         self.everybody_starts(cohort_id)
         self.run_until(datetime(2026, 11, 3, 12, 30, tzinfo=UTC))
@@ -181,6 +187,9 @@ class Stage:
 
     def everybody_tries(self) -> dict[PersonId, FollowUpLetter]:
         """Everybody plans, is asked how it went, and says that they tried it."""
+        return lived_once(self, "everybody tries", self._all_try)
+
+    def _all_try(self) -> dict[PersonId, FollowUpLetter]:
         for who in TRAINEES:
             plan_ready_made(who, self.nudge_of(who).nudge_id, 0, ports=self.ports)
         self.run_until(self.clock.moment + timedelta(hours=3, minutes=30))

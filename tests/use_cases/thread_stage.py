@@ -8,6 +8,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.threads import SupportThread
 from bot.use_cases.reflections import share_line
+from tests.use_cases.lived import lived_once
 from tests.use_cases.stage import TEAM, TRAINEES, Stage
 
 PUBLISHED = datetime(2026, 11, 5, 12, 30, tzinfo=UTC)
@@ -17,6 +18,10 @@ SISTER = "C2"
 
 def share(stage: Stage, people: int = 5) -> dict[PersonId, FollowUpLetter]:
     """Five people share the lines "line of 0" to "line of 4"; everybody's follow-ups."""
+    return lived_once(stage, f"share {people}", lambda: _share(stage, people))
+
+
+def _share(stage: Stage, people: int) -> dict[PersonId, FollowUpLetter]:
     stage.first_nudges()
     letters = stage.everybody_tries()
     for who in TRAINEES[:people]:
@@ -28,6 +33,10 @@ def share(stage: Stage, people: int = 5) -> dict[PersonId, FollowUpLetter]:
 
 def publish(stage: Stage, *, in_sister: bool = False) -> dict[PersonId, FollowUpLetter]:
     """The same, and the weekly slot has come; perhaps a sister cohort has the thread too."""
+    return lived_once(stage, f"publish {in_sister}", lambda: _publish(stage, in_sister=in_sister))
+
+
+def _publish(stage: Stage, *, in_sister: bool) -> dict[PersonId, FollowUpLetter]:
     letters = share(stage)
     if in_sister:
         (cohort,) = stage.store.cohorts.of_team(TEAM)
