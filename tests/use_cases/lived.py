@@ -38,7 +38,9 @@ def lived_once(stage: "Stage", name: str, step: Callable[[], T]) -> T:
     if known is None:
         result = step()
         if len(_LIVED) < MOST:
-            _LIVED[key] = _Lived(tuple(file.serialize() for file in _files(stage)), _memory_of(stage), result)
+            _LIVED[key] = _Lived(
+                tuple(file.serialize() for file in _files(stage)), _memory_of(stage), result
+            )
         return result
     stage.store._connection.rollback()
     for file, before in zip(_files(stage), known.files, strict=True):
