@@ -14,5 +14,5 @@ def stage() -> Iterator[Stage]:
     store = open_memory_store()
     clock = FixedClock()
     ports = ports_for(store, FixedShelf(), clock, CountedSecrets())
-    yield Stage(ports, clock, store)
+    yield Stage(ports, clock, store, repeats_lives=True)
     store.close()

@@ -33,6 +33,8 @@ _LIVED: dict[tuple[str, bytes], _Lived] = {}
 
 def lived_once(stage: "Stage", name: str, step: Callable[[], T]) -> T:
     """What a step on the stage gives, lived through now or put back as it went before."""
+    if not stage.repeats_lives:
+        return step()
     key = (name, _state_of(stage))
     known = _LIVED.get(key)
     if known is None:

@@ -92,13 +92,18 @@ class CountedSecrets:
 
 @dataclass
 class Stage:
-    """A cohort of ten that has started, and hands to play it with."""
+    """A cohort of ten that has started, and hands to play it with.
+
+    With `repeats_lives` a life that has been lived in this process is put back: in memory only, and
+    with chance that can be foreseen.
+    """
 
     ports: Ports
     clock: FixedClock
     store: SqlStore
     posts: int = 0
     posted: list[tuple[OutgoingMessage, Claimed]] = field(default_factory=list)
+    repeats_lives: bool = False
 
     def start_cohort(self, *trainees: PersonId, threshold: int = 5) -> str:
         """An admin starts a cohort of these people; its id."""
