@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from benchmarks.comparison import ROUNDS, spread
 from benchmarks.crowd import OUTBOX, Crowd, crowd_over
@@ -23,7 +23,8 @@ from bot.scheduling.queue import TransactionalQueue, make_ready
 
 TEAMS, PEOPLE = 8, 60
 CREWS = (1, 2, 4)
-LOOKED_EVERY, PATIENCE = 0.05, 300.0
+UNDONE = text("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")
+LOOKED_EVERY, PATIENCE = 0.05, 120.0
 """Seconds between two looks whether all is sent, and until we give up."""
 
 
@@ -78,6 +79,7 @@ def send_with(workers: int, servers: BenchServers, crowd: Crowd, people: int) ->
             if first_line(process) != "ready":
                 raise RuntimeError("a worker did not start")
         took = _seconds_until_sent(crowd, messages)
+        _wait_until_jobs_are_done(crowd)
         posted = Counter(posted_at(port))
     if len(posted) != messages:
         raise RuntimeError(f"{len(posted)} of {messages} messages came")
@@ -97,6 +99,15 @@ def _seconds_until_sent(crowd: Crowd, messages: int) -> float:
             raise RuntimeError(f"{count_sent(crowd)} of {messages} messages were sent")
         time.sleep(LOOKED_EVERY)
     return time.perf_counter() - started
+
+
+def _wait_until_jobs_are_done(crowd: Crowd) -> None:
+    """A worker that ends before it has marked its job keeps the next one waiting for it."""
+    ends_at = time.perf_counter() + PATIENCE
+    while crowd.tables.scalar(UNDONE) and time.perf_counter() < ends_at:
+        crowd.store.rollback()
+        time.sleep(LOOKED_EVERY)
+    crowd.store.rollback()
 
 
 def count_sent(crowd: Crowd) -> int:
