@@ -15,17 +15,14 @@ from bot.guard.line_guard import LineGuard
 from bot.rotas.calendars import FileCalendars
 from bot.simulation.lives.clocks import LoopClock
 from bot.slack.names import SlackNames
-from bot.storage.database import Database
 from bot.storage.executor import name_of
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
 from bot.storage.measuring import count_statements
+from bot.storage.memory import memory_database
 from bot.storage.opening import open_database
-from bot.storage.schema import create_tables
 from bot.storage.secrets import SystemSecrets
-from bot.storage.statistics import tell_planner
 from bot.storage.store import SqlStore
-from bot.storage.tables import METADATA
 from bot.use_cases.ports import Ports
 
 T = TypeVar("T")
@@ -50,7 +47,7 @@ class Desk:
     def __init__(self, team_id: str, database: str, clock: LoopClock, chance: Random) -> None:
         """Open the workspace's own database in memory, or the one that all share."""
         self.team_id = team_id
-        opened = open_database(database) if database else _in_memory()
+        opened = open_database(database) if database else memory_database()
         self.engine = opened.engine
         self.statements = count_statements(self.engine)
         # Keys stand in memory: what they cost is not looked at here.
@@ -72,15 +69,6 @@ class Desk:
             raise
         self.store.destroy_spent(name_of(use_case))
         return result
-
-
-def _in_memory() -> Database:
-    """An empty database of its own."""
-    database = open_database("sqlite://")
-    create_tables(database.engine, METADATA.sorted_tables)
-    with database.engine.begin() as connection:
-        tell_planner(connection)
-    return database
 
 
 def _ports_over(store: SqlStore, clock: LoopClock, chance: Random) -> Ports:

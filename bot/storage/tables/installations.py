@@ -4,6 +4,7 @@ The tables of slack_sdk have numbers for keys; they hold no person, and tokens a
 """
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Boolean, Column, DateTime, Index, Integer, MetaData, String, Table, Text
 from sqlmodel import Field
@@ -26,23 +27,32 @@ class LeavingRow(TeamRow, table=True):
     look_at: datetime = Field(sa_type=UtcDateTime)
 
 
+def _of_a_bot() -> tuple[Column[Any], ...]:
+    """What both tables keep: whose installation it is, the bot's own tokens, and since when."""
+    return (
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("client_id", _ID, nullable=False),
+        Column("app_id", _ID, nullable=False),
+        Column("enterprise_id", _ID),
+        Column("enterprise_name", _NAME),
+        Column("team_id", _ID),
+        Column("team_name", _NAME),
+        Column("bot_token", Text),
+        Column("bot_id", _ID),
+        Column("bot_user_id", _ID),
+        Column("bot_scopes", String(1000)),
+        Column("bot_refresh_token", Text),
+        Column("bot_token_expires_at", DateTime),
+        Column("is_enterprise_install", Boolean, nullable=False),
+        Column("installed_at", DateTime, nullable=False),
+    )
+
+
 INSTALLATIONS = Table(
     "slack_installations",
     SLACK_METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("client_id", _ID, nullable=False),
-    Column("app_id", _ID, nullable=False),
-    Column("enterprise_id", _ID),
-    Column("enterprise_name", _NAME),
+    *_of_a_bot(),
     Column("enterprise_url", _NAME),
-    Column("team_id", _ID),
-    Column("team_name", _NAME),
-    Column("bot_token", Text),
-    Column("bot_id", _ID),
-    Column("bot_user_id", _ID),
-    Column("bot_scopes", String(1000)),
-    Column("bot_refresh_token", Text),
-    Column("bot_token_expires_at", DateTime),
     Column("user_id", _ID, nullable=False),
     Column("user_token", Text),
     Column("user_scopes", String(1000)),
@@ -52,29 +62,13 @@ INSTALLATIONS = Table(
     Column("incoming_webhook_channel", _NAME),
     Column("incoming_webhook_channel_id", _NAME),
     Column("incoming_webhook_configuration_url", _NAME),
-    Column("is_enterprise_install", Boolean, nullable=False),
     Column("token_type", _ID),
-    Column("installed_at", DateTime, nullable=False),
     Index("slack_installations_team", "client_id", "enterprise_id", "team_id"),
 )
 BOTS = Table(
     "slack_bots",
     SLACK_METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("client_id", _ID, nullable=False),
-    Column("app_id", _ID, nullable=False),
-    Column("enterprise_id", _ID),
-    Column("enterprise_name", _NAME),
-    Column("team_id", _ID),
-    Column("team_name", _NAME),
-    Column("bot_token", Text),
-    Column("bot_id", _ID),
-    Column("bot_user_id", _ID),
-    Column("bot_scopes", String(1000)),
-    Column("bot_refresh_token", Text),
-    Column("bot_token_expires_at", DateTime),
-    Column("is_enterprise_install", Boolean, nullable=False),
-    Column("installed_at", DateTime, nullable=False),
+    *_of_a_bot(),
     Index("slack_bots_team", "client_id", "enterprise_id", "team_id"),
 )
 STATES = Table(
