@@ -8,7 +8,6 @@ is the use case that does this, chooses a scenario for each, and queues its mess
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -46,7 +45,7 @@ def move_on(*, ports: Ports) -> int:
     """Put everybody who is due three days off; how many they were."""
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
-    ports.store.people.plan([replace(each, next_nudge_at=now + EVERY) for each in people])
+    ports.store.people.plan({each.person_id: now + EVERY for each in people})
     return len(people)
 
 

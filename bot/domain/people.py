@@ -66,6 +66,11 @@ class Person:
     journal_warned_on: date | None = None
 
     @property
+    def person_id(self) -> PersonId:
+        """Which person this is."""
+        return PersonId(self.team_id, self.user_id)
+
+    @property
     def zone(self) -> ZoneInfo:
         """The person's time zone."""
         return ZoneInfo(self.zone_name)

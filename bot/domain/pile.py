@@ -5,14 +5,14 @@ further back.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.nudges import Nudge, NudgeState, Refusal
 from bot.domain.reasons import Widened
-from bot.domain.scenarios import Library, Scenario
-from bot.domain.spacing import Standing, standings
+from bot.domain.scenarios import Library
+from bot.domain.spacing import Standing, standing_of
 from bot.domain.wishes import Wish
 
 UNWANTED = frozenset({Refusal.NOT_MY_JOB, Refusal.DO_ALREADY})
@@ -24,7 +24,7 @@ class Past:
     """What reached the person, looked up by scenario and by concept."""
 
     nudges: tuple[Nudge, ...]
-    standings: dict[str, Standing]
+    by_concept: dict[str, list[Nudge]]
     rounds: Counter[str]
     seen_on: dict[str, date]
     unwanted: frozenset[str]
@@ -33,39 +33,48 @@ class Past:
     @classmethod
     def of(cls, history: Sequence[Nudge]) -> "Past":
         """What a history tells; a nudge that never reached the person tells nothing."""
-        nudges = tuple(nudge for nudge in history if nudge.state is not NudgeState.MISSED)
+        nudges = tuple([nudge for nudge in history if nudge.state is not NudgeState.MISSED])
+        by_concept: dict[str, list[Nudge]] = {}
+        for nudge in nudges:
+            by_concept.setdefault(nudge.concept, []).append(nudge)
+        refused = [nudge for nudge in nudges if nudge.refusal]
+        unwanted = [nudge.scenario_id for nudge in refused if nudge.refusal in UNWANTED]
         set_back = [
-            nudge.scenario_id for nudge in nudges if nudge.refusal is Refusal.NO_CHANCE_HERE
+            nudge.scenario_id for nudge in refused if nudge.refusal is Refusal.NO_CHANCE_HERE
         ]
         return cls(
             nudges,
-            standings(nudges),
-            Counter([*(nudge.scenario_id for nudge in nudges), *set_back]),
+            by_concept,
+            Counter([nudge.scenario_id for nudge in nudges] + set_back),
             {nudge.scenario_id: nudge.local_date for nudge in nudges},
-            frozenset(nudge.scenario_id for nudge in nudges if nudge.refusal in UNWANTED),
+            frozenset(unwanted),
             frozenset(set_back),
         )
 
-
-def fitting_scenarios(library: Library, wish: Wish, past: Past) -> tuple[list[Scenario], Widened]:
-    """The scenarios that fit, and what had to be let go: situations first, then minutes."""
-    unwanted = past.unwanted
-    usable = [each for each in library.live_for(wish.role) if each.scenario_id not in unwanted]
-    met = usable
-    if wish.situations:
-        ids = library.ids_for_any_of(wish.situations)
-        met = [each for each in usable if each.scenario_id in ids]
-    for scenarios, widened in ((met, Widened.NOTHING), (usable, Widened.SITUATIONS)):
-        short = _short(scenarios, wish.minutes)
-        if short:
-            return short, widened
-    return (met, Widened.MINUTES) if met else (usable, Widened.BOTH)
+    def standing(self, concept: str) -> Standing:
+        """How the concept stands with the person."""
+        return standing_of(self.by_concept.get(concept, ()))
 
 
-def _short(scenarios: list[Scenario], minutes: int | None) -> list[Scenario]:
+def fitting_scenarios(library: Library, wish: Wish, past: Past) -> tuple[Set[str], Widened]:
+    """The ids of what fits, and what had to be let go for it: situations first, then minutes."""
+    live = library.ids_live_for(wish.role)
+    met = live & library.ids_for_any_of(wish.situations) if wish.situations else live
+    wanted = met - past.unwanted
+    short = _short(wanted, wish.minutes, library)
+    if short:
+        return short, Widened.NOTHING
+    anywhere = live - past.unwanted
+    short = _short(anywhere, wish.minutes, library)
+    if short:
+        return short, Widened.SITUATIONS
+    return (wanted, Widened.MINUTES) if wanted else (anywhere, Widened.BOTH)
+
+
+def _short(ids: Set[str], minutes: int | None, library: Library) -> Set[str]:
     if minutes is None:
-        return scenarios
-    return [scenario for scenario in scenarios if scenario.minutes <= minutes]
+        return ids
+    return {each for each in ids if library.scenarios[each].minutes <= minutes}
 
 
 def is_focus_turn(wish: Wish, past: Past) -> bool:
@@ -74,31 +83,29 @@ def is_focus_turn(wish: Wish, past: Past) -> bool:
     return not (own and own[-1].from_fortnight)
 
 
-def next_in_pile(fitting: list[Scenario], wish: Wish, past: Past) -> list[Scenario]:
+def next_in_pile(fitting: Set[str], library: Library, wish: Wish, past: Past) -> Set[str]:
     """Those that came least often; in its turn the focus alone, if any of it is new or rested."""
     next_ones = _least_sent(fitting, past)
     if not is_focus_turn(wish, past):
         return next_ones
-    fewest = past.rounds[next_ones[0].scenario_id]
-    focus = [
-        scenario
-        for scenario in fitting
-        if scenario.concept == wish.focus.concept
-        and (past.rounds[scenario.scenario_id] == fewest or _is_rested(scenario, wish, past))
-    ]
+    fewest = past.rounds[next(iter(next_ones))]
+    focus = {
+        each
+        for each in fitting & library.ids_about(wish.focus.concept)
+        if past.rounds[each] == fewest or _is_rested(each, wish, past)
+    }
     return _least_sent(focus, past) if focus else next_ones
 
 
-def _least_sent(scenarios: list[Scenario], past: Past) -> list[Scenario]:
-    never = [each for each in scenarios if each.scenario_id not in past.rounds]
+def _least_sent(ids: Set[str], past: Past) -> Set[str]:
+    never = ids - past.rounds.keys()
     if never:
         return never
-    rounds = [past.rounds[scenario.scenario_id] for scenario in scenarios]
-    fewest = min(rounds)
-    return [each for each, many in zip(scenarios, rounds, strict=True) if many == fewest]
+    fewest = min(past.rounds[each] for each in ids)
+    return {each for each in ids if past.rounds[each] == fewest}
 
 
-def _is_rested(scenario: Scenario, wish: Wish, past: Past) -> bool:
-    if scenario.scenario_id in past.set_back:
+def _is_rested(scenario_id: str, wish: Wish, past: Past) -> bool:
+    if scenario_id in past.set_back:
         return False
-    return (wish.on - past.seen_on[scenario.scenario_id]).days >= RESTED
+    return (wish.on - past.seen_on[scenario_id]).days >= RESTED

@@ -1,7 +1,6 @@
 """How much a scenario's moments promise: those that a person chose, and those that came before."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.scenarios import Library, Scenario
@@ -15,19 +14,21 @@ MOST_FOR_A_MOMENT = 4
 CAME = {NudgeState.TRIED: 1, NudgeState.NO_CHANCE: -1}
 
 
-def worth_of_moments(wish: Wish, nudges: Sequence[Nudge], library: Library) -> Counter[str]:
+def worth_of_moments(wish: Wish, nudges: Sequence[Nudge], library: Library) -> dict[str, int]:
     """Points for each situation: chosen ones, one more when tried, one less for no chance."""
-    worth = Counter[str]()
+    worth = dict.fromkeys(library.situations, 0)
     for nudge in nudges:
-        scenario = library.scenarios.get(nudge.scenario_id)
-        if scenario and nudge.state in CAME:
+        points = CAME.get(nudge.state)
+        scenario = library.scenarios.get(nudge.scenario_id) if points else None
+        if points and scenario:
             for situation in scenario.situations:
-                worth[situation] += CAME[nudge.state]
+                worth[situation] += points
     for situation in wish.situations or library.situations:
-        worth[situation] += CHOSEN
-    return Counter({each: min(MOST_FOR_A_MOMENT, max(0, many)) for each, many in worth.items()})
+        if situation in worth:
+            worth[situation] += CHOSEN
+    return {each: min(MOST_FOR_A_MOMENT, max(0, many)) for each, many in worth.items()}
 
 
-def promise_of(scenario: Scenario, worth: Counter[str]) -> int:
+def promise_of(scenario: Scenario, worth: Mapping[str, int]) -> int:
     """How much the scenario's moments promise together."""
     return sum(map(worth.__getitem__, scenario.situations))

@@ -1,7 +1,6 @@
 """A concept that may come next, with those of its scenarios whose turn it is."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +8,7 @@ from bot.domain.nudges import Nudge
 from bot.domain.pile import Past
 from bot.domain.promise import promise_of, worth_of_moments
 from bot.domain.scenarios import Library, Scenario, Step
-from bot.domain.spacing import NEVER_MET, Standing
+from bot.domain.spacing import Standing
 from bot.domain.wishes import Wish
 
 
@@ -26,7 +25,7 @@ class Prospect:
     scenarios: tuple[Scenario, ...]
     standing: Standing
     moments: frozenset[str]
-    worth: Counter[str]
+    worth: Mapping[str, int]
     before: Scenario | None = None
     past_situations: tuple[str, ...] = ()
 
@@ -46,12 +45,12 @@ class Prospect:
     @cached_property
     def goes_elsewhere(self) -> bool:
         """Whether any of the scenarios is for a moment that the newest one was not for."""
-        return any(self.other_situations(each) for each in self.scenarios)
+        return any(map(self._is_elsewhere, self.scenarios))
 
     @property
     def elsewhere(self) -> tuple[Scenario, ...]:
         """The scenarios for a moment that the newest one was not for."""
-        return tuple(each for each in self.scenarios if self.other_situations(each))
+        return tuple(filter(self._is_elsewhere, self.scenarios))
 
     @property
     def further(self) -> tuple[Scenario, ...]:
@@ -72,24 +71,38 @@ class Prospect:
         met = self.met_situations(scenario)
         return tuple(each for each in met if each not in self.past_situations)
 
+    def _is_elsewhere(self, scenario: Scenario) -> bool:
+        """Whether it has other situations; said without making a list of them."""
+        if not self.past_situations:
+            return False
+        if self.moments.isdisjoint(scenario.situations):
+            return not self._past.issuperset(scenario.situations)
+        return not self._new_moments.isdisjoint(scenario.situations)
+
+    @cached_property
+    def _past(self) -> frozenset[str]:
+        return frozenset(self.past_situations)
+
+    @cached_property
+    def _new_moments(self) -> frozenset[str]:
+        return self.moments - self._past
+
     def met_situations(self, scenario: Scenario) -> tuple[str, ...]:
         """The scenario's moments that the person meets; all of them if there is none."""
         met = tuple(each for each in scenario.situations if each in self.moments)
         return met or scenario.situations
 
 
-def prospects_of(
-    scenarios: Iterable[Scenario], library: Library, wish: Wish, past: Past
-) -> list[Prospect]:
-    """The scenarios by concept."""
+def prospects_of(ids: Iterable[str], library: Library, wish: Wish, past: Past) -> list[Prospect]:
+    """The scenarios with these ids by concept."""
     by_concept: dict[str, list[Scenario]] = {}
-    for scenario in scenarios:
+    for scenario in map(library.scenarios.__getitem__, ids):
         by_concept.setdefault(scenario.concept, []).append(scenario)
     moments = frozenset(wish.situations)
     worth = worth_of_moments(wish, past.nudges, library)
     prospects = []
     for concept, each in by_concept.items():
-        standing = past.standings.get(concept, NEVER_MET)
+        standing = past.standing(concept)
         last = standing.last
         before = library.scenarios.get(last.scenario_id) if last else None
         situations = _past_situations(last, before)

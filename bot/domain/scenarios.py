@@ -1,6 +1,6 @@
 """Scenarios, the vocabularies they use, and the library that holds them all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -111,24 +111,25 @@ class Library:
     roles: Mapping[str, Role]
     goals: Mapping[str, Goal]
 
-    def live_for(self, role: str) -> tuple[Scenario, ...]:
-        """The scenarios that may be sent to a person in this role."""
+    def ids_live_for(self, role: str) -> frozenset[str]:
+        """The ids of the scenarios that may be sent to a person in this role."""
         if role not in self._live_by_role:
-            self._live_by_role[role] = tuple(
-                scenario
-                for scenario in self.scenarios.values()
-                if scenario.status is ScenarioStatus.LIVE and scenario.suits(role)
-            )
+            live = (each for each in self.live() if each.suits(role))
+            self._live_by_role[role] = frozenset(each.scenario_id for each in live)
         return self._live_by_role[role]
 
     def ids_for_any_of(self, moments: Iterable[str]) -> frozenset[str]:
         """The ids of all scenarios for any of these situations."""
         return frozenset[str]().union(*(self._ids_by_moment.get(each, ()) for each in moments))
 
-    # Each choice asks both, in every role and for every situation that people have: what is found
-    # once is remembered, which takes a third off a choice among 300 scenarios.
+    def ids_about(self, concept: str) -> Set[str]:
+        """The ids of all scenarios of a concept."""
+        return self._ids_by_concept.get(concept, frozenset())
+
+    # Each choice asks for all three: what is found once is remembered, and what fits a person is
+    # a matter of sets, for 300 scenarios a sixth of the time that looking at each would take.
     @cached_property
-    def _live_by_role(self) -> dict[str, tuple[Scenario, ...]]:
+    def _live_by_role(self) -> dict[str, frozenset[str]]:
         return {}
 
     @cached_property
@@ -137,6 +138,13 @@ class Library:
         for scenario_id, scenario in self.scenarios.items():
             for moment in scenario.situations:
                 ids.setdefault(moment, set()).add(scenario_id)
+        return ids
+
+    @cached_property
+    def _ids_by_concept(self) -> dict[str, set[str]]:
+        ids: dict[str, set[str]] = {}
+        for scenario_id, scenario in self.scenarios.items():
+            ids.setdefault(scenario.concept, set()).add(scenario_id)
         return ids
 
     def live(self) -> tuple[Scenario, ...]:

@@ -1,8 +1,8 @@
 """What speaks for a concept and against it, in points, each with the reason it would give."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.domain.nudges import Helped
 from bot.domain.prospects import Prospect
@@ -36,8 +36,7 @@ TOO_EASY = -15
 MOST_PROMISE = 10
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """Points for or against, and the reason that they give; some give none."""
 
     points: int

@@ -5,9 +5,10 @@ the one that suits best. In its turn the programme's focus needs no points.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from bot.domain.nudges import Nudge
 from bot.domain.pile import Past, fitting_scenarios, is_focus_turn, next_in_pile
@@ -17,6 +18,8 @@ from bot.domain.reasons import Reason, Why, Widened
 from bot.domain.scenarios import Library, Scenario
 from bot.domain.scoring import terms_of
 from bot.domain.wishes import Wish
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def choose_scenario(library: Library, wish: Wish, *, history: Sequence[Nudge]) -
     fitting, widened = fitting_scenarios(library, wish, past)
     if not fitting:
         return None
-    prospects = prospects_of(next_in_pile(fitting, wish, past), library, wish, past)
+    prospects = prospects_of(next_in_pile(fitting, library, wish, past), library, wish, past)
     best = _best(prospects, wish)
     scenario = _best_scenario(best, wish, past)
     is_focus = best.concept == wish.focus.concept
@@ -44,14 +47,10 @@ def choose_scenario(library: Library, wish: Wish, *, history: Sequence[Nudge]) -
 
 
 def _best(prospects: list[Prospect], wish: Wish) -> Prospect:
-    points = [_points(prospect, wish.on) for prospect in prospects]
-    most = max(points)
-    equals = [each for each, score in zip(prospects, points, strict=True) if score == most]
-    return min(equals, key=lambda each: _tie_break(each.concept, wish))
+    def score(prospect: Prospect) -> int:
+        return -sum(term.points for term in terms_of(prospect, wish.on))
 
-
-def _points(prospect: Prospect, day: date) -> int:
-    return sum(term.points for term in terms_of(prospect, day))
+    return _first(prospects, score, lambda each: _tie_break(each.concept, wish))
 
 
 def _best_scenario(prospect: Prospect, wish: Wish, past: Past) -> Scenario:
@@ -59,20 +58,27 @@ def _best_scenario(prospect: Prospect, wish: Wish, past: Past) -> Scenario:
     scenarios = prospect.scenarios
     for asked_for in (prospect.smaller, prospect.elsewhere, prospect.further):
         ids = {each.scenario_id for each in asked_for}
-        scenarios = tuple(each for each in scenarios if each.scenario_id in ids) or scenarios
+        scenarios = tuple([each for each in scenarios if each.scenario_id in ids]) or scenarios
     starts_small = not prospect.standing.tried and not prospect.standing.does_already
 
-    def rank(scenario: Scenario) -> tuple[date, bool, int, int, str]:
+    def rank(scenario: Scenario) -> tuple[date, bool, int, int]:
         is_stretch, minutes = size_of(scenario)
         return (
             past.seen_on.get(scenario.scenario_id, date.min),
             is_stretch and starts_small,
             -promise_of(scenario, prospect.worth),
             minutes,
-            _tie_break(scenario.scenario_id, wish),
         )
 
-    return min(scenarios, key=rank)
+    return _first(scenarios, rank, lambda each: _tie_break(each.scenario_id, wish))
+
+
+def _first(them: Sequence[T], rank: Callable[[T], Any], tie_break: Callable[[T], str]) -> T:
+    """The one of the lowest rank; between equals the tie-break decides, and is asked only then."""
+    ranks = [rank(each) for each in them]
+    lowest = min(ranks)
+    equals = [each for each, its_rank in zip(them, ranks, strict=True) if its_rank == lowest]
+    return min(equals, key=tie_break) if len(equals) > 1 else equals[0]
 
 
 def _tie_break(word: str, wish: Wish) -> str:

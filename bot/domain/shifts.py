@@ -1,6 +1,6 @@
 """What a person works on which local date, as far as they have said: hours, shifts and leave."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -144,6 +144,14 @@ class WorkingPattern:
     nation: Nation | None = None
     newest_file: RotaFile | None = None
     asked_on: date | None = None
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: each tick looks up by it what it knows of everybody's hours."""
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))
 
     def shift_on(
         self, day: date, zone: ZoneInfo, days_off: frozenset[date] = frozenset()

@@ -65,15 +65,10 @@ class Standing:
 NEVER_MET = Standing()
 
 
-def standings(history: Sequence[Nudge]) -> dict[str, Standing]:
-    """How each concept of the history stands; `history` runs from oldest to newest."""
-    by_concept: dict[str, list[Nudge]] = {}
-    for nudge in history:
-        by_concept.setdefault(nudge.concept, []).append(nudge)
-    return {concept: _standing(nudges) for concept, nudges in by_concept.items()}
-
-
-def _standing(nudges: Sequence[Nudge]) -> Standing:
+def standing_of(nudges: Sequence[Nudge]) -> Standing:
+    """How a concept stands after all nudges about it, from the oldest to the newest."""
+    if not nudges:
+        return NEVER_MET
     tried = [nudge for nudge in nudges if nudge.state is NudgeState.TRIED]
     helped = [nudge.helped for nudge in tried if nudge.helped]
     return Standing(

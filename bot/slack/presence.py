@@ -63,7 +63,7 @@ async def _without_quiet_hours(who: PersonId, desk: Desk) -> Look:
 async def _profile_look(person: Person, desk: Desk) -> Look | None:
     """Look once; None where Slack does not answer: what it said last holds."""
     try:
-        return await _without_quiet_hours(PersonId(person.team_id, person.user_id), desk)
+        return await _without_quiet_hours(person.person_id, desk)
     except STUMBLED as error:
         await _postpone([person], error, desk)
         return None
@@ -79,7 +79,7 @@ async def _keep_with_quiet_hours(seen: Sequence[tuple[Person, Look]], desk: Desk
         seen = [(person, look) for person, look in seen if look.is_deleted]
         quiet = {}
     for person, look in seen:
-        who = PersonId(person.team_id, person.user_id)
+        who = person.person_id
         await desk.perform(keep_look, who, replace(look, dnd=quiet.get(person.user_id)))
 
 

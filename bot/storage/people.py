@@ -1,6 +1,6 @@
 """Keeps persons: one row per team and Slack user."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -76,14 +76,14 @@ class SqlPeople:
         """Insert or replace many."""
         replace_rows(self._connection, PERSON, [values_of(each) for each in people])
 
-    def plan(self, people: Sequence[Person]) -> None:
+    def plan(self, moments: Mapping[PersonId, datetime | None]) -> None:
         """Keep when the next nudge of each comes, and nothing else of them."""
-        moments = [
-            {"of_team": each.team_id, "of_user": each.user_id, "at": each.next_nudge_at}
-            for each in people
-        ]
         if moments:
-            self._connection.execute(_PLAN, moments)
+            many = [
+                {"of_team": who.team_id, "of_user": who.user_id, "at": at}
+                for who, at in moments.items()
+            ]
+            self._connection.execute(_PLAN, many)
 
     def find_all(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
         """Those of many who are known."""

@@ -82,7 +82,9 @@ def one_row(connection: Connection, statement: Select[Any], **given: Any) -> Val
 
 def rows(connection: Connection, statement: Select[Any], **given: Any) -> list[Values]:
     """Every row that a statement finds, with what is given for its parameters."""
-    return [values_in(row) for row in connection.execute(statement, given)]
+    found = connection.execute(statement, given)
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
 def rows_of_people(

@@ -19,7 +19,7 @@ from bot.use_cases.choosing import (
     places_of,
 )
 from bot.use_cases.gaps import count_gap
-from bot.use_cases.people import known_slot, timetable_of, with_next_nudge
+from bot.use_cases.people import known_slot, next_moment, timetable_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.rhythm import ask_to_start_again, back_off
 from bot.use_cases.sending import unasked_message
@@ -59,12 +59,13 @@ def pass_over_due_nudges(*, ports: Ports) -> int:
 
 
 def _plan(people: Sequence[Person], now: datetime, *, ports: Ports) -> None:
-    ports.store.people.plan([with_next_nudge(each, after=now, ports=ports) for each in people])
+    moments = {each.person_id: next_moment(each, after=now, ports=ports) for each in people}
+    ports.store.people.plan(moments)
 
 
 def _look_up(people: Sequence[Person], *, ports: Ports) -> _Known:
     """Statement by statement for all of them: one for each person and table takes far longer."""
-    who = [PersonId(person.team_id, person.user_id) for person in people]
+    who = [person.person_id for person in people]
     return _Known(
         ports.store.nudges.histories(who),
         places_of(who, ports=ports),
@@ -86,7 +87,7 @@ def _come_to(person: Person, known: _Known, now: datetime, *, ports: Ports) -> P
     if person.rhythm is Rhythm.ASKED:
         return ask_to_start_again(person, ports=ports)
     slot = _slot_due(person, ports=ports)
-    who = PersonId(person.team_id, person.user_id)
+    who = person.person_id
     history = known.histories.get(who, [])
     before = open_nudge_in(history)
     if slot is None or now >= slot.window_ends_at or (before and before.is_promised):
@@ -101,7 +102,7 @@ def _come_to(person: Person, known: _Known, now: datetime, *, ports: Ports) -> P
 
 
 def _choose_for(person: Person, place: Place, slot: Slot, known: _Known, *, ports: Ports) -> None:
-    who = PersonId(person.team_id, person.user_id)
+    who = person.person_id
     if not has_room_for_nudge(known.unasked.get(who, 0), pace=person.pace):
         return
     history = known.histories.get(who, [])

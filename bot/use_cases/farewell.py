@@ -89,7 +89,7 @@ def _has_ended(place: Enrolment, cohort: Cohort, *, ports: Ports) -> bool:
 def _queue(person: Person, cohort: Cohort, window: Window, *, ports: Ports) -> None:
     queue_message(
         MessageKind.FAREWELL,
-        PersonId(person.team_id, person.user_id),
+        person.person_id,
         cohort.cohort_id,
         due_at=window.opens_at,
         ports=ports,

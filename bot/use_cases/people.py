@@ -41,14 +41,12 @@ def timetable_of(person: Person, *, ports: Ports) -> Timetable:
 
 
 def with_next_nudge(person: Person, *, after: datetime, ports: Ports) -> Person:
-    """The person with the next moment at which something comes to them by itself.
-
-    That is their next slot, or the one question to somebody who has been silent, or nothing.
-    """
-    return replace(person, next_nudge_at=_next_moment(person, after, ports=ports))
+    """The person with the next moment at which something comes to them by itself."""
+    return replace(person, next_nudge_at=next_moment(person, after=after, ports=ports))
 
 
-def _next_moment(person: Person, after: datetime, *, ports: Ports) -> datetime | None:
+def next_moment(person: Person, *, after: datetime, ports: Ports) -> datetime | None:
+    """A person's next slot, or the one question to somebody who has been silent, or nothing."""
     timetable = timetable_of(person, ports=ports)
     if person.is_away or person.rhythm is Rhythm.SILENT:
         return None

@@ -1,6 +1,6 @@
 """What a use case needs from outside, each thing as a protocol, and all of them as one value."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
@@ -91,7 +91,7 @@ class People(Protocol):
         ...
 
     def save_all(self, people: Sequence[Person]) -> None: ...
-    def plan(self, people: Sequence[Person]) -> None:
+    def plan(self, moments: Mapping[PersonId, datetime | None]) -> None:
         """Keep when the next nudge of each comes, and nothing else of them."""
         ...
 

@@ -68,7 +68,7 @@ def _warn(person: Person, today: date, *, ports: Ports) -> None:
     if not person.is_away:
         queue_message(
             MessageKind.JOURNAL_WARNING,
-            PersonId(person.team_id, person.user_id),
+            person.person_id,
             person.user_id,
             due_at=window.opens_at,
             ports=ports,

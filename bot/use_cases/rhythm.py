@@ -100,6 +100,6 @@ def stay_silent(who: PersonId, *, ports: Ports) -> RhythmLetter:
 def _ask(
     kind: MessageKind, person: Person, window_ends_at: datetime | None, *, ports: Ports
 ) -> None:
-    who = PersonId(person.team_id, person.user_id)
+    who = person.person_id
     now = ports.clock.now()
     queue_message(kind, who, "", due_at=now, window_ends_at=window_ends_at, ports=ports)

@@ -31,7 +31,7 @@ def welcome_people(people: Sequence[Person], cohort: Cohort, *, ports: Ports) ->
         [
             unasked_message(kind, who, cohort.cohort_id, due_at=due_at, ports=ports)
             for person in people
-            for who in [PersonId(person.team_id, person.user_id)]
+            for who in [person.person_id]
             for kind, due_at in moments(person.zone, person.dnd).items()
         ]
     )

@@ -57,7 +57,7 @@ def unasked_this_week_of(people: Sequence[Person], *, ports: Ports) -> dict[Pers
     now = ports.clock.now()
     by_week: dict[datetime, list[PersonId]] = {}
     for person in people:
-        who = PersonId(person.team_id, person.user_id)
+        who = person.person_id
         by_week.setdefault(_week_began_at(person, now), []).append(who)
     found: dict[PersonId, int] = {}
     for since, whose in by_week.items():

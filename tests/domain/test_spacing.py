@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.nudges import Helped, NudgeState, Refusal
-from bot.domain.spacing import NEVER_MET, Standing, standings
+from bot.domain.spacing import NEVER_MET, Standing, standing_of
 from tests.domain.histories import nudge
 from tests.library import LISTEN, SAY_BACK
 
@@ -38,20 +38,19 @@ def test_what_was_met_and_never_tried_is_due_a_week_later() -> None:
     assert Standing(nudge(SAY_BACK, ago(6), NudgeState.LAPSED)).days_overdue(TODAY) == -1
 
 
-def test_a_history_says_how_each_concept_stands() -> None:
+def test_the_nudges_about_a_concept_say_how_it_stands() -> None:
     tried = nudge(SAY_BACK, ago(30), NudgeState.TRIED, helped=Helped.YES, answered_on=ago(28))
     again = nudge(SAY_BACK, ago(20), NudgeState.TRIED, answered_on=ago(19))
     late = nudge(SAY_BACK, ago(9), NudgeState.NOT_YET)
     done = nudge(LISTEN, ago(5), NudgeState.NOT_FOR_ME, refusal=Refusal.DO_ALREADY)
 
-    found = standings([tried, again, done, late])
+    closed_loop, listening = standing_of([tried, again, late]), standing_of([done])
 
-    assert found == {
-        "closed-loop": Standing(late, tried=2, tried_on=ago(19), helped=Helped.YES),
-        "listening": Standing(done, does_already=True),
-    }
-    assert found["closed-loop"].was_not_yet
-    assert not found["listening"].was_not_yet
+    assert closed_loop == Standing(late, tried=2, tried_on=ago(19), helped=Helped.YES)
+    assert listening == Standing(done, does_already=True)
+    assert standing_of([]) == NEVER_MET
+    assert closed_loop.was_not_yet
+    assert not listening.was_not_yet
 
 
 def test_the_newest_nudge_says_whether_there_was_a_chance() -> None:
@@ -66,4 +65,4 @@ def test_the_newest_nudge_says_whether_there_was_a_chance() -> None:
 def test_a_practice_without_a_date_of_its_own_counts_from_the_day_of_its_nudge() -> None:
     undated = nudge(SAY_BACK, ago(5), NudgeState.TRIED)
 
-    assert standings([undated])["closed-loop"].tried_on == ago(5)
+    assert standing_of([undated]).tried_on == ago(5)

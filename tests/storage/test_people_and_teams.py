@@ -73,9 +73,7 @@ def test_many_people_are_saved_and_found_at_once(store: SqlStore) -> None:
 def test_a_plan_changes_when_the_next_nudge_comes_and_nothing_else(store: SqlStore) -> None:
     store.people.save_all([asha(), asha(user_id="UBEN")])
 
-    store.people.plan(
-        [asha(pace=1, next_nudge_at=NOON + SECOND), asha(user_id="UBEN", next_nudge_at=None)]
-    )
+    store.people.plan({PersonId(TEAM, "UASHA"): NOON + SECOND, PersonId(TEAM, "UBEN"): None})
 
     assert store.people.find(TEAM, "UASHA") == asha(next_nudge_at=NOON + SECOND)
     assert store.people.find(TEAM, "UBEN") == asha(user_id="UBEN", next_nudge_at=None)

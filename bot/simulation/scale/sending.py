@@ -10,7 +10,7 @@ from random import Random
 
 from bot.domain.letters import Letter
 from bot.domain.messages import OutgoingMessage
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId, Pool
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, Pool
 from bot.domain.presence import Look
 from bot.domain.rates import POST, QUIET_HOURS, USER
 from bot.domain.timetable import Anchor, Moment
@@ -126,7 +126,7 @@ class _Workspace:
             gate.take(QUIET_HOURS, now)
         for person in people:
             gate.take(USER, now)
-            who = PersonId(person.team_id, person.user_id)
+            who = person.person_id
             await self._desk.perform(keep_look, who, SEEN)
         return len(people)
 
