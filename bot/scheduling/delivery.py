@@ -25,7 +25,7 @@ from bot.use_cases.delivery import (
 )
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused, Perform
 
-AT_ONCE = 20
+AT_ONCE = 25
 FEW = 2 * AT_ONCE
 """So many are called for, or wait for it or for their record, when the next are claimed."""
 RESTS = (0.2, 0.5, 1.0, 2.0, 4.0)
@@ -62,7 +62,8 @@ class Delivery:
         """Send until nothing is due; how many messages were posted or tried.
 
         The next are claimed while the last of those before are on their way: in the order in which
-        they are to be sent, no more than Slack takes, and a batch at the most is under way.
+        they are to be sent, no more than Slack takes, and a batch at the most is under way. The
+        first are as many as can be sent at once, so that none of them waits for the others.
         """
         sent = 0
         under_way: UnderWay = set()
@@ -80,7 +81,7 @@ class Delivery:
             self._waiting.clear()
 
     async def _claim_beside(self, under_way: UnderWay) -> list[Claimed]:
-        most = BATCH - len(under_way)
+        most = BATCH - len(under_way) if under_way else AT_ONCE
         claimed = await self._perform(claim_messages, most, list(self._waiting.values()))
         self._waiting |= {each.message.message_id: each.message for each in claimed}
         return claimed

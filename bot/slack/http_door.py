@@ -26,6 +26,9 @@ MOST_BYTES = 1024 * 1024
 SMALL_BYTES = 64 * 1024
 LARGE_AT_ONCE = 32
 """How many bodies may be in memory that are larger than that, or do not say how long they are."""
+IN_HAND = 100
+"""How many requests are answered at once. In a rush the others wait, so that the first are answered
+while Slack still listens; if all were begun at once, all would be late."""
 BODY_WITHIN = 5.0
 """Seconds for a body to arrive; Slack itself gives up after three."""
 ON_EVERYTHING = {
@@ -55,6 +58,7 @@ class Door:
         self._keeper = keeper
         self._body_within = body_within
         self._room = asyncio.Semaphore(large_at_once)
+        self._in_hand = asyncio.Semaphore(IN_HAND)
         self._refusals = RefusalLog()
 
     async def take(self, request: web.Request) -> web.Response:
@@ -77,6 +81,11 @@ class Door:
         postmark = Postmark.read(*(request.headers.getall(name, []) for name in POSTMARKED_BY))
         self._keeper.look_at(postmark)
         body = await self._body(request)
+        async with self._in_hand:
+            return await self._answer(postmark, body, content_type)
+
+    async def _answer(self, postmark: Postmark, body: bytes, content_type: str) -> web.Response:
+        """What the app says to a request, once it is known to be Slack's."""
         self._keeper.let_in(postmark, body)
         try:
             answer = await self._hand_over(payload_in(body, content_type))

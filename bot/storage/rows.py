@@ -1,9 +1,10 @@
 """Rows and values: how a frozen value becomes a row, and how a row is found or replaced."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import (
@@ -31,7 +32,8 @@ AT_A_TIME = 1_000
 
 def values_of(value: "DataclassInstance") -> dict[str, Any]:
     """The fields of a value by name; the row of the same names takes them."""
-    return {name: getattr(value, name) for name in _names_in(type(value))}
+    names, read = _fields_of(type(value))
+    return dict(zip(names, read(value), strict=True))
 
 
 def replace_row(connection: Connection, table: Table, values: Values) -> None:
@@ -69,15 +71,16 @@ def insert_many_new(
 
 def find_row(connection: Connection, table: Table, *key: str) -> Values | None:
     """The row with this primary key."""
-    names = (column.name for column in table.primary_key)
-    row = connection.execute(_finding(table), dict(zip(names, key, strict=True))).first()
-    return None if row is None else values_in(row)
+    statement, names = _finding(table)
+    return one_row(connection, statement, **dict(zip(names, key, strict=True)))
 
 
 def one_row(connection: Connection, statement: Select[Any], **given: Any) -> Values | None:
     """The first row that a statement finds, with what is given for its parameters."""
-    row = connection.execute(statement, given).first()
-    return None if row is None else values_in(row)
+    found = connection.execute(statement, given)
+    names = tuple(found.keys())
+    row = found.first()
+    return None if row is None else dict(zip(names, row, strict=True))
 
 
 def rows(connection: Connection, statement: Select[Any], **given: Any) -> list[Values]:
@@ -119,14 +122,19 @@ def is_row(table: Table, *key: str) -> ColumnElement[bool]:
 
 
 @cache
-def _names_in(kind: type["DataclassInstance"]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+def _fields_of(
+    kind: type["DataclassInstance"],
+) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names of a value's fields, and what reads them all in one go."""
+    names = tuple(each.name for each in fields(kind))
+    return names, attrgetter(*names)
 
 
 @cache
-def _finding(table: Table) -> Select[Any]:
-    """Made once: making a statement takes longer than finding its row."""
-    return select(table).where(*(column == bindparam(column.name) for column in table.primary_key))
+def _finding(table: Table) -> tuple[Select[Any], tuple[str, ...]]:
+    """What finds a row by these names; made once, as making it takes longer than the finding."""
+    names = tuple(column.name for column in table.primary_key)
+    return select(table).where(*(table.c[name] == bindparam(name) for name in names)), names
 
 
 def insert_into(table: Table, dialect: Dialect) -> sqlite.Insert:

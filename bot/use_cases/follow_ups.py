@@ -14,7 +14,7 @@ from bot.use_cases.nudges import message_of, new_receipt, the_nudge
 from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.pool_writes import expect_writes
 from bot.use_cases.ports import Ports
-from bot.use_cases.rhythm import heard_from
+from bot.use_cases.rhythm import hear
 from bot.use_cases.second_moments import plan_again, second_moment
 from bot.use_cases.sending import queue_below
 
@@ -65,13 +65,15 @@ def answer_follow_up(
 ) -> FollowUpLetter:
     """Save the outcome at the tap. *Tried it* also writes the blank row that a line may fill."""
     nudge = the_nudge(who, nudge_id, ports=ports)
-    answered = nudge.answered(outcome, on=_today(who, ports=ports))
+    person = the_person(who, ports=ports)
+    today = person.today(ports.clock.now())
+    answered = nudge.answered(outcome, on=today)
     if answered is not nudge:
         ports.store.nudges.save(answered)
         if outcome is NudgeState.TRIED:
-            _write_blank_entry(who, nudge_id, ports=ports)
+            ports.store.journal.save(who.team_id, who.user_id, JournalEntry(nudge_id, today))
             expect_writes(answered, ports=ports)
-    pace = heard_from(who, ports=ports)
+    pace = hear(person, ports=ports)
     return replace(follow_up_letter(answered, receipt, ports=ports), pace=pace)
 
 
@@ -147,11 +149,6 @@ def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
         window_ends_at=window.closes_at,
         ports=ports,
     )
-
-
-def _write_blank_entry(who: PersonId, nudge_id: str, *, ports: Ports) -> None:
-    entry = JournalEntry(nudge_id, _today(who, ports=ports))
-    ports.store.journal.save(who.team_id, who.user_id, entry)
 
 
 def _today(who: PersonId, *, ports: Ports) -> date:

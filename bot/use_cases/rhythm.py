@@ -51,8 +51,11 @@ def ask_to_start_again(person: Person, *, ports: Ports) -> Person:
 def heard_from(who: PersonId, *, ports: Ports) -> PaceChange | None:
     """A sign of life restores the pace; what there is to say about it."""
     person = ports.store.people.find(who.team_id, who.user_id)
-    if person is None:
-        return None
+    return None if person is None else hear(person, ports=ports)
+
+
+def hear(person: Person, *, ports: Ports) -> PaceChange | None:
+    """The same of a person as they are kept now."""
     if person.rhythm is Rhythm.STEADY:
         ports.store.people.save(heard(person, now=ports.clock.now()))
     else:

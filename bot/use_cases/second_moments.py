@@ -60,9 +60,10 @@ def plan_again(
 
 
 def _may_come_again(nudge: Nudge, *, ports: Ports) -> bool:
+    if nudge.state is not NudgeState.NOT_YET or nudge.again_for:
+        return False
     place = ports.store.cohorts.enrolment(nudge.team_id, nudge.cohort_id, nudge.user_id)
-    has_ended = place is None or place.state is EnrolmentState.ENDED
-    return nudge.state is NudgeState.NOT_YET and not nudge.again_for and not has_ended
+    return place is not None and place.state is not EnrolmentState.ENDED
 
 
 def _second(nudge: Nudge, later: Later, promised_at: datetime | None, *, ports: Ports) -> Nudge:

@@ -136,6 +136,23 @@ async def test_the_next_are_claimed_while_the_last_are_sent_and_in_order(post: P
 
 
 @pytest.mark.asyncio
+async def test_the_first_do_not_wait_until_more_is_claimed_than_can_be_sent(post: Post) -> None:
+    queue_many(post, 250)
+    claims: list[int] = []
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        result = await post.perform(use_case, *args, **kwargs)
+        if use_case is claim_messages:
+            claims.append(len(result))
+        return result
+
+    await Delivery(perform, FakeMessenger()).send_due()
+
+    assert claims[:2] == [AT_ONCE, BATCH - AT_ONCE]
+    assert sum(claims) == 251
+
+
+@pytest.mark.asyncio
 async def test_what_is_claimed_and_not_called_for_takes_room(post: Post) -> None:
     queue_many(post, 60)
     waiting = [each.message for each in claim_messages(15, ports=post.ports)]

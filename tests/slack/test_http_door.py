@@ -11,7 +11,7 @@ import pytest_asyncio
 from slack_bolt.response import BoltResponse
 from structlog.testing import capture_logs
 
-from bot.slack.http_door import MOST_BYTES
+from bot.slack.http_door import IN_HAND, MOST_BYTES
 from bot.slack.http_replays import Replays, TooManyRequests
 from tests.slack.http_house import HASTE, House, open_house
 from tests.slack.signed_requests import (
@@ -87,6 +87,21 @@ async def test_a_request_is_let_in_once_also_if_it_comes_twice_at_the_same_time(
 
     assert sorted(answer.status for answer in answers) == [200, 401, 401, 401, 401]
     assert len(house.listener.heard) == 1
+
+
+@pytest.mark.asyncio
+async def test_in_a_rush_the_first_are_answered_before_the_last_are_begun(house: House) -> None:
+    house.listener.waits_for = asyncio.Event()
+    sent = [asyncio.create_task(house.send(press(NOW, each))) for each in range(IN_HAND + 20)]
+    for _ in range(100):
+        await asyncio.sleep(0)
+    begun = len(house.listener.heard)
+    house.listener.waits_for.set()
+
+    answers = await asyncio.gather(*sent)
+
+    assert begun == IN_HAND
+    assert [each.status for each in answers] == [200] * (IN_HAND + 20)
 
 
 @pytest.mark.asyncio

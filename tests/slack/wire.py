@@ -31,12 +31,15 @@ class Listener:
     heard: list[AsyncBoltRequest] = field(default_factory=list)
     says: BoltResponse = field(default_factory=lambda: BoltResponse(status=200, body=""))
     fails: Exception | None = None
+    waits_for: asyncio.Event | None = None
 
     async def async_dispatch(self, request: AsyncBoltRequest) -> BoltResponse:
         """Hear one request."""
         self.heard.append(request)
         if self.fails is not None:
             raise self.fails
+        if self.waits_for is not None:
+            await self.waits_for.wait()
         return self.says
 
 
