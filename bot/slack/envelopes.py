@@ -1,7 +1,6 @@
 """Payloads as they come over a socket: each is answered by the app once, however often it comes."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import structlog
 from slack_bolt.app.async_app import AsyncApp
 
+from bot.json_reading import read_json
 from bot.slack.dispatching import Answered, answered
 
 KEPT = 256
@@ -71,7 +71,7 @@ class Answers:
 def message_in(text: str) -> Json:
     """What a socket said, as an object; empty if it is none."""
     try:
-        said = json.loads(text)
+        said = read_json(text)
     except (ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}

@@ -1,10 +1,10 @@
 """The body of a request as Slack's payload: events come as JSON, everything else as a form."""
 
-import json
 from typing import Any
 from urllib.parse import parse_qsl
 
 from bot.domain.errors import CarryoverError
+from bot.json_reading import read_json
 
 AS_JSON = "application/json"
 AS_FORM = "application/x-www-form-urlencoded"
@@ -24,7 +24,7 @@ def payload_in(body: bytes, content_type: str) -> Json:
     """The payload; a command's fields are the payload themselves. Raises PayloadUnreadable."""
     try:
         text = body.decode()
-        payload = json.loads(text) if content_type == AS_JSON else _in_form(text)
+        payload = read_json(text) if content_type == AS_JSON else _in_form(text)
     except (ValueError, RecursionError):
         raise PayloadUnreadable from None
     if not isinstance(payload, dict):
@@ -37,4 +37,4 @@ def _in_form(text: str) -> Any:
     found = dict(fields)
     if len(found) != len(fields):
         raise PayloadUnreadable
-    return json.loads(found["payload"]) if "payload" in found else found
+    return read_json(found["payload"]) if "payload" in found else found

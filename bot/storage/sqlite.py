@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from bot.json_reading import read_json
 from bot.storage.database import LogNotEmptied
 from bot.storage.files import DatabaseUnusable, private_file
 from bot.storage.integrity import check_at_start, raise_if_damaged
@@ -96,6 +97,7 @@ def sqlite_engine(file: Path | None) -> Engine:
         poolclass=StaticPool,
         connect_args={"check_same_thread": False},
         hide_parameters=True,
+        json_deserializer=read_json,
     )
     event.listen(engine, "connect", _prepare)
     engine.dialect.do_begin = _begin  # type: ignore[assignment, method-assign]
