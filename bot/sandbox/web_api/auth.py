@@ -1,4 +1,4 @@
-"""auth.test, auth.revoke and apps.connections.open."""
+"""auth.test, auth.teams.list, auth.revoke and apps.connections.open."""
 
 from bot.sandbox.removal import revoke_token
 from bot.sandbox.web_api.call import Call
@@ -18,6 +18,13 @@ def test(call: Call) -> Json:
         "bot_id": workspace.bot_id,
         "is_enterprise_install": workspace.is_org_wide,
     } | ({"enterprise_id": org.id} if org else {})
+
+
+def teams(call: Call) -> Json:
+    """auth.teams.list: the workspaces that the token opens."""
+    grant = call.office.grants.living(call.token)
+    workspaces = [call.workspace] if grant is None else grant.workspaces
+    return call.page([{"id": each.team_id, "name": each.name} for each in workspaces], "teams")
 
 
 def revoke(call: Call) -> Json:
