@@ -112,13 +112,6 @@ class Installations:
         """Put the tokens of a bot that is kept in place of those before."""
         self._store.save_bot(self._changed(bot, self._seal.close))
 
-    def forget(self, team_id: str) -> None:
-        """Delete what is kept for a team."""
-        whole = is_organisation(team_id)
-        self._store.delete_all(
-            enterprise_id=team_id if whole else None, team_id=None if whole else team_id
-        )
-
     def seal_again(self) -> int:
         """Encrypt every token with the newest key; how many bots there are. Raises TokensSealed."""
         for table in (self._store.bots, self._store.installations):
