@@ -1,18 +1,16 @@
 """OAuth as the app meets it: leave, codes, tokens, rotation, and the end of it all."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import pytest
-import pytest_asyncio
 from slack_sdk import WebClient
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.web_api.bearer import NEED_TEAM
-from tests.sandbox.conftest import MONDAY, QUICK
+from tests.sandbox.conftest import MONDAY
 from tests.sandbox.hospitals import (
     CLINIC,
     LANDING,
@@ -29,27 +27,14 @@ from tests.sandbox.hospitals import (
     query_of,
     uninstall,
 )
-from tests.sandbox.oauth_caller import OAuthCaller
+from tests.sandbox.oauth_caller import OAuthCaller, app, sandbox
 from tests.sandbox.obedient_app import obedient_app
 from tests.sandbox.waiting import eventually
 
+__all__ = ["app", "sandbox"]
+
 Json = dict[str, Any]
 TWELVE_HOURS = timedelta(hours=12)
-
-
-@pytest_asyncio.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """Two hospitals and a trust, none of which has the app."""
-    sandbox = hospitals(starts_at=MONDAY, patience=QUICK)
-    await sandbox.start()
-    yield sandbox
-    await sandbox.close()
-
-
-@pytest.fixture
-def app(session: aiohttp.ClientSession, sandbox: Sandbox) -> OAuthCaller:
-    """The app that wants to be let in."""
-    return OAuthCaller(session, sandbox)
 
 
 @pytest.fixture
