@@ -15,11 +15,12 @@ from bot.sandbox import posting
 from bot.sandbox.server import Sandbox
 from bot.slack.connection import open_client
 from bot.slack.desk import Desk
-from bot.slack.files import find_sent
+from bot.slack.files import delete, fetch, find_sent, look_up, upload
 from bot.slack.gestures import Gesture, action_gesture
 from bot.slack.names import SlackNames
 from bot.slack.organisations import workspace_of_payload, workspace_of_user
 from bot.slack.presence import look_at, look_at_people
+from bot.slack.views.document import Document
 from bot.use_cases.known import uses_member_names
 from bot.use_cases.presence import keep_look, people_to_look_at
 from tests.sandbox.conftest import MONDAY, QUICK
@@ -115,6 +116,23 @@ async def test_our_files_are_found_in_every_workspace(trust: Trust) -> None:
         ids.add(file.id)
 
     assert set(await find_sent("s1", TRUST.id, trust.client)) == ids
+
+
+@pytest.mark.asyncio
+async def test_files_reach_a_person_in_whichever_workspace_and_are_deleted_again(
+    trust: Trust,
+) -> None:
+    document = Document("journal", "md", "My journal", "mine")
+    [file_id] = await upload([document], "s1", ASHA_SOUTH, trust.client)
+    south = office_of(trust.sandbox, SOUTH).workspace
+    own = south.direct_channel(ASHA_SOUTH, south.bot_user_id)
+    assert own is not None
+    assert list(south.files[file_id].shown_in) == [own.id]
+    assert await fetch(await look_up(file_id, trust.client), trust.client) == b"mine"
+
+    await delete(file_id, trust.client)
+
+    assert not south.files[file_id].is_there
 
 
 @pytest.mark.parametrize(
