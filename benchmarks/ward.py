@@ -7,27 +7,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection
 
-from bot.config import SHIPPED_SCENARIOS
-from bot.content.editor import FileEditor
-from bot.content.library import load_library
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, Pool
-from bot.domain.scenarios import Library
-from bot.guard.concerns import ListedConcerns
-from bot.guard.line_guard import LineGuard
-from bot.rotas.calendars import FileCalendars
-from bot.slack.names import SlackNames
+from bot.simulation import ports
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
 from bot.storage.opening import open_database
 from bot.storage.schema import migrate
-from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
 from bot.use_cases.library_ports import LibraryShelf
 from bot.use_cases.people import with_next_nudge
@@ -48,18 +39,6 @@ class SetClock:
     def now(self) -> datetime:
         """The moment that was set."""
         return self.moment
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """A shelf with one library for every team."""
-
-    library: Library
-    owner: str = TEAM
-
-    def of(self, team_id: str) -> Library:
-        """The library."""
-        return self.library
 
 
 @dataclass(frozen=True)
@@ -172,33 +151,13 @@ def open_store(folder: Path) -> SqlStore:
 
 def ports_over(store: Store, clock: SetClock) -> Ports:
     """The ports that a running bot has, with the shipped library."""
-    return ports_with(Shelf(_library()), clock, store)
+    return ports_with(ports.OneLibrary(ports.shipped_library(), TEAM), clock, store)
 
 
 def ports_with(shelf: LibraryShelf, clock: SetClock, store: Store) -> Ports:
     """The same with another shelf."""
-    return Ports(
-        store,
-        shelf,
-        FileEditor(),
-        FileCalendars(),
-        _guard(),
-        clock,
-        Random(1),  # noqa: S311 - nothing here is secret
-        SystemSecrets("0" * 64),
-        SlackNames(clock),
-        ListedConcerns(),
-    )
-
-
-@cache
-def _library() -> Library:
-    return load_library(SHIPPED_SCENARIOS)
-
-
-@cache
-def _guard() -> LineGuard:
-    return LineGuard()
+    chance = Random(1)  # noqa: S311 - nothing here is secret
+    return ports.ports_over(store, shelf, clock, chance)
 
 
 def _name(number: int) -> str:

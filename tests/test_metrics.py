@@ -24,6 +24,7 @@ KNOWN = {
     "carryover_messages_due",
     "carryover_messages_oldest_seconds",
     "carryover_workspaces_left_alone",
+    "carryover_library_errors",
     "carryover_database_seconds",
     "carryover_round_age_seconds",
 }

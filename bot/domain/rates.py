@@ -51,6 +51,7 @@ POSTING = Rate(20, timedelta(milliseconds=300))
 a minute in a workspace: at most 220 in any minute are safely that."""
 
 RATES: Mapping[str, Rate] = {
+    "auth.teams.list": TIER_2,
     POST: POSTING,
     EDIT: TIER_3,
     DELETION: TIER_3,

@@ -8,7 +8,7 @@ from bot.sandbox.files import File
 from bot.sandbox.office import Office
 from bot.sandbox.slack_json import message_json
 from bot.sandbox.tokens import new_id
-from bot.sandbox.workspace import Channel, Json, Message
+from bot.sandbox.workspace import Channel, Json, Message, Workspace
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,21 @@ def delete(office: Office, channel: Channel, message: Message) -> None:
 def new_file(office: Office, user_id: str, name: str) -> File:
     """A file that nobody sees yet, and of which only the name is known."""
     file_id = new_id("F")
-    address = f"{office.base_url}/files-pri/{office.workspace.team_id}-{file_id}"
+    address = _address(office, file_id)
     file = File(file_id, name, user_id, office.clock.epoch_seconds(), address)
     office.workspace.files[file_id] = file
     return file
+
+
+def bring_file(office: Office, whence: Workspace, file: File) -> None:
+    """Put a file of another workspace into this one."""
+    del whence.files[file.id]
+    file.address = _address(office, file.id)
+    office.workspace.files[file.id] = file
+
+
+def _address(office: Office, file_id: str) -> str:
+    return f"{office.base_url}/files-pri/{office.workspace.team_id}-{file_id}"
 
 
 def take_away_file(office: Office, file: File) -> None:

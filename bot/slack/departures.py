@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.slack_troubles import Whom
 from bot.slack.answers import answer_to
 from bot.slack.desk import Desk
-from bot.use_cases.leaving import departures_due, leave_or_look_again, stay
+from bot.use_cases.leaving import departure_is_due, leave_or_look_again, stay
 
 log = structlog.get_logger(__name__)
 
@@ -18,8 +18,7 @@ async def settle_departure(team_id: str, desk: Desk) -> bool:
 
     Whether anything was settled. While Slack does not say how it stands, we look again soon.
     """
-    due = [each for each in await desk.perform(departures_due) if each.team_id == team_id]
-    if not due:
+    if not await desk.perform(departure_is_due, team_id):
         return False
     has_left = await _has_left(desk.client)
     if has_left is False:

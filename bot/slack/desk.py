@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.people import PersonId
 from bot.slack.directory import Directory
+from bot.slack.gestures import Gesture
 from bot.slack.names import SlackNames
 from bot.slack.precedence import Precedence
 from bot.slack.views.message import Message
@@ -76,10 +77,11 @@ class Desk:
         """Put something else into an open modal."""
         await self.client.views_update(view_id=modal_id, view=view)
 
-    async def learn_names(self, who: PersonId) -> None:
+    async def learn_names(self, gesture: Gesture) -> None:
         """Ask Slack what channels and members are called, so that the guard knows; never fails."""
-        with_members = await self.perform(uses_member_names, who.team_id)
-        await self.names.learn(who, self.client, members=with_members)
+        team_id = gesture.who.team_id
+        with_members = await self.perform(uses_member_names, team_id)
+        await self.names.learn(team_id, gesture.workspace_id, self.client, members=with_members)
 
     def home_of(self, who: PersonId) -> asyncio.Lock:
         """What whoever draws this person's Home tab holds meanwhile."""

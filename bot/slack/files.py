@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import FileRefused, Trouble
 from bot.slack.answers import error_code, is_passing
+from bot.slack.organisations import workspaces_of
 from bot.slack.views.document import Document
 
 LARGEST = 1024 * 1024
@@ -68,18 +69,30 @@ async def upload(
     return tuple(str(each["id"]) for each in taken)
 
 
-async def find_sent(sent_id: str, client: AsyncWebClient) -> tuple[str, ...]:
+async def find_sent(sent_id: str, team_id: str, client: AsyncWebClient) -> tuple[str, ...]:
     """The ids of files of ours whose names hold this id."""
     own_user_id = str((await client.auth_test())["user_id"])
     found: list[str] = []
+    for workspace_id in await workspaces_of(team_id, client):
+        found += await _find_in(workspace_id, sent_id, own_user_id, client)
+    return tuple(dict.fromkeys(found))
+
+
+async def _find_in(
+    workspace_id: str, sent_id: str, own_user_id: str, client: AsyncWebClient
+) -> list[str]:
+    """The ids of files of ours in one workspace."""
+    found: list[str] = []
     for page in range(1, MOST_PAGES + 1):
-        answer = await client.files_list(user=own_user_id, count=PAGE, page=page)
+        answer = await client.files_list(
+            user=own_user_id, count=PAGE, page=page, team_id=workspace_id or None
+        )
         files: list[dict[str, Any]] = answer.get("files", [])
         found += [str(each["id"]) for each in files if sent_id in str(each.get("name", ""))]
         paging: dict[str, Any] = answer.get("paging") or {}
         if page >= int(paging.get("pages") or 1):
             break
-    return tuple(found)
+    return found
 
 
 async def delete(file_id: str, client: AsyncWebClient) -> None:

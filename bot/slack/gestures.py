@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from bot.domain.errors import NotFound
 from bot.domain.people import PersonId
+from bot.slack.organisations import workspace_of_payload
 from bot.slack.views.values import unpack
 from bot.slack.visible import visible, visible_in
 
@@ -24,7 +25,8 @@ class Gesture:
     carries what the modal does. `answers` holds a modal's values by field: a string, or a tuple
     of strings where several can be chosen.
     `modal_id` is the modal in which it happened; empty in a message and in the Home tab.
-    `channel_id` is the conversation with the message in which it happened.
+    `channel_id` is the conversation with the message in which it happened, and `workspace_id`
+    the workspace, also where a whole organisation has installed the bot.
     `shown` are the blocks of the message in which it happened, as far as Slack tells them.
     `text` is what was typed after a command's first word, or the words of the message on which a
     shortcut was chosen that explains them; it is never stored and never logged.
@@ -39,6 +41,7 @@ class Gesture:
     modal_id: str = ""
     text: str = ""
     channel_id: str = ""
+    workspace_id: str = ""
     shown: tuple[Json, ...] = ()
 
     def carried_as(self, words: type[W], name: str) -> W:
@@ -80,6 +83,7 @@ def action_gesture(body: Json) -> Gesture:
         response_url=body.get("response_url", ""),
         modal_id=_modal_id(view),
         channel_id=str((body.get("channel") or {}).get("id", "")),
+        workspace_id=workspace_of_payload(body),
         shown=tuple(visible_in((body.get("message") or {}).get("blocks") or [])),
     )
 
@@ -101,6 +105,7 @@ def shortcut_gesture(body: Json) -> Gesture:
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         text=visible(str(message.get("text", ""))) if is_read else "",
+        workspace_id=workspace_of_payload(body),
     )
 
 
@@ -114,6 +119,7 @@ def submission_gesture(body: Json) -> Gesture:
         answers=_answers(view["state"]["values"]),
         trigger_id=body.get("trigger_id", ""),
         modal_id=_modal_id(view),
+        workspace_id=workspace_of_payload(body),
     )
 
 
@@ -122,11 +128,12 @@ def command_gesture(body: Json) -> Gesture:
     said = visible(body.get("text") or "").casefold().split()
     first, *rest = (said[1:] if said[:1] == ["my"] else said) or ["help"]
     return Gesture(
-        who=PersonId(body.get("team_id") or body.get("enterprise_id", ""), body["user_id"]),
+        who=PersonId(_team_of_command(body), body["user_id"]),
         route=f"command.{first}",
         trigger_id=body.get("trigger_id", ""),
         response_url=body.get("response_url", ""),
         text=" ".join(rest),
+        workspace_id=workspace_of_payload(body),
     )
 
 
@@ -142,6 +149,13 @@ def team_of(body: Json) -> str:
     if body.get("is_enterprise_install") and body.get("enterprise"):
         return str(body["enterprise"]["id"])
     return str(team.get("id") or body.get("user", {}).get("team_id") or body.get("team_id", ""))
+
+
+def _team_of_command(body: Json) -> str:
+    """The installation that a command is for; it comes as a form, of texts only."""
+    team_id, enterprise_id = (str(body.get(name) or "") for name in ("team_id", "enterprise_id"))
+    is_whole = str(body.get("is_enterprise_install")).lower() == "true"
+    return enterprise_id if is_whole and enterprise_id else team_id or enterprise_id
 
 
 def _who(body: Json) -> PersonId:

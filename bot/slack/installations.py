@@ -16,6 +16,7 @@ from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import Engine, and_, delete, func, select, update
 
 from bot.domain.errors import CarryoverError
+from bot.slack.organisations import is_organisation
 
 RealNow = Callable[[], datetime]
 """The real time in UTC: Slack's tokens and our install page go by it, whatever a sandbox's says."""
@@ -99,7 +100,7 @@ class Installations:
 
     def find(self, team_id: str) -> Bot | None:
         """The bot of a team, its tokens open; None if it has not installed it."""
-        whole = team_id.startswith("E")
+        whole = is_organisation(team_id)
         bot = self._store.find_bot(
             enterprise_id=team_id if whole else None,
             team_id=None if whole else team_id,
@@ -110,13 +111,6 @@ class Installations:
     def renew_tokens(self, bot: Bot) -> None:
         """Put the tokens of a bot that is kept in place of those before."""
         self._store.save_bot(self._changed(bot, self._seal.close))
-
-    def forget(self, team_id: str) -> None:
-        """Delete what is kept for a team."""
-        whole = team_id.startswith("E")
-        self._store.delete_all(
-            enterprise_id=team_id if whole else None, team_id=None if whole else team_id
-        )
 
     def seal_again(self) -> int:
         """Encrypt every token with the newest key; how many bots there are. Raises TokensSealed."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.domain.people import Person, PersonId, Span
 from bot.domain.presence import Look, quiet_spans
 from bot.slack.answers import STUMBLED, answer_to, error_code, is_passing
 from bot.slack.desk import Desk
+from bot.slack.organisations import workspace_of_user
 from bot.use_cases.presence import keep_look, people_to_look_at, postpone_looks
 
 REST = timedelta(minutes=1)
@@ -25,21 +26,22 @@ log = structlog.get_logger(__name__)
 async def look_at_people(desk: Desk) -> bool:
     """Look at people to whom something comes soon; whether there was anybody.
 
-    One call a person, and one more for the quiet hours of all of them.
+    One call a person, and one more for the quiet hours of all of them in a workspace.
     """
     people = await desk.perform(people_to_look_at)
-    looks = await asyncio.gather(*(_profile_look(person, desk) for person in people))
-    seen = [(person, look) for person, look in zip(people, looks, strict=True) if look]
+    profiles = await asyncio.gather(*(_profile_if_told(person, desk) for person in people))
+    seen = [(person, found) for person, found in zip(people, profiles, strict=True) if found]
     await _keep_with_quiet_hours(seen, desk)
     return bool(people)
 
 
 async def look_at(who: PersonId, desk: Desk) -> Look:
     """What Slack says of a person now. Raises SlackApiError and the client's errors."""
-    look = await _without_quiet_hours(who, desk)
-    if look.is_deleted:
-        return look
-    return replace(look, dnd=(await _quiet_hours([who.user_id], desk)).get(who.user_id))
+    profile = await _profile(who, desk)
+    if profile.look.is_deleted:
+        return profile.look
+    quiet = await _quiet_hours({who.user_id: profile.workspace_id}, desk)
+    return replace(profile.look, dnd=quiet.get(who.user_id))
 
 
 def says_holiday(profile: Mapping[str, Any], *, now: datetime) -> bool:
@@ -52,35 +54,45 @@ def says_holiday(profile: Mapping[str, Any], *, now: datetime) -> bool:
     return is_in_words or profile.get("status_emoji") in HOLIDAY_EMOJI
 
 
-async def _without_quiet_hours(who: PersonId, desk: Desk) -> Look:
+@dataclass(frozen=True)
+class _Profile:
+    """What Slack says of a person, and the workspace in which it knows their quiet hours."""
+
+    look: Look
+    workspace_id: str
+
+
+async def _profile(who: PersonId, desk: Desk) -> _Profile:
     desk.directory.forget(who.user_id)
     user: dict[str, Any] = (await desk.client.users_info(user=who.user_id)).get("user", {})
     is_on_holiday = says_holiday(user.get("profile") or {}, now=desk.clock.now())
     is_deleted = bool(user.get("deleted"))
-    return Look(str(user.get("tz") or ""), None, is_on_holiday and not is_deleted, is_deleted)
+    zone_name = str(user.get("tz") or "")
+    look = Look(zone_name, None, is_on_holiday and not is_deleted, is_deleted)
+    return _Profile(look, workspace_of_user(user, who.team_id))
 
 
-async def _profile_look(person: Person, desk: Desk) -> Look | None:
+async def _profile_if_told(person: Person, desk: Desk) -> _Profile | None:
     """Look once; None where Slack does not answer: what it said last holds."""
     try:
-        return await _without_quiet_hours(person.person_id, desk)
+        return await _profile(person.person_id, desk)
     except STUMBLED as error:
         await _postpone([person], error, desk)
         return None
 
 
-async def _keep_with_quiet_hours(seen: Sequence[tuple[Person, Look]], desk: Desk) -> None:
+async def _keep_with_quiet_hours(seen: Sequence[tuple[Person, _Profile]], desk: Desk) -> None:
     """Keep the looks, once Slack has said when these people want to be left in peace."""
-    there = [person for person, look in seen if not look.is_deleted]
+    there = [(person, found) for person, found in seen if not found.look.is_deleted]
     try:
-        quiet = await _quiet_hours([person.user_id for person in there], desk)
+        quiet = await _quiet_hours({who.user_id: each.workspace_id for who, each in there}, desk)
     except STUMBLED as error:
-        await _postpone(there, error, desk)
-        seen = [(person, look) for person, look in seen if look.is_deleted]
+        await _postpone([person for person, _ in there], error, desk)
+        seen = [(person, found) for person, found in seen if found.look.is_deleted]
         quiet = {}
-    for person, look in seen:
+    for person, found in seen:
         who = person.person_id
-        await desk.perform(keep_look, who, replace(look, dnd=quiet.get(person.user_id)))
+        await desk.perform(keep_look, who, replace(found.look, dnd=quiet.get(person.user_id)))
 
 
 async def _postpone(people: Sequence[Person], error: Exception, desk: Desk) -> None:
@@ -93,12 +105,21 @@ async def _postpone(people: Sequence[Person], error: Exception, desk: Desk) -> N
     await desk.perform(postpone_looks, people, rest)
 
 
-async def _quiet_hours(user_ids: Sequence[str], desk: Desk) -> dict[str, tuple[Span, ...]]:
-    """The next quiet hours of people; of nobody if Slack will not say, as without the scope."""
-    if not user_ids:
-        return {}
+async def _quiet_hours(workspaces: Mapping[str, str], desk: Desk) -> dict[str, tuple[Span, ...]]:
+    """The next quiet hours of people, who are given with their workspaces."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for workspace_id in sorted(set(workspaces.values())):
+        user_ids = [user_id for user_id, each in workspaces.items() if each == workspace_id]
+        found |= await _quiet_hours_in(workspace_id, user_ids, desk)
+    return found
+
+
+async def _quiet_hours_in(
+    workspace_id: str, user_ids: list[str], desk: Desk
+) -> dict[str, tuple[Span, ...]]:
+    """The same in one workspace; of nobody if Slack will not say, as without the scope."""
     try:
-        answer = await desk.client.dnd_teamInfo(users=list(user_ids))
+        answer = await desk.client.dnd_teamInfo(users=user_ids, team_id=workspace_id or None)
     except SlackApiError as error:
         if is_passing(error):
             raise

@@ -54,7 +54,8 @@ async def _send(sent: SentFile, compose: Compose, desk: Desk) -> None:
 async def _delete(sent: SentFile, desk: Desk) -> None:
     """Delete files by their ids, or by their name if we never heard of their ids."""
     try:
-        for file_id in sent.file_ids or await find_sent(sent.sent_id, desk.client):
+        own = sent.file_ids or await find_sent(sent.sent_id, sent.team_id, desk.client)
+        for file_id in own:
             await delete(file_id, desk.client)
     except STUMBLED as error:
         log.warning("file_not_deleted", error=_name(error))

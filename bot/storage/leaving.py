@@ -1,8 +1,6 @@
 """Keeps who has taken the bot out, and deletes all that is kept about a workspace."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection, and_, delete, or_, select
+from sqlalchemy import Connection, and_, delete, or_
 
 from bot.domain.leaving import Leaving
 from bot.storage.keyring import KeyRing
@@ -36,11 +34,6 @@ class SqlLeaving:
     def cancel(self, team_id: str) -> None:
         """It stays, after all."""
         self._connection.execute(delete(LEAVING).where(LEAVING.c.team_id == team_id))
-
-    def due(self, now: datetime) -> list[Leaving]:
-        """Those that have to be looked at now."""
-        found = select(LEAVING).where(LEAVING.c.look_at <= now).order_by(LEAVING.c.team_id)
-        return [Leaving(**row._asdict()) for row in self._connection.execute(found)]
 
     def purge(self, team_id: str) -> None:
         """Delete every row of the team and its tokens now; its keys and all traces afterwards."""

@@ -36,7 +36,7 @@ from bot.storage.teams import SqlTeams
 from bot.storage.thread_edits import SqlThreadEdits
 from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
-from bot.use_cases import message_ports, ports, private_ports, thread_ports
+from bot.use_cases import message_ports, people_ports, private_ports, thread_ports
 from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
@@ -71,10 +71,10 @@ class SqlStore:
         self._boxes = SqlBoxes(connection, keys)
         self._threads = SqlThreads(connection, keys)
         self.agenda: Agenda = SqlAgenda(connection)
-        self.teams: ports.Teams = SqlTeams(connection)
-        self.people: ports.People = SqlPeople(connection)
-        self.cohorts: ports.Cohorts = SqlCohorts(connection)
-        self.nudges: ports.Nudges = SqlNudges(connection)
+        self.teams: people_ports.Teams = SqlTeams(connection)
+        self.people: people_ports.People = SqlPeople(connection)
+        self.cohorts: people_ports.Cohorts = SqlCohorts(connection)
+        self.nudges: people_ports.Nudges = SqlNudges(connection)
         self.outbox: message_ports.Outbox = SqlOutbox(connection)
         self.inbox: message_ports.Inbox = SqlInbox(connection)
         self.journal: private_ports.Journal = SqlJournal(connection, keys)
@@ -84,7 +84,7 @@ class SqlStore:
         self.flags: thread_ports.Flags = SqlFlags(connection, keys)
         self.offers: thread_ports.Offers = SqlOffers(connection, keys)
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
-        self.counts: ports.Counts = SqlCounts(connection)
+        self.counts: people_ports.Counts = SqlCounts(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)

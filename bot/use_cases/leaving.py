@@ -10,9 +10,10 @@ def begin_leaving(team_id: str, *, ports: Ports) -> None:
     ports.store.departures.begin(Leaving.since(team_id, ports.clock.now()))
 
 
-def departures_due(*, ports: Ports) -> list[Leaving]:
-    """Workspaces of which somebody has to see whether they have left."""
-    return ports.store.departures.due(ports.clock.now())
+def departure_is_due(team_id: str, *, ports: Ports) -> bool:
+    """Whether somebody has to see now if the workspace has left."""
+    leaving = ports.store.departures.find(team_id)
+    return leaving is not None and leaving.look_at <= ports.clock.now()
 
 
 def stay(team_id: str, *, ports: Ports) -> None:

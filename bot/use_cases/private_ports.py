@@ -139,10 +139,6 @@ class Departures(Protocol):
         """It stays, after all."""
         ...
 
-    def due(self, now: datetime) -> list[Leaving]:
-        """Those that have to be looked at now."""
-        ...
-
     def purge(self, team_id: str) -> None:
         """Delete every row of the team and its tokens now; its keys and all traces afterwards."""
         ...

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.slack.tokens import InstalledTokens, OneToken, Tokens, renewing_at
 from bot.storage.opening import server_engine
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.gates import Gates
+from bot.use_cases.health import folder_trouble
 from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 from bot.wiring.keeping import Hands, open_executor
 from bot.wiring.world import Executor, World
@@ -28,6 +30,8 @@ EVERYBODY = "*"
 """Who keeps the folder's library if many workspaces share it."""
 LIBRARY_LOOKED_AT_EVERY = 5
 """Seconds; another process may have published."""
+MOST_PLACES = 20
+"""Lines in the log about one folder; `carryover scenarios check` says all."""
 log = structlog.get_logger(__name__)
 
 
@@ -52,12 +56,30 @@ class House:
         """The library of the folder becomes live; raises LibraryBroken if there never was one."""
         read = partial(read_folder, self.scenarios)
         await self.libraries.import_folder(read, self.executor.perform)
+        await self._say_mistakes()
 
     async def follow_folder(self) -> None:
         """Take the folder in each time that it changes, until cancelled."""
         read = partial(read_folder, self.scenarios)
-        changes = self.world.folder_changes()
-        await self.libraries.follow(changes, read, self.executor.perform)
+        await self.libraries.follow(self._folder_changes(), read, self.executor.perform)
+
+    async def _folder_changes(self) -> AsyncIterator[None]:
+        """Each change of the folder; once it was taken in, the log hears of mistakes."""
+        async for change in self.world.folder_changes():
+            yield change
+            try:
+                await self._say_mistakes()
+            except Exception:
+                log.exception("mistakes_not_said")
+
+    async def _say_mistakes(self) -> None:
+        """Tell the log where the folder's mistakes are: its writers may be in no workspace."""
+        trouble = await self.executor.perform(folder_trouble)
+        if trouble is None:
+            return
+        log.error("scenario_folder_broken", count=trouble.count)
+        for place in trouble.places[:MOST_PLACES]:
+            log.error("scenario_file_broken", place=place)
 
     async def refresh_library(self) -> bool:
         """Make live what is published; whether anything was."""

@@ -109,3 +109,9 @@ def _behind(behind: Backlog) -> Iterator[Figure]:
         behind.workspaces_left_alone,
         "Workspaces to which this process sends nothing, because Slack refuses everything.",
     )
+    if behind.library_errors is not None:
+        yield Figure(
+            "carryover_library_errors",
+            behind.library_errors,
+            "Mistakes in the scenario folder; its last good version stays live meanwhile.",
+        )

@@ -1,9 +1,12 @@
 """Admins change scenario files while the bot runs; trainees never notice a mistake."""
 
+import re
 from pathlib import Path
 
 import aiohttp
 import pytest
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from tests.conversations.waiting import eventually
 from tests.conversations.ward import ASHA, BEN, DEV, FIRST_NUDGE, Ward, words_of
@@ -64,6 +67,32 @@ async def test_a_broken_file_reaches_the_admin_with_its_line_and_no_trainee(
     assert "Why this one?" in words_of(ward.screen_of(ASHA))
     await ward.after(hours=3)
     assert len(ward.direct_messages(DEV)) == before + 1
+
+
+@pytest.mark.asyncio
+async def test_the_log_says_which_file_and_line_is_wrong_at_each_look_and_at_a_start(
+    writing_ward: Ward,
+) -> None:
+    ward = writing_ward
+    broken = sorted(ward.settings.scenarios.glob("listening/*.md"))[0]
+
+    with capture_logs() as while_it_runs:
+        _break(broken)
+        await eventually(lambda: _places(while_it_runs) != [], seconds=LONG)
+        await ward.stop_bot()
+    with capture_logs() as at_a_start:
+        await ward.start_bot()
+
+    for logged in (while_it_runs, at_a_start):
+        [place] = _places(logged)
+        assert re.fullmatch(rf"scenarios/listening/{broken.name}:\d+", place)
+        assert any(line["event"] == "scenario_folder_broken" for line in logged)
+
+
+def _places(logged: list[EventDict]) -> list[str]:
+    """Where the log says that mistakes are."""
+    said = [line for line in logged if line["event"] == "scenario_file_broken"]
+    return [line["place"] for line in said if line["log_level"] == "error"]
 
 
 @pytest.mark.asyncio

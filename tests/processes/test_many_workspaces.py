@@ -101,6 +101,13 @@ class Town:
         await eventually(lambda: self.asha(team_id) in homes, seconds=PATIENCE)
         return str(homes[self.asha(team_id)].view)
 
+    async def asks_for_help(self, team_id: str) -> None:
+        """Asha types the command in a channel there, and reads the answer."""
+        channel = office_of(self.sandbox, team_id).workspace.channels[team_id.replace("T0", "C0")]
+        people: Gestures = people_of(self.sandbox, team_id)
+        await people.run_command(self.asha(team_id), channel.id, "/carryover help")
+        await eventually(lambda: "/carryover" in str(channel.messages), seconds=PATIENCE)
+
     def rows(self, table: str, team_id: str) -> int:
         """How many rows of a team a table has."""
         query = f"SELECT count(*) FROM {table} WHERE team_id = '{team_id}'"  # noqa: S608
@@ -160,6 +167,7 @@ async def test_workspaces_install_the_bot_and_each_meets_its_own(
             assert "You are its first admin" in town.browser.page
         for team_id in (WARD, CLINIC, SOUTH):
             assert await town.opens_home(team_id)
+        await town.asks_for_help(SOUTH)
 
         assert town.rows("admin", WARD) == town.rows("admin", TRUST.id) == 1
         assert town.rows("admin", SOUTH) == 0

@@ -1,12 +1,16 @@
-"""Calls of an app that is let into workspaces: the authorize address, codes, tokens."""
+"""Calls of an app that is let into the hospitals: the authorize address, codes, tokens."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
+import pytest
+import pytest_asyncio
 
 from bot.sandbox.server import Sandbox
-from tests.sandbox.hospitals import LANDING, SCOPES, allow, query_of
+from tests.sandbox.conftest import MONDAY, QUICK
+from tests.sandbox.hospitals import LANDING, SCOPES, allow, hospitals, query_of
 
 Json = dict[str, Any]
 
@@ -59,3 +63,18 @@ class OAuthCaller:
     async def error(self, token: str) -> str:
         """Why a token is refused; "" if it is not."""
         return str((await self.api("auth.test", token)).get("error", ""))
+
+
+@pytest_asyncio.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """Two hospitals and a trust, none of which has the app."""
+    sandbox = hospitals(starts_at=MONDAY, patience=QUICK)
+    await sandbox.start()
+    yield sandbox
+    await sandbox.close()
+
+
+@pytest.fixture
+def app(session: aiohttp.ClientSession, sandbox: Sandbox) -> OAuthCaller:
+    """The app that wants to be let in."""
+    return OAuthCaller(session, sandbox)

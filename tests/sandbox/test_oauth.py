@@ -1,17 +1,16 @@
 """OAuth as the app meets it: leave, codes, tokens, rotation, and the end of it all."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import pytest
-import pytest_asyncio
 from slack_sdk import WebClient
 
 from bot.sandbox.server import Sandbox
-from tests.sandbox.conftest import MONDAY, QUICK
+from bot.sandbox.web_api.bearer import NEED_TEAM
+from tests.sandbox.conftest import MONDAY
 from tests.sandbox.hospitals import (
     CLINIC,
     LANDING,
@@ -28,27 +27,14 @@ from tests.sandbox.hospitals import (
     query_of,
     uninstall,
 )
-from tests.sandbox.oauth_caller import OAuthCaller
+from tests.sandbox.oauth_caller import OAuthCaller, app, sandbox
 from tests.sandbox.obedient_app import obedient_app
 from tests.sandbox.waiting import eventually
 
+__all__ = ["app", "sandbox"]
+
 Json = dict[str, Any]
 TWELVE_HOURS = timedelta(hours=12)
-
-
-@pytest_asyncio.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """Two hospitals and a trust, none of which has the app."""
-    sandbox = hospitals(starts_at=MONDAY, patience=QUICK)
-    await sandbox.start()
-    yield sandbox
-    await sandbox.close()
-
-
-@pytest.fixture
-def app(session: aiohttp.ClientSession, sandbox: Sandbox) -> OAuthCaller:
-    """The app that wants to be let in."""
-    return OAuthCaller(session, sandbox)
 
 
 @pytest.fixture
@@ -318,13 +304,25 @@ async def test_an_organisations_token_speaks_for_each_of_its_workspaces(
 async def test_an_organisations_token_must_say_which_workspace_it_lists(app: OAuthCaller) -> None:
     token = (await app.install(TRUST.id))["access_token"]
 
-    unsaid = await app.api("users.list", token)
     foreign = await app.api("users.list", token, team_id=WARD)
     south = await app.api("users.list", token, team_id=SOUTH)
 
-    assert unsaid["error"] == "missing_argument"
+    for method in NEED_TEAM:
+        unsaid = await app.api(method, token)
+        assert unsaid == {"ok": False, "error": "missing_argument", "arg": "team_id"}
     assert foreign["error"] == "team_access_not_granted"
     assert {one["team_id"] for one in south["members"]} == {SOUTH}
+
+
+@pytest.mark.asyncio
+async def test_a_token_tells_the_workspaces_that_it_opens(app: OAuthCaller) -> None:
+    whole = (await app.install(TRUST.id))["access_token"]
+    one = (await app.install(WARD))["access_token"]
+
+    of_trust, of_ward = [await app.api("auth.teams.list", token) for token in (whole, one)]
+
+    assert of_trust["teams"] == [{"id": NORTH, "name": "North"}, {"id": SOUTH, "name": "South"}]
+    assert of_ward["teams"] == [{"id": WARD, "name": "The ward"}]
 
 
 @pytest.mark.asyncio

@@ -1,12 +1,10 @@
 """Several workspaces in one sandbox: what goes out names its team, and control picks one."""
 
 import json
-from collections.abc import AsyncIterator
 from urllib.parse import parse_qs
 
 import aiohttp
 import pytest
-import pytest_asyncio
 
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Workspace
@@ -22,27 +20,12 @@ from tests.sandbox.hospitals import (
     office_of,
     people_of,
 )
-from tests.sandbox.oauth_caller import OAuthCaller
+from tests.sandbox.oauth_caller import OAuthCaller, app, sandbox
 from tests.sandbox.obedient_app import obedient_app
 from tests.sandbox.test_signed_deliveries import Receiver, receiver
 from tests.sandbox.waiting import eventually
 
-__all__ = ["receiver"]
-
-
-@pytest_asyncio.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """Two hospitals and a trust, none of which has the app."""
-    sandbox = hospitals(starts_at=MONDAY, patience=QUICK)
-    await sandbox.start()
-    yield sandbox
-    await sandbox.close()
-
-
-@pytest.fixture
-def app(session: aiohttp.ClientSession, sandbox: Sandbox) -> OAuthCaller:
-    """The app that wants to be let in."""
-    return OAuthCaller(session, sandbox)
+__all__ = ["app", "receiver", "sandbox"]
 
 
 @pytest.mark.asyncio

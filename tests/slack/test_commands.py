@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.people import PersonId
 from bot.slack.gestures import command_gesture
 from bot.slack.listeners import all_routes
 from bot.slack.listeners.pause import length_in
@@ -26,6 +27,17 @@ def test_case_and_spaces_do_not_matter(typed: str, route: str, rest: str) -> Non
     gesture = command_gesture({"text": typed, "team_id": "T1", "user_id": "UASHA"})
 
     assert (gesture.route, gesture.text) == (route, rest)
+
+
+@pytest.mark.parametrize(("is_whole", "team"), [("true", "E1"), ("false", "T1")])
+def test_a_command_is_for_the_organisation_if_that_installed_the_bot(
+    is_whole: str, team: str
+) -> None:
+    told = {"team_id": "T1", "enterprise_id": "E1", "is_enterprise_install": is_whole}
+
+    gesture = command_gesture({"text": "", "user_id": "UASHA", **told})
+
+    assert (gesture.who, gesture.workspace_id) == (PersonId(team, "UASHA"), "T1")
 
 
 @pytest.mark.parametrize("command", words.COMMANDS)

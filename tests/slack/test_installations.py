@@ -15,6 +15,8 @@ from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import Engine, MetaData, create_engine, text
 
 from bot.slack.installations import STATE_LASTS, Installations, States, TokensSealed, team_of
+from bot.storage.keyring import open_keys
+from bot.storage.leaving import SqlLeaving
 from bot.storage.opening import open_database
 from bot.storage.schema import migrate
 from bot.storage.tables import SLACK_METADATA
@@ -128,10 +130,23 @@ def test_installing_again_leaves_only_the_newest_token(engine: Engine) -> None:
     assert bot is not None
     assert bot.bot_token == "xoxb-the-second"
     assert everything_in(engine).count("'T1'") == 2
-    store.forget("T1")
-    assert store.find("T1") is None
-    assert "'T1'" not in everything_in(engine)
     assert store.find("T2") is not None
+
+
+@pytest.mark.parametrize(("gone", "stays"), [("T1", "E1"), ("E1", "T1")])
+def test_whoever_has_left_leaves_no_token_and_nobody_else_loses_one(
+    engine: Engine, gone: str, stays: str
+) -> None:
+    store = installations(engine)
+    store.keep(installed())
+    store.keep(installed(team_id=None, is_enterprise_install=True))
+
+    with engine.begin() as connection:
+        SqlLeaving(connection, open_keys(bytes(32))).purge(gone)
+
+    assert store.find(gone) is None
+    assert f"'{gone}'" not in everything_in(engine)
+    assert store.find(stays) is not None
 
 
 def test_fresh_tokens_take_the_place_of_the_old_ones(engine: Engine) -> None:

@@ -8,7 +8,6 @@ import pytest
 import pytest_asyncio
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.people import PersonId
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.slack.connection import open_client
@@ -18,7 +17,6 @@ from tests.conversations.ward import COHORT, ELSEWHERE, MANIFEST, MONDAY, ROBOT,
 from tests.use_cases.stage import FixedClock
 
 TEAM = "T1"
-ASHA = PersonId(TEAM, "U0ASHA")
 
 
 @dataclass
@@ -50,12 +48,12 @@ async def test_the_names_of_channels_are_learned_and_members_only_if_wanted(
     names = SlackNames(workspace.clock)
     assert (names.channels(TEAM), names.members(TEAM)) == ((), ())
 
-    await names.learn(ASHA, workspace.client, members=False)
+    await names.learn(TEAM, "", workspace.client, members=False)
     assert {"cohort", "small"} <= set(names.channels(TEAM))
     assert names.members(TEAM) == ()
     assert names.channels("T2") == ()
 
-    await names.learn(ASHA, workspace.client, members=True)
+    await names.learn(TEAM, "", workspace.client, members=True)
     assert {"Asha", "Ben"} <= set(names.members(TEAM))
     assert "Robot" not in names.members(TEAM)
 
@@ -63,9 +61,9 @@ async def test_the_names_of_channels_are_learned_and_members_only_if_wanted(
 @pytest.mark.asyncio
 async def test_members_are_forgotten_as_soon_as_an_admin_says_no(workspace: Workspace) -> None:
     names = SlackNames(workspace.clock)
-    await names.learn(ASHA, workspace.client, members=True)
+    await names.learn(TEAM, "", workspace.client, members=True)
 
-    await names.learn(ASHA, workspace.client, members=False)
+    await names.learn(TEAM, "", workspace.client, members=False)
 
     assert names.members(TEAM) == ()
 
@@ -74,11 +72,11 @@ async def test_members_are_forgotten_as_soon_as_an_admin_says_no(workspace: Work
 async def test_slack_is_asked_once_an_hour(workspace: Workspace) -> None:
     names = SlackNames(workspace.clock)
     for _ in range(3):
-        await names.learn(ASHA, workspace.client, members=True)
+        await names.learn(TEAM, "", workspace.client, members=True)
     assert workspace.calls("conversations.list") == 1
 
     workspace.clock.move_to(workspace.clock.now() + REMEMBERED_FOR + timedelta(seconds=1))
-    await names.learn(ASHA, workspace.client, members=True)
+    await names.learn(TEAM, "", workspace.client, members=True)
 
     assert workspace.calls("conversations.list") == 2
 
@@ -86,11 +84,11 @@ async def test_slack_is_asked_once_an_hour(workspace: Workspace) -> None:
 @pytest.mark.asyncio
 async def test_what_was_heard_last_holds_while_slack_does_not_answer(workspace: Workspace) -> None:
     names = SlackNames(workspace.clock)
-    await names.learn(ASHA, workspace.client, members=False)
+    await names.learn(TEAM, "", workspace.client, members=False)
     workspace.clock.move(hours=2)
     workspace.sandbox.faults.add(Fault("500", "conversations.list", times=9))
 
-    await names.learn(ASHA, workspace.client, members=False)
+    await names.learn(TEAM, "", workspace.client, members=False)
 
     assert "cohort" in names.channels(TEAM)
 

@@ -17,7 +17,7 @@ from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.installing import take_in_team
 from bot.use_cases.leaving import (
     begin_leaving,
-    departures_due,
+    departure_is_due,
     leave_or_look_again,
     purge_team,
     stay,
@@ -71,9 +71,10 @@ def test_nothing_goes_while_it_could_be_a_slip(shared: Stage) -> None:
     begin_leaving(TEAM, ports=shared.ports)
 
     assert kept_of(shared, TEAM) == before | {"leaving": 1}
-    assert departures_due(ports=shared.ports) == []
+    assert not departure_is_due(TEAM, ports=shared.ports)
     shared.clock.moment += STAYS_FOR
-    assert [each.team_id for each in departures_due(ports=shared.ports)] == [TEAM]
+    assert departure_is_due(TEAM, ports=shared.ports)
+    assert not departure_is_due(OTHERS, ports=shared.ports)
     assert Task.DEPARTURES in outlook(ports=shared.ports).due
 
 
@@ -83,7 +84,7 @@ def test_hearing_it_twice_does_not_put_the_end_off(shared: Stage) -> None:
     begin_leaving(TEAM, ports=shared.ports)
     shared.clock.moment += STAYS_FOR / 2
 
-    assert [each.team_id for each in departures_due(ports=shared.ports)] == [TEAM]
+    assert departure_is_due(TEAM, ports=shared.ports)
 
 
 def test_a_workspace_that_has_left_leaves_no_row_and_no_key_behind(shared: Stage) -> None:
@@ -106,7 +107,7 @@ def test_one_that_has_the_bot_again_stays(shared: Stage) -> None:
     stay(TEAM, ports=shared.ports)
 
     shared.clock.moment += GONE_WITHIN
-    assert departures_due(ports=shared.ports) == []
+    assert not departure_is_due(TEAM, ports=shared.ports)
     del before["leaving"]
     assert kept_of(shared, TEAM) == before
 
@@ -133,9 +134,9 @@ def test_while_slack_does_not_say_we_look_again_until_the_day_is_over(shared: St
     shared.clock.moment = began + STAYS_FOR
 
     assert not leave_or_look_again(TEAM, has_left=False, ports=shared.ports)
-    assert departures_due(ports=shared.ports) == []
+    assert not departure_is_due(TEAM, ports=shared.ports)
     shared.clock.moment += LOOK_REST
-    assert [each.team_id for each in departures_due(ports=shared.ports)] == [TEAM]
+    assert departure_is_due(TEAM, ports=shared.ports)
 
     shared.clock.moment = began + GONE_WITHIN - LOOK_REST - timedelta(seconds=1)
     assert not leave_or_look_again(TEAM, has_left=False, ports=shared.ports)

@@ -1,4 +1,4 @@
-"""auth.test, auth.revoke and apps.connections.open."""
+"""auth.test, auth.teams.list, auth.revoke and apps.connections.open."""
 
 from bot.sandbox.removal import revoke_token
 from bot.sandbox.web_api.call import Call
@@ -18,6 +18,12 @@ def test(call: Call) -> Json:
         "bot_id": workspace.bot_id,
         "is_enterprise_install": workspace.is_org_wide,
     } | ({"enterprise_id": org.id} if org else {})
+
+
+def teams(call: Call) -> Json:
+    """auth.teams.list: the workspaces that the token opens."""
+    teams = [{"id": each.team_id, "name": each.name} for each in call.workspaces]
+    return call.page(teams, "teams")
 
 
 def revoke(call: Call) -> Json:

@@ -11,6 +11,7 @@ from bot.sandbox.web_api.refusal import Refusal
 NEED_TEAM = frozenset(
     {
         "conversations.list",
+        "dnd.info",
         "dnd.teamInfo",
         "files.list",
         "usergroups.users.list",
@@ -44,7 +45,7 @@ class Bearer:
                     return office
             raise Refusal("team_access_not_granted")
         if method in NEED_TEAM:
-            raise Refusal("missing_argument")
+            raise Refusal("missing_argument", arg="team_id")
         return self._office_that_knows(arguments)
 
     def _office_that_knows(self, arguments: Arguments) -> Office:

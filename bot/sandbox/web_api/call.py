@@ -26,6 +26,12 @@ class Call:
         """The pretend workspace."""
         return self.office.workspace
 
+    @property
+    def workspaces(self) -> list[Workspace]:
+        """Every workspace that the token opens."""
+        grant = self.office.grants.living(self.token)
+        return [self.workspace] if grant is None else grant.workspaces
+
     def need_scope(self, *scopes: str) -> None:
         """Refuse unless the app was granted one of the scopes."""
         granted = self.granted

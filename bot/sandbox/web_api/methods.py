@@ -19,6 +19,7 @@ from bot.sandbox.workspace import Json
 
 METHODS: dict[str, Callable[[Call], Json]] = {
     "auth.test": auth.test,
+    "auth.teams.list": auth.teams,
     "auth.revoke": auth.revoke,
     "oauth.v2.access": oauth.access,
     "apps.uninstall": oauth.uninstall,

@@ -10,6 +10,7 @@ TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
 UNTIERED = {"chat.postMessage", "auth.test"}
 TIER_OF = {
     "apps.connections.open": 1,
+    "auth.teams.list": 2,
     "users.list": 2,
     "conversations.list": 2,
     "users.conversations": 2,

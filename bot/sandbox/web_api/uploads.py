@@ -105,10 +105,19 @@ def complete_upload(call: Call) -> Json:
 
 
 def _uploaded(call: Call, wanted: Json) -> File:
-    file = call.workspace.files.get(str(wanted.get("id", "")))
+    file = _begun(call, str(wanted.get("id", "")))
     if file is None or not file.is_there or not file.upload_key:
         raise Refusal("file_not_found")
     return file
+
+
+def _begun(call: Call, file_id: str) -> File | None:
+    """The file; with an organisation's token it was begun before its workspace was named."""
+    for workspace in call.workspaces:
+        file = workspace.files.get(file_id)
+        if file is not None and workspace is not call.workspace and file.upload_key:
+            posting.bring_file(call.office, workspace, file)
+    return call.workspace.files.get(file_id)
 
 
 def _channels(call: Call) -> list[Channel]:

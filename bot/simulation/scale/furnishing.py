@@ -1,44 +1,21 @@
 """The store of one simulated workspace, the ports over it, and how its use cases are done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from random import Random
 from typing import Any, TypeVar
 
-from bot.config import SHIPPED_SCENARIOS
-from bot.content.editor import FileEditor
-from bot.content.library import load_library
-from bot.domain.scenarios import Library
-from bot.guard.concerns import ListedConcerns
-from bot.guard.line_guard import LineGuard
-from bot.rotas.calendars import FileCalendars
 from bot.simulation.lives.clocks import LoopClock
-from bot.slack.names import SlackNames
+from bot.simulation.ports import OneLibrary, ports_over, shipped_library
 from bot.storage.executor import name_of
 from bot.storage.keyring import open_keys
 from bot.storage.ledger import LedgerFile
 from bot.storage.measuring import count_statements
 from bot.storage.memory import memory_database
 from bot.storage.opening import open_database
-from bot.storage.secrets import SystemSecrets
 from bot.storage.store import SqlStore
-from bot.use_cases.ports import Ports
 
 T = TypeVar("T")
 KEY = bytes(range(32))
-
-
-@dataclass(frozen=True)
-class OneLibrary:
-    """A shelf with the shipped library for everybody."""
-
-    library: Library
-    owner: str = ""
-
-    def of(self, team_id: str) -> Library:
-        """The library."""
-        return self.library
 
 
 class Desk:
@@ -52,7 +29,8 @@ class Desk:
         self.statements = count_statements(self.engine)
         # Keys stand in memory: what they cost is not looked at here.
         self.store = SqlStore(opened, open_keys(KEY), LedgerFile(None, KEY))
-        self.ports = _ports_over(self.store, clock, chance)
+        shelf = OneLibrary(shipped_library())
+        self.ports = ports_over(self.store, shelf, clock, chance)
 
     async def perform(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """What the use case returns, once it is committed; what it raises, once it is undone."""
@@ -69,29 +47,3 @@ class Desk:
             raise
         self.store.destroy_spent(name_of(use_case))
         return result
-
-
-def _ports_over(store: SqlStore, clock: LoopClock, chance: Random) -> Ports:
-    return Ports(
-        store,
-        OneLibrary(_library()),
-        FileEditor(),
-        FileCalendars(),
-        _guard(),
-        clock,
-        chance,
-        SystemSecrets("0" * 64),
-        SlackNames(clock),
-        ListedConcerns(),
-    )
-
-
-@cache
-def _library() -> Library:
-    return load_library(SHIPPED_SCENARIOS)
-
-
-@cache
-def _guard() -> LineGuard:
-    """The guard as it comes, which reads its word lists once in a process."""
-    return LineGuard()

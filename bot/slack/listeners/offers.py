@@ -28,7 +28,7 @@ async def send(gesture: Gesture, desk: Desk) -> Ack:
     if gesture.answer("choice") == offers.NAMED:
         await desk.perform(offer_with_name, gesture.who, line_id, offer_id, text)
         return {"response_action": "update", "view": offers.offered(has_name=True)}
-    await desk.learn_names(gesture.who)
+    await desk.learn_names(gesture)
     preview = await desk.perform(preview_offer, gesture.who, line_id, offer_id, text)
     return {"response_action": "update", "view": offers.offer_preview(preview)}
 

@@ -22,7 +22,7 @@ async def open_line(gesture: Gesture, desk: Desk) -> None:
     await desk.open_modal(gesture.trigger_id, reflection.line_form(prompt))
     if prompt.may_share and not prompt.is_paused:
         desk.later(_readership(gesture, desk))
-        desk.later(desk.learn_names(gesture.who))
+        desk.later(desk.learn_names(gesture))
 
 
 async def save_line(gesture: Gesture, desk: Desk) -> Ack:
@@ -30,7 +30,7 @@ async def save_line(gesture: Gesture, desk: Desk) -> Ack:
     nudge_id, receipt = gesture.nudge_and_receipt()
     text = gesture.answer("line")
     if gesture.answer("choice") == "share":
-        await desk.learn_names(gesture.who)
+        await desk.learn_names(gesture)
         shown = await desk.perform(preview_line, gesture.who, nudge_id, receipt, text)
         view = reflection.preview(shown, await _readership(gesture, desk))
         return {"response_action": "update", "view": view}
