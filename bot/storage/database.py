@@ -35,6 +35,9 @@ class Database(Protocol):
     def only_read(self, connection: Connection, team_id: str) -> None:
         """Begin to read a team's rows, or all if it is "", as they are now; nobody waits for it."""
 
+    def command(self, connection: Connection, words: str) -> None:
+        """Say something to the database that brings no rows, such as `SAVEPOINT name`."""
+
     def is_in_transaction(self, connection: Connection) -> bool:
         """Whether what was done since the last commit can still be committed."""
 

@@ -68,6 +68,10 @@ class PostgresDatabase:
         """
         _begin(_take_snapshot, connection, team_id)
 
+    def command(self, connection: Connection, words: str) -> None:
+        """By SQLAlchemy, which sees when the connection has been lost."""
+        connection.exec_driver_sql(words)
+
     def is_in_transaction(self, connection: Connection) -> bool:
         """Whether the transaction is whole; a lost connection has undone it."""
         if connection.invalidated:
