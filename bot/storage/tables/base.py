@@ -11,7 +11,12 @@ UNNUMBERED = {"sqlite_with_rowid": False}
 
 
 class TeamRow(SQLModel):
-    """What every row begins with: the team, which is the installation."""
+    """What every row begins with: the team, which is the installation.
+
+    Pydantic builds no validators for rows: nobody makes one, they only describe their tables.
+    """
+
+    model_config = {"defer_build": True}
 
     team_id: str = Field(primary_key=True)
 
