@@ -31,7 +31,7 @@ from bot.storage.opening import open_database
 from bot.storage.postgres import PERSON_AWAY
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
 from bot.storage.sqlite import sqlite_engine
-from bot.storage.tables import METADATA, SLACK_METADATA, TeamRow
+from bot.storage.tables import METADATA, SLACK_METADATA, TeamRow, table_of
 from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
 from tests.storage.examples import nudge as a_nudge
 
@@ -105,8 +105,10 @@ def test_both_kinds_of_database_look_only_among_those_who_are_away() -> None:
 
 
 @pytest.mark.parametrize("row", TeamRow.__subclasses__(), ids=str)
-def test_no_validators_are_built_for_rows(row: type[TeamRow]) -> None:
+def test_a_row_only_describes_its_table(row: type[TeamRow]) -> None:
     assert not row.__pydantic_complete__
+    assert not hasattr(row, "__mapper__")
+    assert table_of(row).name == row.__tablename__
 
 
 def test_tables_in_memory_are_those_of_the_migrations() -> None:

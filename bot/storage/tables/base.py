@@ -4,16 +4,18 @@ The order of row numbers would tell who wrote when.
 """
 
 from sqlalchemy import Table
+from sqlalchemy.ext.declarative import DeferredReflection
 from sqlmodel import Field, SQLModel
 
 METADATA = SQLModel.metadata
 UNNUMBERED = {"sqlite_with_rowid": False}
 
 
-class TeamRow(SQLModel):
+class TeamRow(SQLModel, DeferredReflection):
     """What every row begins with: the team, which is the installation.
 
-    Pydantic builds no validators for rows: nobody makes one, they only describe their tables.
+    Nobody makes a row or loads one as an object: a row only describes its table. So Pydantic builds
+    no validators for it, and what SQLAlchemy needs to load objects is deferred for good.
     """
 
     model_config = {"defer_build": True}
