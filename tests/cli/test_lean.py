@@ -32,7 +32,6 @@ from bot.cli import exit_code_of
 code = exit_code_of([{command!r}])
 print(json.dumps([code, sorted(sys.modules)]))
 """
-"""Slack cannot be reached there, so that it ends once everything is imported."""
 LEAN = "from bot.cli.lean import lean\nwith lean():\n    import aiohttp.connector, structlog\n"
 
 
@@ -50,10 +49,26 @@ def run_python(code: str, folder: Path, **environ: str) -> str:
 
 @pytest.mark.parametrize("command", ["run", "web"])
 def test_a_start_loads_nothing_that_nobody_has_asked_for(command: str, tmp_path: Path) -> None:
+    loaded = loaded_by(command, tmp_path)
+
+    assert "bot.wiring.bot" in loaded
+    assert [name for name in ASKED_FOR_LATER if name in loaded] == []
+
+
+@pytest.mark.parametrize("command", ["worker", "clock"])
+def test_one_of_several_processes_leaves_out_the_same(command: str, tmp_path: Path) -> None:
+    loaded = loaded_by(command, tmp_path)
+
+    assert "bot.wiring.workers" in loaded
+    assert [name for name in ("bot.guard.line_guard", "rich") if name in loaded] == []
+
+
+def loaded_by(command: str, folder: Path) -> list[str]:
+    """The modules that a command has loaded when it finds neither Slack nor servers."""
     code, loaded = json.loads(
         run_python(
             STARTED.format(command=command),
-            tmp_path,
+            folder,
             SLACK_BOT_TOKEN="xoxb-sandbox-not-a-secret",
             SLACK_APP_TOKEN="xapp-sandbox-not-a-secret",
             SLACK_SIGNING_SECRET="0123456789abcdef" * 2,
@@ -62,10 +77,9 @@ def test_a_start_loads_nothing_that_nobody_has_asked_for(command: str, tmp_path:
             CARRYOVER_ADMIN_CODE_HASH="0123456789abcdef" * 4,
         )
     )
-
     assert code == 2
-    assert "bot.wiring.bot" in loaded
-    assert [name for name in ASKED_FOR_LATER if name in loaded] == []
+    assert isinstance(loaded, list)
+    return loaded
 
 
 def test_what_was_left_out_can_be_had_afterwards(tmp_path: Path) -> None:
