@@ -12,10 +12,10 @@ import structlog
 
 from benchmarks.presses import SECRET
 from benchmarks.ward import KEY
-from bot.cli.lazy import kept_for_good
+from bot.cli.lean import lean
 from bot.config import Settings, WayIn
 
-with kept_for_good():
+with lean():
     from bot.wiring.bot import running_bot
     from bot.wiring.fast import loop_factory
 

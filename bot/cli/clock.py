@@ -2,6 +2,8 @@
 
 import click
 
+from bot.cli.lean import lean
+
 
 @click.command("clock")
 def command() -> None:
@@ -9,9 +11,10 @@ def command() -> None:
 
     Two may run, so that one is left if the other ends. Data and keys have to stand in PostgreSQL.
     """
-    from bot.config import load_settings
+    with lean():
+        from bot.config import load_settings
 
-    settings = load_settings()
-    from bot.wiring.workers import run_clock
+        settings = load_settings()
+        from bot.wiring.workers import run_clock
 
     run_clock(settings)

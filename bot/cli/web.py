@@ -2,7 +2,7 @@
 
 import click
 
-from bot.cli.lazy import kept_for_good
+from bot.cli.lean import lean
 
 
 @click.command("web")
@@ -12,10 +12,10 @@ def command() -> None:
     Listens on 127.0.0.1 port 3000, unless CARRYOVER_HOST and PORT say otherwise, for a proxy that
     speaks HTTPS. Only requests that Slack has signed have any effect.
     """
-    from bot.config import WayIn, load_settings
+    with lean():
+        from bot.config import WayIn, load_settings
 
-    settings = load_settings(way_in=WayIn.HTTP)
-    with kept_for_good():
+        settings = load_settings(way_in=WayIn.HTTP)
         from bot.wiring.bot import run_bot
 
     run_bot(settings, WayIn.HTTP)

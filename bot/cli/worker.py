@@ -2,6 +2,8 @@
 
 import click
 
+from bot.cli.lean import lean
+
 
 @click.command("worker")
 def command() -> None:
@@ -10,9 +12,10 @@ def command() -> None:
     Any number of workers may come and go; one at a time serves a workspace. Data and keys have to
     stand in PostgreSQL. What is under way is finished first when it is told to stop.
     """
-    from bot.config import load_settings
+    with lean():
+        from bot.config import load_settings
 
-    settings = load_settings()
-    from bot.wiring.workers import run_worker
+        settings = load_settings()
+        from bot.wiring.workers import run_worker
 
     run_worker(settings)

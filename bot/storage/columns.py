@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -109,7 +109,11 @@ class Valued(TypeDecorator[Any]):
     def __init__(self, type_: Any) -> None:
         super().__init__()
         self.type_ = type_
-        self._adapter: TypeAdapter[Any] = TypeAdapter(type_)
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Any]:
+        """What turns values into JSON and back; made for the first, which takes a while."""
+        return TypeAdapter(self.type_)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         """The value as JSON knows it."""

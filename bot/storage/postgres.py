@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.json_reading import read_json
 from bot.storage.files import DatabaseUnusable
 from bot.storage.schema import kept_revision, refuse_newer
+from bot.storage.tables.people import PERSON_AWAY
 
 WHOLE = 7_205_759_403
 """The number of the lock that stands for all teams."""
@@ -43,6 +44,9 @@ GIVEN_UP_AFTER = {
     "tcp_user_timeout": 14_000,
 }
 """A server that is silent for a quarter of a minute is given up; Linux itself waits for hours."""
+
+# Beside the index these words would load all that SQLAlchemy knows of PostgreSQL, for SQLite too.
+PERSON_AWAY.dialect_options["postgresql"]["where"] = text("is_away OR is_on_holiday")
 
 
 @dataclass(frozen=True)

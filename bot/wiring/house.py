@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -15,9 +16,8 @@ from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.slack.connection import ClientFor, team_and_bot
-from bot.slack.installations import Installations
 from bot.slack.names import SlackNames
-from bot.slack.tokens import InstalledTokens, OneToken, Tokens, renewing_at
+from bot.slack.tokens import OneToken, Tokens
 from bot.storage.opening import server_engine
 from bot.use_cases.erasures import replay_erasures
 from bot.use_cases.gates import Gates
@@ -25,6 +25,9 @@ from bot.use_cases.health import folder_trouble
 from bot.use_cases.putting_back import BroughtUp, bring_backup_up_to_now
 from bot.wiring.keeping import Hands, open_executor
 from bot.wiring.world import Executor, World
+
+if TYPE_CHECKING:
+    from bot.slack.installations import Installations
 
 EVERYBODY = "*"
 """Who keeps the folder's library if many workspaces share it."""
@@ -121,8 +124,10 @@ async def open_house(world: World, settings: Settings, parts: contextlib.AsyncEx
     return house
 
 
-def installations_of(settings: Settings, parts: contextlib.ExitStack) -> Installations:
+def installations_of(settings: Settings, parts: contextlib.ExitStack) -> "Installations":
     """Who has installed the bot, over connections that end with `parts`."""
+    from bot.slack.installations import Installations
+
     engine = server_engine(settings.database_url)
     parts.callback(engine.dispose)
     return Installations(engine, settings.slack_client_id, settings.token_keys, SystemClock().now)
@@ -135,6 +140,8 @@ async def _tokens(
     if not settings.is_for_many:
         team_id, _ = await team_and_bot(client_for(settings.slack_bot_token))
         return OneToken(team_id, settings.slack_bot_token)
+    from bot.slack.installed_tokens import InstalledTokens, renewing_at
+
     renewed = renewing_at(
         settings.slack_api_url, settings.slack_client_id, settings.slack_client_secret
     )

@@ -8,8 +8,6 @@ from bot.config import Settings
 from bot.domain.errors import CarryoverError
 from bot.domain.people import PersonId
 from bot.slack.http_door import Pages
-from bot.slack.install_pages import InstallPages
-from bot.slack.installations import States
 from bot.storage.opening import open_database, server_engine
 from bot.use_cases.installing import take_in_team
 from bot.wiring.house import House, installations_of
@@ -47,6 +45,9 @@ def install_pages(
     """The pages, if any number of workspaces may install the bot; none for a bot of one."""
     if not settings.is_for_many:
         return ()
+    from bot.slack.install_pages import InstallPages
+    from bot.slack.installations import States
+
     opened = parts.enter_context(contextlib.ExitStack())
     engine = server_engine(settings.database_url)
     opened.callback(engine.dispose)

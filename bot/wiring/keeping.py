@@ -12,7 +12,7 @@ from bot.domain.chance import Chance
 from bot.failpoints import Passing, passing
 from bot.guard.concerns import ListedConcerns
 from bot.guard.entities import load_entities
-from bot.guard.line_guard import LineGuard
+from bot.guard.late_guard import LateGuard
 from bot.rotas.calendars import FileCalendars
 from bot.scheduling.live_libraries import LiveLibraries
 from bot.slack.names import SlackNames
@@ -73,9 +73,9 @@ def ports_of(store: Store, settings: Settings, clock: Clock, chance: Chance, han
 
 
 @cache
-def _guard() -> LineGuard:
-    """The guard, which reads its word lists once in a process."""
-    return LineGuard(load_entities())
+def _guard() -> LateGuard:
+    """The guard, which is made once in a process."""
+    return LateGuard(load_entities())
 
 
 def erase_again(settings: Settings) -> int:

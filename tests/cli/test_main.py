@@ -143,16 +143,6 @@ def test_the_module_can_be_run() -> None:
     assert run_python("-m", "bot", "--help").startswith("Usage: carryover ")
 
 
-def test_a_start_loads_no_calendars_and_no_pages_that_nobody_has_asked_for() -> None:
-    late = ("alembic", "holidays", "icalendar", "recurring_ical_events", "jinja2", "spacy")
-
-    shown = run_python(
-        "-c", f"import sys, bot.wiring.bot; print([m for m in {late!r} if m in sys.modules])"
-    )
-
-    assert shown.strip() == "[]"
-
-
 def test_what_is_imported_for_good_is_not_looked_through_for_garbage() -> None:
     shown = run_python(
         "-c",

@@ -11,7 +11,8 @@ from slack_sdk.errors import SlackTokenRotationError
 from slack_sdk.oauth.installation_store import Bot
 
 from bot.slack.branch import NotInstalled
-from bot.slack.tokens import LOOKED_UP_EVERY, InstalledTokens, OneToken
+from bot.slack.installed_tokens import LOOKED_UP_EVERY, InstalledTokens
+from bot.slack.tokens import OneToken
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
 

@@ -11,6 +11,8 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import UniqueConstraint, inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.schema import CreateIndex
 
 from bot.domain.boxes import Contribution
 from bot.domain.messages import OutgoingMessage
@@ -26,9 +28,10 @@ from bot.storage import schema
 from bot.storage.agenda import MOMENTS
 from bot.storage.files import DatabaseUnusable
 from bot.storage.opening import open_database
+from bot.storage.postgres import PERSON_AWAY
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
 from bot.storage.sqlite import sqlite_engine
-from bot.storage.tables import METADATA, SLACK_METADATA
+from bot.storage.tables import METADATA, SLACK_METADATA, TeamRow, table_of
 from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
 from tests.storage.examples import nudge as a_nudge
 
@@ -89,6 +92,23 @@ def test_the_migrations_make_what_the_code_expects() -> None:
     assert found == []
     of_libraries = {"alembic_version", *SLACK_METADATA.tables}
     assert {name for name in numbered if not name.startswith("sqlite_")} == of_libraries
+
+
+def test_both_kinds_of_database_look_only_among_those_who_are_away() -> None:
+    statements = [
+        str(CreateIndex(PERSON_AWAY).compile(dialect=dialect))
+        for dialect in (sqlite.dialect(), postgresql.dialect())
+    ]
+
+    assert statements[0].endswith(" WHERE is_away = 1 OR is_on_holiday = 1")
+    assert statements[1].endswith(" WHERE is_away OR is_on_holiday")
+
+
+@pytest.mark.parametrize("row", TeamRow.__subclasses__(), ids=str)
+def test_a_row_only_describes_its_table(row: type[TeamRow]) -> None:
+    assert not row.__pydantic_complete__
+    assert not hasattr(row, "__mapper__")
+    assert table_of(row).name == row.__tablename__
 
 
 def test_tables_in_memory_are_those_of_the_migrations() -> None:

@@ -4,14 +4,21 @@ The order of row numbers would tell who wrote when.
 """
 
 from sqlalchemy import Table
+from sqlalchemy.ext.declarative import DeferredReflection
 from sqlmodel import Field, SQLModel
 
 METADATA = SQLModel.metadata
 UNNUMBERED = {"sqlite_with_rowid": False}
 
 
-class TeamRow(SQLModel):
-    """What every row begins with: the team, which is the installation."""
+class TeamRow(SQLModel, DeferredReflection):
+    """What every row begins with: the team, which is the installation.
+
+    Nobody makes a row or loads one as an object: a row only describes its table. So Pydantic builds
+    no validators for it, and what SQLAlchemy needs to load objects is deferred for good.
+    """
+
+    model_config = {"defer_build": True}
 
     team_id: str = Field(primary_key=True)
 

@@ -20,6 +20,11 @@ from bot.domain.timetable import Moment
 from bot.storage.columns import Listed, UtcDateTime, Valued, Worded
 from bot.storage.tables.base import UNNUMBERED, TeamRow
 
+PERSON_AWAY = Index(
+    "person_away", "looked_at", sqlite_where=text("is_away = 1 OR is_on_holiday = 1")
+)
+"""`bot.storage.postgres` says the same for its servers."""
+
 
 class AdminRow(TeamRow, table=True):
     """An admin of a team, and their place in the order of naming."""
@@ -38,12 +43,7 @@ class PersonRow(TeamRow, table=True):
     __table_args__ = (
         Index("person_next_nudge_at", "next_nudge_at"),
         # Few are away: each heartbeat asks who of them was looked at longest ago.
-        Index(
-            "person_away",
-            "looked_at",
-            sqlite_where=text("is_away = 1 OR is_on_holiday = 1"),
-            postgresql_where=text("is_away OR is_on_holiday"),
-        ),
+        PERSON_AWAY,
         UNNUMBERED,
     )
 
