@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from bot.cli.lazy import kept_for_good
 
@@ -11,7 +10,7 @@ from bot.cli.lazy import kept_for_good
 @contextmanager
 def lean() -> Iterator[None]:
     """What is imported meanwhile is imported quickly, and stays until the end."""
-    with kept_for_good(), _rich_left_out(), _no_certificates_read():
+    with kept_for_good(), _rich_left_out():
         yield
 
 
@@ -29,26 +28,3 @@ def _rich_left_out() -> Iterator[None]:
         yield
     finally:
         del sys.modules["rich"]
-
-
-@contextmanager
-def _no_certificates_read() -> Iterator[None]:
-    """aiohttp reads the machine's certificates twice as it is imported: a twentieth of a start.
-
-    They are for connections that are given no context, and each of ours to Slack is given one
-    (`bot.slack.encryption`). Without certificates such a connection would trust nobody.
-    """
-    import ssl
-
-    context: Any = ssl.SSLContext
-    reads = context.load_default_certs
-    context.load_default_certs = context.set_default_verify_paths = _read_nothing
-    try:
-        yield
-    finally:
-        context.load_default_certs = reads
-        del context.set_default_verify_paths
-
-
-def _read_nothing(*_how: object) -> None:
-    """Stands in for reading certificates."""

@@ -32,7 +32,7 @@ from bot.cli import exit_code_of
 code = exit_code_of([{command!r}])
 print(json.dumps([code, sorted(sys.modules)]))
 """
-LEAN = "from bot.cli.lean import lean\nwith lean():\n    import aiohttp.connector, structlog\n"
+LEAN = "from bot.cli.lean import lean\nwith lean():\n    import structlog\n"
 
 
 def run_python(code: str, folder: Path, **environ: str) -> str:
@@ -96,18 +96,3 @@ def test_what_is_there_already_stays_when_it_is_left_out(tmp_path: Path) -> None
     shown = run_python("import rich, sys\n" + LEAN + "print(sys.modules['rich'] is rich)", tmp_path)
 
     assert shown == "True"
-
-
-def test_aiohttp_trusts_nobody_by_itself_and_our_context_all_that_the_machine_does(
-    tmp_path: Path,
-) -> None:
-    stats = ".cert_store_stats()['x509_ca']"
-    shown = run_python(
-        LEAN + "import ssl\nfrom bot.slack.encryption import new_tls\n"
-        f"print(aiohttp.connector._SSL_CONTEXT_VERIFIED{stats},"
-        f" new_tls(){stats} - ssl.create_default_context(){stats},"
-        f" ssl.SSLContext.set_default_verify_paths is ssl._SSLContext.set_default_verify_paths)",
-        tmp_path,
-    )
-
-    assert shown == "0 0 True"
