@@ -26,7 +26,7 @@ demo: setup-to-run ## Open a workspace in which you are the twelfth trainee (ARG
 
 test: setup ## Run all tests (ARGS="-k box" for some of them)
 	@$(ENV)/bin/coverage erase
-	@$(in_memory); $(ENV)/bin/coverage run -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(in_memory); $(ENV)/bin/coverage run -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## The whole gate: format, lint, types, imports, unused code, spelling, secrets, tests, coverage
 	$(ENV)/bin/ruff format --check .
