@@ -43,6 +43,7 @@ async def measured(files: int, rounds: int, *, reloads: int) -> dict[str, Any]:
         executor = DatabaseExecutor(
             partial(open_store, Path(place)), partial(ports_with, libraries, SetClock())
         )
+        libraries.give_way_to(executor.is_busy)
         try:
             executor.perform_now(_employ)
             take_in = partial(

@@ -2,7 +2,8 @@
 
 Python's threads take turns. A thread that only computes keeps its turn for 5 ms while others wait,
 and an answer waits for its turn at every step: in the event loop, and at each statement to the
-database. So while there is long work, turns are shorter.
+database. So while there is long work, turns are shorter, and it waits between its steps for
+those who are being served.
 
 What long work makes sets off Python's search for circles of garbage, in which everybody stands
 still until all that there is has been gone through. So nobody searches meanwhile, and if a great
@@ -16,13 +17,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import sleep
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-SHORT_TURN = 0.0001
+SHORT_TURN = 0.00002
 """Seconds."""
-GREAT_DEAL = 20_000
-"""Objects that are more than before; to go through so many takes some 10 ms."""
+STEP, MOST_STEPS = 0.0002, 25
+"""Seconds, and how often: however much others have to do, long work comes to an end."""
+GREAT_DEAL = 10_000
+"""Objects that were made and are kept; to go through so many takes some 5 ms."""
 
 
 class _Turns:
@@ -56,13 +60,25 @@ class _Turns:
 
     def _end(self) -> None:
         sys.setswitchinterval(self._usual_turn)
-        if gc.get_count()[0] > GREAT_DEAL:
+        if len(gc.get_objects(generation=0)) > GREAT_DEAL:
             gc.freeze()
         if self._is_searched:
             gc.enable()
 
 
 _TURNS = _Turns()
+
+
+def no_pause() -> None:
+    """Before anybody has said for whom to wait."""
+
+
+def wait_a_little(is_anybody_served: Callable[[], bool]) -> None:
+    """Return once nobody is served, or after some milliseconds."""
+    for _ in range(MOST_STEPS):
+        if not is_anybody_served():
+            return
+        sleep(STEP)
 
 
 async def giving_way(work: Callable[..., T], *args: Any) -> T:

@@ -10,7 +10,7 @@ import structlog
 from bot.domain.errors import CarryoverError
 from bot.domain.libraries import FolderRead
 from bot.domain.scenarios import Library
-from bot.scheduling.giving_way import giving_way
+from bot.scheduling.giving_way import giving_way, no_pause, wait_a_little
 from bot.use_cases.library import (
     kept_texts,
     library_outline,
@@ -52,11 +52,16 @@ class LiveLibraries:
         self._live: dict[str, Library] = {}
         self._stamps: dict[str, tuple[int, int]] = {}
         self._refreshing = asyncio.Lock()
+        self._pause: Callable[[], None] = no_pause
 
     @property
     def owner(self) -> str:
         """The team that keeps the shared library."""
         return self._owner
+
+    def give_way_to(self, is_anybody_served: Callable[[], bool]) -> None:
+        """From now on, wait a little before each file and piece while somebody is served."""
+        self._pause = partial(wait_a_little, is_anybody_served)
 
     def of(self, team_id: str) -> Library:
         """The library that a team's people get their nudges from."""
@@ -99,6 +104,7 @@ class LiveLibraries:
     async def _keep_texts(self, texts: Sequence[str], perform: Perform) -> None:
         """In small pieces, so that nobody's answer waits for more than one of them."""
         for first in range(0, len(texts), AT_A_TIME):
+            await asyncio.to_thread(self._pause)
             await perform(keep_texts, texts[first : first + AT_A_TIME])
 
     async def _take_in(self, new: Candidate, perform: Perform) -> bool:
@@ -115,7 +121,9 @@ class LiveLibraries:
         if not texts:
             return
         basis = await perform(import_basis)
-        examine = partial(self._editor.examine, today=self._today(), known=basis.known)
+        examine = partial(
+            self._editor.examine, today=self._today(), known=basis.known, pause=self._pause
+        )
         examined = await giving_way(examine, texts)
         if examined.library is None:
             await perform(note_unusable, team_id, examined.problems)
@@ -129,6 +137,7 @@ class LiveLibraries:
             outline = await perform(library_outline, team_id)
             wanted, found = outline.wanted(), dict[str, str]()
             for first in range(0, len(wanted), AT_A_TIME):
+                await asyncio.to_thread(self._pause)
                 found |= await perform(kept_texts, wanted[first : first + AT_A_TIME])
             if len(found) == len(wanted):
                 return outline.filled(found)
@@ -136,7 +145,11 @@ class LiveLibraries:
 
     def _examine(self, folder: FolderRead, basis: Basis, today: date) -> Candidate:
         examined = self._editor.examine(
-            basis.over(folder.texts), today=today, known=basis.known, found=folder.problems
+            basis.over(folder.texts),
+            today=today,
+            known=basis.known,
+            found=folder.problems,
+            pause=self._pause,
         )
         return candidate(folder.texts, basis, examined)
 

@@ -1,6 +1,6 @@
 """What use cases about the scenario library need from outside: files, shelf and editor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -86,10 +86,12 @@ class Editor(Protocol):
         today: date,
         known: Mapping[str, str] = ...,
         found: Sequence[Problem] = ...,
+        pause: Callable[[], None] = ...,
     ) -> Examined:
         """Everything that is wrong with a library, and the library if nothing is an error.
 
         `known` holds the ids that files had before; `found` are problems that are known already.
+        `pause` is called before each file that has to be read or checked.
         """
         ...
 

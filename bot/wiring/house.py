@@ -89,6 +89,7 @@ async def open_house(world: World, settings: Settings, parts: contextlib.AsyncEx
     editor, names, gates = FileEditor(), SlackNames(world.clock), Gates()
     libraries = LiveLibraries(owner, editor, world.clock)
     executor = open_executor(settings, world, Hands(libraries, editor, names, gates))
+    libraries.give_way_to(executor.is_busy)
     parts.callback(executor.close)
     await executor.perform(replay_erasures)
     house = House(

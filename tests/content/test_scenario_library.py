@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml.main import CParser
 
 from bot.config import SHIPPED_SCENARIOS
+from bot.content.examples import LIBRARY as EXAMPLE
 from bot.content.folder import read_folder
 from bot.content.library import Examiner, examine, load_library
 from bot.domain.errors import CarryoverError
@@ -278,3 +279,18 @@ def test_examining_leaves_no_garbage_that_has_to_be_searched_for() -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_others_are_let_past_before_each_file_that_has_to_be_read_or_checked() -> None:
+    texts, examiner = dict(read_folder(EXAMPLE).texts), Examiner()
+    pauses: list[str] = []
+
+    examiner.examine(texts, pause=lambda: pauses.append("a pause"))
+    first = len(pauses)
+    examiner.examine(texts, pause=lambda: pauses.append("a pause"))
+
+    assert first == 2
+    assert len(pauses) == first
+    changed = {**texts, SCENARIO: texts[SCENARIO].replace("Wait a breath", "Wait")}
+    examiner.examine(changed, pause=lambda: pauses.append("a pause"))
+    assert len(pauses) == first * 2

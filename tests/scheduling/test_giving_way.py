@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 import pytest_asyncio
 
-from bot.scheduling.giving_way import GREAT_DEAL, SHORT_TURN, giving_way
+from bot.scheduling.giving_way import GREAT_DEAL, MOST_STEPS, SHORT_TURN, giving_way, wait_a_little
 from tests.conversations.waiting import eventually
 
 Seen = tuple[float, bool]
@@ -90,3 +90,19 @@ async def test_who_does_not_search_at_all_does_not_begin_to() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("served", "asked"), [([], 1), ([True, True], 3), ([True] * 999, MOST_STEPS)]
+)
+def test_it_waits_until_nobody_is_served_but_not_for_ever(served: list[bool], asked: int) -> None:
+    answers = iter(served)
+    times: list[bool] = []
+
+    def is_anybody_served() -> bool:
+        times.append(next(answers, False))
+        return times[-1]
+
+    wait_a_little(is_anybody_served)
+
+    assert len(times) == asked

@@ -264,6 +264,25 @@ async def test_many_texts_are_kept_and_read_in_small_pieces(bench: Bench) -> Non
     assert len(restarted.of(TEAM).scenarios) == 46
 
 
+@pytest.mark.asyncio
+async def test_whoever_is_served_is_let_past_before_each_file_and_each_piece(bench: Bench) -> None:
+    asked: list[str] = []
+
+    def is_anybody_served() -> bool:
+        asked.append("whether anybody is served")
+        return False
+
+    bench.libraries.give_way_to(is_anybody_served)
+
+    await bench.look()
+    first = len(asked)
+    bench.publish(ELSEWHERE, "Hold your breath")
+    await bench.libraries.refresh(bench.perform)
+
+    assert first == len(["read", "checked", "kept"])
+    assert len(asked) == first + len(["read back", "read", "checked"])
+
+
 def moving_on(bench: Bench, times: int) -> Perform:
     """What performs use cases while another process changes and sweeps the library."""
     titles = iter(f"Wait {number} breaths" for number in range(2, 2 + times))
