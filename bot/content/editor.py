@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.content import fields, spreadsheet
-from bot.content.folder import decoded
-from bot.content.library import Examiner, Pause, no_pause
+from bot.content.folder import decoded, no_pause
+from bot.content.library import Examiner, Pause
 from bot.content.reader import scenario_at
 from bot.content.rewriting import rewritten
 from bot.content.sheet import decoded_sheet

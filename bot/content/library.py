@@ -12,7 +12,7 @@ from bot.content.checks.across import LIBRARY_CHECKS, Shelf
 from bot.content.checks.subject import Subject, found_by
 from bot.content.checks.translation import Translation
 from bot.content.checks.vocabulary import Vocabulary
-from bot.content.folder import is_scenario_path, read_folder
+from bot.content.folder import is_scenario_path, no_pause, read_folder
 from bot.content.making import library_of, scenario_from
 from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
@@ -52,10 +52,6 @@ class _Judged:
     file: ScenarioFile
     problems: tuple[Problem, ...]
     scenario: Scenario | None
-
-
-def no_pause() -> None:
-    """For those whom nobody waits for."""
 
 
 class Examiner:

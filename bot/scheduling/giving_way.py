@@ -69,8 +69,9 @@ class _Turns:
 _TURNS = _Turns()
 
 
-def no_pause() -> None:
-    """Before anybody has said for whom to wait."""
+def nobody_is_served() -> bool:
+    """Before it is known who could be."""
+    return False
 
 
 def wait_a_little(is_anybody_served: Callable[[], bool]) -> None:

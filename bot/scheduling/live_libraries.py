@@ -10,7 +10,7 @@ import structlog
 from bot.domain.errors import CarryoverError
 from bot.domain.libraries import FolderRead
 from bot.domain.scenarios import Library
-from bot.scheduling.giving_way import giving_way, no_pause, wait_a_little
+from bot.scheduling.giving_way import giving_way, nobody_is_served, wait_a_little
 from bot.use_cases.library import (
     kept_texts,
     library_outline,
@@ -52,7 +52,7 @@ class LiveLibraries:
         self._live: dict[str, Library] = {}
         self._stamps: dict[str, tuple[int, int]] = {}
         self._refreshing = asyncio.Lock()
-        self._pause: Callable[[], None] = no_pause
+        self._is_anybody_served: Callable[[], bool] = nobody_is_served
 
     @property
     def owner(self) -> str:
@@ -61,7 +61,11 @@ class LiveLibraries:
 
     def give_way_to(self, is_anybody_served: Callable[[], bool]) -> None:
         """From now on, wait a little before each file and piece while somebody is served."""
-        self._pause = partial(wait_a_little, is_anybody_served)
+        self._is_anybody_served = is_anybody_served
+
+    def pause(self) -> None:
+        """Let whoever is served past, in a thread beside them."""
+        wait_a_little(self._is_anybody_served)
 
     def of(self, team_id: str) -> Library:
         """The library that a team's people get their nudges from."""
@@ -104,7 +108,7 @@ class LiveLibraries:
     async def _keep_texts(self, texts: Sequence[str], perform: Perform) -> None:
         """In small pieces, so that nobody's answer waits for more than one of them."""
         for first in range(0, len(texts), AT_A_TIME):
-            await asyncio.to_thread(self._pause)
+            await asyncio.to_thread(self.pause)
             await perform(keep_texts, texts[first : first + AT_A_TIME])
 
     async def _take_in(self, new: Candidate, perform: Perform) -> bool:
@@ -122,7 +126,7 @@ class LiveLibraries:
             return
         basis = await perform(import_basis)
         examine = partial(
-            self._editor.examine, today=self._today(), known=basis.known, pause=self._pause
+            self._editor.examine, today=self._today(), known=basis.known, pause=self.pause
         )
         examined = await giving_way(examine, texts)
         if examined.library is None:
@@ -137,7 +141,7 @@ class LiveLibraries:
             outline = await perform(library_outline, team_id)
             wanted, found = outline.wanted(), dict[str, str]()
             for first in range(0, len(wanted), AT_A_TIME):
-                await asyncio.to_thread(self._pause)
+                await asyncio.to_thread(self.pause)
                 found |= await perform(kept_texts, wanted[first : first + AT_A_TIME])
             if len(found) == len(wanted):
                 return outline.filled(found)
@@ -149,7 +153,7 @@ class LiveLibraries:
             today=today,
             known=basis.known,
             found=folder.problems,
-            pause=self._pause,
+            pause=self.pause,
         )
         return candidate(folder.texts, basis, examined)
 

@@ -50,12 +50,12 @@ class House:
 
     async def take_in_folder(self) -> None:
         """The library of the folder becomes live; raises LibraryBroken if there never was one."""
-        read = partial(read_folder, self.scenarios)
+        read = partial(read_folder, self.scenarios, pause=self.libraries.pause)
         await self.libraries.import_folder(read, self.executor.perform)
 
     async def follow_folder(self) -> None:
         """Take the folder in each time that it changes, until cancelled."""
-        read = partial(read_folder, self.scenarios)
+        read = partial(read_folder, self.scenarios, pause=self.libraries.pause)
         changes = self.world.folder_changes()
         await self.libraries.follow(changes, read, self.executor.perform)
 

@@ -294,3 +294,11 @@ def test_others_are_let_past_before_each_file_that_has_to_be_read_or_checked() -
     changed = {**texts, SCENARIO: texts[SCENARIO].replace("Wait a breath", "Wait")}
     examiner.examine(changed, pause=lambda: pauses.append("a pause"))
     assert len(pauses) == first * 2
+
+
+def test_others_are_let_past_before_each_file_that_is_opened() -> None:
+    pauses: list[str] = []
+
+    texts = read_folder(EXAMPLE, pause=lambda: pauses.append("a pause")).texts
+
+    assert len(pauses) == len(texts) > 1
