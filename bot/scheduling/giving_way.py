@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 SHORT_TURN = 0.00002
 """Seconds."""
-STEP, MOST_STEPS = 0.0002, 25
+STEP, MOST_STEPS = 0.0002, 60
 """Seconds, and how often: however much others have to do, long work comes to an end."""
 GREAT_DEAL = 10_000
 """Objects that were made and are kept; to go through so many takes some 5 ms."""
