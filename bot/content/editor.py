@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.content import fields, spreadsheet
-from bot.content.folder import decoded
-from bot.content.library import Examiner
+from bot.content.folder import decoded, no_pause
+from bot.content.library import Examiner, Pause
 from bot.content.reader import scenario_at
 from bot.content.rewriting import rewritten
 from bot.content.sheet import decoded_sheet
@@ -26,9 +26,10 @@ class FileEditor:
         today: date,
         known: Mapping[str, str] | None = None,
         found: Sequence[Problem] = (),
+        pause: Pause = no_pause,
     ) -> Examined:
         """Everything that is wrong with a library, and the library if nothing is an error."""
-        return self._examiner.examine(texts, today=today, known=known, found=found)
+        return self._examiner.examine(texts, today=today, known=known, found=found, pause=pause)
 
     def fields(self, path: str, text: str) -> dict[str, str]:
         """A scenario file as flat named texts, empty where the file does not have one."""

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from bot.content.checks.opening import NO_FOLDER, STRAY_FILE, UNREADABLE
@@ -17,8 +17,15 @@ LARGEST = 64 * 1024
 _BY_NAME = re.compile(r"&(?:#[0-9]{1,9}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{1,32});")
 
 
-def read_folder(folder: Path) -> FolderRead:
-    """Everything in the folder that belongs to a library; never raises."""
+def no_pause() -> None:
+    """For those whom nobody waits for."""
+
+
+def read_folder(folder: Path, *, pause: Callable[[], None] = no_pause) -> FolderRead:
+    """Everything in the folder that belongs to a library; never raises.
+
+    `pause` is called before each file, so that others can be let past.
+    """
     absent = tuple(found_by((NO_FOLDER,), folder, path=shown_name(str(folder))))
     if absent:
         return FolderRead({}, absent)
@@ -27,6 +34,7 @@ def read_folder(folder: Path) -> FolderRead:
     mistakes: list[Found] = []
     for path in (*_vocabulary_paths(folder), *scenario_paths(folder)):
         inside = path.relative_to(folder).as_posix()
+        pause()
         try:
             texts[inside] = read_text(path, folder=folder)
         except Unreadable as error:

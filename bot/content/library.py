@@ -1,7 +1,7 @@
 """The library: every scenario and vocabulary file, checked as a whole."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from bot.content.checks.across import LIBRARY_CHECKS, Shelf
 from bot.content.checks.subject import Subject, found_by
 from bot.content.checks.translation import Translation
 from bot.content.checks.vocabulary import Vocabulary
-from bot.content.folder import is_scenario_path, read_folder
+from bot.content.folder import is_scenario_path, no_pause, read_folder
 from bot.content.making import library_of, scenario_from
 from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
@@ -20,6 +20,7 @@ from bot.domain.problems import Examined, LibraryBroken, Problem
 from bot.domain.scenarios import Library, Scenario
 
 SHOWN_AS = "scenarios"
+Pause = Callable[[], None]
 _TRANSLATED = re.compile(r"[^.]+\.[a-z]{2,3}")
 
 
@@ -75,16 +76,18 @@ class Examiner:
         found: Iterable[Problem] = (),
         today: date | None = None,
         known: Mapping[str, str] | None = None,
+        pause: Pause = no_pause,
     ) -> Examined:
         """Everything that is wrong with these files, and the library if nothing is an error.
 
         `texts` holds each file by its path inside the library. `found` are problems that are
         known already, for instance from opening the files. Without today, reviews that are
         overdue go unnoticed. `known` is what was published last: the id that each file had, by
-        its path inside the library.
+        its path inside the library. `pause` is called before each file that has to be read or
+        checked, so that others can be let past.
         """
         with self._lock:
-            return self._examine(texts, set(found), today, known or {})
+            return self._examine(texts, set(found), today, known or {}, pause)
 
     def _examine(
         self,
@@ -92,12 +95,13 @@ class Examiner:
         problems: set[Problem],
         today: date | None,
         known: Mapping[str, str],
+        pause: Pause,
     ) -> Examined:
         unopened = frozenset(problem.path for problem in problems if problem.is_error)
         words = self._vocabularies(texts, problems)
         paths = sorted(filter(is_scenario_path, texts))
-        every = self._files({path: texts[path] for path in paths})
-        judged = self._judge(every, words, today)
+        every = self._files({path: texts[path] for path in paths}, pause)
+        judged = self._judge(every, words, today, pause)
         files = [each.file for each in judged]
         problems.update(problem for each in judged for problem in each.problems)
         shelf = Shelf(self._shown_as, files, words, known, unopened)
@@ -117,13 +121,14 @@ class Examiner:
         problems.update(self._words[2])
         return self._words[1]
 
-    def _files(self, texts: Mapping[str, str]) -> dict[tuple[str, str], ScenarioFile]:
+    def _files(self, texts: Mapping[str, str], pause: Pause) -> dict[tuple[str, str], ScenarioFile]:
         """Every file as read, by its path and text."""
-        self._read = {
-            (path, text): self._read.get((path, text))
-            or scenario_at(path, text, shown_as=self._shown_as)
-            for path, text in texts.items()
-        }
+
+        def read(path: str, text: str) -> ScenarioFile:
+            pause()
+            return scenario_at(path, text, shown_as=self._shown_as)
+
+        self._read = {key: self._read.get(key) or read(*key) for key in texts.items()}
         return self._read
 
     def _judge(
@@ -131,12 +136,18 @@ class Examiner:
         files: Mapping[tuple[str, str], ScenarioFile],
         words: Vocabularies,
         today: date | None,
+        pause: Pause,
     ) -> list[_Judged]:
         """Every scenario with its own problems; judged anew under other words or on another day."""
+
+        def judge(file: ScenarioFile) -> _Judged:
+            pause()
+            return _judged(file, words, today)
+
         remembered = self._judged if self._judged_by == (words, today) else {}
         self._judged_by = (words, today)
         self._judged = {
-            key: remembered.get(key) or _judged(file, words, today)
+            key: remembered.get(key) or judge(file)
             for key, file in files.items()
             if not is_translation(file.stem)
         }

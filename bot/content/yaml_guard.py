@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml import YAML, main
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -90,11 +90,26 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Node:
         if _DEEP.search(line):
             raise Unreadable(first_line + number, _TOO_DEEP)
     try:
-        return _Tree(YAML(typ="safe").parse(text), first_line).whole()
+        return _Tree(_events(text), first_line).whole()
     except YAMLError as error:
         raise _in_plain_words(error, text, first_line) from error
     except (ValueError, OverflowError) as error:
         raise Unreadable(first_line, _NO_CHARACTER) from error
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What the parser in C finds, or the one in Python where there is no other.
+
+    `YAML` makes a class for each text that it gives to the one in C, and only a look through all
+    that is kept takes those away again. That look holds everybody up.
+    """
+    in_c = main.CParser  # type: ignore[attr-defined]
+    if in_c is None:
+        yield from YAML(typ="safe").parse(text)
+        return
+    parser = in_c(text)
+    while parser.check_event():
+        yield parser.get_event()
 
 
 class _Tree:

@@ -68,6 +68,7 @@ class DatabaseExecutor:
         self._lock = Lock()
         self._is_closed = False
         self._has_ended = False
+        self._is_at_work = False
         self._next: _Job | None = None
         self._thread = Thread(target=self._work, name="carryover-database", daemon=True)
         self._thread.start()
@@ -87,6 +88,10 @@ class DatabaseExecutor:
     def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """The same as `perform` for callers outside an event loop."""
         return self._queue("", use_case, *args, **kwargs).result()
+
+    def is_busy(self) -> bool:
+        """Whether anybody waits for an answer at this moment."""
+        return self._is_at_work or not self._jobs.empty()
 
     def driver_connection(self) -> Any:
         """The driver's connection, for a use case that hands it on within its transaction."""
@@ -124,7 +129,9 @@ class DatabaseExecutor:
         """The thread: a batch for as long as work comes, then the end."""
         try:
             while not self._has_ended and (first := self._take()) is not None:
+                self._is_at_work = True
                 self._do_batch(first)
+                self._is_at_work = False
         finally:
             self._refuse_the_rest()
             self._store.close()

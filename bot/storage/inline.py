@@ -45,6 +45,10 @@ class InlineExecutor:
         self.store.destroy_spent(name_of(use_case))
         return result
 
+    def is_busy(self) -> bool:
+        """Nobody ever waits."""
+        return False
+
     def close(self) -> None:
         """Put everything away; what is not committed goes. Closing twice is no error."""
         if not self._is_closed:

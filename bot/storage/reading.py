@@ -13,6 +13,7 @@ from sqlalchemy.pool import StaticPool
 
 from bot.domain.editions import Edition
 from bot.domain.libraries import LibraryState
+from bot.domain.manifests import ids_in
 from bot.storage.files import DatabaseUnusable
 from bot.storage.library import SqlLibraryFiles
 
@@ -38,7 +39,8 @@ def kept_library(url: str) -> KeptLibrary | None:
         owner = files.owner()
         if owner is None:
             return None
-        return KeptLibrary(files.state(owner), files.known_ids(owner), tuple(files.editions(owner)))
+        known = ids_in(files.manifest(owner))
+        return KeptLibrary(files.state(owner), known, tuple(files.editions(owner)))
 
 
 @contextmanager

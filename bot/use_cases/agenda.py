@@ -26,6 +26,7 @@ from bot.use_cases.publication import (
 from bot.use_cases.putting_back import forget_old_copies
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
+from bot.use_cases.taking_in import sweep_texts
 from bot.use_cases.thread_lines import queue_due_edits
 from bot.use_cases.word_notes import plan_missing_notes, post_due_notes
 
@@ -73,6 +74,7 @@ def keep_house(*, ports: Ports) -> None:
     end_boxes_without_key(ports=ports)
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
+    sweep_texts(ports=ports)
     forget_old_erasures(ports=ports)
     forget_old_copies(ports=ports)
     forget_looks_from_the_future(ports=ports)

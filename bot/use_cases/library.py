@@ -1,13 +1,18 @@
-"""The folder's files become the library that is live, unless they have a mistake in them."""
+"""The library that is live: its texts, what is wrong with it, and what admins should know."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.editions import Edition, conflicts, laid_over, merged
+from bot.domain.editions import Edition, conflicts, laid_over
 from bot.domain.libraries import overdue_reviews
 from bot.domain.library_letters import LibraryReport, LibraryTroubleLetter
+from bot.domain.manifests import (
+    Outline,
+    ids_in,
+    outline_of,
+)
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.problems import Examined, Level, Problem
@@ -19,52 +24,12 @@ FOLDER_NAME = "scenarios"
 TROUBLE_REST = timedelta(seconds=30)
 
 
-@dataclass(frozen=True)
-class Basis:
-    """What the folder's files are examined with: editions over them, and ids known before."""
-
-    stamp: int
-    editions: tuple[Edition, ...]
-    known: Mapping[str, str]
-
-    def over(self, folder: Mapping[str, str]) -> dict[str, str]:
-        """The library's files if the folder had these."""
-        return laid_over(folder, self.editions)
-
-
-@only_reading
-def import_basis(*, ports: Ports) -> Basis:
-    """What has to be known before the shared library's files are examined."""
-    owner, files = ports.library.owner, ports.store.library
-    return Basis(files.state(owner).stamp, tuple(files.editions(owner)), files.known_ids(owner))
-
-
-def take_in_folder(
-    folder: Mapping[str, str], examined: Examined, basis: Basis, *, ports: Ports
-) -> bool:
-    """Keep the folder's files if they make a good library; else tell the admins, once.
-
-    False, and nothing done, if something was published meanwhile: examine them again.
-    """
-    owner, files = ports.library.owner, ports.store.library
-    state = files.state(owner)
-    if state.stamp != basis.stamp:
-        return False
-    looked = replace(state, checked_at=ports.clock.now(), problems=examined.problems)
-    if examined.library is None:
-        if not state.are_admins_told:
-            _tell_admins(owner, ports=ports)
-        files.save_state(replace(looked, are_admins_told=True))
-        return True
-    before = library_texts(owner, ports=ports)
-    files.keep_folder(owner, folder, examined.ids)
-    _merge_editions(owner, folder, ports=ports)
-    settled = replace(looked, are_admins_told=False)
-    if before != library_texts(owner, ports=ports):
-        now = ports.clock.now()
-        settled = settled.changed(now, version=examined.library.version)
-    files.save_state(settled)
-    return True
+def tell_admins(team_id: str, *, ports: Ports) -> None:
+    """One message each, a little later, because a file that is half written is mended soon."""
+    due_at = ports.clock.now() + TROUBLE_REST
+    for admin in ports.store.teams.admins(team_id):
+        to = PersonId(team_id, admin)
+        queue_answer(MessageKind.LIBRARY_TROUBLE, to, FOLDER_NAME, due_at=due_at, ports=ports)
 
 
 def note_unusable(team_id: str, problems: Sequence[Problem], *, ports: Ports) -> None:
@@ -74,7 +39,7 @@ def note_unusable(team_id: str, problems: Sequence[Problem], *, ports: Ports) ->
     """
     state = ports.store.library.state(team_id)
     if not state.are_admins_told:
-        _tell_admins(team_id, ports=ports)
+        tell_admins(team_id, ports=ports)
     noted = replace(state, problems=tuple(problems), are_admins_told=True)
     ports.store.library.save_state(noted)
 
@@ -93,11 +58,22 @@ def library_texts(team_id: str, *, ports: Ports, without: str = "") -> dict[str,
 
     `without` names an edition of theirs to leave out.
     """
-    owner, files = ports.library.owner, ports.store.library
-    own = [each for each in files.editions(team_id) if each.edition_id != without]
-    if team_id == owner:
-        return laid_over(files.folder(owner), own)
-    return laid_over(files.folder(owner), [*files.editions(owner), *own])
+    over = _editions_over(team_id, ports=ports)
+    editions = [each for each in over if each.edition_id != without]
+    return laid_over(ports.store.library.folder(ports.library.owner), editions)
+
+
+@only_reading
+def library_outline(team_id: str, *, ports: Ports) -> Outline:
+    """The same without the folder's texts, which are read piece by piece."""
+    manifest = ports.store.library.manifest(ports.library.owner)
+    return outline_of(manifest, _editions_over(team_id, ports=ports))
+
+
+@only_reading
+def kept_texts(digests: Iterable[str], *, ports: Ports) -> dict[str, str]:
+    """The texts that are kept under these digests."""
+    return ports.store.library.texts(ports.library.owner, digests)
 
 
 def library_health(*, ports: Ports) -> dict[str, object]:
@@ -114,7 +90,7 @@ def library_health(*, ports: Ports) -> dict[str, object]:
 
 def examined_today(texts: Mapping[str, str], *, ports: Ports) -> Examined:
     """What the checker says of these files today, knowing the ids that were ever taken in."""
-    known = ports.store.library.known_ids(ports.library.owner)
+    known = ids_in(ports.store.library.manifest(ports.library.owner))
     return ports.editor.examine(texts, today=ports.clock.now().date(), known=known)
 
 
@@ -172,17 +148,8 @@ def trouble_letter(team_id: str, *, ports: Ports) -> LibraryTroubleLetter | None
     return LibraryTroubleLetter(errors) if errors else None
 
 
-def _merge_editions(owner: str, folder: Mapping[str, str], *, ports: Ports) -> None:
-    files = ports.store.library
-    editions = files.editions(owner)
-    for before, after in zip(editions, merged(folder, editions), strict=True):
-        if after != before:
-            files.save_edition(after)
-
-
-def _tell_admins(team_id: str, *, ports: Ports) -> None:
-    """One message each, a little later, because a file that is half written is mended soon."""
-    due_at = ports.clock.now() + TROUBLE_REST
-    for admin in ports.store.teams.admins(team_id):
-        to = PersonId(team_id, admin)
-        queue_answer(MessageKind.LIBRARY_TROUBLE, to, FOLDER_NAME, due_at=due_at, ports=ports)
+def _editions_over(team_id: str, *, ports: Ports) -> list[Edition]:
+    """What lies over the folder's files for a team: the owner's editions, then its own."""
+    owner, files = ports.library.owner, ports.store.library
+    shared = [] if team_id == owner else files.editions(owner)
+    return [*shared, *files.editions(team_id)]

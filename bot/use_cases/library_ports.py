@@ -1,11 +1,12 @@
 """What use cases about the scenario library need from outside: files, shelf and editor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.editions import Edition
 from bot.domain.libraries import LibraryState
+from bot.domain.manifests import KeptFile, Manifest
 from bot.domain.problems import Examined, Problem
 from bot.domain.scenarios import Library
 
@@ -17,12 +18,28 @@ class LibraryFiles(Protocol):
         """The text of each file of the folder, as last taken in, by its path inside it."""
         ...
 
-    def known_ids(self, team_id: str) -> dict[str, str]:
-        """The scenario id of every file that was ever taken in, deleted ones included."""
+    def manifest(self, team_id: str) -> dict[str, KeptFile]:
+        """The folder's files as last taken in, and the ids of those that are gone."""
         ...
 
-    def keep_folder(self, team_id: str, texts: Mapping[str, str], ids: Mapping[str, str]) -> None:
-        """Replace the folder's files; the ids of files that are gone are remembered."""
+    def keep_manifest(self, team_id: str, manifest: Manifest) -> None:
+        """Make these the folder's files, all at once; their texts are kept already."""
+        ...
+
+    def texts(self, team_id: str, digests: Iterable[str]) -> dict[str, str]:
+        """The texts that are kept under these digests."""
+        ...
+
+    def keep_texts(self, team_id: str, texts: Iterable[str]) -> None:
+        """Keep each text by its digest, unless it is kept already."""
+        ...
+
+    def sweeps(self, team_id: str) -> int:
+        """How often texts were deleted."""
+        ...
+
+    def sweep_texts(self, team_id: str, most: int) -> None:
+        """Delete texts that are in no file any more, at most so many."""
         ...
 
     def editions(self, team_id: str) -> list[Edition]:
@@ -69,10 +86,12 @@ class Editor(Protocol):
         today: date,
         known: Mapping[str, str] = ...,
         found: Sequence[Problem] = ...,
+        pause: Callable[[], None] = ...,
     ) -> Examined:
         """Everything that is wrong with a library, and the library if nothing is an error.
 
         `known` holds the ids that files had before; `found` are problems that are known already.
+        `pause` is called before each file that has to be read or checked.
         """
         ...
 

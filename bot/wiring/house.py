@@ -57,13 +57,13 @@ class House:
 
     async def take_in_folder(self) -> None:
         """The library of the folder becomes live; raises LibraryBroken if there never was one."""
-        read = partial(read_folder, self.scenarios)
+        read = partial(read_folder, self.scenarios, pause=self.libraries.pause)
         await self.libraries.import_folder(read, self.executor.perform)
         await self._say_mistakes()
 
     async def follow_folder(self) -> None:
         """Take the folder in each time that it changes, until cancelled."""
-        read = partial(read_folder, self.scenarios)
+        read = partial(read_folder, self.scenarios, pause=self.libraries.pause)
         await self.libraries.follow(self._folder_changes(), read, self.executor.perform)
 
     async def _folder_changes(self) -> AsyncIterator[None]:
@@ -114,6 +114,7 @@ async def open_house(world: World, settings: Settings, parts: contextlib.AsyncEx
     editor, names, gates = FileEditor(), SlackNames(world.clock), Gates()
     libraries = LiveLibraries(owner, editor, world.clock)
     executor = open_executor(settings, world, Hands(libraries, editor, names, gates))
+    libraries.give_way_to(executor.is_busy)
     parts.callback(executor.close)
     await executor.perform(replay_erasures)
     house = House(

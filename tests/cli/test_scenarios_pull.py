@@ -11,7 +11,7 @@ from bot.content.editor import FileEditor
 from bot.domain.editions import EditedFile, Edition, fingerprint
 from bot.storage.store import SqlStore
 from tests.storage.examples import NOON, TEAM, Disk
-from tests.use_cases.files import EXAMPLE, SCENARIO, changed, example_texts
+from tests.use_cases.files import EXAMPLE, SCENARIO, changed, example_texts, keep_folder
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def store(folder: Path) -> Iterator[SqlStore]:
     """The store of a bot that runs: it holds the lock and keeps the database open."""
     with Disk(folder.parent).store() as store:
         ids = FileEditor().examine(example_texts(), today=NOON.date()).ids
-        store.library.keep_folder(TEAM, example_texts(), ids)
+        keep_folder(store.library, TEAM, example_texts(), ids)
         store.commit()
         yield store
 
@@ -112,7 +112,7 @@ def test_without_a_database_there_is_nothing_to_write(
 
 def test_a_bot_that_is_stopped_can_be_pulled_from(folder: Path) -> None:
     with Disk(folder.parent).store() as store:
-        store.library.keep_folder(TEAM, example_texts(), {})
+        keep_folder(store.library, TEAM, example_texts(), {})
         _publish(store, SCENARIO, "new words")
 
     assert exit_code_of(["scenarios", "pull"]) == 0

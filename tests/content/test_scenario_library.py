@@ -1,12 +1,17 @@
 """A folder becomes one immutable library, or one error that lists everything to mend."""
 
 import dataclasses
+import gc
 import os
 from pathlib import Path
 
 import pytest
+from ruamel.yaml.main import CParser
 
-from bot.content.library import examine, load_library
+from bot.config import SHIPPED_SCENARIOS
+from bot.content.examples import LIBRARY as EXAMPLE
+from bot.content.folder import read_folder
+from bot.content.library import Examiner, examine, load_library
 from bot.domain.errors import CarryoverError
 from bot.domain.problems import LibraryBroken
 from bot.domain.scenarios import IfThenPlan, Scenario, Step
@@ -258,3 +263,42 @@ def test_a_translation_stands_beside_its_scenario(example: Path) -> None:
 
     _translation(example, head + "of_revision: old\n")
     assert [problem.check for problem in examine(example).problems] == ["stale-translation"]
+
+
+@pytest.mark.skipif(CParser is None, reason="only the parser in C leaves none")
+def test_examining_leaves_no_garbage_that_has_to_be_searched_for() -> None:
+    """Such a search holds up everybody, and a bot that is at work does without it."""
+    texts, examiner = read_folder(SHIPPED_SCENARIOS).texts, Examiner()
+    examiner.examine(texts)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(2):
+            Examiner().examine(texts)
+
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_others_are_let_past_before_each_file_that_has_to_be_read_or_checked() -> None:
+    texts, examiner = dict(read_folder(EXAMPLE).texts), Examiner()
+    pauses: list[str] = []
+
+    examiner.examine(texts, pause=lambda: pauses.append("a pause"))
+    first = len(pauses)
+    examiner.examine(texts, pause=lambda: pauses.append("a pause"))
+
+    assert first == 2
+    assert len(pauses) == first
+    changed = {**texts, SCENARIO: texts[SCENARIO].replace("Wait a breath", "Wait")}
+    examiner.examine(changed, pause=lambda: pauses.append("a pause"))
+    assert len(pauses) == first * 2
+
+
+def test_others_are_let_past_before_each_file_that_is_opened() -> None:
+    pauses: list[str] = []
+
+    texts = read_folder(EXAMPLE, pause=lambda: pauses.append("a pause")).texts
+
+    assert len(pauses) == len(texts) > 1

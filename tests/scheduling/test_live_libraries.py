@@ -1,10 +1,11 @@
 """The live libraries: swapped once they are whole, and kept when something is broken."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import pytest
 
@@ -12,10 +13,13 @@ from bot.content.editor import FileEditor
 from bot.domain.editions import EditedFile, Edition
 from bot.domain.libraries import FolderRead
 from bot.domain.messages import MessageKind
-from bot.domain.problems import LibraryBroken
-from bot.scheduling.live_libraries import LiveLibraries
+from bot.domain.problems import Examined, LibraryBroken
+from bot.scheduling.live_libraries import LibraryMoved, LiveLibraries
 from bot.storage.memory import open_memory_store
-from bot.use_cases.ports import Ports
+from bot.use_cases.library import kept_texts
+from bot.use_cases.library_ports import Editor
+from bot.use_cases.ports import Perform, Ports
+from bot.use_cases.taking_in import keep_texts, sweep_texts
 from tests.ports import EndlessRoom, ports_for
 from tests.use_cases.files import SCENARIO, changed, example_texts
 from tests.use_cases.stage import TEAM, CountedSecrets, FixedClock
@@ -190,6 +194,131 @@ async def test_a_copy_that_the_shared_files_break_keeps_its_last_good_library(
     bench.texts = example_texts()
     await bench.look()
     assert bench.ports.store.library.state(ELSEWHERE).errors == ()
+
+
+@dataclass
+class Watched:
+    """An editor that remembers what it was asked to examine."""
+
+    editor: FileEditor = field(default_factory=FileEditor)
+    examined: list[dict[str, str]] = field(default_factory=list)
+
+    def examine(self, texts: Mapping[str, str], **kwargs: Any) -> Examined:
+        self.examined.append(dict(texts))
+        return self.editor.examine(texts, **kwargs)
+
+
+@pytest.mark.asyncio
+async def test_what_was_examined_to_be_taken_in_is_not_examined_again(bench: Bench) -> None:
+    watched = Watched()
+    libraries = LiveLibraries(TEAM, cast("Editor", watched), bench.ports.clock)
+
+    await libraries.import_folder(bench.read, bench.perform)
+
+    assert watched.examined == [bench.texts]
+    assert not await libraries.refresh(bench.perform)
+    assert libraries.of(TEAM).version == bench.ports.store.library.state(TEAM).version
+
+
+@pytest.mark.asyncio
+async def test_a_folder_whose_texts_are_swept_meanwhile_is_taken_in_all_the_same(
+    bench: Bench,
+) -> None:
+    await bench.look()
+    bench.texts = changed(bench.texts, "Wait a breath", "Wait two breaths")
+    meanwhile = [partial(sweep_texts, ports=bench.ports)]
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if use_case.__name__ == "take_in_folder" and meanwhile:
+            meanwhile.pop()()
+        return await bench.perform(use_case, *args, **kwargs)
+
+    await bench.libraries.import_folder(bench.read, perform)
+
+    assert bench.title() == "Wait two breaths"
+    assert bench.ports.store.library.folder(TEAM) == bench.texts
+
+
+@pytest.mark.asyncio
+async def test_many_texts_are_kept_and_read_in_small_pieces(bench: Bench) -> None:
+    text = bench.texts[SCENARIO]
+    for number in range(45):
+        path = f"listening/wait-{number}.md"
+        bench.texts[path] = text.replace("id: wait-a-breath", f"id: wait-{number}")
+    pieces: list[tuple[str, int]] = []
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if use_case in (keep_texts, kept_texts):
+            pieces.append((use_case.__name__, len(args[0])))
+        return await bench.perform(use_case, *args, **kwargs)
+
+    await bench.libraries.import_folder(bench.read, perform)
+    restarted = LiveLibraries(TEAM, FileEditor(), bench.ports.clock)
+    await restarted.refresh(perform)
+
+    assert max(many for _, many in pieces) == 20
+    assert {name: sum(many for each, many in pieces if each == name) for name, _ in pieces} == {
+        "keep_texts": len(bench.texts),
+        "kept_texts": len(bench.texts),
+    }
+    assert len(restarted.of(TEAM).scenarios) == 46
+
+
+@pytest.mark.asyncio
+async def test_whoever_is_served_is_let_past_before_each_file_and_each_piece(bench: Bench) -> None:
+    asked: list[str] = []
+
+    def is_anybody_served() -> bool:
+        asked.append("whether anybody is served")
+        return False
+
+    bench.libraries.give_way_to(is_anybody_served)
+
+    await bench.look()
+    first = len(asked)
+    bench.publish(ELSEWHERE, "Hold your breath")
+    await bench.libraries.refresh(bench.perform)
+
+    assert first == len(["read", "checked", "kept"])
+    assert len(asked) == first + len(["read back", "read", "checked"])
+
+
+def moving_on(bench: Bench, times: int) -> Perform:
+    """What performs use cases while another process changes and sweeps the library."""
+    titles = iter(f"Wait {number} breaths" for number in range(2, 2 + times))
+
+    async def perform(use_case: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        title = next(titles, "") if use_case is kept_texts else ""
+        if title:
+            bench.texts = changed(example_texts(), "Wait a breath", title)
+            other = LiveLibraries(TEAM, FileEditor(), bench.ports.clock)
+            await other.import_folder(bench.read, bench.perform)
+            sweep_texts(ports=bench.ports)
+        return await bench.perform(use_case, *args, **kwargs)
+
+    return perform
+
+
+@pytest.mark.asyncio
+async def test_a_library_that_changes_while_it_is_read_is_read_again(bench: Bench) -> None:
+    await bench.look()
+    restarted = LiveLibraries(TEAM, FileEditor(), bench.ports.clock)
+
+    await restarted.refresh(moving_on(bench, 1))
+
+    assert restarted.of(TEAM).scenarios["wait-a-breath"].title == "Wait 2 breaths"
+
+
+@pytest.mark.asyncio
+async def test_a_library_that_never_stands_still_is_read_the_next_time(bench: Bench) -> None:
+    await bench.look()
+    restarted = LiveLibraries(TEAM, FileEditor(), bench.ports.clock)
+
+    with pytest.raises(LibraryMoved, match="read again"):
+        await restarted.refresh(moving_on(bench, 99))
+
+    assert await restarted.refresh(bench.perform)
+    assert restarted.of(TEAM).scenarios["wait-a-breath"].title == "Wait 6 breaths"
 
 
 @pytest.mark.asyncio

@@ -13,6 +13,7 @@ from tests.simulation.court import A_DAY, ASHA, NOW, Court, broken, opaque
 from tests.storage.examples import POOL, THREAD, line, message, nudge
 
 OTHERS = ("UBEN", "UCARA", "UDAN", "UERIN")
+MANIFEST = """INSERT INTO library_manifest VALUES ('T1', '[["feedback/ask.md", "ask", "d1"]]', 0)"""
 
 
 def publish(court: Court) -> Line:
@@ -235,7 +236,15 @@ def test_a_nudge_without_its_scenario_breaks_the_twentieth(court: Court) -> None
 
 
 def test_files_that_make_no_library_break_the_twentieth(court: Court) -> None:
-    court.write("INSERT INTO library_file VALUES ('T1', 'feedback/ask.md', 'ask', '# Half of a')")
+    court.write("INSERT INTO library_text VALUES ('T1', 'd1', '# Half of a')")
+    court.write(MANIFEST)
+
+    with broken(20):
+        court.look()
+
+
+def test_a_file_without_its_text_breaks_the_twentieth(court: Court) -> None:
+    court.write(MANIFEST)
 
     with broken(20):
         court.look()

@@ -259,6 +259,23 @@ def test_a_caller_who_gave_up_before_their_turn_has_no_effect(executor: Database
     assert executor.perform_now(pace) == 0
 
 
+def test_it_is_busy_while_somebody_waits_and_only_then(disk: Disk) -> None:
+    gate = Gate()
+
+    async def held() -> None:
+        waiting = asyncio.create_task(executor.perform(gate))
+        assert await asyncio.to_thread(gate.reached.wait, PATIENCE)
+        assert executor.is_busy()
+        gate.open.set()
+        await waiting
+
+    with disk.executor() as executor:
+        assert not executor.is_busy()
+        asyncio.run(held())
+
+    assert not executor.is_busy()
+
+
 def test_closing_finishes_what_is_queued(disk: Disk) -> None:
     store = disk.open()
     executor = DatabaseExecutor(lambda: store, ports_over)

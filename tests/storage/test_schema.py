@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex
 
 from bot.domain.boxes import Contribution
+from bot.domain.manifests import ids_in
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, Person, Pool
@@ -32,8 +33,9 @@ from bot.storage.postgres import PERSON_AWAY
 from bot.storage.schema import create_tables, known_revisions, migrate, schema_is_current
 from bot.storage.sqlite import sqlite_engine
 from bot.storage.tables import METADATA, SLACK_METADATA, TeamRow, table_of
-from tests.storage.examples import NOON, TEAM, TODAY, Disk, asha
+from tests.storage.examples import NOON, OTHER_TEAM, TEAM, TODAY, Disk, asha
 from tests.storage.examples import nudge as a_nudge
+from tests.use_cases.files import keep_folder
 
 TABLES = METADATA.sorted_tables
 WHOLE = [METADATA, SLACK_METADATA]
@@ -246,6 +248,53 @@ def test_weekly_hours_survive_a_way_back(disk: Disk) -> None:
         assert store.nudges.find(TEAM, "n1") == replace(
             a_nudge(), reason=Reason(Why.YOUR_SITUATION, "feedback")
         )
+
+
+def test_the_library_that_was_live_before_its_texts_had_digests_stays_live(disk: Disk) -> None:
+    from alembic import command
+
+    database = open_database(disk.url)
+    with database.engine.begin() as connection:
+        command.upgrade(schema.alembic_config(connection), "0010")
+        connection.exec_driver_sql(
+            "INSERT INTO library_file VALUES ('T1', 'a/a.md', 'a', 'one'),"
+            " ('T1', 'a/b.md', 'b', 'one'), ('T1', 'a/c.md', 'c', NULL),"
+            " ('T2', 'concepts.yaml', '', 'two')"
+        )
+
+    migrate(database.engine)
+
+    database.close()
+    with disk.store() as store:
+        assert store.library.folder(TEAM) == {"a/a.md": "one", "a/b.md": "one"}
+        assert ids_in(store.library.manifest(TEAM)) == {"a/a.md": "a", "a/b.md": "b", "a/c.md": "c"}
+        assert store.library.folder(OTHER_TEAM) == {"concepts.yaml": "two"}
+        assert store.library.sweeps(TEAM) == 0
+
+
+def test_the_library_that_is_live_survives_a_way_back(disk: Disk) -> None:
+    from alembic import command
+
+    with disk.store() as store:
+        keep_folder(store.library, TEAM, {"a/a.md": "one", "a/b.md": "one"}, {"a/a.md": "a"})
+        keep_folder(store.library, TEAM, {"a/b.md": "two"}, {"a/b.md": "b"})
+        store.commit()
+        live = store.library.manifest(TEAM)
+    database = open_database(disk.url)
+
+    with database.engine.begin() as connection:
+        command.downgrade(schema.alembic_config(connection), "0010")
+        old = connection.exec_driver_sql("SELECT * FROM library_file ORDER BY path").all()
+    migrate(database.engine)
+
+    database.close()
+    assert [tuple(row) for row in old] == [
+        (TEAM, "a/a.md", "a", None),
+        (TEAM, "a/b.md", "b", "two"),
+    ]
+    with disk.store() as store:
+        assert store.library.manifest(TEAM) == live
+        assert store.library.folder(TEAM) == {"a/b.md": "two"}
 
 
 def test_a_database_from_a_newer_carryover_is_refused(disk: Disk) -> None:

@@ -18,8 +18,9 @@ from bot.storage.opening import open_database
 from bot.storage.store import SqlStore, TransactionLost
 from bot.storage.tables import METADATA
 from bot.use_cases.agenda import outlook
-from bot.use_cases.library import import_basis, library_stamps, library_texts
+from bot.use_cases.library import kept_texts, library_outline, library_stamps, library_texts
 from bot.use_cases.ports import Ports, only_reading
+from bot.use_cases.taking_in import import_basis
 from tests.storage.examples import (
     NOON,
     OTHER_TEAM,
@@ -359,6 +360,8 @@ def test_who_only_reads_cannot_write(processes: list[DatabaseExecutor]) -> None:
     processes[0].perform_now(faster_for, About(TEAM))
 
 
-@pytest.mark.parametrize("reads", [outlook, library_stamps, library_texts, import_basis])
+@pytest.mark.parametrize(
+    "reads", [outlook, library_stamps, library_outline, kept_texts, library_texts, import_basis]
+)
 def test_what_every_process_asks_each_second_takes_no_turn(reads: object) -> None:
     assert getattr(reads, "only_reads", False)

@@ -35,7 +35,7 @@ from bot.use_cases.editions import (
 )
 from bot.use_cases.library import library_texts
 from bot.use_cases.message_ports import InboxEvent
-from tests.use_cases.files import SCENARIO, changed, example_texts
+from tests.use_cases.files import SCENARIO, changed, example_texts, keep_folder
 from tests.use_cases.stage import ASHA, BEN, DEV, TEAM, FixedShelf, Stage
 
 ELSEWHERE = PersonId("T2", "UELSEWHERE")
@@ -49,7 +49,7 @@ def library(stage: Stage) -> None:
     assert isinstance(shelf, FixedShelf)
     examined = stage.ports.editor.examine(example_texts(), today=stage.clock.now().date())
     shelf.library = examined.usable()
-    stage.store.library.keep_folder(TEAM, example_texts(), examined.ids)
+    keep_folder(stage.store.library, TEAM, example_texts(), examined.ids)
     stage.store.teams.add_admin(TEAM, DEV.user_id)
     stage.store.teams.add_admin(ELSEWHERE.team_id, ELSEWHERE.user_id)
 
@@ -284,7 +284,7 @@ def test_a_place_outside_the_library_is_refused(stage: Stage) -> None:
     odd = "c:/wait-a-breath.md"
     texts = {**example_texts(), odd: example_texts()[SCENARIO]}
     del texts[SCENARIO]
-    stage.store.library.keep_folder(TEAM, texts, {odd: "wait-a-breath"})
+    keep_folder(stage.store.library, TEAM, texts, {odd: "wait-a-breath"})
 
     with pytest.raises(FileRefused, match=Trouble.PATH_REFUSED):
         send(stage, "a.md", changed(example_texts(), "Wait a", "Take a")[SCENARIO])

@@ -5,18 +5,18 @@ from datetime import timedelta
 
 from bot.domain.editions import EditedFile, Edition, EditionState, fingerprint
 from bot.domain.library_letters import LibraryTroubleLetter
+from bot.domain.manifests import ids_in
 from bot.domain.messages import MessageKind
 from bot.domain.problems import Level, Problem
 from bot.use_cases.library import (
-    import_basis,
     library_conflicts,
     library_health,
     library_stamps,
     library_texts,
     note_unusable,
-    take_in_folder,
     trouble_letter,
 )
+from bot.use_cases.taking_in import candidate, import_basis, keep_texts, take_in_folder
 from tests.use_cases.files import SCENARIO, changed, example_texts
 from tests.use_cases.stage import BEN, DEV, TEAM, Stage
 
@@ -27,7 +27,9 @@ def take_in(stage: Stage, folder: Mapping[str, str]) -> bool:
     """The folder is read, examined and taken in."""
     basis = import_basis(ports=stage.ports)
     examined = stage.ports.editor.examine(basis.over(folder), today=stage.clock.now().date())
-    return take_in_folder(folder, examined, basis, ports=stage.ports)
+    new = candidate(folder, basis, examined)
+    keep_texts(new.new_texts(), ports=stage.ports)
+    return take_in_folder(new, ports=stage.ports) is not None
 
 
 def publish(stage: Stage, text: str, *, team_id: str = TEAM, path: str = SCENARIO) -> Edition:
@@ -45,7 +47,7 @@ def test_a_good_folder_is_kept_and_counted(stage: Stage) -> None:
     assert take_in(stage, texts)
 
     assert library_texts(TEAM, ports=stage.ports) == texts
-    assert stage.store.library.known_ids(TEAM) == {SCENARIO: "wait-a-breath"}
+    assert ids_in(stage.store.library.manifest(TEAM)) == {SCENARIO: "wait-a-breath"}
     state = stage.store.library.state(TEAM)
     assert (state.stamp, state.live_since) == (1, stage.clock.now())
 
@@ -180,7 +182,8 @@ def test_a_folder_examined_before_somebody_published_is_examined_again(stage: St
     state = stage.store.library.state(TEAM)
     stage.store.library.save_state(state.changed(stage.clock.now(), version="v"))
 
-    assert not take_in_folder(example_texts(), examined, basis, ports=stage.ports)
+    new = candidate(example_texts(), basis, examined)
+    assert take_in_folder(new, ports=stage.ports) is None
 
 
 def test_every_library_has_a_stamp_that_its_own_changes_and_shared_ones_move(stage: Stage) -> None:

@@ -21,7 +21,7 @@ from bot.use_cases.word_proposals import (
     proposed_concept,
     proposed_words,
 )
-from tests.use_cases.files import example_texts
+from tests.use_cases.files import example_texts, keep_folder
 from tests.use_cases.stage import ASHA, BEN, DEV, ERIN, TEAM, FixedShelf, Stage
 
 WAITING = WordProposal(TEAM, "listening", "all ears")
@@ -34,7 +34,7 @@ def library(stage: Stage) -> None:
     assert isinstance(shelf, FixedShelf)
     examined = stage.ports.editor.examine(example_texts(), today=stage.clock.now().date())
     shelf.library = examined.usable()
-    stage.store.library.keep_folder(TEAM, example_texts(), examined.ids)
+    keep_folder(stage.store.library, TEAM, example_texts(), examined.ids)
     cohort_id = stage.start_cohort()
     stage.everybody_starts(cohort_id)
 
@@ -157,7 +157,7 @@ def test_only_an_admin_sees_and_decides(stage: Stage) -> None:
 
 def test_a_library_without_the_file_cannot_take_a_word(stage: Stage) -> None:
     propose(stage, "all ears")
-    stage.store.library.keep_folder(TEAM, {}, {})
+    keep_folder(stage.store.library, TEAM, {}, {})
 
     with pytest.raises(CarryoverError, match=Trouble.WORD_NOT_WRITTEN):
         accept_word(DEV, "listening", "all ears", ports=stage.ports)

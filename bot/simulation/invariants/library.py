@@ -9,7 +9,11 @@ from bot.simulation.invariants.broken import InvariantBroken
 _UNKNOWN = """SELECT nudge.nudge_id FROM nudge LEFT JOIN scenario_revision AS kept
 ON kept.team_id = nudge.team_id AND kept.revision = nudge.revision
 WHERE kept.revision IS NULL LIMIT 1"""
-_FILES = "SELECT path, text FROM library_file WHERE text IS NOT NULL ORDER BY path"
+_FILES = """SELECT json_extract(file.value, '$[0]'), kept.text
+FROM library_manifest AS manifest, json_each(manifest.files) AS file
+LEFT JOIN library_text AS kept
+ON kept.team_id = manifest.team_id AND kept.digest = json_extract(file.value, '$[2]')
+WHERE json_extract(file.value, '$[2]') <> '' ORDER BY 1"""
 
 
 class LibraryRules:
@@ -25,6 +29,8 @@ class LibraryRules:
         if lost is not None:
             raise InvariantBroken(20, f"nudge {lost[0]} has no scenario under its revision")
         texts = dict(connection.execute(_FILES))
+        if None in texts.values():
+            raise InvariantBroken(20, "a file of the library has no text")
         seen = sha256(repr(texts).encode()).digest()
         if not texts or seen == self._seen:
             return

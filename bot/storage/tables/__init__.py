@@ -14,7 +14,9 @@ from bot.storage.tables.installations import (
 from bot.storage.tables.library import (
     LibraryEditionRow,
     LibraryFileRow,
+    LibraryManifestRow,
     LibraryStateRow,
+    LibraryTextRow,
     ScenarioRevisionRow,
 )
 from bot.storage.tables.messages import (
@@ -76,7 +78,9 @@ __all__ = [
     "LeavingRow",
     "LibraryEditionRow",
     "LibraryFileRow",
+    "LibraryManifestRow",
     "LibraryStateRow",
+    "LibraryTextRow",
     "NamedOfferRow",
     "NudgeRow",
     "OutboxRow",

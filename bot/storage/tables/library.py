@@ -21,8 +21,34 @@ class ScenarioRevisionRow(TeamRow, table=True):
     content: str
 
 
+class LibraryTextRow(TeamRow, table=True):
+    """A text of a scenario file by its digest. Which are live, the manifest says."""
+
+    __tablename__ = "library_text"
+    __table_args__ = (UNNUMBERED,)
+
+    digest: str = Field(primary_key=True)
+    text: str
+
+
+class LibraryManifestRow(TeamRow, table=True):
+    """The files of the scenario folder as it was last good, as JSON: path, scenario id, digest.
+
+    A file that has been deleted has an empty digest. `sweeps` counts how often texts were deleted.
+    """
+
+    __tablename__ = "library_manifest"
+    __table_args__ = (UNNUMBERED,)
+
+    files: tuple[tuple[str, str, str], ...] = Field(sa_type=Listed)
+    sweeps: int
+
+
 class LibraryFileRow(TeamRow, table=True):
-    """A file of the scenario folder as it was last good; no text once it has been deleted."""
+    """What the release before reads on a server instead of the manifest, and nobody else.
+
+    No text once the file has been deleted.
+    """
 
     __tablename__ = "library_file"
     __table_args__ = (UNNUMBERED,)
