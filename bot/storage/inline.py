@@ -28,9 +28,14 @@ class InlineExecutor:
         """What the use case returns, once it is committed; what it raises, once it is undone."""
         return self.perform_now(use_case, *args, **kwargs)
 
-    def for_team(self, _team_id: str) -> Perform:
-        """The same for a team; a file knows no rules that keep teams apart."""
-        return self.perform
+    def for_team(self, team_id: str) -> Perform:
+        """The same for a team, whose rows alone are asked for."""
+
+        async def perform(use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+            self.store.take_turn(team_id)
+            return self.perform_now(use_case, *args, **kwargs)
+
+        return perform
 
     def perform_now(self, use_case: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """The same, at once. What is no Exception, such as a kill, leaves all as it is."""

@@ -23,6 +23,7 @@ from bot.storage.rows import (
     rows_of_people,
     values_of,
 )
+from bot.storage.scope import Scope
 from bot.storage.tables import NudgeRow, ScenarioRevisionRow, table_of
 
 NUDGE = table_of(NudgeRow)
@@ -54,8 +55,9 @@ _HISTORIES = (
 class SqlNudges:
     """The port `Nudges` over the database."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope) -> None:
         self._connection = connection
+        self._scope = scope
 
     def find(self, team_id: str, nudge_id: str) -> Nudge | None:
         """The nudge, if there is one."""
@@ -107,7 +109,11 @@ class SqlNudges:
         """Planned nudges whose `follow_up_at` has come, the oldest first."""
         found = (
             select(NUDGE)
-            .where(NUDGE.c.follow_up_at <= now, NUDGE.c.state == NudgeState.PLANNED)
+            .where(
+                self._scope.of(NUDGE),
+                NUDGE.c.follow_up_at <= now,
+                NUDGE.c.state == NudgeState.PLANNED,
+            )
             .order_by(NUDGE.c.follow_up_at, NUDGE.c.team_id, NUDGE.c.nudge_id)
             .limit(limit)
         )

@@ -38,6 +38,7 @@ from bot.storage.rows import (
     values_in,
     values_of,
 )
+from bot.storage.scope import Scope
 from bot.storage.tables import OutboxRow, table_of
 from bot.use_cases.message_ports import Room
 
@@ -48,7 +49,8 @@ DOUBTED = (MessageState.CLAIMED, MessageState.IN_DOUBT)
 WAITING = (MessageState.PENDING, *DOUBTED)
 IS_DOUBTED = OUTBOX.c.state.in_(DOUBTED)
 IS_SENT = OUTBOX.c.state == MessageState.SENT
-NEEDS_A_LOOK = or_(IS_DOUBTED, and_(IS_SENT, OUTBOX.c.look_again_at.is_not(None)))
+NEEDS_A_SECOND_LOOK = and_(IS_SENT, OUTBOX.c.look_again_at.is_not(None))
+NEEDS_A_LOOK = or_(IS_DOUBTED, NEEDS_A_SECOND_LOOK)
 AT_A_TIME = 10
 MOST_PASSED_OVER = 100
 """After so many channels of a team for which there is no room, its others are not looked at."""
@@ -65,7 +67,7 @@ _WAS_REFUSED = and_(
 )
 _PENDING = select(OUTBOX).where(OUTBOX.c.state == MessageState.PENDING, _CHANNEL_IS_FREE)
 _OLDEST = (OUTBOX.c.due_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
-_FIRST = (OUTBOX.c.window_ends_at.is_not(None), OUTBOX.c.window_ends_at, *_OLDEST)
+_FIRST = (OUTBOX.c.window_ends_at.nulls_first(), *_OLDEST)
 _LAST_SENT_AT = select(func.max(OTHER.c.sent_at)).where(_SAME_CHANNEL).scalar_subquery()
 _RESTS_UNTIL = select(func.max(OTHER.c.due_at)).where(_WAS_REFUSED).scalar_subquery()
 _RESTING = _PENDING.add_columns(
@@ -112,8 +114,9 @@ _CLAIM = (
 class SqlOutbox:
     """The port `Outbox` over the database."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope) -> None:
         self._connection = connection
+        self._scope = scope
 
     def add(self, message: OutgoingMessage) -> None:
         """Queue a message."""
@@ -164,7 +167,7 @@ class SqlOutbox:
         """Claimed or doubtful messages with `doubted_at` <= before, the oldest first."""
         found = (
             select(OUTBOX)
-            .where(IS_DOUBTED, OUTBOX.c.doubted_at <= before)
+            .where(self._scope.of(OUTBOX), IS_DOUBTED, OUTBOX.c.doubted_at <= before)
             .order_by(OUTBOX.c.doubted_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
             .limit(limit)
         )
@@ -174,7 +177,7 @@ class SqlOutbox:
         """Sent messages with `look_again_at` <= now, the oldest first."""
         found = (
             select(OUTBOX)
-            .where(OUTBOX.c.look_again_at <= now, IS_SENT)
+            .where(self._scope.of(OUTBOX), OUTBOX.c.look_again_at <= now, IS_SENT)
             .order_by(OUTBOX.c.look_again_at, OUTBOX.c.team_id, OUTBOX.c.message_id)
             .limit(limit)
         )
@@ -183,7 +186,7 @@ class SqlOutbox:
     def next_claim_at(self, room: Room) -> datetime | None:
         """When the next message can be claimed: it is due, its channel rests, the room admits."""
         least: datetime | None = None
-        for row in self._one_by_one(_RESTING):
+        for row in self._one_by_one(_RESTING.where(self._scope.of(OUTBOX))):
             if least is not None and row["due_at"] >= least:
                 break
             rested_at = row["last_sent_at"] and row["last_sent_at"] + CHANNEL_REST
@@ -275,7 +278,7 @@ class SqlOutbox:
         seen: set[tuple[str, str]] = set()
         passed_over: Counter[str] = Counter()
         found: list[OutgoingMessage] = []
-        for row in self._one_by_one(_due_at(now)):
+        for row in self._one_by_one(_due_at(now).where(self._scope.of(OUTBOX))):
             channel = (row["team_id"], row["recipient"])
             if channel in seen or passed_over[row["team_id"]] == MOST_PASSED_OVER:
                 continue
@@ -298,7 +301,7 @@ class SqlOutbox:
         """When the next look at Slack can be made, a rest after that; empty if there is none."""
         found = (
             select(OUTBOX.c.team_id, column.label("least"))
-            .where(column.is_not(None), where)
+            .where(self._scope.of(OUTBOX), column.is_not(None), where)
             .order_by(column)
             .limit(1)
         )

@@ -19,6 +19,7 @@ from bot.domain.messages import UNASKED, MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.storage.rows import find_row, replace_row, replace_rows, rows, rows_of_people, values_of
+from bot.storage.scope import Scope
 from bot.storage.tables import EnrolmentRow, NudgeRow, OutboxRow, PersonRow, table_of
 
 PERSON = table_of(PersonRow)
@@ -60,8 +61,9 @@ _PLAN = (
 class SqlPeople:
     """The port `People` over the database."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, scope: Scope) -> None:
         self._connection = connection
+        self._scope = scope
 
     def find(self, team_id: str, user_id: str) -> Person | None:
         """The person, if they are known."""
@@ -94,7 +96,7 @@ class SqlPeople:
         """Persons whose `next_nudge_at` has come, the oldest first."""
         found = (
             select(PERSON)
-            .where(PERSON.c.next_nudge_at <= now)
+            .where(self._scope.of(PERSON), PERSON.c.next_nudge_at <= now)
             .order_by(PERSON.c.next_nudge_at, PERSON.c.team_id, PERSON.c.user_id)
             .limit(limit)
         )
@@ -127,10 +129,11 @@ class SqlPeople:
         found = (
             select(PERSON)
             .where(
+                self._scope.of(PERSON),
                 or_(
                     and_(comes, is_unseen(looked_before, now)),
                     and_(IS_AWAY, is_unseen(away_looked_before, now)),
-                )
+                ),
             )
             .order_by(PERSON.c.next_nudge_at, PERSON.c.team_id, PERSON.c.user_id)
             .limit(limit)

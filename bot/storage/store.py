@@ -29,6 +29,7 @@ from bot.storage.offers import SqlOffers
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
+from bot.storage.scope import Scope
 from bot.storage.sent_files import SqlSentFiles
 from bot.storage.shared_words import SqlSharedWords
 from bot.storage.sharing import SqlAudiences, SqlSharing
@@ -68,14 +69,15 @@ class SqlStore:
         self._database = database
         self._keys = keys
         self._connection = connection = database.engine.connect()
+        self._scope = Scope()
         self._boxes = SqlBoxes(connection, keys)
         self._threads = SqlThreads(connection, keys)
-        self.agenda: Agenda = SqlAgenda(connection)
+        self.agenda: Agenda = SqlAgenda(connection, self._scope)
         self.teams: people_ports.Teams = SqlTeams(connection)
-        self.people: people_ports.People = SqlPeople(connection)
+        self.people: people_ports.People = SqlPeople(connection, self._scope)
         self.cohorts: people_ports.Cohorts = SqlCohorts(connection)
-        self.nudges: people_ports.Nudges = SqlNudges(connection)
-        self.outbox: message_ports.Outbox = SqlOutbox(connection)
+        self.nudges: people_ports.Nudges = SqlNudges(connection, self._scope)
+        self.outbox: message_ports.Outbox = SqlOutbox(connection, self._scope)
         self.inbox: message_ports.Inbox = SqlInbox(connection)
         self.journal: private_ports.Journal = SqlJournal(connection, keys)
         self.boxes: private_ports.Boxes = self._boxes
@@ -101,10 +103,12 @@ class SqlStore:
     def take_turn(self, team_id: str = "") -> None:
         """Begin a transaction as the only writer for a team, or for all of them."""
         self._database.take_turn(self._connection, team_id)
+        self._scope.team_id = team_id
 
     def only_read(self, team_id: str = "") -> None:
         """Begin a transaction that sees the rows of a team, or of all, and writes none."""
         self._database.only_read(self._connection, team_id)
+        self._scope.team_id = team_id
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -148,6 +152,7 @@ class SqlStore:
         self._ledger.write()
         self._pass("ledger.written", work)
         self._connection.commit()
+        self._scope.team_id = ""
         self._copies_are_doomed |= self._ledger.has_new
         self._pass("commit.after", work)
         self._keys.settle()
@@ -168,6 +173,7 @@ class SqlStore:
     def rollback(self) -> None:
         """Undo everything since the last commit."""
         self._undo()
+        self._scope.team_id = ""
         self._keys.take_back()
         self._ledger.take_back()
 

@@ -1,6 +1,7 @@
 """What the store promises about outgoing messages."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -213,41 +214,79 @@ def test_counts_name_every_state(store: SqlStore) -> None:
     assert counts == {**dict.fromkeys(map(str, MessageState), 0), "pending": 1, "sent": 1}
 
 
-def test_looking_for_messages_never_reads_all_rows_of_a_team(sqlite_store: SqlStore) -> None:
+def steps_of(store: SqlStore, *questions: Callable[[], object]) -> list[str]:
+    """How SQLite goes about answering questions."""
     read: list[tuple[str, object]] = []
 
     def note(_connection, _cursor, statement, parameters, _context, many) -> None:
         if statement.startswith("SELECT"):
             read.append((statement, parameters))
 
-    event.listen(sqlite_store._connection, "before_cursor_execute", note)
-    sqlite_store.outbox.claim_due(NOON, 9, EndlessRoom())
-    sqlite_store.outbox.next_claim_at(EndlessRoom())
-    sqlite_store.outbox.next_look_at(EndlessRoom())
-    sqlite_store.outbox.in_doubt(NOON, 9)
-    sqlite_store.outbox.to_look_at_again(NOON, 9)
-    sqlite_store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
-    sqlite_store.outbox.unasked_of_many(ASHA_AND_BEN, NOON, NOON)
-    sqlite_store.nudges.histories(ASHA_AND_BEN)
-    sqlite_store.cohorts.enrolments_of_many(ASHA_AND_BEN)
-    sqlite_store.people.find_all(ASHA_AND_BEN)
-    sqlite_store.nudges.find_all([(TEAM, "n1"), (TEAM, "n2")])
-    sqlite_store.outbox.about(TEAM, "n1")
-    sqlite_store.outbox.newest_ts(TEAM, "UASHA")
-    sqlite_store.nudges.open_of(TEAM, "UASHA")
-    sqlite_store.cohorts.enrolments_of(TEAM, "UASHA")
-    sqlite_store.threads.by_receipt(TEAM, "hash")
-    event.remove(sqlite_store._connection, "before_cursor_execute", note)
-
-    steps = [
+    event.listen(store._connection, "before_cursor_execute", note)
+    for ask in questions:
+        ask()
+    event.remove(store._connection, "before_cursor_execute", note)
+    assert len(read) >= len(questions)
+    return [
         step.detail
         for statement, parameters in read
-        for step in sqlite_store._connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {statement}", parameters
-        )
+        for step in store._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
     ]
-    assert len(steps) > len(read) >= 11
+
+
+def test_looking_for_messages_never_reads_all_rows_of_a_team(sqlite_store: SqlStore) -> None:
+    store = sqlite_store
+    steps = steps_of(
+        store,
+        lambda: store.outbox.claim_due(NOON, 9, EndlessRoom()),
+        lambda: store.outbox.next_claim_at(EndlessRoom()),
+        lambda: store.outbox.next_look_at(EndlessRoom()),
+        lambda: store.outbox.in_doubt(NOON, 9),
+        lambda: store.outbox.to_look_at_again(NOON, 9),
+        lambda: store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON),
+        lambda: store.outbox.unasked_of_many(ASHA_AND_BEN, NOON, NOON),
+        lambda: store.nudges.histories(ASHA_AND_BEN),
+        lambda: store.cohorts.enrolments_of_many(ASHA_AND_BEN),
+        lambda: store.people.find_all(ASHA_AND_BEN),
+        lambda: store.nudges.find_all([(TEAM, "n1"), (TEAM, "n2")]),
+        lambda: store.outbox.about(TEAM, "n1"),
+        lambda: store.outbox.newest_ts(TEAM, "UASHA"),
+        lambda: store.nudges.open_of(TEAM, "UASHA"),
+        lambda: store.cohorts.enrolments_of(TEAM, "UASHA"),
+        lambda: store.threads.by_receipt(TEAM, "hash"),
+    )
+
+    assert len(steps) > 16
     assert not [step for step in steps if "(team_id=?)" in step or step.startswith("SCAN")]
+
+
+def test_a_team_is_served_without_sorting_what_waits_or_reading_what_was_sent(
+    sqlite_store: SqlStore,
+) -> None:
+    store = sqlite_store
+    store.take_turn(TEAM)
+
+    claiming = steps_of(
+        store,
+        lambda: store.outbox.claim_due(NOON, 9, EndlessRoom()),
+        lambda: store.outbox.next_claim_at(EndlessRoom()),
+    )
+    looking = steps_of(
+        store,
+        lambda: store.agenda.planned(NOON, looked_before=NOON),
+        lambda: store.people.due(NOON, 9),
+        lambda: store.nudges.follow_ups_due(NOON, 9),
+    )
+
+    assert [step for step in claiming if "INDEX outbox_in_order" in step]
+    assert not [step for step in claiming if "B-TREE" in step or "(team_id=?)" in step]
+    assert not [
+        step
+        for step in looking
+        if re.search(r"(person|nudge|outbox|inbox) USING PRIMARY KEY \(team_id=\?\)", step)
+        or re.search(r"SCAN (outbox|nudge|inbox)$", step)
+    ]
+    store.rollback()
 
 
 def test_a_channel_takes_nothing_while_a_refused_message_waits_to_be_tried_again(

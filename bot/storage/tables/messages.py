@@ -20,6 +20,8 @@ class OutboxRow(TeamRow, table=True):
         Index("outbox_look_again_at", "state", "look_again_at"),
         Index("outbox_recipient", "team_id", "recipient", "sent_at"),
         Index("outbox_user", "team_id", "user_id"),
+        Index("outbox_due_in_team", "team_id", "state", "due_at", "message_id"),
+        Index("outbox_in_order", "team_id", "state", "window_ends_at", "due_at", "message_id"),
         Index("outbox_subject", "team_id", "subject_id"),
         UNNUMBERED,
     )
