@@ -1,12 +1,12 @@
 """What is measured on PostgreSQL, and its yardstick, do the work they claim."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from benchmarks import server_tick, workers
+from benchmarks import one_of_many, server_tick, workers
 from benchmarks.crowd import Crowd, crowd_over
 from benchmarks.server_tick import open_scheduler, until_nobody_is_due
 from benchmarks.servers import BenchServers, open_servers
@@ -15,6 +15,7 @@ from benchmarks.ward import TUESDAY
 from benchmarks.workers import count_sent, send_with
 from benchmarks.yardsticks import job_per_person
 from bot.scheduling.queue import make_ready
+from bot.use_cases.ports import Ports
 from tests.storage.servers import SERVER, WHY_NOT
 
 needs_server = pytest.mark.skipif(not SERVER, reason=WHY_NOT)
@@ -35,6 +36,14 @@ def crowd(servers: BenchServers) -> Iterator[Crowd]:
         crowd = crowd_over(store, teams=2)
         crowd.employ(PEOPLE)
         yield crowd
+
+
+@pytest.fixture(scope="module")
+def many() -> Iterator[Crowd]:
+    """Three workspaces, in each of which two people are due and two messages wait."""
+    with open_servers() as servers, closing(servers.open_store()) as store:
+        one_of_many.fill(store, servers.data, teams=3, due=2, sent=1)
+        yield crowd_over(store, teams=1)
 
 
 def next_moments(crowd: Crowd, team_id: str) -> list[datetime]:
@@ -92,7 +101,30 @@ def test_crews_are_compared() -> None:
     assert figures["sent twice"] == 0
 
 
-@pytest.mark.parametrize("benchmark", [server_tick, workers])
+@needs_server
+@pytest.mark.parametrize("ask", one_of_many.QUESTIONS.values())
+@pytest.mark.parametrize("turn", [one_of_many.in_turn, one_of_many.by_rules_alone])
+def test_one_of_many_workspaces_is_asked_for_its_own_rows(
+    many: Crowd, ask: Callable[[Ports], int], turn: Callable[..., AbstractContextManager[None]]
+) -> None:
+    in_question = {
+        one_of_many.who_is_due: 2,
+        one_of_many.what_lies_ahead: 3,
+        one_of_many.what_can_be_claimed: 2,
+    }
+
+    with turn(many.store, one_of_many.name_of(1)):
+        assert ask(many.ports) == in_question[ask]
+
+
+@needs_server
+def test_one_of_many_is_compared_with_the_row_rules_alone() -> None:
+    figures = one_of_many.measured(3, 2, 1, rounds=1)
+
+    assert figures["who is due"]["yardstick / ours"]["median"] > 0
+
+
+@pytest.mark.parametrize("benchmark", [server_tick, workers, one_of_many])
 def test_without_a_server_a_sentence_says_how_to_give_one(
     benchmark: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
