@@ -23,8 +23,8 @@ class SqlBackups:
 
     def put_back_from(self) -> datetime | None:
         """The minute in which this database was copied, if it was put back and not settled yet."""
-        if self._file is None:
-            return None  # A server's backups are the server's; memory has none.
+        if self._connection.dialect.name != "sqlite":
+            return None  # A server's backups are the server's.
         minutes = self._connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
         return EPOCH + minutes * MINUTE if minutes else None
 
