@@ -17,7 +17,7 @@ from bot.domain.leaving import GONE_WITHIN, STAYS_FOR
 from bot.sandbox.gestures import Gestures
 from bot.sandbox.server import Sandbox
 from bot.sandbox.signed_http import SignedHttp
-from bot.slack import tokens
+from bot.slack import installed_tokens
 from bot.wiring.bot import running_bot
 from bot.wiring.demo import demo_settings
 from bot.wiring.workers import clock_in, in_the_real_world, worker_in
@@ -235,8 +235,10 @@ async def test_a_token_is_renewed_before_it_runs_out(
 
 def town_sandbox_rotates(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot takes a token that lasts half a day for one that runs out soon."""
-    monkeypatch.setattr(tokens, "RENEWED_BEFORE", timedelta(hours=13) // timedelta(minutes=1))
-    monkeypatch.setattr(tokens, "LOOKED_UP_EVERY", 0.0)
+    monkeypatch.setattr(
+        installed_tokens, "RENEWED_BEFORE", timedelta(hours=13) // timedelta(minutes=1)
+    )
+    monkeypatch.setattr(installed_tokens, "LOOKED_UP_EVERY", 0.0)
 
 
 @pytest.mark.asyncio

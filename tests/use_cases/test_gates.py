@@ -160,9 +160,9 @@ def test_health_names_the_workspace_that_is_left_alone_and_why(stage: Stage) -> 
 
 
 def test_the_backlog_counts_what_is_due_and_the_workspaces_left_alone(stage: Stage) -> None:
-    assert backlog(ports=stage.ports) == Backlog(0, 0.0, 0)
+    assert backlog(ports=stage.ports) == Backlog(0, 0.0, 0, 0)
     shut(stage)
     due_at = stage.clock.now() - timedelta(minutes=2)
     stage.store.outbox.add(message(due_at=due_at))
 
-    assert backlog(ports=stage.ports) == Backlog(1, 120.0, 1)
+    assert backlog(ports=stage.ports) == Backlog(1, 120.0, 1, 0)
