@@ -26,7 +26,7 @@ MOST_BYTES = 1024 * 1024
 SMALL_BYTES = 64 * 1024
 LARGE_AT_ONCE = 32
 """How many bodies may be in memory that are larger than that, or do not say how long they are."""
-IN_HAND = 100
+IN_HAND = 250
 """How many requests are answered at once. In a rush the others wait, so that the first are answered
 while Slack still listens; if all were begun at once, all would be late."""
 BODY_WITHIN = 5.0

@@ -31,6 +31,7 @@ from bot.domain.messages import (
 from bot.domain.people import PersonId
 from bot.storage.rows import (
     Values,
+    change_many,
     find_row,
     replace_row,
     rows,
@@ -107,7 +108,12 @@ _IS_THIS = and_(
 )
 _CHANGE = update(OUTBOX).where(_IS_THIS).execution_options(preserve_rowcount=True)
 _CLAIM = (
-    update(OUTBOX).where(_IS_THIS).values(state=MessageState.CLAIMED, doubted_at=bindparam("at"))
+    update(OUTBOX)
+    .where(
+        OUTBOX.c.team_id == bindparam("of_team"),
+        OUTBOX.c.message_id.in_(bindparam("of_many", expanding=True)),
+    )
+    .values(state=MessageState.CLAIMED, doubted_at=bindparam("at"))
 )
 
 
@@ -156,11 +162,8 @@ class SqlOutbox:
         refused and waits to be tried again.
         """
         claimed = self._first_of_each_channel(now, limit, room)
-        if claimed:
-            keys = [
-                {"its_team": each.team_id, "its_id": each.message_id, "at": now} for each in claimed
-            ]
-            self._connection.execute(_CLAIM, keys)
+        keys = [(each.team_id, each.message_id) for each in claimed]
+        change_many(self._connection, _CLAIM, keys, at=now)
         return [replace(each, state=MessageState.CLAIMED, doubted_at=now) for each in claimed]
 
     def in_doubt(self, before: datetime, limit: int) -> list[OutgoingMessage]:

@@ -1,5 +1,6 @@
 """Keeps persons: one row per team and Slack user."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -18,7 +19,15 @@ from sqlalchemy import (
 from bot.domain.messages import UNASKED, MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.people import EnrolmentState, Person, PersonId
-from bot.storage.rows import find_row, replace_row, replace_rows, rows, rows_of_people, values_of
+from bot.storage.rows import (
+    change_many,
+    find_row,
+    replace_row,
+    replace_rows,
+    rows,
+    rows_of_people,
+    values_of,
+)
 from bot.storage.scope import Scope
 from bot.storage.tables import EnrolmentRow, NudgeRow, OutboxRow, PersonRow, table_of
 
@@ -53,7 +62,10 @@ _OF_MANY = select(PERSON).where(
 )
 _PLAN = (
     update(PERSON)
-    .where(PERSON.c.team_id == bindparam("of_team"), PERSON.c.user_id == bindparam("of_user"))
+    .where(
+        PERSON.c.team_id == bindparam("of_team"),
+        PERSON.c.user_id.in_(bindparam("of_many", expanding=True)),
+    )
     .values(next_nudge_at=bindparam("at"))
 )
 
@@ -80,12 +92,11 @@ class SqlPeople:
 
     def plan(self, moments: Mapping[PersonId, datetime | None]) -> None:
         """Keep when the next nudge of each comes, and nothing else of them."""
-        if moments:
-            many = [
-                {"of_team": who.team_id, "of_user": who.user_id, "at": at}
-                for who, at in moments.items()
-            ]
-            self._connection.execute(_PLAN, many)
+        at_moment: dict[datetime | None, list[tuple[str, str]]] = defaultdict(list)
+        for who, at in moments.items():
+            at_moment[at].append((who.team_id, who.user_id))
+        for at, people in at_moment.items():
+            change_many(self._connection, _PLAN, people, at=at)
 
     def find_all(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
         """Those of many who are known."""

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    Update,
     and_,
     bindparam,
     select,
@@ -101,13 +102,23 @@ def rows_of_many(
     connection: Connection, statement: Select[Any], keys: Iterable[tuple[str, str]]
 ) -> Iterator[Values]:
     """The same for many keys, each a team and an id."""
-    by_team = defaultdict(list)
-    for team_id, each in keys:
-        by_team[team_id].append(each)
-    for team_id, ids in by_team.items():
+    for team_id, ids in _by_team(keys):
         for first in range(0, len(ids), AT_A_TIME):
             some = ids[first : first + AT_A_TIME]
             yield from rows(connection, statement, of_team=team_id, of_many=some)
+
+
+def change_many(
+    connection: Connection, statement: Update, keys: Iterable[tuple[str, str]], **given: Any
+) -> None:
+    """Change rows that are given the same values, with `of_team` and `of_many` for their keys.
+
+    One after another they take several times as long, on a server a message to and fro for each.
+    """
+    for team_id, ids in _by_team(keys):
+        for first in range(0, len(ids), AT_A_TIME):
+            some = ids[first : first + AT_A_TIME]
+            connection.execute(statement, {**given, "of_team": team_id, "of_many": some})
 
 
 def values_in(row: Row[Any]) -> Values:
@@ -119,6 +130,13 @@ def is_row(table: Table, *key: str) -> ColumnElement[bool]:
     """The condition that a row has this primary key."""
     columns = table.primary_key.columns
     return and_(*(column == part for column, part in zip(columns, key, strict=True)))
+
+
+def _by_team(keys: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:
+    by_team: dict[str, list[str]] = defaultdict(list)
+    for team_id, each in keys:
+        by_team[team_id].append(each)
+    return by_team.items()
 
 
 @cache
