@@ -14,7 +14,7 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, Pool, QueuePool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.json_reading import read_json
+from bot.storage.columns import as_it_is
 from bot.storage.files import DatabaseUnusable
 from bot.storage.schema import kept_revision, refuse_newer
 from bot.storage.tables.people import PERSON_AWAY
@@ -169,5 +169,5 @@ def postgres_engine(address: URL, *, poolclass: type[Pool] = QueuePool) -> Engin
             **GIVEN_UP_AFTER,
         },
         hide_parameters=True,
-        json_deserializer=read_json,
+        json_deserializer=as_it_is,
     )

@@ -1,6 +1,7 @@
 """The library's texts by their digest, and in one row which of them are live."""
 
 import hashlib
+import json
 
 import sqlalchemy as sa
 from alembic import op
@@ -53,7 +54,7 @@ def downgrade() -> None:
     for team_id, files, _ in connection.execute(sa.select(MANIFEST)).all():
         found = sa.select(TEXT.c.digest, TEXT.c.text).where(TEXT.c.team_id == team_id)
         texts = {row.digest: row.text for row in connection.execute(found)}
-        for path, scenario_id, digest in files:
+        for path, scenario_id, digest in json.loads(files) if isinstance(files, str) else files:
             row = {"team_id": team_id, "path": path, "scenario_id": scenario_id}
             connection.execute(sa.insert(FILE).values(**row, text=texts.get(digest)))
     op.drop_table("library_manifest")
