@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
+from operator import itemgetter
 
 Table = tuple[int, ...]
 """How many gave each answer."""
@@ -94,8 +95,7 @@ def _narrowed(
     questions = sum(batches[place].questions for place in places)
     helped = sum(batch.questions for batch in batches if batch.is_known)
     enough = min(threshold.least - helped, questions + 1)
-    for answers in _some_answers(worlds):
-        values = _values(worlds, places, answers)
+    for answers, values in _numbers(worlds, places):
         if 1 < len(values) < enough:
             yield f"answers {answers} can only be {sorted(values)} of {questions}"
 
@@ -110,8 +110,7 @@ def _known(
     questions = sum(batches[place].questions for place in places)
     helped = sum(batch.questions for batch in batches if batch.is_known)
     enough = threshold.least - helped
-    for answers in _some_answers(worlds):
-        values = _values(worlds, places, answers)
+    for answers, values in _numbers(worlds, places):
         if questions and len(values) == 1 and not enough <= min(values) <= questions - enough:
             names = [batches[place].name for place in places]
             yield f"answers {answers} of {names} are just {min(values)} of {questions}"
@@ -120,24 +119,28 @@ def _known(
 def _singled_out(worlds: Sequence[World], batches: Sequence[Batch], place: int) -> Iterable[str]:
     """An answer that everybody of a batch has certainly given, or certainly not given."""
     questions = batches[place].questions
-    for answer in range(len(worlds[0][0])):
-        values = _values(worlds, (place,), (answer,))
-        if questions and (max(values) == 0 or min(values) == questions):
-            yield f"answer {answer} is certain of each of {batches[place].name}"
+    for answers, values in _numbers(worlds, (place,)):
+        is_certain = max(values) == 0 or min(values) == questions
+        if questions and len(answers) == 1 and is_certain:
+            yield f"answer {answers[0]} is certain of each of {batches[place].name}"
 
 
-def _values(
-    worlds: Sequence[World], places: Sequence[int], answers: Sequence[int]
-) -> frozenset[int]:
-    return frozenset(
-        sum(world[place][answer] for place in places for answer in answers) for world in worlds
-    )
+def _numbers(
+    worlds: Sequence[World], places: Sequence[int]
+) -> Iterable[tuple[tuple[int, ...], set[int]]]:
+    """For some answers, and then for others, how many of these batches can have given them.
 
-
-def _some_answers(worlds: Sequence[World]) -> Iterable[tuple[int, ...]]:
-    """Every choice of answers but all, which are as many as were asked and no secret."""
-    answers = range(len(worlds[0][0]))
-    return (some for some in _some(answers) if len(some) < len(answers))
+    Never for all answers: these are as many as were asked, and no secret.
+    """
+    sums = {
+        tuple(map(sum, zip(*(world[place] for place in places), strict=True))) for world in worlds
+    }
+    for answers in _some(range(len(worlds[0][0]))):
+        if len(answers) == 1:
+            yield answers, {table[answers[0]] for table in sums}
+        elif len(answers) < len(worlds[0][0]):
+            of_these = itemgetter(*answers)
+            yield answers, {sum(of_these(table)) for table in sums}
 
 
 def _some(choices: Iterable[int]) -> Iterable[tuple[int, ...]]:
