@@ -194,19 +194,19 @@ def broken(scene: Scene, keeper: Keeper, threshold: Threshold = THREE) -> list[s
 
 
 @cache
-def report_of(
-    asked_on: date, soon: tuple[int, int], late: tuple[int, int], asked: int
-) -> tuple[Report | None, ...]:
-    """What our own rules show of answers that came soon or late, each time somebody looks."""
+def report_of(asked_on: date, table: Table, erased: Table = ()) -> tuple[Report | None, ...]:
+    """What our own rules show, each time somebody looks; before the last time, some are erased."""
     part = part_of(COHORT, asked_on)
     assert part
     kept: Report | None = None
     seen = []
     for look in LOOKS:
-        favourable, unfavourable = soon
-        if look > LONG_AFTER and part.takes_answers(asked_on + LONG_AFTER):
-            favourable, unfavourable = favourable + late[0], unfavourable + late[1]
-        counts = counts_of(ConditionCounts(asked, replies(favourable, unfavourable)))
+        there = table
+        if erased and look == LOOKS[-1]:
+            there = tuple(count - gone for count, gone in zip(table, erased, strict=True))
+        has_late = look > LONG_AFTER and part.takes_answers(asked_on + LONG_AFTER)
+        answers = with_late(there) if has_late else soon(there)
+        counts = counts_of(ConditionCounts(sum(there), replies(*answers)))
         kept = frozen_report(part, counts, kept=kept, today=asked_on + look, people=3)
         seen.append(kept)
     return tuple(seen)
@@ -229,8 +229,8 @@ def soon(table: Table) -> tuple[int, int]:
     return table[0], table[1]
 
 
-def late(table: Table) -> tuple[int, int]:
-    return (table[2], table[3]) if len(table) > 3 else (0, 0)
+def with_late(table: Table) -> tuple[int, int]:
+    return (table[0] + table[2], table[1] + table[3]) if len(table) > 3 else soon(table)
 
 
 def by_month(scene: Scene) -> list[tuple[int, tuple[int, ...]]]:
@@ -239,6 +239,15 @@ def by_month(scene: Scene) -> list[tuple[int, tuple[int, ...]]]:
         (month, tuple(i for i, batch in enumerate(scene.batches) if batch.month == month))
         for month in months
     ]
+
+
+def sight_of_part(month: int, about: tuple[int, ...], gone: tuple[int, ...]) -> Sight:
+    """What our own rules show of a month; those who are gone have everything erased."""
+
+    def sight(world: World) -> Hashable:
+        return report_of(ASKED_ON[month], summed(world, about), summed(world, gone))
+
+    return sight
 
 
 def ours(scene: Scene) -> list[Piece]:
@@ -251,11 +260,8 @@ def ours(scene: Scene) -> list[Piece]:
             if is_counted(COHORT, scene.batches[each].joined_on)
         )
 
-        def sight(world: World, month: int = month, about: tuple[int, ...] = about) -> Hashable:
-            table = summed(world, about)
-            return report_of(ASKED_ON[month], soon(table), late(table), sum(table))
-
-        pieces.append(Piece(places, sight, about))
+        gone = tuple(place for place in about if scene.batches[places[place]].has_left)
+        pieces.append(Piece(places, sight_of_part(month, about, gone), about))
     return pieces
 
 
@@ -265,7 +271,7 @@ def ours_at_one_go(scene: Scene) -> list[Piece]:
 
     def sight(world: World) -> Hashable:
         sums = [(ASKED_ON[month], summed(world, places)) for month, places in months]
-        return tuple(report_of(on, soon(each), late(each), sum(each)) for on, each in sums)
+        return tuple(report_of(on, each) for on, each in sums)
 
     everything = tuple(range(len(scene.batches)))
     return [Piece(everything, sight, places) for _, places in months]
@@ -440,7 +446,7 @@ def believed(scene: Scene, *, newcomers: bool) -> list[str]:
     def sight(world: World) -> Hashable:
         first, second = world[:1], world if newcomers else world[:1]
         return tuple(
-            report_of(on, soon(table), (0, 0), sum(table))
+            report_of(on, table)
             for on, table in zip(
                 ASKED_ON, (summed(each, range(len(each))) for each in (first, second)), strict=True
             )
@@ -481,7 +487,7 @@ def leavers_answers(first: Table, second: Table, stayers: int) -> set[int]:
     Who of the cohort was asked about this condition in which month, the attacker cannot know.
     """
     alike = [
-        [each for each in tables(sum(true), 3) if _look(on, each) == _look(on, true)]
+        [each for each in tables(sum(true), 3) if report_of(on, each) == report_of(on, true)]
         for on, true in zip(ASKED_ON, (first, second), strict=True)
     ]
     return {
@@ -491,10 +497,6 @@ def leavers_answers(first: Table, second: Table, stayers: int) -> set[int]:
         if any(_fits(month, _and_one(opinions, answer)) for month in alike[0])
         and any(_fits(month, opinions) for month in alike[1])
     }
-
-
-def _look(asked_on: date, table: Table) -> Hashable:
-    return report_of(asked_on, soon(table), (0, 0), sum(table))
 
 
 def _fits(answers: Table, opinions: Table) -> bool:
