@@ -1,13 +1,14 @@
 """What support threads say of a part: how far they reach, offers that came soon, words in use.
 
-Lines have no author, and their threads belong to a pool. These numbers are those of the pool, the
-same in the report of each of its cohorts.
+Lines have no author, and their threads belong to a pool. These numbers are those of the pool in the
+whole month or quarter, the same in the report of each of its cohorts.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.people import Cohort, Partition
 from bot.domain.shared_words import TermUse
 from bot.domain.suppression import Fork, Numbers, least_answers, shown_numbers
 
@@ -42,6 +43,15 @@ class SupportNumbers:
 def is_soon(published_on: date, offered_on: date) -> bool:
     """Whether an offer came within 72 hours of the thread, as far as dates can tell."""
     return offered_on - published_on <= SOON
+
+
+def may_show_threads(sisters: Iterable[Cohort]) -> bool:
+    """Whether the cohorts of a pool are all counted by month, or all by quarter, if at all.
+
+    Else the months in one report and the quarter in another would be about the same lines, and
+    whoever reads both could subtract.
+    """
+    return len({each.partition for each in sisters} - {Partition.OFF}) == 1
 
 
 def support_numbers(counts: SupportCounts, *, people: int) -> SupportNumbers:

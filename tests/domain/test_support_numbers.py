@@ -1,23 +1,47 @@
 """What may be shown of a part's support threads."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bot.domain.people import Cohort, Partition
 from bot.domain.shared_words import TermUse
 from bot.domain.support_numbers import (
     NOT_OFFERED,
     OFFERED,
     SupportCounts,
     is_soon,
+    may_show_threads,
     support_numbers,
 )
 from bot.domain.suppression import Shown
 
 
+COHORT = Cohort("T1", "c1", "Lead well", "C1", "p1", date(2026, 11, 2), date(2027, 1, 25), "UTC")
+
+
 @pytest.mark.parametrize(("day", "expected"), [(5, True), (8, True), (9, False)])
 def test_an_offer_comes_soon_within_72_hours(day: int, expected: bool) -> None:
     assert is_soon(date(2026, 11, 5), date(2026, 11, day)) is expected
+
+
+@pytest.mark.parametrize(
+    ("partitions", "may_show"),
+    [
+        ([Partition.MONTH], True),
+        ([Partition.QUARTER, Partition.QUARTER], True),
+        ([Partition.MONTH, Partition.OFF], True),
+        ([Partition.MONTH, Partition.QUARTER], False),
+        ([Partition.OFF], False),
+    ],
+)
+def test_sister_cohorts_show_their_threads_only_if_they_are_counted_alike(
+    partitions: list[Partition], may_show: bool
+) -> None:
+    sisters = [replace(COHORT, partition=each) for each in partitions]
+
+    assert may_show_threads(sisters) is may_show
 
 
 def lines(threads: int, lines: int, offered: int) -> tuple[Shown, ...]:
