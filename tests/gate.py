@@ -9,6 +9,7 @@ from coverage import Coverage
 WHOLE_LIVES = frozenset(
     {
         "domain/test_every_zone.py",
+        "domain/test_number_attacks.py",
         "domain/test_selection_properties.py",
         "domain/test_simulated_sends.py",
     }
@@ -28,6 +29,7 @@ LONGEST_FIRST = (
     "slack/test_http_schema.py",
     "slack/test_hostile_requests.py",
     "domain/test_simulated_sends.py",
+    "domain/test_number_attacks.py",
     "domain/test_every_zone.py",
     "storage/test_power_cuts.py",
     "simulation/test_morning_peak.py",

@@ -189,14 +189,26 @@ class Cohort:
         """The midnight with which the last day ends."""
         return instant(self.ends_on + ONE_DAY, MIDNIGHT, self.zone)
 
-    def grown_to(self, people: int) -> "Cohort":
-        """The cohort with more people in it: its numbers may be counted in smaller parts."""
+    def grown_to(self, people: int, *, on: date) -> "Cohort":
+        """The cohort with more people in it: its numbers may be counted in smaller parts.
+
+        Not once its first day is over: whoever lets people in could else cut a part in two at a
+        moment of their choice.
+        """
+        if on > self.starts_on:
+            return self
         finest_first = list(Partition)
         partition = min(self.partition, partition_for(people), key=finest_first.index)
         return replace(self, partition=partition)
 
     def part_on(self, day: date) -> str:
-        """The name of the part that counts of this day belong to; empty if nothing is counted."""
+        """The name of the part that counts of this day belong to; empty if nothing is counted.
+
+        Nothing is until the first day is over, when the partition can change no more, and
+        nothing after the last day.
+        """
+        if not self.starts_on < day <= self.ends_on:
+            return ""
         if self.partition is Partition.MONTH:
             return f"{self.cohort_id} {day:%Y-%m}"
         if self.partition is Partition.QUARTER:

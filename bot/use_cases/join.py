@@ -89,9 +89,10 @@ def _count_again(cohort: Cohort, *, ports: Ports) -> None:
     """Up to the end of its first day, what depends on a cohort's size follows those who join."""
     store = ports.store.cohorts
     pool = store.pool(cohort.team_id, cohort.pool_id)
-    if pool is None or cohort.today(ports.clock.now()) > cohort.starts_on:
+    today = cohort.today(ports.clock.now())
+    if pool is None or today > cohort.starts_on:
         return
     store.save_pool(pool.grown_to(store.people_in_pool(cohort.team_id, cohort.pool_id)))
     places = store.enrolments_in(cohort.team_id, cohort.cohort_id)
     taken = [each for each in places if each.state is not EnrolmentState.ENDED]
-    store.save(cohort.grown_to(len(taken)))
+    store.save(cohort.grown_to(len(taken), on=today))

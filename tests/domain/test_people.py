@@ -65,20 +65,41 @@ def test_counts_of_a_day_belong_to_one_part(partition: Partition, part: str) -> 
     assert replace(COHORT, partition=partition).part_on(date(2026, 12, 31)) == part
 
 
-def test_a_cohort_that_grows_may_count_in_smaller_parts_and_never_in_larger_ones() -> None:
+def test_until_its_first_day_is_over_a_cohort_that_grows_may_count_in_smaller_parts() -> None:
     quarterly = replace(COHORT, partition=Partition.QUARTER)
+    on = COHORT.starts_on
 
-    assert COHORT.grown_to(14) == COHORT
-    assert COHORT.grown_to(15) == quarterly
-    assert quarterly.grown_to(24) == replace(COHORT, partition=Partition.MONTH)
-    assert quarterly.grown_to(3) == quarterly
+    assert COHORT.grown_to(14, on=on) == COHORT
+    assert COHORT.grown_to(15, on=on) == quarterly
+    assert quarterly.grown_to(24, on=on) == replace(COHORT, partition=Partition.MONTH)
+    assert quarterly.grown_to(3, on=on) == quarterly
+
+
+@pytest.mark.parametrize("days", [1, 30])
+def test_nobody_can_cut_a_part_in_two_by_letting_people_in(days: int) -> None:
+    quarterly = replace(COHORT, partition=Partition.QUARTER)
+    later = COHORT.starts_on + timedelta(days=days)
+
+    assert quarterly.grown_to(24, on=later) == quarterly
+    assert COHORT.grown_to(15, on=later) == COHORT
+
+
+def test_nothing_is_counted_before_the_first_day_is_over_or_after_the_last() -> None:
+    monthly = replace(COHORT, partition=Partition.MONTH)
+    first, last = COHORT.starts_on, COHORT.ends_on
+
+    assert monthly.part_on(first - timedelta(days=1)) == ""
+    assert monthly.part_on(first) == ""
+    assert monthly.part_on(first + timedelta(days=1)) == "c1 2026-11"
+    assert monthly.part_on(last) == "c1 2027-01"
+    assert monthly.part_on(last + timedelta(days=1)) == ""
 
 
 @pytest.mark.parametrize(
     ("month", "quarter"), [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (9, 3), (10, 4), (12, 4)]
 )
 def test_a_quarter_has_three_months(month: int, quarter: int) -> None:
-    counted = replace(COHORT, partition=Partition.QUARTER)
+    counted = replace(COHORT, starts_on=date(2025, 11, 2), partition=Partition.QUARTER)
 
     assert counted.part_on(date(2026, month, 1)) == f"c1 2026-Q{quarter}"
 
