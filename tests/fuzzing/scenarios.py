@@ -17,7 +17,7 @@ TEXTS = dict(read_folder(LIBRARY).texts)
 GOOD = TEXTS[SCENARIO]
 HEAD, _, BODY = GOOD.partition("## Nudge")
 TRANSLATION = "listening/wait-a-breath.cy.md"
-VOCABULARIES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
+VOCABULARIES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml", "barometer.yaml")
 EXAMINER = Examiner()
 
 
