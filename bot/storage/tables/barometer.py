@@ -1,0 +1,46 @@
+"""The barometer: rounds of cohorts, who was asked what, and marks of presses without persons."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from bot.domain.barometer import QuestionState
+from bot.storage.columns import UtcDateTime, Worded
+from bot.storage.tables.base import UNNUMBERED, TeamRow
+
+
+class BarometerRoundRow(TeamRow, table=True):
+    """Which fortnight of a cohort is asked about, and the key that marks are made with."""
+
+    __tablename__ = "barometer_round"
+    __table_args__ = (Index("barometer_round_next_at", "next_at"), UNNUMBERED)
+
+    cohort_id: str = Field(primary_key=True)
+    number: int
+    next_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)
+    key_id: str
+
+
+class BarometerQuestionRow(TeamRow, table=True):
+    """The one statement that a person is asked; not whether they have answered, nor what."""
+
+    __tablename__ = "barometer_question"
+    __table_args__ = (Index("barometer_question_cohort", "team_id", "cohort_id"), UNNUMBERED)
+
+    user_id: str = Field(primary_key=True)
+    cohort_id: str
+    number: int
+    statement: str
+    opened_on: date
+    state: QuestionState = Field(sa_type=Worded(QuestionState))
+
+
+class BarometerMarkRow(TeamRow, table=True):
+    """That somebody has answered in the open round: no person, no time, and not which answer."""
+
+    __tablename__ = "barometer_mark"
+    __table_args__ = (UNNUMBERED,)
+
+    cohort_id: str = Field(primary_key=True)
+    mark: str = Field(primary_key=True)

@@ -1,0 +1,209 @@
+"""The barometer: a fortnight begins, people are asked one statement each, answers are counted."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.barometer import (
+    ASKED,
+    Answer,
+    BarometerLetter,
+    Question,
+    QuestionState,
+    Round,
+    days_to_wait,
+    is_asked,
+    is_their_turn,
+    next_round_at,
+    opened_on,
+    question_name,
+    round_on,
+    statements_for,
+)
+from bot.domain.errors import KeyLost
+from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
+from bot.use_cases.people import timetable_of
+from bot.use_cases.ports import Ports, committed_alone
+from bot.use_cases.sending import unasked_message
+from bot.use_cases.windows import known_open_moment
+from bot.use_cases.word_notes import running_cohorts
+
+BATCH = 20
+
+
+def plan_rounds(cohort: Cohort, *, ports: Ports) -> None:
+    """Plan when the next round of a cohort begins; until then nobody is asked."""
+    next_at = next_round_at(cohort, after=ports.clock.now())
+    ports.store.barometer.plan(Round(cohort.team_id, cohort.cohort_id, next_at=next_at))
+
+
+def plan_missing_rounds(*, ports: Ports) -> None:
+    """Plan the rounds of running cohorts that were started before there were any."""
+    for team_id in ports.store.teams.known():
+        for cohort in running_cohorts(team_id, ports=ports):
+            if ports.store.barometer.round_of(team_id, cohort.cohort_id) is None:
+                plan_rounds(cohort, ports=ports)
+
+
+def begin_due_rounds(*, ports: Ports) -> int:
+    """Begin the rounds whose moment has come, or end the last ones; how many were due."""
+    due = ports.store.barometer.rounds_due(ports.clock.now(), BATCH)
+    for last in due:
+        _go_on(last, ports=ports)
+    return len(due)
+
+
+def pass_over_due_statements(*, ports: Ports) -> int:
+    """Begin rounds in which nobody is asked anything; how many were due."""
+    due = ports.store.barometer.rounds_due(ports.clock.now(), BATCH)
+    for last in due:
+        _go_on(last, ports=ports, asks=False)
+    return len(due)
+
+
+def barometer_letter(message: OutgoingMessage, *, ports: Ports) -> BarometerLetter | None:
+    """The statement as it stands now; None once it is not to be asked any more."""
+    question = _question_of(message, ports=ports)
+    if question is None or not _may_still_be_asked(question, ports=ports):
+        return None
+    cohort = ports.store.cohorts.find(question.team_id, question.cohort_id)
+    statement = ports.library.of(question.team_id).statements.get(question.statement)
+    if cohort is None or statement is None or not is_asked(cohort):
+        return None
+    return BarometerLetter(cohort.cohort_id, question.number, cohort.programme, statement.says)
+
+
+def note_asked(message: OutgoingMessage, *, ports: Ports) -> None:
+    """A statement has reached its person: one more who was asked it."""
+    question = _question_of(message, ports=ports)
+    if question is not None and question.state is QuestionState.WAITING:
+        ports.store.barometer.save(question.sent())
+        _count(question, ASKED, ports=ports)
+
+
+@committed_alone
+def answer_statement(
+    who: PersonId, cohort_id: str, number: str, answer: Answer, *, ports: Ports
+) -> bool:
+    """Count an answer once; False if the question is closed, or was never this person's.
+
+    What is written names nobody, so that no copy of the database says who answered. For the same
+    reason an answer is no sign of life: the row that would say so would tell who it was.
+    """
+    question = ports.store.barometer.question(who.team_id, who.user_id)
+    if question is None or not question.is_open_in(cohort_id, number):
+        return False
+    try:
+        is_first = ports.store.barometer.mark(who.team_id, cohort_id, who.user_id)
+    except KeyLost:
+        return False
+    if is_first:
+        _count(question, answer.value, ports=ports)
+    return True
+
+
+def _go_on(last: Round, *, ports: Ports, asks: bool = True) -> None:
+    """Close the last round and begin the next, if the programme goes on."""
+    now = ports.clock.now()
+    cohort = ports.store.cohorts.find(last.team_id, last.cohort_id)
+    number = round_on(cohort.today(now), cohort) if cohort else 0
+    if cohort is None or number == 0:
+        ports.store.barometer.end(replace(last, number=0, next_at=None))
+        return
+    begun = replace(last, number=number, next_at=next_round_at(cohort, after=now))
+    asked = _asked_in(cohort, number, ports=ports) if asks and is_asked(cohort) else []
+    ports.store.barometer.begin(begun, [question for _, question in asked])
+    for person, question in asked:
+        _queue(person, question, begun, ports=ports)
+
+
+def _asked_in(cohort: Cohort, number: int, *, ports: Ports) -> list[tuple[Person, Question]]:
+    """Who is asked which statement in a round; everybody active has their turn, even if away."""
+    places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
+    active = [each for each in places if each.state is EnrolmentState.ACTIVE]
+    statements = ports.library.of(cohort.team_id).statements
+    chosen = statements_for((each.user_id for each in active), number, statements)
+    who = [PersonId(cohort.team_id, user_id) for user_id in chosen]
+    people = ports.store.people.find_all(who)
+    turns = _their_turns(who, cohort, opened_on(cohort, number), ports=ports)
+    return [
+        (people[each], _question(each, cohort, number, chosen[each.user_id]))
+        for each in who
+        if each in people and people[each].gets_nudges and turns[each]
+    ]
+
+
+def _question(who: PersonId, cohort: Cohort, number: int, statement_id: str) -> Question:
+    return Question(
+        who.team_id,
+        who.user_id,
+        cohort.cohort_id,
+        number,
+        statement_id,
+        opened_on(cohort, number),
+    )
+
+
+def _their_turns(
+    who: Sequence[PersonId], cohort: Cohort, day: date, *, ports: Ports
+) -> dict[PersonId, bool]:
+    """Whether each of these people may be asked in this cohort's round."""
+    running = running_cohorts(cohort.team_id, ports=ports)
+    others = {each.cohort_id for each in running if is_asked(each)} - {cohort.cohort_id}
+    lasts = ports.store.barometer.questions_of(who)
+    places = ports.store.cohorts.enrolments_of_many(who)
+    return {
+        each: is_their_turn(
+            lasts.get(each),
+            cohort.cohort_id,
+            day,
+            in_several=any(_is_active_in(others, place) for place in places.get(each, [])),
+        )
+        for each in who
+    }
+
+
+def _is_active_in(cohort_ids: set[str], place: Enrolment) -> bool:
+    return place.state is EnrolmentState.ACTIVE and place.cohort_id in cohort_ids
+
+
+def _queue(person: Person, question: Question, begun: Round, *, ports: Ports) -> None:
+    """Queue the statement for the first moment at which the person may be reached."""
+    who = person.person_id
+    after = ports.clock.now() + days_to_wait(who)
+    due_at = known_open_moment(timetable_of(person, ports=ports), after=after)
+    if due_at is None or (begun.next_at is not None and due_at >= begun.next_at):
+        return
+    message = unasked_message(
+        MessageKind.BAROMETER,
+        who,
+        f"{question.cohort_id} {question.number}",
+        due_at=due_at,
+        window_ends_at=begun.next_at,
+        ports=ports,
+    )
+    ports.store.outbox.add(message)
+
+
+def _question_of(message: OutgoingMessage, *, ports: Ports) -> Question | None:
+    """The question that a message asks, unless it has been closed or forgotten."""
+    cohort_id, _, number = message.subject_id.partition(" ")
+    question = ports.store.barometer.question(message.team_id, message.recipient)
+    is_this = question is not None and question.is_open_in(cohort_id, number)
+    return question if is_this else None
+
+
+def _may_still_be_asked(question: Question, *, ports: Ports) -> bool:
+    """Whether the person is still there, gets nudges, and takes part in the programme."""
+    person = ports.store.people.find(question.team_id, question.user_id)
+    place = ports.store.cohorts.enrolment(question.team_id, question.cohort_id, question.user_id)
+    is_active = place is not None and place.state is EnrolmentState.ACTIVE
+    return is_active and person is not None and person.gets_nudges
+
+
+def _count(question: Question, answer: str, *, ports: Ports) -> None:
+    cohort = ports.store.cohorts.find(question.team_id, question.cohort_id)
+    part = cohort.part_on(question.opened_on) if cohort else ""
+    if part:
+        ports.store.counts.add(question.team_id, part, question_name(question.statement), answer)

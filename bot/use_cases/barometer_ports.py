@@ -1,0 +1,55 @@
+"""What the barometer needs from outside, as a protocol."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.barometer import Question, Round
+from bot.domain.people import PersonId
+
+
+class Barometer(Protocol):
+    """Rounds of cohorts and who was asked what; answers are kept in `Counts` alone."""
+
+    def round_of(self, team_id: str, cohort_id: str) -> Round | None: ...
+    def plan(self, planned: Round) -> None:
+        """Keep the number of the round and when the next one begins; nothing else changes."""
+        ...
+
+    def rounds_due(self, now: datetime, limit: int) -> list[Round]:
+        """Rounds whose next one has to begin, the oldest first."""
+        ...
+
+    def begin(self, begun: Round, questions: Sequence[Question]) -> None:
+        """Close the cohort's last round for everybody at once, and keep the questions of this one.
+
+        The marks of the last round are deleted and its key is destroyed; this one has a fresh key.
+        """
+        ...
+
+    def end(self, ended: Round) -> None:
+        """The programme is over: delete questions and marks, and destroy the key."""
+        ...
+
+    def question(self, team_id: str, user_id: str) -> Question | None:
+        """What the person was asked last."""
+        ...
+
+    def questions_of(self, people: Iterable[PersonId]) -> dict[PersonId, Question]:
+        """The same of each of many people; nothing of somebody who was never asked."""
+        ...
+
+    def save(self, question: Question) -> None:
+        """Insert or replace."""
+        ...
+
+    def forget(self, team_id: str, cohort_id: str, user_id: str) -> None:
+        """Delete what the person was asked in this cohort."""
+        ...
+
+    def mark(self, team_id: str, cohort_id: str, user_id: str) -> bool:
+        """Note that somebody answers in the open round; False if they have.
+
+        The mark leads to nobody without the key of the round. Raises KeyLost if that is gone.
+        """
+        ...
