@@ -1,7 +1,7 @@
 """The barometer: one statement a fortnight, whom it goes to, and how its answers are counted.
 
-A round is one fortnight of a cohort. Half of the statements are asked in it, one of each condition,
-so that as many people as possible are asked the same; the other half comes in the next round.
+A wave is one fortnight of a cohort. Half of the statements are asked in it, one of each condition,
+so that as many people as possible are asked the same; the other half comes in the next wave.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from bot.domain.shifts import MIDNIGHT, ONE_DAY, instant
 ASKED = "asked"
 """Stands among the answers of a statement and counts how many people were asked it."""
 DAYS_TO_ASK_IN = 5
-"""The questions of a round go out over so many days, so that they do not all come at once."""
+"""The questions of a wave go out over so many days, so that they do not all come at once."""
 SHORTEST = timedelta(days=7)
 
 
@@ -39,7 +39,7 @@ class QuestionState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Round:
+class Wave:
     """Which fortnight of a cohort is asked about (0 before the first), and when the next begins.
 
     `next_at` is None once the programme is over.
@@ -53,7 +53,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Question:
-    """The one statement that a person is asked in a round; never what they answered."""
+    """The one statement that a person is asked in a wave; never what they answered."""
 
     team_id: str
     user_id: str
@@ -69,14 +69,14 @@ class Question:
         return replace(self, state=QuestionState.ASKED) if is_waiting else self
 
     def is_open_in(self, cohort_id: str, number: str) -> bool:
-        """Whether it may be answered, and belongs to this round, whose number comes as text."""
+        """Whether it may be answered, and belongs to this wave, whose number comes as text."""
         is_open = self.state is not QuestionState.CLOSED
         return is_open and (self.cohort_id, str(self.number)) == (cohort_id, number)
 
 
 @dataclass(frozen=True)
 class BarometerLetter:
-    """A statement for one person, and the round of the cohort in which it is asked."""
+    """A statement for one person, and the wave of the cohort in which it is asked."""
 
     cohort_id: str
     number: int
@@ -89,10 +89,10 @@ def question_name(statement_id: str) -> str:
     return f"barometer {statement_id}"
 
 
-def round_on(day: date, cohort: Cohort) -> int:
-    """The round of a cohort that runs on a day; 0 in its first fortnight and at its end.
+def wave_on(day: date, cohort: Cohort) -> int:
+    """The wave of a cohort that runs on a day; 0 in its first fortnight and at its end.
 
-    A round that would be over within a week is not begun.
+    A wave that would be over within a week is not begun.
     """
     number = max(0, (day - cohort.starts_on) // FORTNIGHT)
     is_worth_it = opened_on(cohort, number) + SHORTEST <= cohort.ends_on
@@ -100,12 +100,12 @@ def round_on(day: date, cohort: Cohort) -> int:
 
 
 def opened_on(cohort: Cohort, number: int) -> date:
-    """The day on which a round begins; all its answers are counted in the part of this day."""
+    """The day on which a wave begins; all its answers are counted in the part of this day."""
     return cohort.starts_on + number * FORTNIGHT
 
 
-def next_round_at(cohort: Cohort, *, after: datetime) -> datetime | None:
-    """When the next round begins, or the last one ends; None once that has passed."""
+def next_wave_at(cohort: Cohort, *, after: datetime) -> datetime | None:
+    """When the next wave begins, or the last one ends; None once that has passed."""
     number = max(0, (cohort.today(after) - cohort.starts_on) // FORTNIGHT) + 1
     begins_at = instant(opened_on(cohort, number), MIDNIGHT, cohort.zone)
     next_at = min(begins_at, cohort.ends_at)
@@ -120,11 +120,11 @@ def is_asked(cohort: Cohort) -> bool:
 def statements_for(
     user_ids: Iterable[str], number: int, statements: Mapping[str, Statement]
 ) -> dict[str, str]:
-    """The statement that each of these people is asked in a round.
+    """The statement that each of these people is asked in a wave.
 
     People take turns by the order of their ids, in as many groups as there are conditions. In any
-    two rounds that follow each other all statements are asked, each of as many people as the
-    others but for one; a person is asked about another condition each time, and in eight rounds
+    two waves that follow each other all statements are asked, each of as many people as the
+    others but for one; a person is asked about another condition each time, and in eight waves
     every statement once.
     """
     grid = _by_condition(statements)
@@ -137,7 +137,7 @@ def statements_for(
 
 
 def is_their_turn(last: Question | None, cohort_id: str, day: date, *, in_several: bool) -> bool:
-    """Whether somebody may be asked in a cohort's round: once a fortnight at the most.
+    """Whether somebody may be asked in a cohort's wave: once a fortnight at the most.
 
     Who takes part in several programmes is asked for each of them in turn.
     """
@@ -149,7 +149,7 @@ def is_their_turn(last: Question | None, cohort_id: str, day: date, *, in_severa
 
 
 def days_to_wait(who: PersonId) -> timedelta:
-    """On which of the first days of a round somebody is asked."""
+    """On which of the first days of a wave somebody is asked."""
     return sum(who.user_id.encode()) % DAYS_TO_ASK_IN * ONE_DAY
 
 
@@ -162,7 +162,7 @@ def _by_condition(statements: Mapping[str, Statement]) -> list[list[str]]:
 
 
 def _statement_of(group: int, number: int, grid: list[list[str]]) -> str:
-    """Conditions in an order in which odd and even rounds go through all of them by themselves."""
+    """Conditions in an order in which odd and even waves go through all of them by themselves."""
     pair, half = divmod(number, 2)
     of_condition = grid[(group + pair + half * len(grid) // 2) % len(grid)]
     return of_condition[half % len(of_condition)]

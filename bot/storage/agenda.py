@@ -30,7 +30,7 @@ from bot.storage.people import IS_AWAY, NUDGE, PERSON, WAITS_UNASKED, WILL_BE_AS
 from bot.storage.rows import values_of
 from bot.storage.scope import Scope
 from bot.storage.tables import (
-    BarometerRoundRow,
+    BarometerWaveRow,
     BuddyRoundRow,
     PoolRow,
     SentFileRow,
@@ -43,7 +43,7 @@ from bot.use_cases.agenda_ports import DueBy, Planned
 POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
 NOTE = table_of(WordNoteRow)
-BAROMETER = table_of(BarometerRoundRow)
+BAROMETER = table_of(BarometerWaveRow)
 SENT_FILE = table_of(SentFileRow)
 UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
 

@@ -101,7 +101,7 @@ class KeyRing:
         self.owed = Owed()
 
     def doom_left_over(self, referred: Callable[[], set[KeyName]]) -> None:
-        """Doom the keys of boxes, threads and rounds that were made for data which was undone."""
+        """Doom the keys of boxes, threads and waves that were made for data which was undone."""
         if not self._left_over:
             return
         mortal = {name for name in self._left_over if name.purpose in MORTAL}

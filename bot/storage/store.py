@@ -217,7 +217,7 @@ class SqlStore:
         self._keys.close()
 
     def _names_in_use(self) -> set[KeyName]:
-        """The keys that boxes, open threads and open rounds refer to, as they are committed."""
+        """The keys that boxes, open threads and open waves refer to, as they are committed."""
         return self._boxes.key_names() | self._threads.key_names() | self._barometer.key_names()
 
     def _pass(self, place: str, work: tuple[str, ...]) -> None:

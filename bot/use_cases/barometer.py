@@ -10,14 +10,14 @@ from bot.domain.barometer import (
     BarometerLetter,
     Question,
     QuestionState,
-    Round,
+    Wave,
     days_to_wait,
     is_asked,
     is_their_turn,
-    next_round_at,
+    next_wave_at,
     opened_on,
     question_name,
-    round_on,
+    wave_on,
     statements_for,
 )
 from bot.domain.errors import KeyLost
@@ -32,31 +32,31 @@ from bot.use_cases.word_notes import running_cohorts
 BATCH = 20
 
 
-def plan_rounds(cohort: Cohort, *, ports: Ports) -> None:
-    """Plan when the next round of a cohort begins; until then nobody is asked."""
-    next_at = next_round_at(cohort, after=ports.clock.now())
-    ports.store.barometer.plan(Round(cohort.team_id, cohort.cohort_id, next_at=next_at))
+def plan_waves(cohort: Cohort, *, ports: Ports) -> None:
+    """Plan when the next wave of a cohort begins; until then nobody is asked."""
+    next_at = next_wave_at(cohort, after=ports.clock.now())
+    ports.store.barometer.plan(Wave(cohort.team_id, cohort.cohort_id, next_at=next_at))
 
 
-def plan_missing_rounds(*, ports: Ports) -> None:
-    """Plan the rounds of running cohorts that were started before there were any."""
+def plan_missing_waves(*, ports: Ports) -> None:
+    """Plan the waves of running cohorts that were started before there were any."""
     for team_id in ports.store.teams.known():
         for cohort in running_cohorts(team_id, ports=ports):
-            if ports.store.barometer.round_of(team_id, cohort.cohort_id) is None:
-                plan_rounds(cohort, ports=ports)
+            if ports.store.barometer.wave_of(team_id, cohort.cohort_id) is None:
+                plan_waves(cohort, ports=ports)
 
 
-def begin_due_rounds(*, ports: Ports) -> int:
-    """Begin the rounds whose moment has come, or end the last ones; how many were due."""
-    due = ports.store.barometer.rounds_due(ports.clock.now(), BATCH)
+def begin_due_waves(*, ports: Ports) -> int:
+    """Begin the waves whose moment has come, or end the last ones; how many were due."""
+    due = ports.store.barometer.waves_due(ports.clock.now(), BATCH)
     for last in due:
         _go_on(last, ports=ports)
     return len(due)
 
 
 def pass_over_due_statements(*, ports: Ports) -> int:
-    """Begin rounds in which nobody is asked anything; how many were due."""
-    due = ports.store.barometer.rounds_due(ports.clock.now(), BATCH)
+    """Begin waves in which nobody is asked anything; how many were due."""
+    due = ports.store.barometer.waves_due(ports.clock.now(), BATCH)
     for last in due:
         _go_on(last, ports=ports, asks=False)
     return len(due)
@@ -95,7 +95,7 @@ def answer_statement(
     if question is None or not question.is_open_in(cohort_id, number):
         return False
     try:
-        is_first = ports.store.barometer.mark(who.team_id, cohort_id, who.user_id)
+        is_first = ports.store.barometer.press(who.team_id, cohort_id, who.user_id)
     except KeyLost:
         return False
     if is_first:
@@ -103,15 +103,15 @@ def answer_statement(
     return True
 
 
-def _go_on(last: Round, *, ports: Ports, asks: bool = True) -> None:
-    """Close the last round and begin the next, if the programme goes on."""
+def _go_on(last: Wave, *, ports: Ports, asks: bool = True) -> None:
+    """Close the last wave and begin the next, if the programme goes on."""
     now = ports.clock.now()
     cohort = ports.store.cohorts.find(last.team_id, last.cohort_id)
-    number = round_on(cohort.today(now), cohort) if cohort else 0
+    number = wave_on(cohort.today(now), cohort) if cohort else 0
     if cohort is None or number == 0:
         ports.store.barometer.end(replace(last, number=0, next_at=None))
         return
-    begun = replace(last, number=number, next_at=next_round_at(cohort, after=now))
+    begun = replace(last, number=number, next_at=next_wave_at(cohort, after=now))
     asked = _asked_in(cohort, number, ports=ports) if asks and is_asked(cohort) else []
     ports.store.barometer.begin(begun, [question for _, question in asked])
     for person, question in asked:
@@ -119,7 +119,7 @@ def _go_on(last: Round, *, ports: Ports, asks: bool = True) -> None:
 
 
 def _asked_in(cohort: Cohort, number: int, *, ports: Ports) -> list[tuple[Person, Question]]:
-    """Who is asked which statement in a round; everybody active has their turn, even if away."""
+    """Who is asked which statement in a wave; everybody active has their turn, even if away."""
     places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
     active = [each for each in places if each.state is EnrolmentState.ACTIVE]
     statements = ports.library.of(cohort.team_id).statements
@@ -148,7 +148,7 @@ def _question(who: PersonId, cohort: Cohort, number: int, statement_id: str) -> 
 def _their_turns(
     who: Sequence[PersonId], cohort: Cohort, day: date, *, ports: Ports
 ) -> dict[PersonId, bool]:
-    """Whether each of these people may be asked in this cohort's round."""
+    """Whether each of these people may be asked in this cohort's wave."""
     running = running_cohorts(cohort.team_id, ports=ports)
     others = {each.cohort_id for each in running if is_asked(each)} - {cohort.cohort_id}
     lasts = ports.store.barometer.questions_of(who)
@@ -168,7 +168,7 @@ def _is_active_in(cohort_ids: set[str], place: Enrolment) -> bool:
     return place.state is EnrolmentState.ACTIVE and place.cohort_id in cohort_ids
 
 
-def _queue(person: Person, question: Question, begun: Round, *, ports: Ports) -> None:
+def _queue(person: Person, question: Question, begun: Wave, *, ports: Ports) -> None:
     """Queue the statement for the first moment at which the person may be reached."""
     who = person.person_id
     after = ports.clock.now() + days_to_wait(who)

@@ -4,30 +4,30 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.barometer import Question, Round
+from bot.domain.barometer import Question, Wave
 from bot.domain.people import PersonId
 
 
 class Barometer(Protocol):
-    """Rounds of cohorts and who was asked what; answers are kept in `Counts` alone."""
+    """Waves of cohorts and who was asked what; answers are kept in `Counts` alone."""
 
-    def round_of(self, team_id: str, cohort_id: str) -> Round | None: ...
-    def plan(self, planned: Round) -> None:
-        """Keep the number of the round and when the next one begins; nothing else changes."""
+    def wave_of(self, team_id: str, cohort_id: str) -> Wave | None: ...
+    def plan(self, planned: Wave) -> None:
+        """Keep the number of the wave and when the next one begins; nothing else changes."""
         ...
 
-    def rounds_due(self, now: datetime, limit: int) -> list[Round]:
-        """Rounds whose next one has to begin, the oldest first."""
+    def waves_due(self, now: datetime, limit: int) -> list[Wave]:
+        """Waves whose next one has to begin, the oldest first."""
         ...
 
-    def begin(self, begun: Round, questions: Sequence[Question]) -> None:
-        """Close the cohort's last round for everybody at once, and keep the questions of this one.
+    def begin(self, begun: Wave, questions: Sequence[Question]) -> None:
+        """Close the cohort's last wave for everybody at once, and keep the questions of this one.
 
-        The marks of the last round are deleted and its key is destroyed; this one has a fresh key.
+        The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
         """
         ...
 
-    def end(self, ended: Round) -> None:
+    def end(self, ended: Wave) -> None:
         """The programme is over: delete questions and marks, and destroy the key."""
         ...
 
@@ -47,9 +47,9 @@ class Barometer(Protocol):
         """Delete what the person was asked in this cohort."""
         ...
 
-    def mark(self, team_id: str, cohort_id: str, user_id: str) -> bool:
-        """Note that somebody answers in the open round; False if they have.
+    def press(self, team_id: str, cohort_id: str, user_id: str) -> bool:
+        """Note that somebody answers in the open wave; False if they have.
 
-        The mark leads to nobody without the key of the round. Raises KeyLost if that is gone.
+        The mark leads to nobody without the key of the wave. Raises KeyLost if that is gone.
         """
         ...

@@ -17,9 +17,9 @@ from bot.domain.barometer import (
     days_to_wait,
     is_asked,
     is_their_turn,
-    next_round_at,
+    next_wave_at,
     opened_on,
-    round_on,
+    wave_on,
     statements_for,
 )
 from bot.domain.people import FORTNIGHT, Cohort, Partition, PersonId
@@ -45,15 +45,15 @@ COHORT = Cohort(
     zone_name="Europe/London",
 )
 people = st.sets(st.text("0123456789ABCDEFGH", min_size=1, max_size=11), min_size=1, max_size=70)
-rounds = st.integers(1, 400)
+waves = st.integers(1, 400)
 
 
 def condition_of(statement_id: str) -> str:
     return STATEMENTS[statement_id].condition
 
 
-@given(people, rounds)
-def test_in_two_rounds_every_statement_is_asked_as_often_as_the_others(
+@given(people, waves)
+def test_in_two_waves_every_statement_is_asked_as_often_as_the_others(
     user_ids: set[str], number: int
 ) -> None:
     asked: Counter[str] = Counter(dict.fromkeys(STATEMENTS, 0))
@@ -64,7 +64,7 @@ def test_in_two_rounds_every_statement_is_asked_as_often_as_the_others(
     assert max(asked.values()) - min(asked.values()) <= 1
 
 
-@given(st.sets(st.text("UW0123456789", min_size=2), min_size=15, max_size=15), rounds)
+@given(st.sets(st.text("UW0123456789", min_size=2), min_size=15, max_size=15), waves)
 def test_with_fifteen_people_each_condition_is_asked_about_in_each_fortnight(
     user_ids: set[str], number: int
 ) -> None:
@@ -74,8 +74,8 @@ def test_with_fifteen_people_each_condition_is_asked_about_in_each_fortnight(
     assert min(asked.values()) >= 3
 
 
-@given(people, rounds)
-def test_each_person_is_asked_about_two_conditions_in_two_rounds_and_in_eight_everything(
+@given(people, waves)
+def test_each_person_is_asked_about_two_conditions_in_two_waves_and_in_eight_everything(
     user_ids: set[str], number: int
 ) -> None:
     for user_id in user_ids:
@@ -88,8 +88,8 @@ def test_each_person_is_asked_about_two_conditions_in_two_rounds_and_in_eight_ev
         assert all(condition_of(one) != condition_of(next_one) for one, next_one in pairwise(asked))
 
 
-@given(people, rounds)
-def test_it_depends_on_nothing_but_the_people_and_the_round(user_ids: set[str], n: int) -> None:
+@given(people, waves)
+def test_it_depends_on_nothing_but_the_people_and_the_wave(user_ids: set[str], n: int) -> None:
     again = statements_for(sorted(user_ids, reverse=True), n, STATEMENTS)
 
     assert statements_for(user_ids, n, STATEMENTS) == again
@@ -100,21 +100,21 @@ def test_a_library_without_statements_asks_nobody() -> None:
     assert statements_for(["UASHA"], 1, {}) == {}
 
 
-def test_rounds_begin_after_the_first_fortnight_and_end_with_the_programme() -> None:
-    assert [round_on(MONDAY + timedelta(days=day), COHORT) for day in (-3, 0, 13, 14, 27, 28)] == [
+def test_waves_begin_after_the_first_fortnight_and_end_with_the_programme() -> None:
+    assert [wave_on(MONDAY + timedelta(days=day), COHORT) for day in (-3, 0, 13, 14, 27, 28)] == [
         *(0, 0, 0),
         *(1, 1, 2),
     ]
-    assert round_on(COHORT.ends_on, COHORT) == 5
-    assert round_on(COHORT.ends_on + timedelta(days=1), COHORT) == 0
-    assert round_on(MONDAY + 6 * FORTNIGHT, replace(COHORT, ends_on=COHORT.ends_on + DAY)) == 0
+    assert wave_on(COHORT.ends_on, COHORT) == 5
+    assert wave_on(COHORT.ends_on + timedelta(days=1), COHORT) == 0
+    assert wave_on(MONDAY + 6 * FORTNIGHT, replace(COHORT, ends_on=COHORT.ends_on + DAY)) == 0
     assert opened_on(COHORT, 1) == MONDAY + FORTNIGHT
 
 
-def test_the_next_round_begins_at_midnight_and_the_last_ends_with_the_programme() -> None:
+def test_the_next_wave_begins_at_midnight_and_the_last_ends_with_the_programme() -> None:
     moment = datetime(2026, 10, 20, 9, tzinfo=LONDON)
     moments = []
-    while moment is not None and (moment := next_round_at(COHORT, after=moment)):
+    while moment is not None and (moment := next_wave_at(COHORT, after=moment)):
         moments.append(moment.astimezone(LONDON))
 
     days = [MONDAY + number * FORTNIGHT for number in range(1, 7)]
@@ -147,7 +147,7 @@ def test_a_person_is_asked_once_a_fortnight_and_for_each_programme_in_turn(
     assert is_their_turn(None, "c1", MONDAY, in_several=in_several)
 
 
-def test_a_question_is_answered_in_its_own_round_and_until_it_is_closed() -> None:
+def test_a_question_is_answered_in_its_own_wave_and_until_it_is_closed() -> None:
     question = Question("T1", "UASHA", "c1", 2, "space-1", MONDAY)
     closed = replace(question, state=QuestionState.CLOSED)
 
@@ -160,7 +160,7 @@ def test_a_question_is_answered_in_its_own_round_and_until_it_is_closed() -> Non
 
 
 @given(st.text("UW0123456789ABC", min_size=1))
-def test_questions_go_out_in_the_first_days_of_a_round(user_id: str) -> None:
+def test_questions_go_out_in_the_first_days_of_a_wave(user_id: str) -> None:
     waits = days_to_wait(PersonId("T1", user_id))
 
     assert timedelta() <= waits < timedelta(days=DAYS_TO_ASK_IN)

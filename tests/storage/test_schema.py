@@ -14,7 +14,7 @@ from sqlalchemy import UniqueConstraint, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex
 
-from bot.domain.barometer import Question, Round
+from bot.domain.barometer import Question, Wave
 from bot.domain.boxes import Contribution
 from bot.domain.manifests import ids_in
 from bot.domain.messages import OutgoingMessage
@@ -72,7 +72,7 @@ def test_no_table_numbers_its_rows(table) -> None:
         (TermUse, "term_use", set()),
         (WordProposal, "word_proposal", set()),
         (WordNote, "word_note", set()),
-        (Round, "barometer_round", {"key_id"}),
+        (Wave, "barometer_wave", {"key_id"}),
         (Question, "barometer_question", set()),
     ],
 )

@@ -34,9 +34,9 @@ from tests.use_cases.stage import (
     Stage,
 )
 
-FIRST_ROUND = datetime(2026, 11, 16, tzinfo=UTC)
-SECOND_ROUND = FIRST_ROUND + timedelta(days=14)
-AFTER_ALL = FIRST_ROUND + timedelta(days=12)
+FIRST_WAVE = datetime(2026, 11, 16, tzinfo=UTC)
+SECOND_WAVE = FIRST_WAVE + timedelta(days=14)
+AFTER_ALL = FIRST_WAVE + timedelta(days=12)
 PART = "2026-11"
 
 
@@ -102,7 +102,7 @@ def answer(stage: Stage, who: PersonId, said: Answer = Answer.MOSTLY) -> bool:
 def test_after_two_weeks_everybody_is_asked_one_statement(stage: Stage) -> None:
     start(stage)
 
-    live_until(stage, FIRST_ROUND)
+    live_until(stage, FIRST_WAVE)
     assert asked(stage) == []
     live_until(stage, AFTER_ALL)
 
@@ -117,7 +117,7 @@ def test_after_two_weeks_everybody_is_asked_one_statement(stage: Stage) -> None:
 def test_the_next_fortnight_asks_the_other_four_statements(stage: Stage) -> None:
     start(stage)
 
-    live_until(stage, SECOND_ROUND + timedelta(days=12))
+    live_until(stage, SECOND_WAVE + timedelta(days=12))
 
     assert {each.says for each in asked(stage)} == {each.says for each in STATEMENTS.values()}
     assert {len(asked(stage, who)) for who in TRAINEES} == {2}
@@ -164,7 +164,7 @@ def test_an_answer_is_committed_with_nothing_else() -> None:
     assert answer_statement.is_committed_alone  # type: ignore[attr-defined]
 
 
-def test_with_the_next_round_all_questions_close_at_once(stage: Stage) -> None:
+def test_with_the_next_wave_all_questions_close_at_once(stage: Stage) -> None:
     cohort_id = start(stage)
     live_until(stage, AFTER_ALL)
     answer(stage, ASHA)
@@ -173,7 +173,7 @@ def test_with_the_next_round_all_questions_close_at_once(stage: Stage) -> None:
     (old_key,) = keys.names(Purpose.BAROMETER)
 
     change(stage, BEN, is_away=True)
-    live_until(stage, SECOND_ROUND)
+    live_until(stage, SECOND_WAVE)
     stage.commit()
 
     assert keys.names(Purpose.BAROMETER).isdisjoint({old_key})
@@ -245,7 +245,7 @@ def test_whoever_gets_no_nudges_gets_no_statement_either(
     stage: Stage, values: dict[str, object]
 ) -> None:
     start(stage)
-    live_until(stage, FIRST_ROUND - timedelta(hours=2))
+    live_until(stage, FIRST_WAVE - timedelta(hours=2))
     change(stage, ASHA, **values)
 
     live_until(stage, AFTER_ALL)
@@ -257,7 +257,7 @@ def test_whoever_gets_no_nudges_gets_no_statement_either(
 @pytest.mark.parametrize("state", [EnrolmentState.AWAY, EnrolmentState.INVITED])
 def test_only_whoever_takes_part_is_asked(stage: Stage, state: EnrolmentState) -> None:
     cohort_id = start(stage)
-    live_until(stage, FIRST_ROUND - timedelta(hours=2))
+    live_until(stage, FIRST_WAVE - timedelta(hours=2))
     place = stage.store.cohorts.enrolment(TEAM, cohort_id, ASHA.user_id)
     assert place is not None
     stage.store.cohorts.save_enrolment(replace(place, state=state))
@@ -296,7 +296,7 @@ def test_when_the_programme_is_over_questions_and_key_are_gone(stage: Stage) -> 
     live_until(stage, datetime(2027, 1, 26, 9, tzinfo=UTC))
     stage.commit()
 
-    last = stage.store.barometer.round_of(TEAM, cohort_id)
+    last = stage.store.barometer.wave_of(TEAM, cohort_id)
     assert last is not None
     assert (last.number, last.next_at) == (0, None)
     assert {len(asked(stage, who)) for who in TRAINEES} <= {4, 5}
@@ -304,31 +304,31 @@ def test_when_the_programme_is_over_questions_and_key_are_gone(stage: Stage) -> 
     assert stage.store._keys.names(Purpose.BAROMETER) == set()
 
 
-def test_rounds_of_programmes_from_before_are_planned(stage: Stage) -> None:
+def test_waves_of_programmes_from_before_are_planned(stage: Stage) -> None:
     cohort_id = start(stage)
-    stage.store._connection.exec_driver_sql("DELETE FROM barometer_round")
-    stage.clock.move_to(FIRST_ROUND - timedelta(days=3))
+    stage.store._connection.exec_driver_sql("DELETE FROM barometer_wave")
+    stage.clock.move_to(FIRST_WAVE - timedelta(days=3))
 
     keep_house(ports=stage.ports)
 
-    planned = stage.store.barometer.round_of(TEAM, cohort_id)
+    planned = stage.store.barometer.wave_of(TEAM, cohort_id)
     assert planned is not None
-    assert planned.next_at == FIRST_ROUND
+    assert planned.next_at == FIRST_WAVE
 
 
 def test_a_backup_that_was_put_back_asks_nobody_a_second_time(stage: Stage) -> None:
     cohort_id = start(stage)
-    live_until(stage, FIRST_ROUND - timedelta(hours=2))
-    stage.clock.move_to(FIRST_ROUND + timedelta(days=3))
+    live_until(stage, FIRST_WAVE - timedelta(hours=2))
+    stage.clock.move_to(FIRST_WAVE + timedelta(days=3))
 
     assert pass_over_due_statements(ports=stage.ports) == 1
     assert pass_over_due_statements(ports=stage.ports) == 0
     live_until(stage, AFTER_ALL)
 
     assert asked(stage) == []
-    begun = stage.store.barometer.round_of(TEAM, cohort_id)
+    begun = stage.store.barometer.wave_of(TEAM, cohort_id)
     assert begun is not None
-    assert begun.next_at == SECOND_ROUND
+    assert begun.next_at == SECOND_WAVE
 
 
 def test_in_two_programmes_a_person_is_asked_for_each_in_turn(stage: Stage) -> None:
@@ -338,7 +338,7 @@ def test_in_two_programmes_a_person_is_asked_for_each_in_turn(stage: Stage) -> N
     assert cohort is not None
     stage.store.cohorts.save(replace(cohort, partition=Partition.MONTH))
 
-    live_until(stage, SECOND_ROUND + timedelta(days=12))
+    live_until(stage, SECOND_WAVE + timedelta(days=12))
 
     assert len(asked(stage, ASHA)) == 2
     assert {each.cohort_id for each in asked(stage, ASHA)} == {first, second}
@@ -373,7 +373,7 @@ def sent(stage: Stage, kind: MessageKind, who: PersonId, **ago: float) -> None:
 
 def test_a_nudge_of_the_same_day_goes_first(stage: Stage) -> None:
     start(stage)
-    live_until(stage, FIRST_ROUND + timedelta(hours=1))
+    live_until(stage, FIRST_WAVE + timedelta(hours=1))
     message = statement_for(stage, ASHA)
     now = datetime(2026, 11, 17, 10, tzinfo=UTC)
     nudge_at = datetime(2026, 11, 17, 12, 30, tzinfo=UTC)
@@ -387,7 +387,7 @@ def test_a_nudge_of_the_same_day_goes_first(stage: Stage) -> None:
 
 def test_a_statement_waits_while_something_else_has_the_weeks_room(stage: Stage) -> None:
     start(stage)
-    live_until(stage, FIRST_ROUND + timedelta(hours=1))
+    live_until(stage, FIRST_WAVE + timedelta(hours=1))
     message = statement_for(stage, ASHA)
     change(stage, ASHA, next_nudge_at=None)
     now = datetime(2026, 11, 18, 10, tzinfo=UTC)
@@ -426,7 +426,7 @@ def test_a_follow_up_waits_a_day_if_a_statement_has_taken_its_room(
 def nudges_of_nine_weeks(stage: Stage) -> list[tuple[str, datetime]]:
     """Whose nudges came, and for when, while everybody plans and tries each of them."""
     start(stage)
-    live_until(stage, FIRST_ROUND + timedelta(weeks=7))
+    live_until(stage, FIRST_WAVE + timedelta(weeks=7))
     return [
         (message.recipient, message.due_at)
         for message, _ in stage.posted

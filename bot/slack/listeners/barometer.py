@@ -19,7 +19,7 @@ async def answer(gesture: Gesture, desk: Desk) -> None:
         answer_statement,
         gesture.who,
         gesture.carried.get("cohort", ""),
-        gesture.carried.get("round", ""),
+        gesture.carried.get("wave", ""),
         gesture.carried_as(Answer, "answer"),
     )
     desk.replace_message(gesture.response_url, barometer.pressed(is_open=is_open))

@@ -15,7 +15,7 @@ def statement(letter: BarometerLetter) -> Message:
         button(
             label,
             f"barometer.answer.{number}",
-            pack(cohort=letter.cohort_id, round=str(letter.number), answer=answer.value),
+            pack(cohort=letter.cohort_id, wave=str(letter.number), answer=answer.value),
         )
         for number, (answer, label) in enumerate(words.BAROMETER_ANSWERS.items())
     ]

@@ -4,9 +4,9 @@ Every table, and every key of one, begins with the team's id, but for the tables
 """
 
 from bot.storage.tables.barometer import (
-    BarometerMarkRow,
+    BarometerPressRow,
     BarometerQuestionRow,
-    BarometerRoundRow,
+    BarometerWaveRow,
 )
 from bot.storage.tables.base import METADATA, TeamRow, table_of
 from bot.storage.tables.installations import (
@@ -69,9 +69,9 @@ __all__ = [
     "AdminRow",
     "AudienceReaderRow",
     "AudienceRow",
-    "BarometerMarkRow",
+    "BarometerPressRow",
     "BarometerQuestionRow",
-    "BarometerRoundRow",
+    "BarometerWaveRow",
     "BoxRow",
     "BuddyMemberRow",
     "BuddyRoundRow",

@@ -1,4 +1,4 @@
-"""The barometer: rounds of cohorts, who was asked what, and marks of presses without persons."""
+"""The barometer: waves of cohorts, who was asked what, and marks of presses without persons."""
 
 from datetime import date, datetime
 
@@ -10,11 +10,11 @@ from bot.storage.columns import UtcDateTime, Worded
 from bot.storage.tables.base import UNNUMBERED, TeamRow
 
 
-class BarometerRoundRow(TeamRow, table=True):
+class BarometerWaveRow(TeamRow, table=True):
     """Which fortnight of a cohort is asked about, and the key that marks are made with."""
 
-    __tablename__ = "barometer_round"
-    __table_args__ = (Index("barometer_round_next_at", "next_at"), UNNUMBERED)
+    __tablename__ = "barometer_wave"
+    __table_args__ = (Index("barometer_wave_next_at", "next_at"), UNNUMBERED)
 
     cohort_id: str = Field(primary_key=True)
     number: int
@@ -36,10 +36,10 @@ class BarometerQuestionRow(TeamRow, table=True):
     state: QuestionState = Field(sa_type=Worded(QuestionState))
 
 
-class BarometerMarkRow(TeamRow, table=True):
-    """That somebody has answered in the open round: no person, no time, and not which answer."""
+class BarometerPressRow(TeamRow, table=True):
+    """That somebody has answered in the open wave: no person, no time, and not which answer."""
 
-    __tablename__ = "barometer_mark"
+    __tablename__ = "barometer_press"
     __table_args__ = (UNNUMBERED,)
 
     cohort_id: str = Field(primary_key=True)

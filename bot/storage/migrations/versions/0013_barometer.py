@@ -1,4 +1,4 @@
-"""The barometer: rounds of cohorts, who was asked what, and marks of presses without persons."""
+"""The barometer: waves of cohorts, who was asked what, and marks of presses without persons."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,13 +8,13 @@ down_revision = "0012"
 branch_labels = None
 depends_on = None
 
-TABLES = ("barometer_round", "barometer_question", "barometer_mark")
+TABLES = ("barometer_wave", "barometer_question", "barometer_press")
 ITS_TEAM = "coalesce(current_setting('carryover.team', true), '') IN ('', team_id)"
 
 
 def upgrade() -> None:
     op.create_table(
-        "barometer_round",
+        "barometer_wave",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("cohort_id", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", "cohort_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("barometer_round_next_at", "barometer_round", ["next_at"])
+    op.create_index("barometer_wave_next_at", "barometer_wave", ["next_at"])
     op.create_table(
         "barometer_question",
         sa.Column("team_id", sa.String(), nullable=False),
@@ -38,7 +38,7 @@ def upgrade() -> None:
     )
     op.create_index("barometer_question_cohort", "barometer_question", ["team_id", "cohort_id"])
     op.create_table(
-        "barometer_mark",
+        "barometer_press",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("cohort_id", sa.String(), nullable=False),
         sa.Column("mark", sa.String(), nullable=False),
