@@ -4,7 +4,8 @@ A wave is one fortnight of a cohort. Half of the statements are asked in it, one
 so that as many people as possible are asked the same; the other half comes in the next wave.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,8 @@ ASKED = "asked"
 DAYS_TO_ASK_IN = 5
 """The questions of a wave go out over so many days, so that they do not all come at once."""
 SHORTEST = timedelta(days=7)
+TURNS = 4
+"""As many as there are conditions: people with the same turn are asked the same."""
 
 
 class Answer(StrEnum):
@@ -53,7 +56,10 @@ class Wave:
 
 @dataclass(frozen=True)
 class Question:
-    """The one statement that a person is asked in a wave; never what they answered."""
+    """The statement that a person is asked in a cohort's wave; never what they answered.
+
+    Their `turn` stays the same in this cohort.
+    """
 
     team_id: str
     user_id: str
@@ -61,6 +67,7 @@ class Question:
     number: int
     statement: str
     opened_on: date
+    turn: int
     state: QuestionState = QuestionState.WAITING
 
     def sent(self) -> "Question":
@@ -117,30 +124,43 @@ def is_asked(cohort: Cohort) -> bool:
     return cohort.partition is not Partition.OFF
 
 
-def statements_for(
-    user_ids: Iterable[str], number: int, statements: Mapping[str, Statement]
-) -> dict[str, str]:
-    """The statement that each of these people is asked in a wave.
+def turns_for(user_ids: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
+    """Everybody's turn: who has one keeps it, others join those that fewest have, in order of ids.
 
-    People take turns by the order of their ids, in as many groups as there are conditions. In any
-    two waves that follow each other all statements are asked, each of as many people as the
-    others but for one; a person is asked about another condition each time, and in eight waves
-    every statement once.
+    So nobody is asked about one condition again too soon when somebody else comes or goes.
+    """
+    turns = {user_id: known.get(user_id) for user_id in sorted(user_ids)}
+    sizes = Counter(turn for turn in turns.values() if turn is not None)
+    joined: dict[str, int] = {}
+    for user_id, turn in turns.items():
+        joined[user_id] = min(range(TURNS), key=sizes.__getitem__) if turn is None else turn
+        sizes[joined[user_id]] += turn is None
+    return joined
+
+
+def statements_for(
+    turns: Mapping[str, int], number: int, statements: Mapping[str, Statement]
+) -> dict[str, str]:
+    """The statement that each of these people is asked in a wave, by their turns.
+
+    In any two waves that follow each other all statements are asked. In three, nobody is asked
+    about a condition twice, and in eight about each twice, with another statement.
     """
     grid = _by_condition(statements)
     if not grid:
         return {}
-    return {
-        user_id: _statement_of(group % len(grid), number, grid)
-        for group, user_id in enumerate(sorted(user_ids))
-    }
+    return {user_id: _statement_of(turn, number, grid) for user_id, turn in turns.items()}
 
 
-def is_their_turn(last: Question | None, cohort_id: str, day: date, *, in_several: bool) -> bool:
+def is_their_turn(
+    asked: Sequence[Question], cohort_id: str, day: date, *, in_several: bool
+) -> bool:
     """Whether somebody may be asked in a cohort's wave: once a fortnight at the most.
 
-    Who takes part in several programmes is asked for each of them in turn.
+    `asked` is what they were asked last, for each programme. Who takes part in several is asked
+    for each of them in turn.
     """
+    last = max(asked, key=lambda each: each.opened_on, default=None)
     if last is None:
         return True
     if last.opened_on + FORTNIGHT > day:
@@ -161,8 +181,8 @@ def _by_condition(statements: Mapping[str, Statement]) -> list[list[str]]:
     return list(grid.values())
 
 
-def _statement_of(group: int, number: int, grid: list[list[str]]) -> str:
+def _statement_of(turn: int, number: int, grid: list[list[str]]) -> str:
     """Conditions in an order in which odd and even waves go through all of them by themselves."""
     pair, half = divmod(number, 2)
-    of_condition = grid[(group + pair + half * len(grid) // 2) % len(grid)]
+    of_condition = grid[(turn + pair + half * len(grid) // 2) % len(grid)]
     return of_condition[half % len(of_condition)]

@@ -33,9 +33,17 @@ WAVE = table_of(BarometerWaveRow)
 QUESTION = table_of(BarometerQuestionRow)
 PRESS = table_of(BarometerPressRow)
 _WAVE_COLUMNS = [column for column in WAVE.c if column.name != "key_id"]
-_OF_MANY = select(QUESTION).where(
-    QUESTION.c.team_id == bindparam("of_team"),
-    QUESTION.c.user_id.in_(bindparam("of_many", expanding=True)),
+_OF_MANY = (
+    select(QUESTION)
+    .where(
+        QUESTION.c.team_id == bindparam("of_team"),
+        QUESTION.c.user_id.in_(bindparam("of_many", expanding=True)),
+    )
+    .order_by(QUESTION.c.user_id, QUESTION.c.cohort_id)
+)
+_CLOSING = update(QUESTION).values(state=QuestionState.CLOSED)
+_CLOSING_ELSEWHERE = _CLOSING.where(
+    QUESTION.c.team_id == bindparam("its_team"), QUESTION.c.user_id == bindparam("its_user")
 )
 
 
@@ -70,12 +78,15 @@ class SqlBarometer:
     def begin(self, begun: Wave, questions: Sequence[Question]) -> None:
         """Close the cohort's last wave for everybody at once, and keep the questions of this one.
 
-        The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
+        What these people were asked elsewhere closes too. The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
         """
         self._close(begun)
         name = KeyName(begun.team_id, Purpose.BAROMETER, fresh_key_id())
         self._keys.make(name)
         replace_row(self._connection, WAVE, {**values_of(begun), "key_id": name.key_id})
+        theirs = [{"its_team": each.team_id, "its_user": each.user_id} for each in questions]
+        if theirs:
+            self._connection.execute(_CLOSING_ELSEWHERE, theirs)
         replace_rows(self._connection, QUESTION, [values_of(each) for each in questions])
 
     def end(self, ended: Wave) -> None:
@@ -84,28 +95,27 @@ class SqlBarometer:
         replace_row(self._connection, WAVE, {**values_of(ended), "key_id": ""})
         self._connection.execute(delete(QUESTION).where(_in_cohort_of(ended)))
 
-    def question(self, team_id: str, user_id: str) -> Question | None:
-        """What the person was asked last."""
-        row = find_row(self._connection, QUESTION, team_id, user_id)
+    def question(self, team_id: str, cohort_id: str, user_id: str) -> Question | None:
+        """What the person was asked last in this cohort."""
+        row = find_row(self._connection, QUESTION, team_id, user_id, cohort_id)
         return None if row is None else Question(**row)
 
-    def questions_of(self, people: Iterable[PersonId]) -> dict[PersonId, Question]:
-        """The same of each of many people; nothing of somebody who was never asked."""
-        found = rows_of_people(self._connection, _OF_MANY, people)
-        return {PersonId(row["team_id"], row["user_id"]): Question(**row) for row in found}
+    def questions_of(self, people: Iterable[PersonId]) -> dict[PersonId, list[Question]]:
+        """The same for each cohort, of each of many people; nothing of somebody never asked."""
+        found: dict[PersonId, list[Question]] = {}
+        for row in rows_of_people(self._connection, _OF_MANY, people):
+            who = PersonId(row["team_id"], row["user_id"])
+            found.setdefault(who, []).append(Question(**row))
+        return found
 
     def save(self, question: Question) -> None:
         """Insert or replace."""
         replace_row(self._connection, QUESTION, values_of(question))
 
-    def forget(self, team_id: str, cohort_id: str, user_id: str) -> None:
-        """Delete what the person was asked in this cohort."""
-        this = and_(
-            QUESTION.c.team_id == team_id,
-            QUESTION.c.user_id == user_id,
-            QUESTION.c.cohort_id == cohort_id,
-        )
-        self._connection.execute(delete(QUESTION).where(this))
+    def close(self, team_id: str, cohort_id: str, user_id: str) -> None:
+        """The person has left: their question in this cohort closes; their turn is remembered."""
+        this = is_row(QUESTION, team_id, user_id, cohort_id)
+        self._connection.execute(_CLOSING.where(this))
 
     def press(self, team_id: str, cohort_id: str, user_id: str) -> bool:
         """Note that somebody answers in the open wave; False if they have. Raises KeyLost.
@@ -125,8 +135,7 @@ class SqlBarometer:
 
     def _close(self, last: Wave) -> None:
         here = _in_cohort_of(last)
-        closed = update(QUESTION).where(here).values(state=QuestionState.CLOSED)
-        self._connection.execute(closed)
+        self._connection.execute(_CLOSING.where(here))
         marks = and_(PRESS.c.team_id == last.team_id, PRESS.c.cohort_id == last.cohort_id)
         self._connection.execute(delete(PRESS).where(marks))
         if key_id := self._key_id(last):

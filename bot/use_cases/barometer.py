@@ -1,8 +1,7 @@
 """The barometer: a fortnight begins, people are asked one statement each, answers are counted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.domain.barometer import (
     ASKED,
@@ -19,6 +18,7 @@ from bot.domain.barometer import (
     question_name,
     wave_on,
     statements_for,
+    turns_for,
 )
 from bot.domain.errors import KeyLost
 from bot.domain.messages import MessageKind, OutgoingMessage
@@ -91,7 +91,7 @@ def answer_statement(
     What is written names nobody, so that no copy of the database says who answered. For the same
     reason an answer is no sign of life: the row that would say so would tell who it was.
     """
-    question = ports.store.barometer.question(who.team_id, who.user_id)
+    question = ports.store.barometer.question(who.team_id, cohort_id, who.user_id)
     if question is None or not question.is_open_in(cohort_id, number):
         return False
     try:
@@ -119,49 +119,65 @@ def _go_on(last: Wave, *, ports: Ports, asks: bool = True) -> None:
 
 
 def _asked_in(cohort: Cohort, number: int, *, ports: Ports) -> list[tuple[Person, Question]]:
-    """Who is asked which statement in a wave; everybody active has their turn, even if away."""
+    """Who is asked which statement in a wave."""
     places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
-    active = [each for each in places if each.state is EnrolmentState.ACTIVE]
+    active = [each.user_id for each in places if each.state is EnrolmentState.ACTIVE]
+    who = [PersonId(cohort.team_id, user_id) for user_id in active]
+    found = ports.store.people.find_all(who)
+    asked = ports.store.barometer.questions_of(who)
+    may_be_asked = _whose_turn_it_is(who, asked, cohort, number, ports=ports)
+    people = [found[each] for each in who if each in found and found[each].gets_nudges]
+    chosen = [person for person in people if may_be_asked(person.person_id)]
+    questions = _questions(chosen, asked, cohort, number, ports=ports)
+    return [(person, questions[person.user_id]) for person in chosen if questions]
+
+
+def _questions(
+    people: Sequence[Person],
+    asked: Mapping[PersonId, Sequence[Question]],
+    cohort: Cohort,
+    number: int,
+    *,
+    ports: Ports,
+) -> dict[str, Question]:
+    """The question of each of these people, by user id; none if the library has no statements."""
+    before = (each for person in people for each in asked.get(person.person_id, ()))
+    known = {each.user_id: each.turn for each in before if each.cohort_id == cohort.cohort_id}
+    turns = turns_for((person.user_id for person in people), known)
     statements = ports.library.of(cohort.team_id).statements
-    chosen = statements_for((each.user_id for each in active), number, statements)
-    who = [PersonId(cohort.team_id, user_id) for user_id in chosen]
-    people = ports.store.people.find_all(who)
-    turns = _their_turns(who, cohort, opened_on(cohort, number), ports=ports)
-    return [
-        (people[each], _question(each, cohort, number, chosen[each.user_id]))
-        for each in who
-        if each in people and people[each].gets_nudges and turns[each]
-    ]
+    return {
+        user_id: Question(
+            cohort.team_id,
+            user_id,
+            cohort.cohort_id,
+            number,
+            statement_id,
+            opened_on(cohort, number),
+            turns[user_id],
+        )
+        for user_id, statement_id in statements_for(turns, number, statements).items()
+    }
 
 
-def _question(who: PersonId, cohort: Cohort, number: int, statement_id: str) -> Question:
-    return Question(
-        who.team_id,
-        who.user_id,
-        cohort.cohort_id,
-        number,
-        statement_id,
-        opened_on(cohort, number),
-    )
-
-
-def _their_turns(
-    who: Sequence[PersonId], cohort: Cohort, day: date, *, ports: Ports
-) -> dict[PersonId, bool]:
-    """Whether each of these people may be asked in this cohort's wave."""
+def _whose_turn_it_is(
+    people: Sequence[PersonId],
+    asked: Mapping[PersonId, Sequence[Question]],
+    cohort: Cohort,
+    number: int,
+    *,
+    ports: Ports,
+) -> Callable[[PersonId], bool]:
+    """Says of each of these people whether they may be asked in this cohort's wave."""
     running = running_cohorts(cohort.team_id, ports=ports)
     others = {each.cohort_id for each in running if is_asked(each)} - {cohort.cohort_id}
-    lasts = ports.store.barometer.questions_of(who)
-    places = ports.store.cohorts.enrolments_of_many(who)
-    return {
-        each: is_their_turn(
-            lasts.get(each),
-            cohort.cohort_id,
-            day,
-            in_several=any(_is_active_in(others, place) for place in places.get(each, [])),
-        )
-        for each in who
-    }
+    places = ports.store.cohorts.enrolments_of_many(people) if others else {}
+    day = opened_on(cohort, number)
+
+    def may_be_asked(who: PersonId) -> bool:
+        in_several = any(_is_active_in(others, place) for place in places.get(who, ()))
+        return is_their_turn(asked.get(who, ()), cohort.cohort_id, day, in_several=in_several)
+
+    return may_be_asked
 
 
 def _is_active_in(cohort_ids: set[str], place: Enrolment) -> bool:
@@ -189,7 +205,7 @@ def _queue(person: Person, question: Question, begun: Wave, *, ports: Ports) -> 
 def _question_of(message: OutgoingMessage, *, ports: Ports) -> Question | None:
     """The question that a message asks, unless it has been closed or forgotten."""
     cohort_id, _, number = message.subject_id.partition(" ")
-    question = ports.store.barometer.question(message.team_id, message.recipient)
+    question = ports.store.barometer.question(message.team_id, cohort_id, message.recipient)
     is_this = question is not None and question.is_open_in(cohort_id, number)
     return question if is_this else None
 

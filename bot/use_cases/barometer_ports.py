@@ -23,7 +23,7 @@ class Barometer(Protocol):
     def begin(self, begun: Wave, questions: Sequence[Question]) -> None:
         """Close the cohort's last wave for everybody at once, and keep the questions of this one.
 
-        The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
+        What these people were asked elsewhere closes too. The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
         """
         ...
 
@@ -31,20 +31,20 @@ class Barometer(Protocol):
         """The programme is over: delete questions and marks, and destroy the key."""
         ...
 
-    def question(self, team_id: str, user_id: str) -> Question | None:
-        """What the person was asked last."""
+    def question(self, team_id: str, cohort_id: str, user_id: str) -> Question | None:
+        """What the person was asked last in this cohort."""
         ...
 
-    def questions_of(self, people: Iterable[PersonId]) -> dict[PersonId, Question]:
-        """The same of each of many people; nothing of somebody who was never asked."""
+    def questions_of(self, people: Iterable[PersonId]) -> dict[PersonId, list[Question]]:
+        """The same for each cohort, of each of many people; nothing of somebody never asked."""
         ...
 
     def save(self, question: Question) -> None:
         """Insert or replace."""
         ...
 
-    def forget(self, team_id: str, cohort_id: str, user_id: str) -> None:
-        """Delete what the person was asked in this cohort."""
+    def close(self, team_id: str, cohort_id: str, user_id: str) -> None:
+        """The person has left: their question in this cohort closes; their turn is remembered."""
         ...
 
     def press(self, team_id: str, cohort_id: str, user_id: str) -> bool:

@@ -15,7 +15,7 @@ from tests.storage.examples import NOON, TEAM, TODAY, Disk
 
 WAVE = Wave(TEAM, "c1", 1, NOON)
 NEXT = replace(WAVE, number=2, next_at=NOON + timedelta(days=14))
-OF_ASHA = Question(TEAM, "UASHA", "c1", 1, "time-to-try", TODAY)
+OF_ASHA = Question(TEAM, "UASHA", "c1", 1, "time-to-try", TODAY, 0)
 OF_BEN = replace(OF_ASHA, user_id="UBEN", statement="room-to-think")
 ELSEWHERE = replace(OF_ASHA, user_id="UCARA", cohort_id="c2")
 
@@ -42,12 +42,15 @@ def test_questions_are_found_by_person(store: SqlStore) -> None:
     begun(store)
     asha, ben, dev = (PersonId(TEAM, each) for each in ("UASHA", "UBEN", "UDEV"))
 
-    assert store.barometer.question(TEAM, "UASHA") == OF_ASHA
-    assert store.barometer.question(TEAM, "UDEV") is None
-    assert store.barometer.questions_of([asha, ben, dev]) == {asha: OF_ASHA, ben: OF_BEN}
+    assert store.barometer.question(TEAM, "c1", "UASHA") == OF_ASHA
+    assert store.barometer.question(TEAM, "c1", "UDEV") is None
+    assert store.barometer.questions_of([asha, ben, dev]) == {
+        asha: [OF_ASHA],
+        ben: [OF_BEN],
+    }
 
     store.barometer.save(OF_ASHA.sent())
-    assert store.barometer.question(TEAM, "UASHA") == OF_ASHA.sent()
+    assert store.barometer.question(TEAM, "c1", "UASHA") == OF_ASHA.sent()
 
 
 def test_an_answer_is_marked_once_for_each_person(store: SqlStore) -> None:
@@ -81,11 +84,11 @@ def test_the_next_wave_closes_the_last_for_everybody_of_its_cohort(store: SqlSto
     store.commit()
 
     assert store.barometer.wave_of(TEAM, "c1") == NEXT
-    assert store.barometer.question(TEAM, "UASHA") == replace(
+    assert store.barometer.question(TEAM, "c1", "UASHA") == replace(
         OF_ASHA, number=2, statement="real-moment"
     )
-    assert store.barometer.question(TEAM, "UBEN") == replace(OF_BEN, state=QuestionState.CLOSED)
-    assert store.barometer.question(TEAM, "UCARA") == ELSEWHERE
+    assert store.barometer.question(TEAM, "c1", "UBEN") == replace(OF_BEN, state=QuestionState.CLOSED)
+    assert store.barometer.question(TEAM, "c2", "UCARA") == ELSEWHERE
     assert store._connection.scalar(text("SELECT count(*) FROM barometer_press")) == 0
     assert len(store._keys.names(Purpose.BAROMETER)) == 2
     assert len(store._keys.names(Purpose.BAROMETER) & kept) == 1
@@ -100,8 +103,8 @@ def test_the_end_leaves_nothing_but_that_it_has_ended(store: SqlStore) -> None:
     store.commit()
 
     assert store.barometer.wave_of(TEAM, "c1") == over
-    assert store.barometer.question(TEAM, "UASHA") is None
-    assert store.barometer.question(TEAM, "UCARA") == ELSEWHERE
+    assert store.barometer.question(TEAM, "c1", "UASHA") is None
+    assert store.barometer.question(TEAM, "c2", "UCARA") == ELSEWHERE
     assert len(store._keys.names(Purpose.BAROMETER)) == 1
     with pytest.raises(KeyLost):
         store.barometer.press(TEAM, "c1", "UASHA")
@@ -121,15 +124,28 @@ def test_planning_anew_keeps_the_key_of_the_open_wave(store: SqlStore) -> None:
     assert not store.barometer.press(TEAM, "c1", "UASHA")
 
 
-def test_what_somebody_was_asked_is_forgotten_in_its_own_cohort_alone(store: SqlStore) -> None:
+def test_what_somebody_who_leaves_was_asked_closes_and_their_turn_stays(store: SqlStore) -> None:
     begun(store)
 
-    store.barometer.forget(TEAM, "c2", "UASHA")
-    assert store.barometer.question(TEAM, "UASHA") == OF_ASHA
-    store.barometer.forget(TEAM, "c1", "UASHA")
+    store.barometer.close(TEAM, "c2", "UASHA")
+    assert store.barometer.question(TEAM, "c1", "UASHA") == OF_ASHA
+    store.barometer.close(TEAM, "c1", "UASHA")
 
-    assert store.barometer.question(TEAM, "UASHA") is None
-    assert store.barometer.question(TEAM, "UBEN") == OF_BEN
+    closed = replace(OF_ASHA, state=QuestionState.CLOSED)
+    assert store.barometer.question(TEAM, "c1", "UASHA") == closed
+    assert store.barometer.question(TEAM, "c1", "UBEN") == OF_BEN
+
+
+def test_what_somebody_is_asked_in_another_cohort_closes_the_last(store: SqlStore) -> None:
+    begun(store)
+    other = replace(OF_ASHA, cohort_id="c2", statement="real-moment")
+
+    store.barometer.begin(replace(WAVE, cohort_id="c2"), [other])
+
+    closed = replace(OF_ASHA, state=QuestionState.CLOSED)
+    asha = PersonId(TEAM, "UASHA")
+    assert store.barometer.questions_of([asha]) == {asha: [closed, other]}
+    assert store.barometer.question(TEAM, "c1", "UBEN") == OF_BEN
 
 
 def test_the_database_has_no_name_beside_a_mark_and_no_key(disk: Disk) -> None:

@@ -126,7 +126,7 @@ def test_the_next_fortnight_asks_the_other_four_statements(stage: Stage) -> None
 def test_an_answer_and_who_was_asked_are_counted_by_statement(stage: Stage) -> None:
     cohort_id = start(stage)
     live_until(stage, AFTER_ALL)
-    statement = stage.store.barometer.question(TEAM, ASHA.user_id)
+    statement = stage.store.barometer.question(TEAM, cohort_id, ASHA.user_id)
     assert statement is not None
 
     assert answer(stage, ASHA, Answer.A_LITTLE)
@@ -268,13 +268,14 @@ def test_only_whoever_takes_part_is_asked(stage: Stage, state: EnrolmentState) -
     assert len(asked(stage, BEN)) == 1
 
 
-def test_whoever_stops_is_forgotten_and_can_answer_no_more(stage: Stage) -> None:
+def test_whoever_stops_can_answer_no_more(stage: Stage) -> None:
     start(stage)
     live_until(stage, AFTER_ALL)
 
     stop(ASHA, EVERY_PROGRAMME, ports=stage.ports)
 
-    assert "barometer_question" not in stage.store.traces.of(TEAM, ASHA.user_id)
+    (kept,) = stage.store.traces.of(TEAM, ASHA.user_id)["barometer_question"]
+    assert kept["state"] == QuestionState.CLOSED
     assert not answer(stage, ASHA)
 
 

@@ -23,16 +23,17 @@ class BarometerWaveRow(TeamRow, table=True):
 
 
 class BarometerQuestionRow(TeamRow, table=True):
-    """The one statement that a person is asked; not whether they have answered, nor what."""
+    """The statement that a person is asked in a cohort; not whether they answered, nor what."""
 
     __tablename__ = "barometer_question"
     __table_args__ = (Index("barometer_question_cohort", "team_id", "cohort_id"), UNNUMBERED)
 
     user_id: str = Field(primary_key=True)
-    cohort_id: str
+    cohort_id: str = Field(primary_key=True)
     number: int
     statement: str
     opened_on: date
+    turn: int
     state: QuestionState = Field(sa_type=Worded(QuestionState))
 
 

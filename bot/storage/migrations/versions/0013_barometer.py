@@ -32,8 +32,9 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("statement", sa.String(), nullable=False),
         sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("team_id", "user_id"),
+        sa.PrimaryKeyConstraint("team_id", "user_id", "cohort_id"),
         sqlite_with_rowid=False,
     )
     op.create_index("barometer_question_cohort", "barometer_question", ["team_id", "cohort_id"])
