@@ -78,7 +78,8 @@ class SqlBarometer:
     def begin(self, begun: Wave, questions: Sequence[Question]) -> None:
         """Close the cohort's last wave for everybody at once, and keep the questions of this one.
 
-        What these people were asked elsewhere closes too. The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
+        What these people were asked elsewhere closes too. The marks of the last wave are deleted
+        and its key is destroyed; this one has a fresh key.
         """
         self._close(begun)
         name = KeyName(begun.team_id, Purpose.BAROMETER, fresh_key_id())

@@ -16,9 +16,9 @@ from bot.domain.barometer import (
     next_wave_at,
     opened_on,
     question_name,
-    wave_on,
     statements_for,
     turns_for,
+    wave_on,
 )
 from bot.domain.errors import KeyLost
 from bot.domain.messages import MessageKind, OutgoingMessage

@@ -23,7 +23,8 @@ class Barometer(Protocol):
     def begin(self, begun: Wave, questions: Sequence[Question]) -> None:
         """Close the cohort's last wave for everybody at once, and keep the questions of this one.
 
-        What these people were asked elsewhere closes too. The marks of the last wave are deleted and its key is destroyed; this one has a fresh key.
+        What these people were asked elsewhere closes too. The marks of the last wave are deleted
+        and its key is destroyed; this one has a fresh key.
         """
         ...
 

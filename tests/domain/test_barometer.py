@@ -20,9 +20,9 @@ from bot.domain.barometer import (
     is_their_turn,
     next_wave_at,
     opened_on,
-    wave_on,
     statements_for,
     turns_for,
+    wave_on,
 )
 from bot.domain.people import FORTNIGHT, Cohort, Partition, PersonId
 from bot.domain.scenarios import Statement
@@ -86,10 +86,7 @@ def test_each_person_is_asked_about_two_conditions_in_two_waves_and_in_eight_eve
     user_ids: set[str], number: int
 ) -> None:
     for user_id in user_ids:
-        asked = [
-            asked_of(user_ids, each)[user_id]
-            for each in range(number, number + 8)
-        ]
+        asked = [asked_of(user_ids, each)[user_id] for each in range(number, number + 8)]
 
         assert set(asked) == set(STATEMENTS)
         for three in zip(asked, asked[1:], asked[2:], strict=False):
@@ -128,7 +125,7 @@ def test_those_who_come_later_take_the_turns_that_fewest_have(
 ) -> None:
     turns = turns_for(first | then, turns_for(first, {}))
 
-    sizes = Counter({turn: 0 for turn in range(TURNS)})
+    sizes = Counter(dict.fromkeys(range(TURNS), 0))
     sizes.update(turns.values())
     assert max(sizes.values()) - min(sizes.values()) <= 1
 

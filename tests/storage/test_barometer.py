@@ -87,7 +87,9 @@ def test_the_next_wave_closes_the_last_for_everybody_of_its_cohort(store: SqlSto
     assert store.barometer.question(TEAM, "c1", "UASHA") == replace(
         OF_ASHA, number=2, statement="real-moment"
     )
-    assert store.barometer.question(TEAM, "c1", "UBEN") == replace(OF_BEN, state=QuestionState.CLOSED)
+    assert store.barometer.question(TEAM, "c1", "UBEN") == replace(
+        OF_BEN, state=QuestionState.CLOSED
+    )
     assert store.barometer.question(TEAM, "c2", "UCARA") == ELSEWHERE
     assert store._connection.scalar(text("SELECT count(*) FROM barometer_press")) == 0
     assert len(store._keys.names(Purpose.BAROMETER)) == 2
