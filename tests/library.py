@@ -11,6 +11,7 @@ from bot.domain.scenarios import (
     Scenario,
     ScenarioStatus,
     Situation,
+    Statement,
     Step,
 )
 
@@ -53,6 +54,17 @@ LISTEN = replace(
 NURSES_ONLY = replace(
     LISTEN, scenario_id="bedside", revision="rev-bedside", roles=("nurse",), minutes=3
 )
+STATEMENTS = {
+    f"{condition}-{number}": Statement(f"{condition}-{number}", condition, f"{says} {number}.")
+    for condition, says in (
+        ("space", "I had time"),
+        ("opportunity", "A moment came"),
+        ("relevance", "It fits my job"),
+        ("support", "Someone helped"),
+    )
+    for number in (1, 2)
+}
+"""What a barometer may ask; the small library has none unless a test puts them there."""
 
 
 def small_library(*scenarios: Scenario) -> Library:

@@ -121,5 +121,6 @@ def test_no_message_is_counted_that_follows_from_what_somebody_did_or_shared() -
         "still useful",
         "start again",
         "farewell",
+        "barometer",
     }
     assert MessageKind.CONTRIBUTION not in TELLS_OF_NOBODY

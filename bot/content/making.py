@@ -14,7 +14,10 @@ from bot.domain.scenarios import IfThenPlan, Library, Scenario, ScenarioStatus, 
 def library_of(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
     """The scenarios and the vocabularies as one immutable value."""
     by_id = {scenario.scenario_id: scenario for scenario in scenarios}
-    version = version_of(by_id.values(), words.concepts, words.situations, words.roles, words.goals)
+    barometer = (words.statements,) if words.statements else ()
+    version = version_of(
+        by_id.values(), words.concepts, words.situations, words.roles, words.goals, *barometer
+    )
     return Library(
         version=version,
         scenarios=MappingProxyType(by_id),
@@ -22,6 +25,7 @@ def library_of(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
         situations=MappingProxyType(words.situations),
         roles=MappingProxyType(words.roles),
         goals=MappingProxyType(words.goals),
+        statements=MappingProxyType(words.statements),
     )
 
 

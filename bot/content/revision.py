@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from bot.domain.scenarios import Concept, Goal, Role, Scenario, Situation
+from bot.domain.scenarios import Concept, Goal, Role, Scenario, Situation, Statement
 
 _LENGTH = 16
 
@@ -20,7 +20,8 @@ def version_of(
     *vocabularies: Mapping[str, Concept]
     | Mapping[str, Situation]
     | Mapping[str, Role]
-    | Mapping[str, Goal],
+    | Mapping[str, Goal]
+    | Mapping[str, Statement],
 ) -> str:
     """16 hexadecimal digits for a whole library; the order of files makes no difference."""
     words = [dict(each) for each in vocabularies]

@@ -14,7 +14,7 @@ from bot.content.checks.head import (
     OPTIONAL,
 )
 from bot.content.vocabularies import (
-    CONCEPT_FIELDS,
+    FIELDS,
     LIST_FIELDS,
     LONGEST_ID,
     NAME_ONLY,
@@ -26,7 +26,7 @@ from bot.domain.scenarios import ScenarioStatus, Step
 Schema = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS = ("concepts", "situations", "roles", "goals", "scenario")
+KINDS = ("concepts", "situations", "roles", "goals", "barometer", "scenario")
 _ID = f"^{SLUG.pattern}$"
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _WORDS = {
@@ -49,6 +49,8 @@ _WORDS = {
     "at_work": "How it sounds at work.",
     "synonyms": "Other words and forms that mean the same.",
     "name": "What people read.",
+    "condition": "What it asks about; each condition has two statements.",
+    "says": "One plain sentence about the last two weeks, as the person would say it.",
 }
 
 
@@ -56,7 +58,7 @@ def schema_of(kind: str, words: Vocabularies) -> Schema:
     """The JSON Schema (2020-12) of a vocabulary file, or of a scenario's head."""
     if kind == "scenario":
         return _document("The head of a scenario", _head(words))
-    fields = CONCEPT_FIELDS if kind == "concepts" else NAME_ONLY
+    fields = FIELDS.get(f"{kind}.yaml", NAME_ONLY)
     properties: Schema = {name: _described(name, _vocabulary_field(name, words)) for name in fields}
     return _document(
         f"{kind}.yaml",
@@ -89,6 +91,8 @@ def _described(name: str, schema: Schema) -> Schema:
 def _vocabulary_field(name: str, words: Vocabularies) -> Schema:
     if name in LIST_FIELDS:
         return {"type": "array", "items": _TEXT}
+    if name == "condition":
+        return _one_of(CONDITIONS)
     return _one_of(words.goals) if name == "goal" else _TEXT
 
 

@@ -1,4 +1,4 @@
-"""Reads the four vocabulary files: concepts, situations, roles and goals."""
+"""Reads the vocabulary files: concepts, situations, roles, goals, and the barometer."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,16 +8,21 @@ from typing import TypeVar
 from bot.content.mrkdwn import to_plain
 from bot.content.reader import Found
 from bot.content.yaml_guard import Listing, Table, Text, Unreadable, parse_yaml
-from bot.domain.scenarios import Concept, Goal, Role, Situation
+from bot.domain.scenarios import Concept, Goal, Role, Situation, Statement
 
-VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
+BAROMETER = "barometer.yaml"
+VOCABULARY_FILES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml", BAROMETER)
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
 MOST_TERMS = 100
 LONGEST_TEXT = 200
 NAME_ONLY = ("name",)
 CONCEPT_FIELDS = ("term", "meaning", "at_work", "synonyms", "goal")
+STATEMENT_FIELDS = ("condition", "says")
 LIST_FIELDS = ("synonyms",)
+
+FIELDS = {"concepts.yaml": CONCEPT_FIELDS, BAROMETER: STATEMENT_FIELDS}
+"""Of the others each entry has a name alone."""
 
 Term = TypeVar("Term")
 
@@ -30,6 +35,7 @@ class Vocabularies:
     situations: dict[str, Situation] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
 
@@ -43,6 +49,11 @@ class VocabularyFile:
     mistakes: tuple[Found, ...] = ()
     is_missing: bool = False
 
+    @property
+    def is_barometer(self) -> bool:
+        """Whether these are the statements of the barometer."""
+        return self.fields == STATEMENT_FIELDS
+
     def terms(self, make: Callable[[str, Table], Term]) -> dict[str, Term]:
         """Each entry that is a table, made into a value."""
         return {
@@ -55,14 +66,15 @@ class VocabularyFile:
 def read_vocabularies(
     texts: Mapping[str, str], *, shown_as: str
 ) -> tuple[Vocabularies, tuple[VocabularyFile, ...]]:
-    """Every term that could be read, and the four files in which they stand."""
+    """Every term that could be read, and the files in which they stand."""
     files = tuple(_file(name, texts.get(name), shown_as) for name in VOCABULARY_FILES)
-    concepts, situations, roles, goals = files
+    concepts, situations, roles, goals, barometer = files
     vocabularies = Vocabularies(
         concepts=concepts.terms(_concept),
         situations=situations.terms(lambda key, table: Situation(key, word_in(table, "name"))),
         roles=roles.terms(lambda key, table: Role(key, word_in(table, "name"))),
         goals=goals.terms(lambda key, table: Goal(key, word_in(table, "name"))),
+        statements=barometer.terms(_statement),
         lines={key: entry.line for key, entry in concepts.table.entries.items()},
     )
     return vocabularies, files
@@ -83,7 +95,7 @@ def synonyms_in(table: Table) -> tuple[Text, ...]:
 
 def _file(name: str, text: str | None, shown_as: str) -> VocabularyFile:
     path = f"{shown_as}/{name}"
-    fields = CONCEPT_FIELDS if name == "concepts.yaml" else NAME_ONLY
+    fields = FIELDS.get(name, NAME_ONLY)
     if text is None:
         return VocabularyFile(path, fields, Table({}, 1), is_missing=True)
     try:
@@ -114,6 +126,10 @@ def _concept(key: str, table: Table) -> Concept:
         synonyms=tuple(text.value for text in synonyms_in(table)),
         goal=word_in(table, "goal"),
     )
+
+
+def _statement(key: str, table: Table) -> Statement:
+    return Statement(key, word_in(table, "condition"), _shown(word_in(table, "says")))
 
 
 def _shown(markdown: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.audiences import NewReadersLetter
+from bot.domain.barometer import BarometerLetter
 from bot.domain.boxes import BoxEnd, LineState
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
@@ -263,6 +264,7 @@ Letter = (
     | SlackTroubleLetter
     | Edit
     | WordNoteLetter
+    | BarometerLetter
     | Deletion
 )
 

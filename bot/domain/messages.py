@@ -1,5 +1,6 @@
 """An outgoing message and where it stands between claim, post and record."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -44,6 +45,7 @@ class MessageKind(StrEnum):
     BUDDY_PLAN = "buddy plan"
     BUDDY_ASK = "buddy ask"
     WORD_NOTE = "word note"
+    BAROMETER = "barometer"
     SLACK_TROUBLE = "slack trouble"
 
 
@@ -71,8 +73,12 @@ UNASKED = frozenset(
         MessageKind.BUDDIES,
         MessageKind.BUDDY_PLAN,
         MessageKind.BUDDY_ASK,
+        MessageKind.BAROMETER,
     }
 )
+
+YIELDING = frozenset({MessageKind.BAROMETER})
+"""What lets everything else go before it: it takes no nudge's room, and while it waits none."""
 
 TELLS_OF_NOBODY = frozenset(
     {
@@ -82,6 +88,7 @@ TELLS_OF_NOBODY = frozenset(
         MessageKind.STILL_USEFUL,
         MessageKind.START_AGAIN,
         MessageKind.FAREWELL,
+        MessageKind.BAROMETER,
     }
 )
 """What comes by the calendar, whatever anybody tried, wrote or shared: its number may be told."""
@@ -148,3 +155,13 @@ def has_room_for_nudge(unasked_this_week: int, *, pace: int) -> bool:
 def has_room(unasked_this_week: int, *, pace: int) -> bool:
     """Whether one more message still fits into the week."""
     return unasked_this_week < weekly_cap(pace)
+
+
+def has_room_for_statement(unasked_this_week: Collection[MessageKind], *, pace: int) -> bool:
+    """Whether a statement, which is among them, fits beside a week's nudges and follow-ups.
+
+    So it does while it is the only message of the week that is neither.
+    """
+    nudges = {MessageKind.NUDGE, MessageKind.FOLLOW_UP}
+    others = sum(kind not in nudges for kind in unasked_this_week)
+    return others <= weekly_cap(pace) - 2 * pace and len(unasked_this_week) <= weekly_cap(pace)

@@ -1,7 +1,7 @@
 """Scenarios, the vocabularies they use, and the library that holds them all."""
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -58,6 +58,15 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """A plain sentence about the last two weeks for the barometer, and its condition."""
+
+    statement_id: str
+    condition: str
+    says: str
+
+
+@dataclass(frozen=True)
 class IfThenPlan:
     """A ready commitment: when this situation comes, I will do that."""
 
@@ -110,6 +119,7 @@ class Library:
     situations: Mapping[str, Situation]
     roles: Mapping[str, Role]
     goals: Mapping[str, Goal]
+    statements: Mapping[str, Statement] = field(default_factory=dict)
 
     def ids_live_for(self, role: str) -> frozenset[str]:
         """The ids of the scenarios that may be sent to a person in this role."""

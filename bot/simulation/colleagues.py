@@ -23,6 +23,9 @@ GLANCE = 8
 """How many of the newest messages somebody looks at."""
 WRITES = 0.9
 NOT_YET = 0.05
+SAYS_HOW_WORK_IS = 0.7
+LEANS = (1, 3, 4, 2, 1)
+"""How often each of the barometer's answers is pressed, from *Not at all* to *I can't say*."""
 
 
 @dataclass(order=True)
@@ -40,6 +43,7 @@ class Mood:
 
     answering: Random
     reading: Random
+    judging: Random
 
     @classmethod
     def of(cls, user_id: str, seed: int) -> Self:
@@ -47,7 +51,8 @@ class Mood:
         # Make-believe, not secrecy.
         answering = Random(f"{seed} {user_id} answers")  # noqa: S311 # nosec B311
         reading = Random(f"{seed} {user_id} reads")  # noqa: S311 # nosec B311
-        return cls(answering, reading)
+        judging = Random(f"{seed} {user_id} judges")  # noqa: S311 # nosec B311
+        return cls(answering, reading, judging)
 
 
 class Colleagues:
@@ -122,6 +127,7 @@ class Colleagues:
             ("nudge.reject.0", self._intend_refusal),
             ("follow_up.tried", self._intend_follow_up),
             ("reflection.open", self._intend_line),
+            ("barometer.answer.0", self._intend_statement),
         ):
             if action in actions and (action == "start.open" or not who.only_starts):
                 intend(who, message, now)
@@ -193,6 +199,15 @@ class Colleagues:
                 self.tally.outcome(answer.replace("_", " "))
 
         self._soon(who, now, reply)
+
+    def _intend_statement(self, who: Character, message: Message, now: datetime) -> None:
+        chance = self._moods[who.user_id].judging
+        if chance.random() > SAYS_HOW_WORK_IS:
+            return
+        (answer,) = chance.choices(range(len(LEANS)), LEANS)
+        after = timedelta(minutes=chance.randint(*who.replies_in))
+        deed = self._presser(who, self._spot(message), f"barometer.answer.{answer}")
+        self._plan(now + after, deed)
 
     def _intend_line(self, who: Character, message: Message, now: datetime) -> None:
         chance = self._moods[who.user_id].answering

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.audiences import NewReadersLetter
+from bot.domain.barometer import BarometerLetter
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.letters import (
     BoxEndedLetter,
@@ -30,6 +31,7 @@ from bot.domain.slack_troubles import SlackTroubleLetter
 from bot.domain.start_letters import JoinLetter
 from bot.domain.word_letters import WordNoteLetter
 from bot.slack.views import (
+    barometer,
     buddies,
     contribution,
     edition,
@@ -81,6 +83,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BuddyPlanLetter: buddies.buddy_plan,
     BuddyAskLetter: buddies.buddy_ask,
     WordNoteLetter: word_note.word_note,
+    BarometerLetter: barometer.statement,
     SlackTroubleLetter: slack_trouble.slack_trouble,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

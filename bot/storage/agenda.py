@@ -30,6 +30,7 @@ from bot.storage.people import IS_AWAY, NUDGE, PERSON, WAITS_UNASKED, WILL_BE_AS
 from bot.storage.rows import values_of
 from bot.storage.scope import Scope
 from bot.storage.tables import (
+    BarometerWaveRow,
     BuddyRoundRow,
     PoolRow,
     SentFileRow,
@@ -42,6 +43,7 @@ from bot.use_cases.agenda_ports import DueBy, Planned
 POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
 NOTE = table_of(WordNoteRow)
+BAROMETER = table_of(BarometerWaveRow)
 SENT_FILE = table_of(SentFileRow)
 UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
 
@@ -78,6 +80,7 @@ MOMENTS = {
     "offers_at": Due(THREAD.c.next_offers_at),
     "buddies_at": Due(ROUND.c.next_at),
     "note_at": Due(NOTE.c.next_at),
+    "barometer_at": Due(BAROMETER.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
     "departure_at": Due(LEAVING.c.look_at),
     "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),

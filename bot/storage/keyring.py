@@ -21,9 +21,9 @@ from bot.storage.keys import (
     open_key_server,
 )
 
-MORTAL = (Purpose.BOX, Purpose.THREAD)
+MORTAL = (Purpose.BOX, Purpose.THREAD, Purpose.BAROMETER)
 """What gets a fresh key each time; the others are found again under their name."""
-IN_KEYS_FILE = (Purpose.BOX, Purpose.THREAD, Purpose.RECEIPT)
+IN_KEYS_FILE = (*MORTAL, Purpose.RECEIPT)
 
 
 @dataclass
@@ -101,7 +101,7 @@ class KeyRing:
         self.owed = Owed()
 
     def doom_left_over(self, referred: Callable[[], set[KeyName]]) -> None:
-        """Doom the keys of boxes and threads that were made for data which was undone."""
+        """Doom the keys of boxes, threads and waves that were made for data which was undone."""
         if not self._left_over:
             return
         mortal = {name for name in self._left_over if name.purpose in MORTAL}

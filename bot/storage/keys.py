@@ -1,9 +1,9 @@
-"""The key stores: keys for boxes, threads and receipts in one place, keys of persons in another.
+"""The key stores: keys for what is shared in one place, keys of persons in another.
 
 Neither is the database, so that a copy of the data opens nothing. Every key is wrapped by the
-master key. Keys of boxes, threads and receipts must never be backed up: on a PostgreSQL server they
-stand in tables that its log, its archive and its copies leave out, and that it empties after a
-crash.
+master key. Keys of boxes, threads, receipts and the barometer must never be backed up: on a
+PostgreSQL server they stand in tables that its log, its archive and its copies leave out, and that
+it empties after a crash.
 """
 
 from collections.abc import Iterable
@@ -60,6 +60,7 @@ class Purpose(StrEnum):
     BOX = "box"
     THREAD = "thread"
     RECEIPT = "receipt"
+    BAROMETER = "barometer"
     PERSON = "person"
 
 

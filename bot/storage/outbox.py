@@ -25,6 +25,8 @@ from bot.domain.messages import (
     DOUBT_REST,
     TELLS_OF_NOBODY,
     UNASKED,
+    YIELDING,
+    MessageKind,
     MessageState,
     OutgoingMessage,
 )
@@ -80,24 +82,23 @@ _ABOUT = (
     .order_by(OUTBOX.c.due_at, OUTBOX.c.message_id)
 )
 _IS_WAITING_BY = and_(OUTBOX.c.state.in_(WAITING), OUTBOX.c.due_at <= bindparam("until"))
+_YIELDS = and_(OUTBOX.c.state == MessageState.PENDING, OUTBOX.c.kind.in_(sorted(YIELDING)))
 _IS_UNASKED_BETWEEN = and_(
     OUTBOX.c.kind.in_(sorted(UNASKED)),
+    ~_YIELDS,
     or_(_IS_WAITING_BY, OUTBOX.c.sent_at >= bindparam("since")),
 )
-_UNASKED_BETWEEN = (
-    select(func.count())
-    .select_from(OUTBOX)
-    .where(
-        OUTBOX.c.team_id == bindparam("of_team"),
-        OUTBOX.c.user_id == bindparam("of_user"),
-        _IS_UNASKED_BETWEEN,
-    )
+_UNASKED_BETWEEN = select(OUTBOX.c.kind).where(
+    OUTBOX.c.team_id == bindparam("of_team"),
+    OUTBOX.c.user_id == bindparam("of_user"),
+    _IS_UNASKED_BETWEEN,
 )
 _UNASKED_OF_MANY = (
     select(OUTBOX.c.team_id, OUTBOX.c.user_id, func.count().label("number"))
     .where(
         OUTBOX.c.team_id == bindparam("of_team"),
         OUTBOX.c.user_id.in_(bindparam("of_many", expanding=True)),
+        OUTBOX.c.kind.not_in(sorted(YIELDING)),
         _IS_UNASKED_BETWEEN,
     )
     .group_by(OUTBOX.c.team_id, OUTBOX.c.user_id)
@@ -205,15 +206,20 @@ class SqlOutbox:
         second = self._looks_at(room, OUTBOX.c.look_again_at, IS_SENT, timedelta())
         return min(doubts + second, default=None)
 
-    def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
-        """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
+    def unasked_between(
+        self, team_id: str, user_id: str, since: datetime, until: datetime
+    ) -> list[MessageKind]:
+        """A kind for each message of UNASKED that was sent since then, or waits and is due.
+
+        What yields to all others is not among them while it waits.
+        """
         given = {"of_team": team_id, "of_user": user_id, "since": since, "until": until}
-        return self._connection.scalar(_UNASKED_BETWEEN, given) or 0
+        return [MessageKind(kind) for kind in self._connection.scalars(_UNASKED_BETWEEN, given)]
 
     def unasked_of_many(
         self, people: Iterable[PersonId], since: datetime, until: datetime
     ) -> dict[PersonId, int]:
-        """The same for each of many people; nothing of somebody who has none."""
+        """How many they are for each of many people, without what yields; nothing if none."""
         given = _UNASKED_OF_MANY.params(since=since, until=until)
         found = rows_of_people(self._connection, given, people)
         return {PersonId(row["team_id"], row["user_id"]): row["number"] for row in found}

@@ -11,6 +11,7 @@ from bot.domain.errors import CarryoverError, Trouble
 from bot.storage import copies
 from bot.storage.agenda import SqlAgenda
 from bot.storage.backups import SqlBackups
+from bot.storage.barometer import SqlBarometer
 from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
@@ -19,8 +20,8 @@ from bot.storage.database import Database
 from bot.storage.flags import SqlFlags
 from bot.storage.inbox import SqlInbox
 from bot.storage.journal import SqlJournal
-from bot.storage.keyring import KeyRing
-from bot.storage.keys import KeyName, Purpose
+from bot.storage.keyring import MORTAL, KeyRing
+from bot.storage.keys import KeyName
 from bot.storage.leaving import SqlLeaving
 from bot.storage.ledger import KeptLedger, SqlLedger
 from bot.storage.library import SqlLibraryFiles
@@ -39,6 +40,7 @@ from bot.storage.threads import SqlThreads
 from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, people_ports, private_ports, thread_ports
 from bot.use_cases.agenda_ports import Agenda
+from bot.use_cases.barometer_ports import Barometer
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
@@ -72,6 +74,7 @@ class SqlStore:
         self._scope = Scope()
         self._boxes = SqlBoxes(connection, keys)
         self._threads = SqlThreads(connection, keys)
+        self._barometer = SqlBarometer(connection, keys)
         self.agenda: Agenda = SqlAgenda(connection, self._scope)
         self.teams: people_ports.Teams = SqlTeams(connection)
         self.people: people_ports.People = SqlPeople(connection, self._scope)
@@ -87,6 +90,7 @@ class SqlStore:
         self.offers: thread_ports.Offers = SqlOffers(connection, keys)
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: people_ports.Counts = SqlCounts(connection)
+        self.barometer: Barometer = self._barometer
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)
@@ -190,7 +194,7 @@ class SqlStore:
         """Delete every key that a crash left and nothing refers to; how many there were."""
         self.take_turn()
         referred = self._names_in_use()
-        kept = self._keys.names(Purpose.BOX) | self._keys.names(Purpose.THREAD)
+        kept = {name for purpose in MORTAL for name in self._keys.names(purpose)}
         for name in kept - referred:
             self._keys.spend(name)
         self._keys.empty_log()
@@ -213,8 +217,8 @@ class SqlStore:
         self._keys.close()
 
     def _names_in_use(self) -> set[KeyName]:
-        """The keys that boxes and open threads refer to, as they are committed."""
-        return self._boxes.key_names() | self._threads.key_names()
+        """The keys that boxes, open threads and open waves refer to, as they are committed."""
+        return self._boxes.key_names() | self._threads.key_names() | self._barometer.key_names()
 
     def _pass(self, place: str, work: tuple[str, ...]) -> None:
         for name in work:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.presence import LOOK_LASTS
 from bot.use_cases.agenda_ports import Planned
+from bot.use_cases.barometer import begin_due_waves, plan_missing_waves
 from bot.use_cases.buddies import match_due_buddies
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
@@ -41,6 +42,7 @@ class Task(StrEnum):
     OFFERS = "offers"
     EDITS = "edits"
     NOTES = "notes"
+    WAVES = "waves of the barometer"
     COVERS = "covers"
     EVENTS = "events"
     FILES = "files"
@@ -59,6 +61,7 @@ WORK: Mapping[Task, Callable[..., int]] = {
     Task.OFFERS: post_due_offers,
     Task.EDITS: queue_due_edits,
     Task.NOTES: post_due_notes,
+    Task.WAVES: begin_due_waves,
 }
 """What is done in one transaction, and needs neither Slack nor the disk; in this order."""
 
@@ -82,6 +85,7 @@ def keep_house(*, ports: Ports) -> None:
     keep_journals_in_time(ports=ports)
     forget_old_rotas(ports=ports)
     plan_missing_notes(ports=ports)
+    plan_missing_waves(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 
 
@@ -123,6 +127,7 @@ def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
         Task.BUDDIES: planned.buddies_at,
         Task.OFFERS: planned.offers_at,
         Task.NOTES: planned.note_at,
+        Task.WAVES: planned.barometer_at,
         Task.COVERS: ports.covers.next_due_at(),
         Task.FILES: planned.deletion_at,
         Task.DEPARTURES: planned.departure_at,

@@ -20,6 +20,7 @@ from bot.domain.people import (
     partition_for,
 )
 from bot.domain.timetable import next_weekly_moment
+from bot.use_cases.barometer import plan_waves
 from bot.use_cases.course_days import course_days_in
 from bot.use_cases.pools import is_open_to_sisters, pool_of_sister
 from bot.use_cases.ports import Ports
@@ -125,6 +126,7 @@ def start_cohort(
     ports.store.cohorts.save_pool(pool)
     ports.store.cohorts.save(cohort)
     plan_note(cohort, ports=ports)
+    plan_waves(cohort, ports=ports)
     _invite(cohort, members, ports=ports)
     people = ports.store.cohorts.people_in_pool(who.team_id, pool.pool_id)
     ports.store.cohorts.save_pool(pool.grown_to(people))

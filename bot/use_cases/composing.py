@@ -26,6 +26,7 @@ from bot.domain.nudges import NudgeState
 from bot.domain.people import PersonId, Rhythm
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.use_cases.audience import new_readers_letter
+from bot.use_cases.barometer import barometer_letter
 from bot.use_cases.buddies import buddies_letter
 from bot.use_cases.choosing import with_live_scenario
 from bot.use_cases.contributions import contribution_letter
@@ -217,5 +218,6 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.BUDDY_ASK: buddy_ask_letter,
     MessageKind.JOURNAL_WARNING: journal_warning_letter,
     MessageKind.WORD_NOTE: word_note_letter,
+    MessageKind.BAROMETER: barometer_letter,
     MessageKind.SLACK_TROUBLE: slack_trouble_letter,
 }

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain.letters import Letter
 from bot.domain.messages import (
     DOUBT_REST,
+    YIELDING,
     MessageKind,
     MessageState,
     OutgoingMessage,
@@ -17,6 +18,7 @@ from bot.domain.messages import (
 )
 from bot.domain.people import PersonId
 from bot.domain.slack_troubles import NotTaken, Whom
+from bot.use_cases.barometer import note_asked
 from bot.use_cases.composing import compose
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.ports import Ports
@@ -74,15 +76,15 @@ def _may_go_now(message: OutgoingMessage, now: datetime, *, ports: Ports) -> boo
     if moment is not None and moment <= now:
         return True
     ends_at = message.window_ends_at
-    is_nudge = message.kind is MessageKind.NUDGE
-    if moment is None or (is_nudge and ends_at is not None and moment >= ends_at):
+    keeps_window = message.kind is MessageKind.NUDGE or message.kind in YIELDING
+    if moment is None or (keeps_window and ends_at is not None and moment >= ends_at):
         _record_missed(message, "the person cannot be reached in time", ports=ports)
         return False
     waiting = replace(
         message,
         state=MessageState.PENDING,
         due_at=moment,
-        window_ends_at=ends_at if is_nudge else None,
+        window_ends_at=ends_at if keeps_window else None,
         attempts=0,
         doubted_at=None,
     )
@@ -129,7 +131,9 @@ def _as_sent(message: OutgoingMessage, posted: Posted, now: datetime) -> Outgoin
 
 def _go_on(sent: OutgoingMessage, *, ports: Ports) -> None:
     """Do what follows from a message of its kind having been sent."""
-    if sent.kind is MessageKind.SUPPORT_THREAD:
+    if sent.kind is MessageKind.BAROMETER:
+        note_asked(sent, ports=ports)
+    elif sent.kind is MessageKind.SUPPORT_THREAD:
         _queue_contributions(sent, ports=ports)
     elif sent.kind in STANDS:
         _delete_if_withdrawn(sent, ports=ports)

@@ -62,14 +62,19 @@ class Outbox(Protocol):
         """When the next look can be made: at a doubt (`doubted_at` + DOUBT_REST), or the second."""
         ...
 
-    def unasked_between(self, team_id: str, user_id: str, since: datetime, until: datetime) -> int:
-        """How many messages of the kinds UNASKED were sent since then, or wait and are due."""
+    def unasked_between(
+        self, team_id: str, user_id: str, since: datetime, until: datetime
+    ) -> list[MessageKind]:
+        """A kind for each message of UNASKED that was sent since then, or waits and is due.
+
+        What yields to all others is not among them while it waits.
+        """
         ...
 
     def unasked_of_many(
         self, people: Iterable[PersonId], since: datetime, until: datetime
     ) -> dict[PersonId, int]:
-        """The same for each of many people; nothing of somebody who has none."""
+        """How many they are for each of many people, without what yields; nothing if none."""
         ...
 
     def pending_for(self, team_id: str, user_id: str) -> list[OutgoingMessage]:

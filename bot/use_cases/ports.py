@@ -12,6 +12,7 @@ from bot.domain.rota_sheets import SheetLine
 from bot.domain.shifts import Nation, RotaDay
 from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.agenda_ports import Agenda
+from bot.use_cases.barometer_ports import Barometer
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
 from bot.use_cases.gates import Gates
@@ -96,6 +97,7 @@ class Store(Protocol):
     offers: Offers
     receipts: Receipts
     counts: Counts
+    barometer: Barometer
     buddies: Buddies
     shared_words: SharedWords
     sharing: SharingSettings

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.messages import MessageKind, MessageState
+from bot.use_cases.barometer import pass_over_due_statements
 from bot.use_cases.buddies import pass_over_due_rounds
 from bot.use_cases.due_nudges import pass_over_due_nudges
 from bot.use_cases.farewell import pass_over_due_farewells
@@ -26,6 +27,7 @@ _PASSING_OVER: tuple[Callable[..., int], ...] = (
     pass_over_due_offers,
     pass_over_due_rounds,
     pass_over_due_notes,
+    pass_over_due_statements,
 )
 
 

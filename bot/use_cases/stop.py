@@ -39,6 +39,7 @@ def end_enrolment(enrolment: Enrolment, *, ports: Ports) -> None:
     """The person's place in the cohort has ended."""
     ports.store.cohorts.save_enrolment(replace(enrolment, state=EnrolmentState.ENDED))
     ports.store.buddies.remove(enrolment.team_id, enrolment.cohort_id, enrolment.user_id)
+    ports.store.barometer.close(enrolment.team_id, enrolment.cohort_id, enrolment.user_id)
 
 
 def stop_if_nothing_runs(who: PersonId, *, ports: Ports) -> None:

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
-from bot.domain.messages import UNASKED, MessageKind, OutgoingMessage, has_room
+from bot.domain.messages import (
+    UNASKED,
+    MessageKind,
+    OutgoingMessage,
+    has_room,
+    has_room_for_statement,
+)
 from bot.domain.nudges import NudgeState
 from bot.domain.people import EnrolmentState, Person, PersonId
 from bot.domain.shifts import instant
@@ -15,6 +21,7 @@ from bot.use_cases.ports import Ports
 
 SIX_DAYS = timedelta(days=6)
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 WELCOMES = frozenset({MessageKind.WELCOME, MessageKind.WELCOME_AGAIN})
 CAN_WAIT = frozenset({MessageKind.FAREWELL, MessageKind.JOURNAL_WARNING})
 """What matters on any day: it waits for a weekday, however long somebody is left in peace."""
@@ -37,13 +44,15 @@ def when_allowed(message: OutgoingMessage, *, now: datetime, ports: Ports) -> da
         return now
     if person.is_away or _has_left(message, ports=ports):
         return None
-    if message.kind not in HAVE_ROOM and not _has_room(person, now, ports=ports):
+    if message.kind is MessageKind.BAROMETER:
+        return _statement_from(person, now, ports=ports)
+    if _lacks_room(message, person, ports=ports):
         return _allowed_from(message.kind, person, now + DAY, ports=ports)
     return _allowed_from(message.kind, person, now, ports=ports)
 
 
-def unasked_this_week(person: Person, *, ports: Ports) -> int:
-    """How many messages that they did not ask for reached a person today and six days before.
+def unasked_this_week(person: Person, *, ports: Ports) -> list[MessageKind]:
+    """A kind for each message of today and six days before that a person did not ask for.
 
     Whole local dates, because a week later a nudge goes out at the same minute, not after it.
     """
@@ -53,7 +62,7 @@ def unasked_this_week(person: Person, *, ports: Ports) -> int:
 
 
 def unasked_this_week_of(people: Sequence[Person], *, ports: Ports) -> dict[PersonId, int]:
-    """The same for each of many people, with one look at those who share a midnight."""
+    """How many they are for each of many people, statements apart, with one look a midnight."""
     now = ports.clock.now()
     by_week: dict[datetime, list[PersonId]] = {}
     for person in people:
@@ -85,6 +94,25 @@ def _allowed_from(
     return welcome_at(person.zone, after=moment)
 
 
+def _statement_from(person: Person, now: datetime, *, ports: Ports) -> datetime | None:
+    """When a statement may come: after a nudge of the same day, and never in the way of one."""
+    nudge_at = _nudge_today(person, now, ports=ports)
+    if nudge_at is not None:
+        now = max(now, nudge_at) + HOUR
+    elif not has_room_for_statement(unasked_this_week(person, ports=ports), pace=person.pace):
+        now += DAY
+    return known_open_moment(timetable_of(person, ports=ports), after=now)
+
+
+def _nudge_today(person: Person, now: datetime, *, ports: Ports) -> datetime | None:
+    """When a nudge comes that has not gone out yet, if that is today."""
+    waiting = ports.store.outbox.pending_for(person.team_id, person.user_id)
+    moments = [each.due_at for each in waiting if each.kind is MessageKind.NUDGE]
+    moments += [person.next_nudge_at] if person.next_nudge_at else []
+    today = (moment for moment in moments if person.today(moment) <= person.today(now))
+    return min(today, default=None)
+
+
 def _is_awaited(message: OutgoingMessage, *, ports: Ports) -> bool:
     """Whether this is a nudge that somebody has just asked for, at whatever hour."""
     if message.kind is not MessageKind.NUDGE or message.user_id:
@@ -102,7 +130,15 @@ def _has_left(message: OutgoingMessage, *, ports: Ports) -> bool:
     return place is not None and place.state is EnrolmentState.AWAY
 
 
-def _has_room(person: Person, now: datetime, *, ports: Ports) -> bool:
-    """Whether the week has room for one more, beside this one, which waits and is due itself."""
-    others = unasked_this_week(person, ports=ports) - 1
-    return has_room(others, pace=person.pace)
+def _lacks_room(message: OutgoingMessage, person: Person, *, ports: Ports) -> bool:
+    """Whether the week has no room for it, beside others; it waits and is due itself.
+
+    A nudge came with room for its follow-up, unless a statement has taken that: then it waits.
+    """
+    is_follow_up = message.kind is MessageKind.FOLLOW_UP and bool(message.user_id)
+    if message.kind in HAVE_ROOM and not is_follow_up:
+        return False
+    unasked = unasked_this_week(person, ports=ports)
+    if is_follow_up and MessageKind.BAROMETER not in unasked:
+        return False
+    return not has_room(len(unasked) - 1, pace=person.pace)

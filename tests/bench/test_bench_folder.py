@@ -42,6 +42,7 @@ def test_the_list_has_every_file_with_what_its_head_says(bench: Bench) -> None:
         "situations.yaml",
         "roles.yaml",
         "goals.yaml",
+        "barometer.yaml",
     ]
     assert rows[1] == Row(
         path=WORRY,

@@ -223,7 +223,9 @@ def test_what_people_typed_cannot_steer_the_terminal(
     assert "&amp;" not in shown
 
 
-@pytest.mark.parametrize("kind", ["concepts", "situations", "roles", "goals", "scenario"])
+@pytest.mark.parametrize(
+    "kind", ["concepts", "situations", "roles", "goals", "barometer", "scenario"]
+)
 def test_a_schema_is_one_json_document(folder: Path, run: Run, kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
 

@@ -14,7 +14,7 @@ from bot.content.folder import read_folder
 from bot.content.library import Examiner, examine, load_library
 from bot.domain.errors import CarryoverError
 from bot.domain.problems import LibraryBroken
-from bot.domain.scenarios import IfThenPlan, Scenario, Step
+from bot.domain.scenarios import IfThenPlan, Scenario, Statement, Step
 
 SCENARIO = "listening/wait-a-breath.md"
 
@@ -302,3 +302,22 @@ def test_others_are_let_past_before_each_file_that_is_opened() -> None:
     texts = read_folder(EXAMPLE, pause=lambda: pauses.append("a pause")).texts
 
     assert len(pauses) == len(texts) > 1
+
+
+def test_a_library_may_have_no_barometer_and_is_then_the_same_as_before(example: Path) -> None:
+    with_barometer = load_library(example)
+    (example / "barometer.yaml").unlink()
+
+    library = load_library(example)
+
+    assert library.statements == {}
+    assert library.version != with_barometer.version
+    assert [each for each in _messages(example) if "error" in each] == []
+
+
+def test_statements_are_read_as_people_will_read_them(example: Path) -> None:
+    _replace(example / "barometer.yaml", "I could stop and think.", "I could *stop* and think.")
+
+    statement = load_library(example).statements["room-to-think"]
+
+    assert statement == Statement("room-to-think", "space", "I could stop and think.")

@@ -98,6 +98,8 @@ def test_what_the_checker_accepts_fits_too(change: tuple[str, str]) -> None:
         ("roles", "name: Nurse", "label: Nurse"),
         ("roles", "office:", "Front office:"),
         ("goals", "kinder-teams:", "kinder-teams: a\nmore:"),
+        ("barometer", "condition: space", "condition: air"),
+        ("barometer", "says: I could stop and think.", "says: ''"),
     ],
 )
 def test_a_bad_vocabulary_does_not_fit(kind: str, old: str, new: str) -> None:

@@ -152,3 +152,9 @@ def test_no_line_is_used_twice(people: dict[str, Any]) -> None:
     lines = [line["text"] for each in people["reflections"].values() for line in each]
 
     assert len(set(lines)) == len(lines)
+
+
+def test_the_shipped_barometer_has_two_statements_for_each_condition() -> None:
+    conditions = Counter(each.condition for each in LIBRARY.statements.values())
+
+    assert conditions == dict.fromkeys(("space", "opportunity", "relevance", "support"), 2)

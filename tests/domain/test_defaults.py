@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import bot.domain
+from bot.domain.barometer import QuestionState
 from bot.domain.boxes import LineState
 from bot.domain.editions import EditionState
 from bot.domain.messages import MessageState
@@ -47,6 +48,7 @@ ASSUMED: dict[str, Any] = {
     "RotaSheetLetter.state": SheetState.READ,
     "StartForm.role": "any",
     "Timetable.quiet": Quiet(),
+    "Question.state": QuestionState.WAITING,
     "WordNote.is_on": True,
     "WorkingPattern.shift_hours": USUAL_HOURS,
 }

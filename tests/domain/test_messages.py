@@ -12,6 +12,7 @@ from bot.domain.messages import (
     OutgoingMessage,
     has_room,
     has_room_for_nudge,
+    has_room_for_statement,
     retry_rest,
     weekly_cap,
 )
@@ -77,3 +78,23 @@ def test_any_other_message_takes_the_last_place_of_the_week() -> None:
     assert has_room(4, pace=2)
     assert not has_room(5, pace=2)
     assert has_room(6, pace=3)
+
+
+@pytest.mark.parametrize(
+    ("nudges", "others", "has_room_for_it"),
+    [(0, 0, True), (2, 0, True), (0, 1, False), (2, 1, False)],
+)
+def test_a_statement_comes_in_a_week_with_nudges_and_nothing_else(
+    nudges: int, others: int, has_room_for_it: bool
+) -> None:
+    kinds = [MessageKind.NUDGE, MessageKind.FOLLOW_UP] * nudges + [MessageKind.BUDDIES] * others
+
+    has = has_room_for_statement([*kinds, MessageKind.BAROMETER], pace=2)
+
+    assert has is has_room_for_it
+
+
+def test_a_full_week_has_no_room_for_a_statement() -> None:
+    stray = [MessageKind.FOLLOW_UP] * 5
+
+    assert not has_room_for_statement([*stray, MessageKind.BAROMETER], pace=2)

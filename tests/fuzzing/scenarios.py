@@ -4,10 +4,12 @@ from bot.content.examples import EXAMINED_ON, LIBRARY, PUBLISHED, SCENARIO
 from bot.content.folder import LARGEST, read_folder, whole_text
 from bot.content.library import Examiner
 from bot.content.yaml_guard import Unreadable
+from bot.domain.barometer import BarometerLetter
 from bot.domain.letters import NudgeLetter
 from bot.domain.problems import Examined
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library
+from bot.slack.views import barometer
 from bot.slack.views.nudge import nudge
 from tests.fuzzing.hostile import damaged_bytes, damaged_text, encodable, hostile_text
 from tests.fuzzing.oracles import assert_fit_to_show, unseen_in
@@ -17,7 +19,7 @@ TEXTS = dict(read_folder(LIBRARY).texts)
 GOOD = TEXTS[SCENARIO]
 HEAD, _, BODY = GOOD.partition("## Nudge")
 TRANSLATION = "listening/wait-a-breath.cy.md"
-VOCABULARIES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml")
+VOCABULARIES = ("concepts.yaml", "situations.yaml", "roles.yaml", "goals.yaml", "barometer.yaml")
 EXAMINER = Examiner()
 
 
@@ -70,6 +72,10 @@ def _check(texts: dict[str, str], examined: Examined) -> None:
 
 
 def _check_library(library: Library) -> None:
+    for statement in library.statements.values():
+        assert unseen_in(statement.says) == []
+        asked = barometer.statement(BarometerLetter("c1", 1, "Leading well", statement.says))
+        assert_fit_to_show({"text": asked.text, "blocks": asked.blocks})
     for scenario in library.scenarios.values():
         said = [scenario.title, scenario.nudge, scenario.reflect, scenario.why_it_helps]
         said += [scenario.ask_a_peer, scenario.if_it_was_hard]

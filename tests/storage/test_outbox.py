@@ -1,6 +1,7 @@
 """What the store promises about outgoing messages."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -145,11 +146,29 @@ def test_unasked_messages_count_when_sent_since_or_due(store: SqlStore) -> None:
     store.outbox.add(message("missed", state=MessageState.MISSED))
     store.outbox.add(message("another's", user_id="UBEN"))
 
-    assert store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON) == 4
+    unasked = store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON)
+    assert Counter(unasked) == {
+        MessageKind.NUDGE: 2,
+        MessageKind.FOLLOW_UP: 1,
+        MessageKind.WELCOME: 1,
+    }
     of_many = store.outbox.unasked_of_many(
         [PersonId(TEAM, "UASHA"), PersonId(TEAM, "UBEN"), PersonId(TEAM, "UCARA")], NOON, NOON
     )
     assert of_many == {PersonId(TEAM, "UASHA"): 4, PersonId(TEAM, "UBEN"): 1}
+
+
+def test_a_statement_takes_no_room_while_it_waits_and_never_that_of_a_nudge(
+    store: SqlStore,
+) -> None:
+    kind = MessageKind.BAROMETER
+    store.outbox.add(message("waits", kind=kind, due_at=NOON))
+    assert store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON) == []
+
+    store.outbox.add(sent(message("came", kind=kind)))
+
+    assert store.outbox.unasked_between(TEAM, "UASHA", NOON, NOON) == [kind]
+    assert store.outbox.unasked_of_many([PersonId(TEAM, "UASHA")], NOON, NOON) == {}
 
 
 def test_many_messages_are_queued_at_once(store: SqlStore) -> None:

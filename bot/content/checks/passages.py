@@ -8,7 +8,7 @@ from bot.content.vocabularies import VocabularyFile, word_in
 from bot.content.yaml_guard import Table
 
 _LONG_LINE = 2000
-_SHOWN_FIELDS = ("term", "name", "meaning", "at_work")
+_SHOWN_FIELDS = ("term", "name", "meaning", "at_work", "says")
 _SENTENCES = ("meaning", "at_work")
 
 
@@ -39,7 +39,7 @@ def words_of(file: ScenarioFile) -> Words:
 
 
 def words_of_vocabulary(file: VocabularyFile) -> Words:
-    """Terms, names and meanings; each concept is one passage. Synonyms are never shown."""
+    """Terms, names, meanings, statements; each concept is one passage. Synonyms are never shown."""
     tables = [entry.value for entry in file.table.entries.values()]
     lines = tuple(line for each in tables if isinstance(each, Table) for line in _fields(each))
     passages = tuple(

@@ -1,9 +1,11 @@
-"""Checks on the four vocabulary files: their ids, their fields, and what would not fit."""
+"""Checks on the vocabulary files: their ids, their fields, and what would not fit."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.content.checks.subject import Check, error
+from bot.content.checks.head import CONDITIONS
+from bot.content.checks.subject import Check, error, warning
 from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found
 from bot.content.vocabularies import (
@@ -16,9 +18,10 @@ from bot.content.vocabularies import (
 )
 from bot.content.yaml_guard import Listing, Table, Text
 
-LONGEST = {"term": 60, "name": 60, "meaning": 200, "at_work": 200}
+LONGEST = {"term": 60, "name": 60, "meaning": 200, "at_work": 200, "says": 100}
 LONGEST_SYNONYM = 60
 MOST_SYNONYMS = 100
+STATEMENTS_EACH = 2
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,17 @@ class Vocabulary:
 
 
 def missing_vocabulary(vocabulary: Vocabulary) -> Iterator[Found]:
-    """One of the four vocabulary files is not there."""
-    if vocabulary.file.is_missing:
+    """One of the vocabulary files that every library needs is not there."""
+    if vocabulary.file.is_missing and not vocabulary.file.is_barometer:
         yield Found(1, "this file is missing. Put it back, or write a new one.")
+
+
+def no_barometer(vocabulary: Vocabulary) -> Iterator[Found]:
+    """A library without the statements of the barometer."""
+    if vocabulary.file.is_missing and vocabulary.file.is_barometer:
+        yield Found(
+            1, "this file is missing, so nobody is asked how work is. Write one if you like."
+        )
 
 
 def vocabulary_id(vocabulary: Vocabulary) -> Iterator[Found]:
@@ -85,8 +96,36 @@ def vocabulary_goal(vocabulary: Vocabulary) -> Iterator[Found]:
             yield Found(table.entries["goal"].line, message)
 
 
+def vocabulary_condition(vocabulary: Vocabulary) -> Iterator[Found]:
+    """A statement about something that is not one of the four conditions."""
+    for _, table, _ in _tables(vocabulary):
+        condition = word_in(table, "condition")
+        if vocabulary.file.is_barometer and condition and condition not in CONDITIONS:
+            hint = did_you_mean(condition, CONDITIONS) or f" There are: {', '.join(CONDITIONS)}."
+            message = f'condition "{shown(condition)}" is not known.{hint}'
+            yield Found(table.entries["condition"].line, message)
+
+
+def uneven_barometer(vocabulary: Vocabulary) -> Iterator[Found]:
+    """A condition that has not exactly two statements."""
+    asked = [(word_in(table, "condition"), line) for _, table, line in _tables(vocabulary)]
+    if not vocabulary.file.is_barometer or not {each for each, _ in asked} <= set(CONDITIONS):
+        return
+    if vocabulary.file.is_missing or vocabulary.file.mistakes:
+        return
+    seen: Counter[str] = Counter()
+    for condition, line in asked:
+        seen[condition] += 1
+        if seen[condition] == STATEMENTS_EACH + 1:
+            yield Found(line, f'"{condition}" has more than two statements. Take one out.')
+    for condition in CONDITIONS:
+        if seen[condition] < STATEMENTS_EACH:
+            has = "one statement" if seen[condition] else "no statement"
+            yield Found(1, f'"{condition}" has {has}; each condition needs two. Write one.')
+
+
 def long_term(vocabulary: Vocabulary) -> Iterator[Found]:
-    """A term, name, meaning or synonym that does not fit where people read it."""
+    """A term, name, meaning, statement or synonym that does not fit where people read it."""
     for _, table, _ in _tables(vocabulary):
         for name, limit in LONGEST.items():
             length = len(word_in(table, name))
@@ -149,6 +188,11 @@ VOCABULARY_CHECKS: tuple[Check[Vocabulary], ...] = (
         missing_vocabulary,
         "Without it no scenario can be checked against the words that the programme uses.",
     ),
+    warning(
+        "no-barometer",
+        no_barometer,
+        "Nobody learns then what helps at work and what gets in the way.",
+    ),
     error(
         "vocabulary-id",
         vocabulary_id,
@@ -173,6 +217,16 @@ VOCABULARY_CHECKS: tuple[Check[Vocabulary], ...] = (
         "vocabulary-goal",
         vocabulary_goal,
         "A concept is counted towards its goal, so the goal has to exist.",
+    ),
+    error(
+        "vocabulary-condition",
+        vocabulary_condition,
+        "Answers are shown by condition, so the condition has to exist.",
+    ),
+    error(
+        "uneven-barometer",
+        uneven_barometer,
+        "Each person is asked in turn about every condition, as often about one as about another.",
     ),
     error(
         "long-term",

@@ -31,6 +31,7 @@ UNASKED = frozenset(
         "buddies",
         "buddy plan",
         "buddy ask",
+        "barometer",
     }
 )
 """Messages that nobody asked for, written down here once more on purpose."""

@@ -73,6 +73,7 @@ class Practising:
             ("follow_up.obstacle.0", lambda: self._press_one(message, "follow_up.obstacle", 2)),
             ("follow_up.again.0", lambda: self._press_one(message, "follow_up.again", 1)),
             ("reflection.open", lambda: self._after_tried(message)),
+            ("barometer.answer.0", lambda: self._press_one(message, "barometer.answer", 5)),
         )
 
     def _intend(self, action: str, deed: Deed) -> None:

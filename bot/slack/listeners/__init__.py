@@ -1,6 +1,7 @@
 """Code that answers one Slack gesture, one module a feature."""
 
 from bot.slack.listeners import (
+    barometer,
     buddies,
     cohort,
     contribution,
@@ -40,6 +41,7 @@ def all_routes() -> Routes:
     """The whole table of gestures."""
     routes = Routes()
     features = (
+        barometer,
         buddies,
         cohort,
         contribution,

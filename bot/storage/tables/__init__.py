@@ -3,6 +3,11 @@
 Every table, and every key of one, begins with the team's id, but for the tables of slack_sdk.
 """
 
+from bot.storage.tables.barometer import (
+    BarometerPressRow,
+    BarometerQuestionRow,
+    BarometerWaveRow,
+)
 from bot.storage.tables.base import METADATA, TeamRow, table_of
 from bot.storage.tables.installations import (
     BOTS,
@@ -64,6 +69,9 @@ __all__ = [
     "AdminRow",
     "AudienceReaderRow",
     "AudienceRow",
+    "BarometerPressRow",
+    "BarometerQuestionRow",
+    "BarometerWaveRow",
     "BoxRow",
     "BuddyMemberRow",
     "BuddyRoundRow",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.barometer import BarometerLetter
 from bot.domain.guard import Guarded, Kind, Replacement
 from bot.domain.home_letters import Ahead, Gap
 from bot.domain.letters import Member
@@ -21,6 +22,7 @@ from bot.domain.start_letters import HoursForm, JoinLetter
 from bot.domain.timetable import Anchor, Moment
 from bot.sandbox.block_kit.blocks import problems_with_blocks, problems_with_view
 from bot.slack.views import (
+    barometer,
     cohort,
     follow_up,
     home,
@@ -110,6 +112,9 @@ LARGE = {
     "later": lambda: nudge.later_offered(replace(LATER, nudge=LARGE_NUDGE)),
     "refusals": lambda: nudge.refusal_offered(LARGE_NUDGE),
     "planned": lambda: nudge.planned(LARGE_NUDGE),
+    "barometer": lambda: barometer.statement(
+        BarometerLetter("c" * 26, 10**6, NAME, SCENARIO[:200] + LONG)
+    ),
     "follow-up": lambda: follow_up.follow_up(replace(FOLLOW_UP, plan=LONG)),
     "tried": lambda: follow_up.follow_up(replace(TRIED, plan=LONG)),
     "line form": lambda: reflection.line_form(replace(PROMPT, question="word " * 300), LONG + LONG),

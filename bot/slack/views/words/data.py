@@ -60,6 +60,7 @@ DATA_PARTS = {
     "library_edition": "Your changes to scenarios",
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
+    "barometer_question": "What I asked about your last two weeks; your answer is not kept",
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",

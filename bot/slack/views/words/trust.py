@@ -58,7 +58,9 @@ TRUST_PARTS = (
         "Admins see how many people have started, if neither that number nor the rest is under "
         "{threshold}. They see how many cannot be reached, and for which jobs I had nothing to "
         "offer. If you say why no chance came up, I add one to a count of your programme. "
-        "I keep that you gave a reason, not which one. In small programmes nothing is counted.",
+        "I keep that you gave a reason, not which one. In small programmes nothing is counted. "
+        "About once a fortnight I ask how true one sentence is of your work. I keep that I asked "
+        "you, and which sentence. Your answer adds one to a count, and I do not keep it with you.",
     ),
     (
         "Messages and files",
@@ -91,6 +93,9 @@ TRUST_REMAINS = (
     "While lines wait to be shown, whoever runs the machine, or keeps copies of its disk and "
     "keys, could learn who wrote what.",
     "Our database shows who tried which practice. The writer of a line is one of them.",
+    "Copies of our database from just before and after you press can tell what you answered to "
+    "the fortnight's question, to somebody who also has our keys or sees when Slack changed your "
+    "message. If all who were asked the same say the same, copies from two weeks tell it of each.",
     "What you tell and how you write can give you away.",
     "If everybody else in the group compared notes, they could tell which line is yours.",
     "If you take a line back, we delete it wherever we can reach. "
