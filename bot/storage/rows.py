@@ -113,7 +113,7 @@ def change_many(
 ) -> None:
     """Change rows that are given the same values, with `of_team` and `of_many` for their keys.
 
-    One after another they take several times as long, on a server a message there and back for each.
+    One after another they take several times as long: on a server, one exchange for each.
     """
     for team_id, ids in _by_team(keys):
         for first in range(0, len(ids), AT_A_TIME):

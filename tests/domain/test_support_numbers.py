@@ -17,7 +17,6 @@ from bot.domain.support_numbers import (
 )
 from bot.domain.suppression import Shown
 
-
 COHORT = Cohort("T1", "c1", "Lead well", "C1", "p1", date(2026, 11, 2), date(2027, 1, 25), "UTC")
 
 
