@@ -25,12 +25,18 @@ def test_a_folder_without_scenarios_is_exit_code_2_with_a_sentence(
     assert shown.count("\n") == 1
 
 
+def hear_ctrl_c() -> None:
+    """A shell that runs the tests in the background has its children ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_the_bench_with_exit_code_0(tmp_path: Path) -> None:
     folder = write_library(tmp_path / "scenarios")
     with subprocess.Popen(  # noqa: S603 - our own interpreter
         [sys.executable, "-m", "bot", "bench-page", str(folder), "--port", "0"],
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_ctrl_c,
     ) as running:
         assert running.stderr is not None
         said = running.stderr.readline()

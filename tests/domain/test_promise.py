@@ -32,6 +32,12 @@ def test_who_chose_no_moments_may_meet_any() -> None:
     assert set(worth_of_moments(ANYWHERE, [], small_library()).values()) == {2}
 
 
+def test_a_moment_that_the_library_has_no_more_promises_nothing() -> None:
+    worth = worth_of_moments(replace(WISH, situations=("handover", "gone")), [], small_library())
+
+    assert (worth["handover"], worth.get("gone", 0)) == (2, 0)
+
+
 def test_a_practice_speaks_for_its_moments_and_no_chance_against_them() -> None:
     tried = worth_of_moments(ANYWHERE, ended(AT_HUDDLE, NudgeState.TRIED), LIBRARY)
     no_chance = worth_of_moments(ANYWHERE, ended(AT_HUDDLE, NudgeState.NO_CHANCE), LIBRARY)

@@ -18,8 +18,8 @@ BUGS = (
     Bug(
         "forget the claim",
         "bot/storage/outbox.py",
-        "            self._connection.execute(_CLAIM, keys)\n",
-        "            pass\n",
+        "        change_many(self._connection, _CLAIM, keys, at=now)\n",
+        "        del keys\n",
         "a message is claimed before it is posted",
     ),
     Bug(

@@ -14,7 +14,12 @@ from bot.domain.people import EnrolmentState, Partition, PersonId, Rhythm
 from bot.storage.keys import Purpose
 from bot.storage.memory import open_memory_store
 from bot.use_cases.agenda import keep_house
-from bot.use_cases.barometer import answer_statement, pass_over_due_statements
+from bot.use_cases.barometer import (
+    answer_statement,
+    barometer_letter,
+    note_asked,
+    pass_over_due_statements,
+)
 from bot.use_cases.erasures import erase_everything
 from bot.use_cases.follow_ups import answer_follow_up, ask_at_once
 from bot.use_cases.plans import plan_ready_made
@@ -277,6 +282,68 @@ def test_whoever_stops_can_answer_no_more(stage: Stage) -> None:
     (kept,) = stage.store.traces.of(TEAM, ASHA.user_id)["barometer_question"]
     assert kept["state"] == QuestionState.CLOSED
     assert not answer(stage, ASHA)
+
+
+def statement_to(stage: Stage, who: PersonId) -> OutgoingMessage:
+    """The message with the statement of this person."""
+    (found,) = (
+        each
+        for each in stage.store.outbox.about(TEAM, f"{cohort_of(stage)} 1")
+        if each.kind is MessageKind.BAROMETER and each.recipient == who.user_id
+    )
+    return found
+
+
+def cohort_of(stage: Stage) -> str:
+    (cohort,) = stage.store.cohorts.of_team(TEAM)
+    return cohort.cohort_id
+
+
+def count_no_more(stage: Stage) -> None:
+    """The programme's numbers are counted no more."""
+    (cohort,) = stage.store.cohorts.of_team(TEAM)
+    stage.store.cohorts.save(replace(cohort, partition=Partition.OFF))
+
+
+def test_a_statement_that_waits_is_not_asked_once_the_library_has_it_no_more(stage: Stage) -> None:
+    start(stage)
+    live_until(stage, FIRST_WAVE + timedelta(hours=1))
+    message = statement_to(stage, ASHA)
+
+    assert barometer_letter(message, ports=stage.ports) is not None
+    without = replace(stage.ports, library=FixedShelf(small_library()))
+    assert barometer_letter(message, ports=without) is None
+
+
+def test_a_statement_that_waits_is_not_asked_once_nothing_is_counted(stage: Stage) -> None:
+    start(stage)
+    live_until(stage, FIRST_WAVE + timedelta(hours=1))
+    message = statement_to(stage, ASHA)
+
+    count_no_more(stage)
+
+    assert barometer_letter(message, ports=stage.ports) is None
+
+
+def test_a_statement_that_reached_its_person_counts_once(stage: Stage) -> None:
+    cohort_id = start(stage)
+    live_until(stage, AFTER_ALL)
+    before = counted(stage, cohort_id)
+
+    note_asked(statement_to(stage, ASHA), ports=stage.ports)
+
+    assert counted(stage, cohort_id) == before
+
+
+def test_an_answer_is_thanked_for_when_nothing_is_counted_any_more(stage: Stage) -> None:
+    cohort_id = start(stage)
+    live_until(stage, AFTER_ALL)
+    before = counted(stage, cohort_id)
+
+    count_no_more(stage)
+
+    assert answer(stage, ASHA)
+    assert counted(stage, cohort_id) == before
 
 
 def test_an_erased_person_leaves_no_question(stage: Stage) -> None:
