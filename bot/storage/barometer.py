@@ -12,6 +12,7 @@ from bot.domain.people import PersonId
 from bot.storage.keyring import KeyRing
 from bot.storage.keys import KeyName, Purpose, fresh_key_id
 from bot.storage.rows import (
+    change_many,
     find_row,
     insert_new,
     is_row,
@@ -33,18 +34,13 @@ WAVE = table_of(BarometerWaveRow)
 QUESTION = table_of(BarometerQuestionRow)
 PRESS = table_of(BarometerPressRow)
 _WAVE_COLUMNS = [column for column in WAVE.c if column.name != "key_id"]
-_OF_MANY = (
-    select(QUESTION)
-    .where(
-        QUESTION.c.team_id == bindparam("of_team"),
-        QUESTION.c.user_id.in_(bindparam("of_many", expanding=True)),
-    )
-    .order_by(QUESTION.c.user_id, QUESTION.c.cohort_id)
+_IS_OF_MANY = and_(
+    QUESTION.c.team_id == bindparam("of_team"),
+    QUESTION.c.user_id.in_(bindparam("of_many", expanding=True)),
 )
+_OF_MANY = select(QUESTION).where(_IS_OF_MANY).order_by(QUESTION.c.user_id, QUESTION.c.cohort_id)
 _CLOSING = update(QUESTION).values(state=QuestionState.CLOSED)
-_CLOSING_ELSEWHERE = _CLOSING.where(
-    QUESTION.c.team_id == bindparam("its_team"), QUESTION.c.user_id == bindparam("its_user")
-)
+_CLOSING_ELSEWHERE = _CLOSING.where(_IS_OF_MANY)
 
 
 class SqlBarometer:
@@ -85,9 +81,8 @@ class SqlBarometer:
         name = KeyName(begun.team_id, Purpose.BAROMETER, fresh_key_id())
         self._keys.make(name)
         replace_row(self._connection, WAVE, {**values_of(begun), "key_id": name.key_id})
-        theirs = [{"its_team": each.team_id, "its_user": each.user_id} for each in questions]
-        if theirs:
-            self._connection.execute(_CLOSING_ELSEWHERE, theirs)
+        theirs = ((each.team_id, each.user_id) for each in questions)
+        change_many(self._connection, _CLOSING_ELSEWHERE, theirs)
         replace_rows(self._connection, QUESTION, [values_of(each) for each in questions])
 
     def end(self, ended: Wave) -> None:

@@ -56,18 +56,12 @@ IS_AWAY = and_(
         ENROLMENT.c.state == EnrolmentState.ACTIVE,
     ),
 )
-_OF_MANY = select(PERSON).where(
+_IS_OF_MANY = and_(
     PERSON.c.team_id == bindparam("of_team"),
     PERSON.c.user_id.in_(bindparam("of_many", expanding=True)),
 )
-_PLAN = (
-    update(PERSON)
-    .where(
-        PERSON.c.team_id == bindparam("of_team"),
-        PERSON.c.user_id.in_(bindparam("of_many", expanding=True)),
-    )
-    .values(next_nudge_at=bindparam("at"))
-)
+_OF_MANY = select(PERSON).where(_IS_OF_MANY)
+_PLAN = update(PERSON).where(_IS_OF_MANY).values(next_nudge_at=bindparam("at"))
 
 
 class SqlPeople:

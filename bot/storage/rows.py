@@ -102,10 +102,8 @@ def rows_of_many(
     connection: Connection, statement: Select[Any], keys: Iterable[tuple[str, str]]
 ) -> Iterator[Values]:
     """The same for many keys, each a team and an id."""
-    for team_id, ids in _by_team(keys):
-        for first in range(0, len(ids), AT_A_TIME):
-            some = ids[first : first + AT_A_TIME]
-            yield from rows(connection, statement, of_team=team_id, of_many=some)
+    for team_id, some in _by_team(keys):
+        yield from rows(connection, statement, of_team=team_id, of_many=some)
 
 
 def change_many(
@@ -115,10 +113,8 @@ def change_many(
 
     One after another they take several times as long: on a server, one exchange for each.
     """
-    for team_id, ids in _by_team(keys):
-        for first in range(0, len(ids), AT_A_TIME):
-            some = ids[first : first + AT_A_TIME]
-            connection.execute(statement, {**given, "of_team": team_id, "of_many": some})
+    for team_id, some in _by_team(keys):
+        connection.execute(statement, {**given, "of_team": team_id, "of_many": some})
 
 
 def values_in(row: Row[Any]) -> Values:
@@ -132,11 +128,14 @@ def is_row(table: Table, *key: str) -> ColumnElement[bool]:
     return and_(*(column == part for column, part in zip(columns, key, strict=True)))
 
 
-def _by_team(keys: Iterable[tuple[str, str]]) -> Iterable[tuple[str, list[str]]]:
+def _by_team(keys: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Each team with ids of its own, no more at once than one statement names."""
     by_team: dict[str, list[str]] = defaultdict(list)
     for team_id, each in keys:
         by_team[team_id].append(each)
-    return by_team.items()
+    for team_id, ids in by_team.items():
+        for first in range(0, len(ids), AT_A_TIME):
+            yield team_id, ids[first : first + AT_A_TIME]
 
 
 @cache
