@@ -55,3 +55,4 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    nobody_asked: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from bot.domain.letters import (
     WelcomeLetter,
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
+from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.slack_troubles import SlackTroubleLetter
 from bot.domain.start_letters import JoinLetter
@@ -43,6 +44,7 @@ from bot.slack.views import (
     notes,
     nudge,
     offers,
+    owed_replies,
     readers,
     rhythm,
     rota_file,
@@ -84,6 +86,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BuddyAskLetter: buddies.buddy_ask,
     WordNoteLetter: word_note.word_note,
     BarometerLetter: barometer.statement,
+    OwedReplyLetter: owed_replies.owed_reply,
+    ReplyNewsLetter: owed_replies.reply_news,
     SlackTroubleLetter: slack_trouble.slack_trouble,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }

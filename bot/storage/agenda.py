@@ -32,6 +32,7 @@ from bot.storage.scope import Scope
 from bot.storage.tables import (
     BarometerWaveRow,
     BuddyRoundRow,
+    OwedReplyRow,
     PoolRow,
     SentFileRow,
     WordNoteRow,
@@ -43,6 +44,7 @@ from bot.use_cases.agenda_ports import DueBy, Planned
 POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
 NOTE = table_of(WordNoteRow)
+REPLY = table_of(OwedReplyRow)
 BAROMETER = table_of(BarometerWaveRow)
 SENT_FILE = table_of(SentFileRow)
 UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
@@ -81,6 +83,7 @@ MOMENTS = {
     "buddies_at": Due(ROUND.c.next_at),
     "note_at": Due(NOTE.c.next_at),
     "barometer_at": Due(BAROMETER.c.next_at),
+    "reply_at": Due(REPLY.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
     "departure_at": Due(LEAVING.c.look_at),
     "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),

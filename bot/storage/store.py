@@ -28,6 +28,7 @@ from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
 from bot.storage.offers import SqlOffers
 from bot.storage.outbox import SqlOutbox
+from bot.storage.owed_replies import SqlOwedReplies
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
 from bot.storage.reports import SqlAudit, SqlReports
@@ -44,6 +45,7 @@ from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.barometer_ports import Barometer
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
+from bot.use_cases.reply_ports import OwedReplies
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
 from bot.use_cases.word_ports import SharedWords
@@ -95,6 +97,7 @@ class SqlStore:
         self.barometer: Barometer = self._barometer
         self.reports: Reports = SqlReports(connection)
         self.audit: Audit = SqlAudit(connection)
+        self.owed_replies: OwedReplies = SqlOwedReplies(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)

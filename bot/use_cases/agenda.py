@@ -17,6 +17,7 @@ from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.offers import post_due_offers
+from bot.use_cases.owed_replies import take_due_reply_steps
 from bot.use_cases.ports import Ports, only_reading
 from bot.use_cases.presence import forget_looks_from_the_future, next_look_at
 from bot.use_cases.publication import (
@@ -43,6 +44,7 @@ class Task(StrEnum):
     EDITS = "edits"
     NOTES = "notes"
     WAVES = "waves of the barometer"
+    REPLIES = "replies that are owed"
     COVERS = "covers"
     EVENTS = "events"
     FILES = "files"
@@ -62,6 +64,7 @@ WORK: Mapping[Task, Callable[..., int]] = {
     Task.EDITS: queue_due_edits,
     Task.NOTES: post_due_notes,
     Task.WAVES: begin_due_waves,
+    Task.REPLIES: take_due_reply_steps,
 }
 """What is done in one transaction, and needs neither Slack nor the disk; in this order."""
 
@@ -128,6 +131,7 @@ def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
         Task.OFFERS: planned.offers_at,
         Task.NOTES: planned.note_at,
         Task.WAVES: planned.barometer_at,
+        Task.REPLIES: planned.reply_at,
         Task.COVERS: ports.covers.next_due_at(),
         Task.FILES: planned.deletion_at,
         Task.DEPARTURES: planned.departure_at,

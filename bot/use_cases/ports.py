@@ -29,6 +29,7 @@ from bot.use_cases.private_ports import (
     Receipts,
     Traces,
 )
+from bot.use_cases.reply_ports import OwedReplies
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
 from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
@@ -101,6 +102,7 @@ class Store(Protocol):
     barometer: Barometer
     reports: Reports
     audit: Audit
+    owed_replies: OwedReplies
     buddies: Buddies
     shared_words: SharedWords
     sharing: SharingSettings

@@ -15,6 +15,7 @@ from bot.use_cases.due_nudges import pass_over_due_nudges
 from bot.use_cases.farewell import pass_over_due_farewells
 from bot.use_cases.follow_ups import pass_over_due_follow_ups
 from bot.use_cases.offers import pass_over_due_offers
+from bot.use_cases.owed_replies import pass_over_due_reply_steps
 from bot.use_cases.ports import Ports
 from bot.use_cases.word_notes import pass_over_due_notes
 
@@ -28,6 +29,7 @@ _PASSING_OVER: tuple[Callable[..., int], ...] = (
     pass_over_due_rounds,
     pass_over_due_notes,
     pass_over_due_statements,
+    pass_over_due_reply_steps,
 )
 
 

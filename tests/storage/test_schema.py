@@ -20,6 +20,7 @@ from bot.domain.boxes import Contribution
 from bot.domain.manifests import ids_in
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
+from bot.domain.owed_replies import OwedReply
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
@@ -76,6 +77,7 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Wave, "barometer_wave", {"key_id"}),
         (Question, "barometer_question", set()),
         (AuditEntry, "audit", set()),
+        (OwedReply, "owed_reply", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

@@ -23,6 +23,7 @@ from bot.slack.views.home_practice import practice_part
 from bot.slack.views.inputs import people_select, text_entry
 from bot.slack.views.library import library_part
 from bot.slack.views.moments import full_date
+from bot.slack.views.owed_replies import nobody_asked
 from bot.slack.views.presence import people_away
 from bot.slack.views.sharing import sharing_part
 from bot.slack.views.surfaces import Sending, form, home_tab
@@ -101,6 +102,7 @@ def _admin_part(page: HomePage, zone_name: str) -> list[Block]:
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page),
+        *nobody_asked(page.nobody_asked),
         *people_away(page.people_away),
         *sharing_part(is_paused=page.is_sharing_paused),
         *proposals_part(page.proposed),

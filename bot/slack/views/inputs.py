@@ -140,6 +140,12 @@ def people_select(field: str, label: str, hint: str, *, chosen: Sequence[str] = 
     return _input(field, label, element, hint=hint, optional=True)
 
 
+def person_select(field: str, label: str, hint: str) -> Block:
+    """A menu of members, one of whom has to be chosen."""
+    element: Block = {"type": "users_select", "action_id": field}
+    return _input(field, label, element, hint=hint)
+
+
 def _one_of(kind: str, field: str, options: Sequence[Option], initial: str, most: int) -> Block:
     made = _options(field, options, most)
     chosen = [option for option in made if option["value"] == initial]

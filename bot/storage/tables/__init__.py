@@ -30,6 +30,7 @@ from bot.storage.tables.messages import (
     OutboxRow,
     SentFileRow,
 )
+from bot.storage.tables.owed_replies import OwedReplyRow
 from bot.storage.tables.people import (
     AdminRow,
     BuddyMemberRow,
@@ -94,6 +95,7 @@ __all__ = [
     "NamedOfferRow",
     "NudgeRow",
     "OutboxRow",
+    "OwedReplyRow",
     "PersonRow",
     "PledgeRow",
     "PoolRow",

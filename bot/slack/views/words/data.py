@@ -62,9 +62,11 @@ DATA_PARTS = {
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
+    "owed_reply": "What a programme asked you to name, in your own words",
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",
+    "owner": "Programmes that you answer for",
 }
 """The heading of each part; a part without one is shown by its own name."""
 DATA_YES = "yes"
