@@ -1,4 +1,4 @@
-"""Compiles the catalogues of other languages whenever Carryover is installed, also as a copy to edit."""
+"""Compiles the catalogues of other languages whenever Carryover is installed."""
 
 from pathlib import Path
 

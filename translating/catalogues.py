@@ -1,5 +1,6 @@
 """A `.po` file brought up to date with the words modules, and compiled."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -88,12 +89,18 @@ def read(path: Path) -> polib.POFile:
     return polib.pofile(str(path), wrapwidth=WIDTH)
 
 
+def compile_all() -> None:
+    """Put a `.mo` beside each `.po` that has changed."""
+    for path in sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        compile_if_older(path)
+
+
 def compile_if_older(path: Path) -> None:
     """Put the `.mo` beside a `.po` unless it is there already and newer; whole or not at all."""
     mo = path.with_suffix(".mo")
     if mo.exists() and mo.stat().st_mtime_ns >= path.stat().st_mtime_ns:
         return
-    made = mo.with_name(f"{mo.name}.{id(path):x}")
+    made = mo.with_name(f"{mo.name}.{os.getpid()}")
     polib.pofile(str(path)).save_as_mofile(str(made))
     made.replace(mo)
 

@@ -6,14 +6,13 @@ text is the key, and the constant's name its context. What a catalogue lacks is 
 
 import gettext
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from bot.domain.languages import ENGLISH
-from bot.slack.views.plural import Plural
 from bot.slack.views.speaking import language_now
 
 LOCALES = Path(__file__).parents[2] / "locale"
@@ -25,6 +24,17 @@ BOTH_LANGUAGES = frozenset({"LANGUAGE", "LANGUAGE_NAMES"})
 """What must be found by somebody who has the wrong language."""
 BEFORE_ANYBODY = frozenset({"install"})
 """Modules of pages that are read before we know anybody: they stay in English."""
+
+
+@runtime_checkable
+class Counted(Protocol):
+    """Words that depend on a number: a `Plural`, which stands among the words themselves."""
+
+    one: str
+    other: str
+
+    def spoken(self, form_for: Callable[[int], str]) -> "Counted":
+        """The same in a language with forms of its own."""
 
 
 def said(name: str) -> Any:
@@ -71,7 +81,7 @@ def messages_in(value: Any) -> Iterator[tuple[str, str]]:
     match value:
         case str():
             yield value, ""
-        case Plural():
+        case Counted():
             yield value.one, value.other
         case tuple():
             for each in value:
@@ -112,8 +122,8 @@ def _translated(value: Any, name: str, catalogue: gettext.NullTranslations) -> A
     match value:
         case str():
             return catalogue.pgettext(name, value)
-        case Plural():
-            return value.translated(partial(catalogue.npgettext, name, value.one, value.other))
+        case Counted():
+            return value.spoken(partial(catalogue.npgettext, name, value.one, value.other))
         case tuple():
             return tuple(_translated(each, name, catalogue) for each in value)
         case Mapping():
