@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.languages import ENGLISH
 from bot.domain.library_letters import LibraryReport
 from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, Person
@@ -56,3 +57,8 @@ class HomePage:
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
     nobody_asked: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language in which the page speaks."""
+        return self.person.language if self.person else ENGLISH
