@@ -49,7 +49,8 @@ class NudgeLetter:
     `situation` is the name of the moment that the reason speaks of, `programme` is empty if
     obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know. A plan can
     be sent to `buddies` unless it `is_pledged` to them already. `news` is that a support thread has
-    come since the person's last nudge, whoever has a line in it.
+    come since the person's last nudge, whoever has a line in it. `more_boosters` is that
+    this is one and others are to come.
     """
 
     nudge_id: str
@@ -68,6 +69,7 @@ class NudgeLetter:
     buddies: tuple[str, ...] = ()
     is_pledged: bool = False
     news: ThreadNews | None = None
+    more_boosters: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,8 @@ class FarewellLetter:
     programme: str
     may_share: bool
     journal_until: date
+    cohort_id: str
+    has_boosters: bool
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from bot.storage.rows import values_of
 from bot.storage.scope import Scope
 from bot.storage.tables import (
     BarometerWaveRow,
+    BoosterRow,
     BuddyRoundRow,
     OwedReplyRow,
     PoolRow,
@@ -44,6 +45,7 @@ from bot.use_cases.agenda_ports import DueBy, Planned
 POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
 NOTE = table_of(WordNoteRow)
+BOOSTER = table_of(BoosterRow)
 REPLY = table_of(OwedReplyRow)
 BAROMETER = table_of(BarometerWaveRow)
 SENT_FILE = table_of(SentFileRow)
@@ -84,6 +86,7 @@ MOMENTS = {
     "note_at": Due(NOTE.c.next_at),
     "barometer_at": Due(BAROMETER.c.next_at),
     "reply_at": Due(REPLY.c.next_at),
+    "booster_at": Due(BOOSTER.c.look_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
     "departure_at": Due(LEAVING.c.look_at),
     "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.domain.presence import LOOK_LASTS
 from bot.use_cases.agenda_ports import Planned
 from bot.use_cases.barometer import begin_due_waves, plan_missing_waves
+from bot.use_cases.boosters import plan_due_boosters
 from bot.use_cases.buddies import match_due_buddies
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
@@ -45,6 +46,7 @@ class Task(StrEnum):
     NOTES = "notes"
     WAVES = "waves of the barometer"
     REPLIES = "replies that are owed"
+    BOOSTERS = "boosters"
     COVERS = "covers"
     EVENTS = "events"
     FILES = "files"
@@ -56,6 +58,7 @@ class Task(StrEnum):
 
 
 WORK: Mapping[Task, Callable[..., int]] = {
+    Task.BOOSTERS: plan_due_boosters,
     Task.NUDGES: queue_due_nudges,
     Task.FOLLOW_UPS: queue_due_follow_ups,
     Task.BOXES: publish_due_boxes,
@@ -132,6 +135,7 @@ def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
         Task.NOTES: planned.note_at,
         Task.WAVES: planned.barometer_at,
         Task.REPLIES: planned.reply_at,
+        Task.BOOSTERS: planned.booster_at,
         Task.COVERS: ports.covers.next_due_at(),
         Task.FILES: planned.deletion_at,
         Task.DEPARTURES: planned.departure_at,

@@ -13,6 +13,7 @@ from bot.domain.shifts import Nation, RotaDay
 from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.barometer_ports import Barometer
+from bot.use_cases.booster_ports import Boosters
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
 from bot.use_cases.gates import Gates
@@ -103,6 +104,7 @@ class Store(Protocol):
     reports: Reports
     audit: Audit
     owed_replies: OwedReplies
+    boosters: Boosters
     buddies: Buddies
     shared_words: SharedWords
     sharing: SharingSettings

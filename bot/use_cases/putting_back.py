@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.messages import MessageKind, MessageState
 from bot.use_cases.barometer import pass_over_due_statements
+from bot.use_cases.boosters import pass_over_due_boosters
 from bot.use_cases.buddies import pass_over_due_rounds
 from bot.use_cases.due_nudges import pass_over_due_nudges
 from bot.use_cases.farewell import pass_over_due_farewells
@@ -24,6 +25,7 @@ HARMLESS_TWICE = frozenset({MessageKind.THREAD_EDIT, MessageKind.WITHDRAWAL})
 PUT_BACK = "a backup was put back"
 _PASSING_OVER: tuple[Callable[..., int], ...] = (
     pass_over_due_nudges,
+    pass_over_due_boosters,
     pass_over_due_follow_ups,
     pass_over_due_offers,
     pass_over_due_rounds,

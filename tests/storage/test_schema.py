@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateIndex
 
 from bot.domain.audit import AuditEntry
 from bot.domain.barometer import Question, Wave
+from bot.domain.boosters import Booster
 from bot.domain.boxes import Contribution
 from bot.domain.manifests import ids_in
 from bot.domain.messages import OutgoingMessage
@@ -78,6 +79,7 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Question, "barometer_question", set()),
         (AuditEntry, "audit", set()),
         (OwedReply, "owed_reply", set()),
+        (Booster, "booster", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from bot.slack.listeners import (
     barometer,
+    boosters,
     buddies,
     cohort,
     contribution,
@@ -44,6 +45,7 @@ def all_routes() -> Routes:
     routes = Routes()
     features = (
         barometer,
+        boosters,
         buddies,
         cohort,
         contribution,

@@ -7,6 +7,7 @@ from bot.domain.letters import LaterLetter, NudgeLetter
 from bot.domain.nudges import Refusal
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
+from bot.slack.views.boosters import booster_part
 from bot.slack.views.buddies import hold_me
 from bot.slack.views.inputs import text_entry
 from bot.slack.views.message import Message, message
@@ -36,6 +37,7 @@ def nudge(letter: NudgeLetter) -> Message:
         context(words.NUDGE_WHY.format(reason=_why(letter))),
         *pace_changed(letter.pace),
         *([context(words.THREAD_NEWS[letter.news])] if letter.news else []),
+        *booster_part(letter),
     )
 
 

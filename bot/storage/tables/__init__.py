@@ -9,6 +9,7 @@ from bot.storage.tables.barometer import (
     BarometerWaveRow,
 )
 from bot.storage.tables.base import METADATA, TeamRow, table_of
+from bot.storage.tables.boosters import BoosterRow
 from bot.storage.tables.installations import (
     BOTS,
     INSTALLATIONS,
@@ -75,6 +76,7 @@ __all__ = [
     "BarometerPressRow",
     "BarometerQuestionRow",
     "BarometerWaveRow",
+    "BoosterRow",
     "BoxRow",
     "BuddyMemberRow",
     "BuddyRoundRow",

@@ -7,8 +7,12 @@ stand in scenario files.
 
 # Views read `words.NAME`; a test sees to it that no name stands in two modules.
 # ruff: noqa: F403
+from typing import TYPE_CHECKING, Any
+
+from bot.slack.views import catalogue
 from bot.slack.views.words.accounts import *
 from bot.slack.views.words.barometer import *
+from bot.slack.views.words.boosters import *
 from bot.slack.views.words.buddies import *
 from bot.slack.views.words.cohort import *
 from bot.slack.views.words.concerns import *
@@ -53,13 +57,11 @@ from bot.slack.views.words.typed_words import *
 from bot.slack.views.words.welcome import *
 from bot.slack.views.words.word_note import *
 from bot.slack.views.words.word_proposals import *
-from typing import TYPE_CHECKING, Any
-
-from bot.slack.views import catalogue
 
 if TYPE_CHECKING:
     from bot.slack.views.words.accounts import *
     from bot.slack.views.words.barometer import *
+    from bot.slack.views.words.boosters import *
     from bot.slack.views.words.buddies import *
     from bot.slack.views.words.cohort import *
     from bot.slack.views.words.concerns import *
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.nudge import *
     from bot.slack.views.words.nudge_now import *
     from bot.slack.views.words.offers import *
+    from bot.slack.views.words.owed_replies import *
     from bot.slack.views.words.plural import *
     from bot.slack.views.words.presence import *
     from bot.slack.views.words.preview import *

@@ -62,6 +62,7 @@ DATA_PARTS = {
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
+    "booster": "Which booster comes to you next, after a programme",
     "owed_reply": "What a programme asked you to name, in your own words",
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",

@@ -1,4 +1,4 @@
-"""Replies that cohorts are owed."""
+"""Replies that cohorts are owed, and boosters after a programme."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,7 @@ down_revision = "0014"
 branch_labels = None
 depends_on = None
 
+TABLES = ("owed_reply", "booster")
 ITS_TEAM = "coalesce(current_setting('carryover.team', true), '') IN ('', team_id)"
 
 
@@ -31,11 +32,25 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("owed_reply_next_at", "owed_reply", ["next_at"])
-    _keep_apart("owed_reply")
+    op.create_table(
+        "booster",
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("cohort_id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("look_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "user_id", "cohort_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("booster_look_at", "booster", ["look_at"])
+    for table in TABLES:
+        _keep_apart(table)
 
 
 def downgrade() -> None:
-    op.drop_table("owed_reply")
+    for table in reversed(TABLES):
+        op.drop_table(table)
 
 
 def _keep_apart(table: str) -> None:
