@@ -87,8 +87,7 @@ def pass_over_due_reply_steps(*, ports: Ports) -> int:
 
 def owed_reply_letter(message: OutgoingMessage, *, ports: Ports) -> OwedReplyLetter | None:
     """What the person who is asked reads; None once it is not to be said to them any more."""
-    cohort_id, quarter, said = message.subject_id.split(" ", 2)
-    reply = ports.store.owed_replies.find(message.team_id, cohort_id, quarter)
+    reply, said = _reply_of(message, ports=ports)
     if reply is None or reply.user_id != message.recipient:
         return None
     is_fitting = reply.state in FITTING[Step(said)]
@@ -97,12 +96,10 @@ def owed_reply_letter(message: OutgoingMessage, *, ports: Ports) -> OwedReplyLet
 
 def reply_news_letter(message: OutgoingMessage, *, ports: Ports) -> ReplyNewsLetter | None:
     """What the channel reads; None if it was to hear that nothing came, and meanwhile it has."""
-    cohort_id, quarter, said = message.subject_id.split(" ", 2)
-    reply = ports.store.owed_replies.find(message.team_id, cohort_id, quarter)
-    state = ReplyState(said)
-    if reply is None or (state is ReplyState.NO_ANSWER and reply.state is not state):
+    reply, said = _reply_of(message, ports=ports)
+    if reply is None or (said == ReplyState.NO_ANSWER and reply.state != said):
         return None
-    return ReplyNewsLetter(replace(public(reply), state=state))
+    return ReplyNewsLetter(replace(public(reply), state=ReplyState(said)))
 
 
 def letter_of(reply: OwedReply, step: Step | None = None, *, ports: Ports) -> OwedReplyLetter:
@@ -120,6 +117,13 @@ def tell_channel(reply: OwedReply, *, ports: Ports) -> None:
     if cohort is not None:
         subject = f"{reply.cohort_id} {reply.quarter} {reply.state}"
         queue_post(MessageKind.REPLY_NEWS, cohort.team_id, cohort.channel_id, subject, ports=ports)
+
+
+def _reply_of(message: OutgoingMessage, *, ports: Ports) -> tuple[OwedReply | None, str]:
+    """The reply that a message is about, and the step or the state that it tells of."""
+    cohort_id, _, rest = message.subject_id.partition(" ")
+    quarter, _, said = rest.partition(" ")
+    return ports.store.owed_replies.find(message.team_id, cohort_id, quarter), said
 
 
 def _was_asked(reply: OwedReply) -> bool:
