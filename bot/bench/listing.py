@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.content.folder import is_library_path, is_scenario_path
+from bot.content.forms import ENABLING, form_in
 from bot.content.library import is_translation
 from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
@@ -20,6 +21,7 @@ class Kind(StrEnum):
 
     SCENARIO = "scenario"
     TRANSLATION = "translation"
+    ENABLING = "for sponsors"
     VOCABULARY = "word list"
 
 
@@ -108,7 +110,7 @@ def _row(
     concept = words.concepts.get(original.word("concept"))
     return Row(
         path=inside,
-        kind=Kind.TRANSLATION if is_translation(file.stem) else Kind.SCENARIO,
+        kind=_kind_of(file),
         title=file.word("title") or file.stem,
         term=concept.term if concept else original.word("concept"),
         minutes=original.word("minutes"),
@@ -120,3 +122,9 @@ def _row(
         errors=errors,
         warnings=warnings,
     )
+
+
+def _kind_of(file: ScenarioFile) -> Kind:
+    if is_translation(file.stem):
+        return Kind.TRANSLATION
+    return Kind.ENABLING if form_in(file.folder) is ENABLING else Kind.SCENARIO
