@@ -9,6 +9,7 @@ from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason
+from bot.domain.sponsors import Sponsored
 from bot.domain.start_letters import Starters
 from bot.domain.word_letters import ProposedWord
 
@@ -55,3 +56,4 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    sponsored: tuple[Sponsored, ...] = ()

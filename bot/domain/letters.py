@@ -19,6 +19,11 @@ from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
@@ -265,6 +270,9 @@ Letter = (
     | Edit
     | WordNoteLetter
     | BarometerLetter
+    | SponsorWelcomeLetter
+    | SponsorMonthLetter
+    | SponsorNewsLetter
     | Deletion
 )
 

@@ -7,6 +7,7 @@ from bot.domain.people import Cohort, PersonId
 from bot.domain.sharing import Sharing, SharingForm, help_text_in, places_in
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.ports import Ports
+from bot.use_cases.sponsors import sponsors_changed
 
 
 def the_sharing(who: PersonId, *, ports: Ports) -> SharingForm:
@@ -47,5 +48,6 @@ def name_sponsors(
         if cohort is not None and set(cohort.sponsors) != set(user_ids):
             named = replace(cohort, sponsors=tuple(dict.fromkeys(user_ids)))
             ports.store.cohorts.save(named)
+            sponsors_changed(named, cohort.sponsors, ports=ports)
             changed.append(named)
     return tuple(changed)

@@ -25,6 +25,7 @@ from bot.slack.views.library import library_part
 from bot.slack.views.moments import full_date
 from bot.slack.views.presence import people_away
 from bot.slack.views.sharing import sharing_part
+from bot.slack.views.sponsors import sponsors_part
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
@@ -44,6 +45,7 @@ def home(page: HomePage, now: datetime, zone_name: str) -> Block:
         [
             *_invitations(page),
             *practice_part(page, now),
+            *sponsors_part(page.sponsored),
             *(_code_entry() if page.may_enter_code else []),
             *(_admin_part(page, zone_name) if page.is_admin else []),
         ]

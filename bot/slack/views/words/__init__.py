@@ -42,6 +42,7 @@ from bot.slack.views.words.shared_words import *
 from bot.slack.views.words.sharing import *
 from bot.slack.views.words.shifts import *
 from bot.slack.views.words.slack_trouble import *
+from bot.slack.views.words.sponsors import *
 from bot.slack.views.words.stop import *
 from bot.slack.views.words.thread import *
 from bot.slack.views.words.troubles import *
