@@ -14,6 +14,7 @@ from bot.content.examples import LIBRARY
 from bot.content.folder import read_folder
 from bot.content.schemas import KINDS, Schema, schema_of
 from bot.content.vocabularies import Vocabularies, read_vocabularies
+from tests.content.test_enabling import GOOD as FOR_SPONSORS
 
 HERE = Path(__file__).parent
 SHIPPED = read_folder(HERE.parents[1] / "scenarios").texts
@@ -122,3 +123,14 @@ def test_every_field_is_described_and_lists_are_lists() -> None:
 def fields_in(schema: Schema) -> dict[str, Any]:
     properties: Any = schema["properties"]
     return dict(properties)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("condition: support", "condition: supper"), ("minutes: 2", "concept: listening")],
+)
+def test_a_mistake_in_the_head_of_a_thing_for_sponsors_is_underlined(old: str, new: str) -> None:
+    head = FOR_SPONSORS.split("---\n")[1]
+    assert complaints("enabling", head, EXAMPLE_WORDS) == []
+
+    assert complaints("enabling", head.replace(old, new), EXAMPLE_WORDS) != []
