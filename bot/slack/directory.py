@@ -61,10 +61,8 @@ class Directory:
                 answer = await self._client.usergroups_list(team_id=workspace_id)
         except STUMBLED:
             return []
-        groups = [
-            UserGroup(str(each["id"]), str(each.get("handle") or each.get("name") or each["id"]))
-            for each in answer.get("usergroups", [])
-        ]
+        found: list[User] = answer.get("usergroups", [])
+        groups = [UserGroup(str(each["id"]), str(each.get("handle", ""))) for each in found]
         return sorted(groups, key=lambda group: group.handle.lower())
 
     async def members_of_group(
@@ -83,6 +81,8 @@ class Directory:
                 raise CarryoverError(Trouble.SLACK_STUMBLED) from error
             raise UnusableAnswer("source", Trouble.GROUP_GONE) from None
         user_ids: list[str] = answer.get("users", [])
+        if not user_ids:
+            raise UnusableAnswer("source", Trouble.GROUP_EMPTY)
         if len(user_ids) > MOST_MEMBERS:
             raise UnusableAnswer("source", Trouble.GROUP_TOO_LARGE, most=MOST_MEMBERS)
         return await self._members(user_ids, unticked)

@@ -6,6 +6,7 @@ Names in {braces} are filled in by the views. Scenario texts stand in scenario f
 # Views read `words.NAME`; a test sees to it that no name stands in two modules.
 # ruff: noqa: F403
 from bot.slack.views.words.accounts import *
+from bot.slack.views.words.audit import *
 from bot.slack.views.words.barometer import *
 from bot.slack.views.words.buddies import *
 from bot.slack.views.words.cohort import *
@@ -30,6 +31,7 @@ from bot.slack.views.words.offers import *
 from bot.slack.views.words.plural import *
 from bot.slack.views.words.presence import *
 from bot.slack.views.words.preview import *
+from bot.slack.views.words.programme import *
 from bot.slack.views.words.readers import *
 from bot.slack.views.words.reasons import *
 from bot.slack.views.words.reflection import *
