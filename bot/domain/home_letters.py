@@ -40,7 +40,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id.
+
+    `paused` are those of their programmes that are paused for everybody.
+    """
 
     person: Person | None
     programmes: tuple[str, ...]
@@ -58,6 +61,7 @@ class HomePage:
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
     sponsored: tuple[Sponsored, ...] = ()
+    paused: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

@@ -20,6 +20,14 @@ def plan_month(cohort: Cohort, *, ports: Ports) -> None:
     ports.store.sponsors.plan(SponsorMonth(cohort.team_id, cohort.cohort_id, next_at))
 
 
+def plan_month_anew(cohort: Cohort, *, ports: Ports) -> None:
+    """The dates of a cohort have changed: its next month follows them, unless it is due now."""
+    month = ports.store.sponsors.month(cohort.team_id, cohort.cohort_id)
+    is_due = month is not None and month.next_at and month.next_at <= ports.clock.now()
+    if month is not None and not is_due:
+        plan_month(cohort, ports=ports)
+
+
 def plan_missing_months(*, ports: Ports) -> None:
     """Plan for running cohorts with sponsors for which nothing is, as after a change of dates."""
     for team_id in ports.store.teams.known():

@@ -14,7 +14,11 @@ from bot.domain.reports import PartCounts, Report, frozen_report
 from bot.domain.sponsors import SponsorMonth, SponsorMonthLetter, ThingAnswer
 from bot.domain.support_numbers import SupportCounts
 from bot.use_cases.agenda import keep_house
-from bot.use_cases.sponsor_months import pass_over_due_months, write_due_months
+from bot.use_cases.sponsor_months import (
+    pass_over_due_months,
+    plan_month_anew,
+    write_due_months,
+)
 from bot.use_cases.sponsors import answer_thing, sponsors_changed
 from bot.use_cases.uptake import count_terms
 from tests.use_cases.sponsor_stage import (
@@ -263,3 +267,22 @@ def test_a_message_without_a_pool_or_a_library_says_less(stage: Stage, has_pool:
     (letter,) = months(stage)
     assert (letter.asked, letter.caught_on) == (None, ())
     assert bool(stage.letters(MessageKind.SPONSOR_NEWS)) is has_pool
+
+
+def test_other_dates_move_the_next_month_unless_it_is_due(stage: Stage) -> None:
+    cohort = sponsored_cohort(stage)
+    stage.run_until(HALF_PAST_TEN + timedelta(days=1))
+    later = replace(cohort, starts_on=date(2026, 12, 14))
+
+    plan_month_anew(later, ports=stage.ports)
+    assert stage.store.sponsors.month(TEAM, cohort.cohort_id) == SponsorMonth(
+        TEAM, cohort.cohort_id, JANUARY
+    )
+
+    due = SponsorMonth(TEAM, cohort.cohort_id, FIRST)
+    stage.store.sponsors.plan(due)
+    stage.clock.move_to(FIRST)
+    plan_month_anew(later, ports=stage.ports)
+    assert stage.store.sponsors.month(TEAM, cohort.cohort_id) == due
+    plan_month_anew(replace(cohort, cohort_id="unplanned"), ports=stage.ports)
+    assert stage.store.sponsors.month(TEAM, "unplanned") is None
