@@ -1,7 +1,7 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,6 +21,11 @@ from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
@@ -273,6 +278,9 @@ Letter = (
     | BarometerLetter
     | OwedReplyLetter
     | ReplyNewsLetter
+    | SponsorWelcomeLetter
+    | SponsorMonthLetter
+    | SponsorNewsLetter
     | Deletion
 )
 
@@ -392,3 +400,7 @@ class Member:
     zone_name: str
     starts_ticked: bool
     language: str = ENGLISH
+
+    def without_tick(self) -> "Member":
+        """The same member, who is probably no trainee."""
+        return replace(self, starts_ticked=False)

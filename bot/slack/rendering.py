@@ -30,6 +30,11 @@ from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.word_letters import WordNoteLetter
 from bot.slack.views import (
@@ -52,6 +57,7 @@ from bot.slack.views import (
     rota_sheet,
     sent_file,
     slack_trouble,
+    sponsors,
     support_thread,
     typed_words,
     welcome,
@@ -91,6 +97,9 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     OwedReplyLetter: owed_replies.owed_reply,
     ReplyNewsLetter: owed_replies.reply_news,
     SlackTroubleLetter: slack_trouble.slack_trouble,
+    SponsorWelcomeLetter: sponsors.welcome,
+    SponsorMonthLetter: sponsors.month,
+    SponsorNewsLetter: sponsors.news,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

@@ -36,6 +36,7 @@ from bot.storage.tables import (
     OwedReplyRow,
     PoolRow,
     SentFileRow,
+    SponsorMonthRow,
     WordNoteRow,
     table_of,
 )
@@ -48,6 +49,7 @@ NOTE = table_of(WordNoteRow)
 BOOSTER = table_of(BoosterRow)
 REPLY = table_of(OwedReplyRow)
 BAROMETER = table_of(BarometerWaveRow)
+SPONSORS = table_of(SponsorMonthRow)
 SENT_FILE = table_of(SentFileRow)
 UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
 
@@ -87,6 +89,7 @@ MOMENTS = {
     "barometer_at": Due(BAROMETER.c.next_at),
     "reply_at": Due(REPLY.c.next_at),
     "booster_at": Due(BOOSTER.c.look_at),
+    "sponsors_at": Due(SPONSORS.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
     "departure_at": Due(LEAVING.c.look_at),
     "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),

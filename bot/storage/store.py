@@ -37,6 +37,7 @@ from bot.storage.scope import Scope
 from bot.storage.sent_files import SqlSentFiles
 from bot.storage.shared_words import SqlSharedWords
 from bot.storage.sharing import SqlAudiences, SqlSharing
+from bot.storage.sponsors import SqlSponsors
 from bot.storage.teams import SqlTeams
 from bot.storage.thread_edits import SqlThreadEdits
 from bot.storage.threads import SqlThreads
@@ -50,6 +51,7 @@ from bot.use_cases.library_ports import LibraryFiles
 from bot.use_cases.reply_ports import OwedReplies
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
+from bot.use_cases.sponsor_ports import Sponsors
 from bot.use_cases.word_ports import SharedWords
 
 
@@ -101,6 +103,7 @@ class SqlStore:
         self.audit: Audit = SqlAudit(connection)
         self.boosters: Boosters = SqlBoosters(connection)
         self.owed_replies: OwedReplies = SqlOwedReplies(connection)
+        self.sponsors: Sponsors = SqlSponsors(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)

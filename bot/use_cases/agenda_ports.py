@@ -18,6 +18,7 @@ class Planned:
     barometer_at: datetime | None
     reply_at: datetime | None
     booster_at: datetime | None
+    sponsors_at: datetime | None
     deletion_at: datetime | None
     departure_at: datetime | None
     unseen_nudge_at: datetime | None

@@ -33,6 +33,7 @@ from bot.use_cases.private_ports import (
 from bot.use_cases.reply_ports import OwedReplies
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
+from bot.use_cases.sponsor_ports import Sponsors
 from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
 from bot.use_cases.word_ports import SharedWords
 
@@ -105,6 +106,7 @@ class Store(Protocol):
     audit: Audit
     owed_replies: OwedReplies
     boosters: Boosters
+    sponsors: Sponsors
     buddies: Buddies
     shared_words: SharedWords
     sharing: SharingSettings

@@ -18,6 +18,7 @@ from bot.use_cases.follow_ups import pass_over_due_follow_ups
 from bot.use_cases.offers import pass_over_due_offers
 from bot.use_cases.owed_replies import pass_over_due_reply_steps
 from bot.use_cases.ports import Ports
+from bot.use_cases.sponsor_months import pass_over_due_months
 from bot.use_cases.word_notes import pass_over_due_notes
 
 COPIES_KEPT_FOR = timedelta(days=7)
@@ -30,6 +31,7 @@ _PASSING_OVER: tuple[Callable[..., int], ...] = (
     pass_over_due_offers,
     pass_over_due_rounds,
     pass_over_due_notes,
+    pass_over_due_months,
     pass_over_due_statements,
     pass_over_due_reply_steps,
 )

@@ -1,6 +1,7 @@
 """Code that answers one Slack gesture, one module a feature."""
 
 from bot.slack.listeners import (
+    audit,
     barometer,
     boosters,
     buddies,
@@ -8,6 +9,7 @@ from bot.slack.listeners import (
     contribution,
     data,
     edition,
+    enrolling,
     flags,
     follow_up,
     home,
@@ -23,6 +25,7 @@ from bot.slack.listeners import (
     offers,
     owed_replies,
     pause,
+    programme,
     readers,
     reflection,
     rhythm,
@@ -32,6 +35,7 @@ from bot.slack.listeners import (
     shared_words,
     sharing,
     shifts,
+    sponsors,
     stop,
     welcome,
     word_note,
@@ -44,6 +48,7 @@ def all_routes() -> Routes:
     """The whole table of gestures."""
     routes = Routes()
     features = (
+        audit,
         barometer,
         boosters,
         buddies,
@@ -51,6 +56,7 @@ def all_routes() -> Routes:
         contribution,
         data,
         edition,
+        enrolling,
         flags,
         follow_up,
         home,
@@ -66,6 +72,7 @@ def all_routes() -> Routes:
         nudge_now,
         offers,
         owed_replies,
+        programme,
         readers,
         reflection,
         rhythm,
@@ -75,6 +82,7 @@ def all_routes() -> Routes:
         sent_file,
         shared_words,
         sharing,
+        sponsors,
         stop,
         welcome,
         word_note,

@@ -62,6 +62,7 @@ from bot.storage.tables.shared_words import (
     WordNoteRow,
     WordProposalRow,
 )
+from bot.storage.tables.sponsors import SponsorMonthRow, SponsorThingRow, StoppedSponsorRow
 
 __all__ = [
     "BOTS",
@@ -106,6 +107,9 @@ __all__ = [
     "ScenarioRevisionRow",
     "SentFileRow",
     "SharingRow",
+    "SponsorMonthRow",
+    "SponsorThingRow",
+    "StoppedSponsorRow",
     "TeamRow",
     "TermUseRow",
     "ThreadRow",

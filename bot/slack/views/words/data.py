@@ -64,6 +64,8 @@ DATA_PARTS = {
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
     "booster": "Which booster comes to you next, after a programme",
     "owed_reply": "What a programme asked you to name, in your own words",
+    "sponsor_thing": "What I asked you to do as a sponsor, and what you said of it",
+    "stopped_sponsor": "That you have stopped my messages as a sponsor",
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",
