@@ -192,11 +192,15 @@ def test_one_press_below_a_booster_ends_the_others_and_leaves_it_open(stage: Sta
 def test_a_booster_that_waits_to_be_sent_is_dropped_with_the_press(stage: Stage) -> None:
     cohort_id = ended(stage)
     queue_first(stage, cohort_id)
+    other = unasked_message(
+        MessageKind.JOURNAL_WARNING, ASHA, "j1", due_at=stage.clock.now(), ports=stage.ports
+    )
+    stage.store.outbox.add(other)
 
     no_boosters(ASHA, cohort_id, ports=stage.ports)
 
     assert [nudge.state for nudge in boosters(stage)] == [NudgeState.MISSED]
-    assert stage.store.outbox.pending_for(TEAM, ASHA.user_id) == []
+    assert stage.store.outbox.pending_for(TEAM, ASHA.user_id) == [other]
     try_again_if_booster(boosters(stage)[0], ports=stage.ports)
     assert next_one(stage, cohort_id) is None
 
