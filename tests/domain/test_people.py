@@ -39,11 +39,11 @@ def test_before_the_first_day_the_first_concept_stands() -> None:
 def test_start_makes_an_enrolment_active() -> None:
     invited = Enrolment("T1", "c1", "U1")
 
-    started = invited.started("nurse", ("handover",))
+    started = invited.started("nurse", ("handover",), on=date(2026, 11, 2))
 
     assert invited.state is EnrolmentState.INVITED
     assert started == Enrolment(
-        "T1", "c1", "U1", EnrolmentState.ACTIVE, "nurse", situations=("handover",)
+        "T1", "c1", "U1", EnrolmentState.ACTIVE, "nurse", ("handover",), date(2026, 11, 2)
     )
 
 
