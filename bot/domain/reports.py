@@ -1,9 +1,10 @@
 """The report of one part: made once, when late answers have come in, and never changed again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from bot.domain.concept_numbers import concept_numbers
 from bot.domain.condition_numbers import (
     Condition,
     ConditionCounts,
@@ -22,11 +23,15 @@ NOTHING_ASKED = ConditionCounts(0, {})
 
 @dataclass(frozen=True)
 class PartCounts:
-    """Everything that was counted in one part, before anything is left out; shown to nobody."""
+    """Everything that was counted in one part, before anything is left out; shown to nobody.
+
+    `support` is None where it may not be shown at all; `concepts` is by concept.
+    """
 
     conditions: Mapping[Condition, ConditionCounts]
     practice: PracticeCounts
-    support: SupportCounts
+    support: SupportCounts | None
+    concepts: Mapping[str, PracticeCounts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,8 @@ class Report:
     people: int
     conditions: tuple[tuple[Condition, Numbers], ...]
     practice: Numbers
-    support: SupportNumbers
+    support: SupportNumbers | None
+    concepts: tuple[tuple[str, Numbers], ...] = ()
 
     def about(self, condition: Condition) -> Numbers:
         """What is shown about one condition."""
@@ -68,8 +74,9 @@ def frozen_report(
         for condition in Condition
     )
     practice = practice_numbers(counts.practice, partition=part.partition, people=people)
-    support = support_numbers(counts.support, people=people)
-    return Report(part.name, people, conditions, practice, support)
+    support = None if counts.support is None else support_numbers(counts.support, people=people)
+    concepts = concept_numbers(counts.concepts, people=people)
+    return Report(part.name, people, conditions, practice, support, concepts)
 
 
 def conditions_to_answer_for(report: Report, before: Report | None) -> tuple[Condition, ...]:
