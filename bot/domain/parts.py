@@ -70,3 +70,15 @@ def first_day(partition: Partition, day: date) -> date:
     """The first day of the month or quarter of a day."""
     months = MONTHS_IN[partition]
     return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def parts_of(cohort: Cohort) -> tuple[Part, ...]:
+    """Every part of a cohort in which anything is counted, the first one first."""
+    found: list[Part] = []
+    day = cohort.starts_on
+    while cohort.partition is not Partition.OFF and day <= cohort.ends_on:
+        last = last_day(cohort.partition, day)
+        part = part_of(cohort, min(last, cohort.ends_on))
+        found += [part] if part else []
+        day = last + ONE_DAY
+    return tuple(found)
