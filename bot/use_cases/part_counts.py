@@ -14,7 +14,7 @@ from bot.domain.counted_nudges import (
 )
 from bot.domain.nudges import Nudge, Obstacle
 from bot.domain.parts import Part, is_counted, part_of
-from bot.domain.people import Cohort, Enrolment, PersonId
+from bot.domain.people import Cohort, PersonId
 from bot.domain.practice_numbers import practice_counts
 from bot.domain.reports import PartCounts
 from bot.use_cases.ports import Ports
@@ -50,7 +50,7 @@ def nudges_counted_in(cohort: Cohort, part: Part, *, ports: Ports) -> CountedNud
     Whoever has left since is still counted. What was answered after the part froze is no answer.
     """
     places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
-    people = {each.user_id for each in places if _counts(each, cohort)}
+    people = {each.user_id for each in places if is_counted(cohort, each.joined_on)}
     planned = ports.store.nudges.planned_in(
         cohort.team_id, cohort.cohort_id, since=part.begins_on, until=part.ends_on
     )
@@ -72,12 +72,9 @@ def count_reason(nudge: Nudge, obstacle: Obstacle, today: date, *, ports: Ports)
     who = PersonId(nudge.team_id, nudge.user_id)
     place = ports.store.cohorts.enrolment(who.team_id, cohort.cohort_id, who.user_id)
     history = ports.store.nudges.history(who.team_id, who.user_id)
-    if place and _counts(place, cohort) and counts_as_practice(nudge, history):
+    joined_on = place.joined_on if place else None
+    if is_counted(cohort, joined_on) and counts_as_practice(nudge, history):
         ports.store.counts.add(who.team_id, part.name, WHY_NO_CHANCE, obstacle.value)
-
-
-def _counts(place: Enrolment, cohort: Cohort) -> bool:
-    return place.joined_on is not None and is_counted(cohort, place.joined_on)
 
 
 def _is_in_part(nudge: Nudge, cohort: Cohort) -> bool:

@@ -1,12 +1,10 @@
 """Reports are made once, when their part freezes, and kept as they are ever after."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bot.domain.parts import Part, parts_of
 from bot.domain.people import DEFAULT_THRESHOLD, Cohort
-from bot.domain.report_pages import period_of
-from bot.domain.reports import Report, frozen_report
+from bot.domain.reports import Report, frozen_report, like_its_sisters
 from bot.domain.scenario_numbers import (
     ScenarioReport,
     frozen_scenarios,
@@ -48,7 +46,7 @@ def make_report(cohort: Cohort, part: Part, *, ports: Ports) -> Report | None:
     )
     if report is None or report is kept:
         return report
-    report = _like_its_sisters(report, cohort, ports=ports)
+    report = like_its_sisters(report, _of_sisters(cohort, ports=ports))
     ports.store.reports.keep(cohort.team_id, cohort.cohort_id, report)
     return report
 
@@ -112,13 +110,9 @@ def _counts_in(cohort: Cohort, quarter: Part) -> bool:
     return any(quarter_of(part.ends_on) == quarter for part in parts_of(cohort))
 
 
-def _like_its_sisters(report: Report, cohort: Cohort, *, ports: Ports) -> Report:
-    """The report with the numbers of threads that a sister's report of this time has.
-
-    They are about the same lines. Made on two days they could differ, and by no more than one line.
-    """
-    for sister in ports.store.cohorts.of_pool(cohort.team_id, cohort.pool_id):
-        for kept in ports.store.reports.kept(sister.team_id, sister.cohort_id):
-            if period_of(kept.part) == period_of(report.part):
-                return replace(report, support=kept.support)
-    return report
+def _of_sisters(cohort: Cohort, *, ports: Ports) -> list[Report]:
+    return [
+        report
+        for sister in ports.store.cohorts.of_pool(cohort.team_id, cohort.pool_id)
+        for report in ports.store.reports.kept(sister.team_id, sister.cohort_id)
+    ]

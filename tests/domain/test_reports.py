@@ -8,7 +8,13 @@ from bot.domain.condition_numbers import Condition, ConditionCounts, Reply, cond
 from bot.domain.parts import Part
 from bot.domain.people import Partition
 from bot.domain.practice_numbers import Practice, PracticeCounts, practice_numbers
-from bot.domain.reports import PartCounts, Report, conditions_to_answer_for, frozen_report
+from bot.domain.reports import (
+    PartCounts,
+    Report,
+    conditions_to_answer_for,
+    frozen_report,
+    like_its_sisters,
+)
 from bot.domain.support_numbers import SupportCounts, support_numbers
 from bot.domain.suppression import Numbers
 
@@ -87,3 +93,14 @@ def test_conditions_under_half_or_worse_are_to_be_answered_for() -> None:
     assert conditions_to_answer_for(fallen, good) == (Condition.SPACE,)
     assert conditions_to_answer_for(bad, None) == (Condition.SPACE,)
     assert conditions_to_answer_for(bad, bad) == (Condition.SPACE,)
+
+
+def test_sisters_say_the_same_of_their_threads() -> None:
+    report, sister = report_on(PART.freezes_on), report_on(PART.freezes_on)
+    assert report
+    assert sister
+    sister = replace(sister, part="c2 2026-11", support=None)
+    other_month = replace(sister, part="c2 2026-10")
+
+    assert like_its_sisters(report, [other_month]) == report
+    assert like_its_sisters(report, [other_month, sister]) == replace(report, support=None)
