@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.languages import ENGLISH
 from bot.domain.library_letters import LibraryReport
 from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, Person
@@ -38,7 +39,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id.
+
+    `paused` are those of their programmes that are paused for everybody.
+    """
 
     person: Person | None
     programmes: tuple[str, ...]
@@ -55,3 +59,9 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    paused: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language in which the page speaks."""
+        return self.person.language if self.person else ENGLISH

@@ -1,7 +1,7 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.domain.barometer import BarometerLetter
 from bot.domain.boxes import BoxEnd, LineState
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
 from bot.domain.guard import Guarded
+from bot.domain.languages import ENGLISH
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Person
@@ -383,3 +384,8 @@ class Member:
     name: str
     zone_name: str
     starts_ticked: bool
+    language: str = ENGLISH
+
+    def without_tick(self) -> "Member":
+        """The same member, who is probably no trainee."""
+        return replace(self, starts_ticked=False)

@@ -9,7 +9,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CarryoverError, Trouble, UnusableAnswer
+from bot.domain.languages import language_of_locale
 from bot.domain.letters import Member
+from bot.domain.programmes import UserGroup
 from bot.domain.rota_sheets import Colleague
 from bot.slack.answers import STUMBLED, is_passing
 from bot.use_cases.ports import Clock
@@ -37,6 +39,10 @@ class Directory:
         """The person's time zone name."""
         return str((await self._user(user_id)).get("tz") or DEFAULT_ZONE)
 
+    async def language_of(self, user_id: str) -> str:
+        """The language of ours in which the person has Slack; English for all others."""
+        return language_of_locale(str((await self._user(user_id)).get("locale") or ""))
+
     async def members(self, channel_id: str, *, unticked: set[str]) -> list[Member]:
         """The people of a channel, by name; raises UnusableAnswer if the bot cannot see it.
 
@@ -51,6 +57,42 @@ class Directory:
         user_ids: list[str] = answer.get("members", [])
         if len(user_ids) > MOST_MEMBERS:
             raise UnusableAnswer("channel", Trouble.CHANNEL_TOO_LARGE, most=MOST_MEMBERS)
+        return await self._members(user_ids, unticked)
+
+    async def user_groups(self, workspace_id: str) -> list[UserGroup]:
+        """The workspace's user groups by name; none where Slack does not say, or has none."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                answer = await self._client.usergroups_list(team_id=workspace_id)
+        except STUMBLED:
+            return []
+        found: list[User] = answer.get("usergroups", [])
+        groups = [UserGroup(str(each["id"]), str(each.get("handle", ""))) for each in found]
+        return sorted(groups, key=lambda group: group.handle.lower())
+
+    async def members_of_group(
+        self, group_id: str, workspace_id: str, *, unticked: set[str]
+    ) -> list[Member]:
+        """The people of a user group, by name; raises UnusableAnswer if there is no such group.
+
+        And CarryoverError if Slack does not say now.
+        """
+        try:
+            answer = await self._client.usergroups_users_list(
+                usergroup=group_id, team_id=workspace_id
+            )
+        except SlackApiError as error:
+            if is_passing(error):
+                raise CarryoverError(Trouble.SLACK_STUMBLED) from error
+            raise UnusableAnswer("source", Trouble.GROUP_GONE) from None
+        user_ids: list[str] = answer.get("users", [])
+        if not user_ids:
+            raise UnusableAnswer("source", Trouble.GROUP_EMPTY)
+        if len(user_ids) > MOST_MEMBERS:
+            raise UnusableAnswer("source", Trouble.GROUP_TOO_LARGE, most=MOST_MEMBERS)
+        return await self._members(user_ids, unticked)
+
+    async def _members(self, user_ids: Sequence[str], unticked: set[str]) -> list[Member]:
         users = await asyncio.gather(*(self._user(user_id) for user_id in user_ids))
         members = [_member(user, unticked) for user in users if not user.get("deleted")]
         return sorted(members, key=lambda member: member.name.lower())
@@ -140,7 +182,7 @@ class Directory:
         known = self._known.get(user_id)
         if known and now - known[0] < REMEMBERED_FOR:
             return known[1]
-        answer = await self._client.users_info(user=user_id)
+        answer = await self._client.users_info(user=user_id, include_locale=True)
         user: User = answer.get("user", {})
         self._known = {
             who: each for who, each in self._known.items() if now - each[0] < REMEMBERED_FOR
@@ -160,6 +202,7 @@ def _member(user: User, unticked: set[str]) -> Member:
         name=name,
         zone_name=user.get("tz") or DEFAULT_ZONE,
         starts_ticked=not (is_guest or is_no_trainee or user["id"] in unticked),
+        language=language_of_locale(str(user.get("locale") or "")),
     )
 
 
