@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.domain.nudges import Nudge
-from bot.domain.people import DEFAULT_HOURS, DEFAULT_PACE, Cohort, Enrolment
+from bot.domain.people import DEFAULT_HOURS, DEFAULT_PACE, Cohort, Enrolment, EnrolmentState
 from bot.domain.scenarios import Library
 from bot.domain.selection import Choice, choose_scenario
 from bot.domain.timetable import nudge_days
@@ -19,7 +19,7 @@ def first_nudges(
     Where several scenarios fit equally well, real people get them in an order of their own.
     """
     cohort = Cohort("", "", "", "", "", starts_on, starts_on + timedelta(weeks=count), "UTC")
-    enrolment = Enrolment("", "", "").started(role)
+    enrolment = Enrolment("", "", "", EnrolmentState.ACTIVE, role)
     history: list[Nudge] = []
     choices: list[Choice] = []
     for day in _nudge_dates(cohort, pace)[:count]:

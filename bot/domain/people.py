@@ -108,7 +108,10 @@ class EnrolmentState(StrEnum):
 
 @dataclass(frozen=True)
 class Enrolment:
-    """A person's place in one cohort: consent, role, situations (none means any)."""
+    """A person's place in one cohort: consent, role, situations (none means any).
+
+    `joined_on` is the day on which they pressed Start; None before that.
+    """
 
     team_id: str
     cohort_id: str
@@ -116,10 +119,13 @@ class Enrolment:
     state: EnrolmentState = EnrolmentState.INVITED
     role: str = "any"
     situations: tuple[str, ...] = ()
+    joined_on: date | None = None
 
-    def started(self, role: str, situations: tuple[str, ...] = ()) -> "Enrolment":
-        """The same place after the person pressed Start."""
-        return replace(self, state=EnrolmentState.ACTIVE, role=role, situations=situations)
+    def started(self, role: str, situations: tuple[str, ...] = (), *, on: date) -> "Enrolment":
+        """The same place after the person pressed Start, on a day of the cohort's."""
+        return replace(
+            self, state=EnrolmentState.ACTIVE, role=role, situations=situations, joined_on=on
+        )
 
 
 class Partition(StrEnum):
@@ -155,7 +161,11 @@ class CourseModule:
 
 @dataclass(frozen=True)
 class Cohort:
-    """The trainees who take a programme together, and the channel of their threads."""
+    """The trainees who take a programme together, and the channel of their threads.
+
+    `owner` is whoever answers for the programme in the organisation; empty if nobody was named.
+    While a cohort is paused nothing of it comes to anybody.
+    """
 
     team_id: str
     cohort_id: str
@@ -170,6 +180,8 @@ class Cohort:
     modules: tuple[CourseModule, ...] = ()
     partition: Partition = Partition.OFF
     is_farewelled: bool = False
+    owner: str = ""
+    is_paused: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -183,6 +195,11 @@ class Cohort:
     def is_over(self, now: datetime) -> bool:
         """Whether the last day has passed."""
         return self.today(now) > self.ends_on
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which anything is counted: who has started by then, and nobody else."""
+        return self.starts_on + FORTNIGHT
 
     @property
     def ends_at(self) -> datetime:
@@ -204,10 +221,9 @@ class Cohort:
     def part_on(self, day: date) -> str:
         """The name of the part that counts of this day belong to; empty if nothing is counted.
 
-        Nothing is until the first day is over, when the partition can change no more, and
-        nothing after the last day.
+        Nothing is in the first fortnight, in which people start, and nothing after the last day.
         """
-        if not self.starts_on < day <= self.ends_on:
+        if not self.counts_from <= day <= self.ends_on:
             return ""
         if self.partition is Partition.MONTH:
             return f"{self.cohort_id} {day:%Y-%m}"

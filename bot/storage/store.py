@@ -30,6 +30,7 @@ from bot.storage.offers import SqlOffers
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
+from bot.storage.reports import SqlAudit, SqlReports
 from bot.storage.scope import Scope
 from bot.storage.sent_files import SqlSentFiles
 from bot.storage.shared_words import SqlSharedWords
@@ -43,6 +44,7 @@ from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.barometer_ports import Barometer
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
+from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
 from bot.use_cases.word_ports import SharedWords
 
@@ -91,6 +93,8 @@ class SqlStore:
         self.receipts: private_ports.Receipts = SealedReceipts(keys)
         self.counts: people_ports.Counts = SqlCounts(connection)
         self.barometer: Barometer = self._barometer
+        self.reports: Reports = SqlReports(connection)
+        self.audit: Audit = SqlAudit(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)

@@ -10,6 +10,7 @@ from bot.storage.keys import KeyName, Purpose
 from bot.storage.rows import rows
 from bot.storage.tables import (
     METADATA,
+    AuditRow,
     JournalRow,
     LibraryEditionRow,
     OutboxRow,
@@ -18,13 +19,14 @@ from bot.storage.tables import (
 )
 
 JSON_ABLE: TypeAdapter[Any] = TypeAdapter(Any)
+AUDIT = table_of(AuditRow)
 EDITION = table_of(LibraryEditionRow)
 JOURNAL = table_of(JournalRow)
 OUTBOX = table_of(OutboxRow)
 SENT_FILE = table_of(SentFileRow)
 PERSONAL = tuple(table for table in METADATA.sorted_tables if "user_id" in table.c)
 """Every table with rows about persons."""
-NAMELESS = (EDITION, SENT_FILE)
+NAMELESS = (AUDIT, EDITION, SENT_FILE)
 """Rows that have to outlive the person, without their name."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from bot.domain.audit import Act
 from bot.domain.errors import NotAllowed, Trouble, UnusableAnswer
 from bot.domain.letters import Member
 from bot.domain.people import (
@@ -20,6 +21,7 @@ from bot.domain.people import (
     partition_for,
 )
 from bot.domain.timetable import next_weekly_moment
+from bot.use_cases.audit import note_act
 from bot.use_cases.barometer import plan_waves
 from bot.use_cases.course_days import course_days_in
 from bot.use_cases.pools import is_open_to_sisters, pool_of_sister
@@ -125,6 +127,7 @@ def start_cohort(
     )
     ports.store.cohorts.save_pool(pool)
     ports.store.cohorts.save(cohort)
+    note_act(who, Act.STARTED, cohort.cohort_id, str(len(members)), ports=ports)
     plan_note(cohort, ports=ports)
     plan_waves(cohort, ports=ports)
     _invite(cohort, members, ports=ports)

@@ -29,6 +29,7 @@ from bot.use_cases.private_ports import (
     Receipts,
     Traces,
 )
+from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
 from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
 from bot.use_cases.word_ports import SharedWords
@@ -98,6 +99,8 @@ class Store(Protocol):
     receipts: Receipts
     counts: Counts
     barometer: Barometer
+    reports: Reports
+    audit: Audit
     buddies: Buddies
     shared_words: SharedWords
     sharing: SharingSettings

@@ -106,14 +106,18 @@ def start(
     Saying it again changes nothing, and neither do the hours of somebody who has started in
     another cohort. Raises NotFound, and UnusableAnswer for hours that cannot be used.
     """
-    _, place = _the_place(who, cohort_id, ports=ports)
+    cohort, place = _the_place(who, cohort_id, ports=ports)
     person = the_person(who, ports=ports)
     if place.state is not EnrolmentState.INVITED:
         return coming_letter(person, ports=ports)
     if hours is not None and _place_elsewhere(who, cohort_id, ports=ports) is None:
         person = _with_first_hours(person, hours)
     library = ports.library.of(who.team_id)
-    started = place.started(_known_role(role, library), _known(situations, library))
+    started = place.started(
+        _known_role(role, library),
+        _known(situations, library),
+        on=cohort.today(ports.clock.now()),
+    )
     ports.store.cohorts.save_enrolment(started)
     _drop_welcomes(who, cohort_id, ports=ports)
     return keep_and_plan(person, ports=ports)

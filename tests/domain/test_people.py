@@ -39,11 +39,11 @@ def test_before_the_first_day_the_first_concept_stands() -> None:
 def test_start_makes_an_enrolment_active() -> None:
     invited = Enrolment("T1", "c1", "U1")
 
-    started = invited.started("nurse", ("handover",))
+    started = invited.started("nurse", ("handover",), on=date(2026, 11, 2))
 
     assert invited.state is EnrolmentState.INVITED
     assert started == Enrolment(
-        "T1", "c1", "U1", EnrolmentState.ACTIVE, "nurse", situations=("handover",)
+        "T1", "c1", "U1", EnrolmentState.ACTIVE, "nurse", ("handover",), date(2026, 11, 2)
     )
 
 
@@ -84,13 +84,13 @@ def test_nobody_can_cut_a_part_in_two_by_letting_people_in(days: int) -> None:
     assert COHORT.grown_to(15, on=later) == COHORT
 
 
-def test_nothing_is_counted_before_the_first_day_is_over_or_after_the_last() -> None:
+def test_nothing_is_counted_in_the_first_fortnight_or_after_the_last_day() -> None:
     monthly = replace(COHORT, partition=Partition.MONTH)
-    first, last = COHORT.starts_on, COHORT.ends_on
+    first, last = COHORT.starts_on + timedelta(days=14), COHORT.ends_on
 
+    assert monthly.part_on(COHORT.starts_on) == ""
     assert monthly.part_on(first - timedelta(days=1)) == ""
-    assert monthly.part_on(first) == ""
-    assert monthly.part_on(first + timedelta(days=1)) == "c1 2026-11"
+    assert monthly.part_on(first) == f"c1 {first:%Y-%m}"
     assert monthly.part_on(last) == "c1 2027-01"
     assert monthly.part_on(last + timedelta(days=1)) == ""
 

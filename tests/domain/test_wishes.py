@@ -45,7 +45,7 @@ def test_the_newest_of_two_modules_counts() -> None:
 
 
 def test_a_wish_knows_the_place_and_the_minutes() -> None:
-    enrolment = Enrolment("T1", "c1", "U1").started("nurse", ("handover",))
+    enrolment = Enrolment("T1", "c1", "U1").started("nurse", ("handover",), on=date(2026, 11, 2))
 
     wish = wish_on(MONDAY, cohort=COHORT, enrolment=enrolment, library=small_library(), minutes=5)
 

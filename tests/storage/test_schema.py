@@ -14,6 +14,7 @@ from sqlalchemy import UniqueConstraint, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex
 
+from bot.domain.audit import AuditEntry
 from bot.domain.barometer import Question, Wave
 from bot.domain.boxes import Contribution
 from bot.domain.manifests import ids_in
@@ -74,6 +75,7 @@ def test_no_table_numbers_its_rows(table) -> None:
         (WordNote, "word_note", set()),
         (Wave, "barometer_wave", {"key_id"}),
         (Question, "barometer_question", set()),
+        (AuditEntry, "audit", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

@@ -54,6 +54,7 @@ from bot.storage.tables.reflections import (
     SharingRow,
     ThreadRow,
 )
+from bot.storage.tables.reports import AuditRow, ReportRow
 from bot.storage.tables.shared_words import (
     TermUseRow,
     WordNoteRow,
@@ -69,6 +70,7 @@ __all__ = [
     "AdminRow",
     "AudienceReaderRow",
     "AudienceRow",
+    "AuditRow",
     "BarometerPressRow",
     "BarometerQuestionRow",
     "BarometerWaveRow",
@@ -96,6 +98,7 @@ __all__ = [
     "PledgeRow",
     "PoolRow",
     "PressRow",
+    "ReportRow",
     "ScenarioRevisionRow",
     "SentFileRow",
     "SharingRow",

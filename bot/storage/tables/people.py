@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from bot.domain.nudges import Helped, NudgeState, Refusal
@@ -97,6 +97,8 @@ class CohortRow(TeamRow, table=True):
     modules: tuple[CourseModule, ...] = Field(sa_type=Valued(tuple[CourseModule, ...]))
     partition: Partition = Field(sa_type=Worded(Partition))
     is_farewelled: bool
+    owner: str = Field(sa_column_kwargs={"server_default": ""})
+    is_paused: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class EnrolmentRow(TeamRow, table=True):
@@ -110,6 +112,7 @@ class EnrolmentRow(TeamRow, table=True):
     state: EnrolmentState = Field(sa_type=Worded(EnrolmentState))
     role: str
     situations: tuple[str, ...] = Field(sa_type=Listed)
+    joined_on: date | None = Field(nullable=True)
 
 
 class NudgeRow(TeamRow, table=True):

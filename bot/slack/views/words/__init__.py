@@ -27,6 +27,7 @@ from bot.slack.views.words.notes import *
 from bot.slack.views.words.nudge import *
 from bot.slack.views.words.nudge_now import *
 from bot.slack.views.words.offers import *
+from bot.slack.views.words.plural import *
 from bot.slack.views.words.presence import *
 from bot.slack.views.words.preview import *
 from bot.slack.views.words.readers import *

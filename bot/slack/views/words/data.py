@@ -58,6 +58,7 @@ DATA_PARTS = {
     "audience_reader": "Channels of programmes in which you can read what people share",
     "admin": "You are an admin",
     "library_edition": "Your changes to scenarios",
+    "audit": "What you did as an admin with programmes",
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
