@@ -6,7 +6,8 @@ from io import StringIO
 
 from bot.domain.report_pages import ReportPage
 from bot.slack.views import words
-from bot.slack.views.report_figures import Figure, part_said, sections
+from bot.slack.views.report_figures import Figure, part_said
+from bot.slack.views.report_sections import sections
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 

@@ -4,23 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from bot.domain.people import LEAST_FOR_QUARTERS
 from bot.domain.report_pages import ConditionRow, PageState, ReportPage
 from bot.slack.views import words
 from bot.slack.views.blocks import capitalised
 from bot.slack.views.document import Document
 from bot.slack.views.moments import full_date
-from bot.slack.views.report_figures import (
-    Figure,
-    Section,
-    fewer_than,
-    figures_of,
-    part_said,
-    period_said,
-    promise_said,
-    scenario_figures,
-    sections,
-)
+from bot.slack.views.report_figures import Figure, fewer_than, figures_of, part_said, period_said
 from bot.slack.views.report_pictures import (
     Bar,
     HeatPicture,
@@ -29,6 +18,8 @@ from bot.slack.views.report_pictures import (
     heat_of,
     history_of,
 )
+from bot.slack.views.report_sections import Section, promise_said, scenario_figures, sections
+from bot.slack.views.report_without import without_numbers
 
 
 @dataclass(frozen=True)
@@ -56,16 +47,6 @@ class Pictures:
     scenarios: tuple[Bar, ...]
 
 
-@dataclass(frozen=True)
-class Without:
-    """What stands on a page without numbers: its heading, why, and what to do."""
-
-    title: str
-    why: tuple[str, ...]
-    heading: str
-    points: tuple[str, ...]
-
-
 def report_document(page: ReportPage) -> Document:
     """The page as a file."""
     title = words.REPORT_NAME.format(programme=page.programme)
@@ -80,7 +61,7 @@ def report_html(page: ReportPage) -> str:
         page=page,
         period=part_said(page),
         ends_on=full_date(page.part.ends_on) if page.part else "",
-        without=None if page.state is PageState.READY else _without(page),
+        without=None if page.state is PageState.READY else without_numbers(page),
         pictures=pictures_of(page, by_key),
         sections=by_key,
         period_said=period_said,
@@ -145,28 +126,6 @@ def _card(row: ConditionRow, page: ReportPage, history: Section) -> Card:
         bar=bar_of(figures, name),
         history=history_of(row, page.people),
         past=tuple(each for each in history.figures if each.what == name),
-    )
-
-
-def _without(page: ReportPage) -> Without:
-    """What a page says that has no numbers: they are off, not made yet, or never counted."""
-    title, why = words.REPORT_PAGE_NOT_YET, words.REPORT_PAGE_NOT_YET_WHY
-    heading, points = words.REPORT_PAGE_NOT_YET_INSTEAD, words.REPORT_PAGE_NOT_YET_POINTS
-    if page.state is PageState.OFF:
-        title, why = words.REPORT_PAGE_OFF, words.REPORT_PAGE_OFF_WHY
-        heading, points = words.REPORT_PAGE_OFF_INSTEAD, words.REPORT_PAGE_OFF_POINTS
-    elif page.part is None:
-        title, why = words.REPORT_PAGE_NEVER_COUNTED, words.REPORT_PAGE_NEVER_COUNTED_WHY
-    blanks = {
-        "least": LEAST_FOR_QUARTERS,
-        "period": part_said(page),
-        "date": full_date(page.part.freezes_on) if page.part else "",
-    }
-    return Without(
-        title.format(**blanks),
-        tuple(each.format(**blanks) for each in why),
-        heading,
-        tuple(each.format(**blanks) for each in points),
     )
 
 

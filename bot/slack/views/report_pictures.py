@@ -13,7 +13,8 @@ from bot.domain.practice_numbers import Practice
 from bot.domain.report_pages import ConditionRow, HeatMap, Past, ReportPage, ScenarioEnd
 from bot.domain.support_numbers import NOT_OFFERED, OFFERED
 from bot.slack.views import words
-from bot.slack.views.report_figures import Figure, fewer_than, short_period, tried
+from bot.slack.views.report_figures import Figure, fewer_than, short_period
+from bot.slack.views.report_sections import tried
 
 BAR_WIDTH = 640
 PATTERNS: dict[str, str] = {

@@ -1,9 +1,9 @@
 """The names of what a report shows: conditions, answers, ends of a nudge, heads of its tables."""
 
+from bot.domain import condition_numbers, practice_numbers, support_numbers
 from bot.domain.condition_numbers import Condition, Reply, Trend
 from bot.domain.practice_numbers import Practice
 from bot.domain.report_pages import ReplyState, ScenarioEnd
-from bot.domain.support_numbers import NOT_OFFERED, OFFERED
 
 REPORT_NAME = "Report on {programme}"
 REPORT_FILE = "report"
@@ -53,10 +53,12 @@ REPORT_ANSWERS: dict[str, str] = {
     ScenarioEnd.HELPED: "tried, and it helped",
     ScenarioEnd.TRIED: "tried, and did not say it helped",
     ScenarioEnd.NO_CHANCE: "no chance",
-    OFFERED: "got an offer within 72 hours",
-    NOT_OFFERED: "got none in that time",
+    support_numbers.OFFERED: "got an offer within 72 hours",
+    support_numbers.NOT_OFFERED: "got none in that time",
 }
 REPORT_SHORTER: dict[tuple[str, ...], str] = {
+    condition_numbers.ANSWERED: "any answer",
+    practice_numbers.TOLD: "any answer",
     (ScenarioEnd.HELPED, ScenarioEnd.TRIED): "tried",
     (Practice.NO_TIME, Practice.NO_OCCASION, Practice.NO_CHANCE): "no chance",
 }
@@ -98,7 +100,6 @@ REPORT_COLUMN_SCENARIO = "Scenario"
 REPORT_COLUMN_PART = "When"
 REPORT_COLUMN_GOAL = "Goal"
 REPORT_COLUMN_WHAT = "What"
-REPORT_COLUMN_TRIED = "Tried"
 REPORT_COLUMN_LIVE = "Scenarios in use"
 REPORT_COLUMN_SITUATIONS = "Situations they suit"
 REPORT_COLUMN_OWNER = "Who looks after it"

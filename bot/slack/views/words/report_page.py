@@ -128,3 +128,11 @@ REPORT_PAGE_NEVER_COUNTED_WHY: tuple[str, ...] = (
     "The programme does not run then, or counting had not begun.",
     "Choose a month in which the programme runs.",
 )
+
+REPORT_MESSAGE_CHART = "Mostly or fully true, of all I asked"
+REPORT_MESSAGE_ASKED = "asked"
+REPORT_MESSAGE_PRACTICE = "Nudges, by what became of them"
+REPORT_MESSAGE_NUDGES = "nudges"
+REPORT_MESSAGE_CONDITIONS = "How often people said: mostly or fully true"
+REPORT_MESSAGE_CONDITION = "{name}: {said}. {trend}"
+REPORT_MESSAGE_ITEM = "\u2022 {said}"
