@@ -53,7 +53,7 @@ user_ids = st.text("0123456789ABCDEFGH", min_size=1, max_size=11)
 chances = st.integers(0, 1_000_000).map(random.Random)
 
 
-def befores(most: int) -> st.SearchStrategy[dict[str, list[Condition]]]:
+def asked_earlier(most: int) -> st.SearchStrategy[dict[str, list[Condition]]]:
     """People, and what each was asked about before in this part."""
     asked = st.lists(st.sampled_from(Condition), max_size=most)
     return st.dictionaries(user_ids, asked, min_size=1, max_size=70)
@@ -78,7 +78,7 @@ def test_in_a_first_wave_each_condition_is_drawn_as_often_as_the_others(
     assert max(times.values()) - min(times.values()) <= 1
 
 
-@given(befores(4), st.sampled_from([Partition.MONTH, Partition.QUARTER]), chances)
+@given(asked_earlier(4), st.sampled_from([Partition.MONTH, Partition.QUARTER]), chances)
 def test_nobody_is_asked_about_one_condition_too_often_in_a_part(
     asked: dict[str, list[Condition]], partition: Partition, chance: random.Random
 ) -> None:

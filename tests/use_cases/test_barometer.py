@@ -403,11 +403,7 @@ def test_nobody_is_asked_about_one_condition_twice_in_a_month(stage: Stage) -> N
     conditions = {each.says: each.condition for each in STATEMENTS.values()}
     for who in TRAINEES:
         of_december = [
-            conditions[letter.says]
-            for message, letter in stage.posted
-            if isinstance(letter, BarometerLetter)
-            and message.recipient == who.user_id
-            and letter.number in {3, 4}
+            conditions[letter.says] for letter in asked(stage, who) if letter.number in {3, 4}
         ]
         assert len(of_december) == len(set(of_december)) == 2
 

@@ -76,7 +76,8 @@ class _Scale:
     def of(cls, categories: list[str], series: list[dict[str, float]]) -> "_Scale":
         values = [value for each in series for value in each.values()]
         low, high = min(0.0, *values), max(0.0, *values)
-        return cls({name: n for n, name in enumerate(categories)}, low, high if high > low else low + 1)
+        places = {name: number for number, name in enumerate(categories)}
+        return cls(places, low, high if high > low else low + 1)
 
     @property
     def room(self) -> float:

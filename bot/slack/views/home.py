@@ -21,6 +21,7 @@ from bot.slack.views.cohort import people_counted
 from bot.slack.views.flags import hidden_part
 from bot.slack.views.home_practice import practice_part
 from bot.slack.views.inputs import people_select, text_entry
+from bot.slack.views.languages import language_part
 from bot.slack.views.library import library_part
 from bot.slack.views.moments import full_date
 from bot.slack.views.presence import people_away
@@ -44,6 +45,7 @@ def home(page: HomePage, now: datetime, zone_name: str) -> Block:
         [
             *_invitations(page),
             *practice_part(page, now),
+            *(language_part(page.person) if page.person else []),
             *(_code_entry() if page.may_enter_code else []),
             *(_admin_part(page, zone_name) if page.is_admin else []),
         ]

@@ -1,12 +1,12 @@
 """A report as a message: what its page shows first, in words, with Slack's own charts beside."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.condition_numbers import Reply
 from bot.domain.report_pages import PageState, ReportPage
 from bot.slack.views import words
 from bot.slack.views.blocks import SECTION_TEXT, Block, clipped, context, header, section
-from bot.slack.views.charts import LABEL_TEXT, bar_chart
+from bot.slack.views.charts import LABEL_TEXT, TITLE_TEXT, bar_chart
 from bot.slack.views.message import Message, message
 from bot.slack.views.report_figures import Figure, fewer_than, figures_of, part_said
 from bot.slack.views.report_sections import promise_said, sections
@@ -48,18 +48,28 @@ def _conditions(page: ReportPage) -> list[Block]:
         words.REPORT_ANSWERS[Reply.FAVOURABLE]: [one for one, _ in shown.values()],
         words.REPORT_MESSAGE_ASKED: [asked for _, asked in shown.values()],
     }
-    chart = [bar_chart(words.REPORT_MESSAGE_CHART, list(shown), series)] if shown else []
+    chart = _chart(words.REPORT_MESSAGE_CHART, list(shown), series)
     lead = words.REPORT_MESSAGE_CONDITIONS
     return [*chart, _lines(lead, lines), context(words.REPORT_PAGE_NOT_VALIDATED)]
 
 
 def _practice_chart(figures: Sequence[Figure]) -> list[Block]:
-    counts = {clipped(each.answer, LABEL_TEXT): each.count for each in figures}
-    shown = {label: count for label, count in counts.items() if count is not None}
-    if len(shown) < len(figures) or len(shown) < 2:
+    counts = [each.count for each in figures if each.count is not None]
+    if len(counts) < len(figures) or len(counts) < 2:
         return []
-    series = {words.REPORT_MESSAGE_NUDGES: list(shown.values())}
-    return [bar_chart(words.REPORT_MESSAGE_PRACTICE, list(shown), series)]
+    series = {words.REPORT_MESSAGE_NUDGES: counts}
+    return _chart(words.REPORT_MESSAGE_PRACTICE, [each.answer for each in figures], series)
+
+
+def _chart(
+    title: str, categories: Sequence[str], series: Mapping[str, Sequence[int]]
+) -> list[Block]:
+    """The chart, with labels cut to what Slack takes; none if they can then not be told apart."""
+    labels = [clipped(each, LABEL_TEXT) for each in categories]
+    named = {clipped(name, LABEL_TEXT): each for name, each in series.items()}
+    if not labels or len(set(labels)) < len(labels) or len(named) < len(series):
+        return []
+    return [bar_chart(clipped(title, TITLE_TEXT), labels, named)]
 
 
 def _practice(figures: Sequence[Figure]) -> list[Block]:

@@ -21,6 +21,8 @@ from bot.slack.views.report_pictures import (
 from bot.slack.views.report_sections import Section, promise_said, scenario_figures, sections
 from bot.slack.views.report_without import without_numbers
 
+STEM = "report"
+
 
 @dataclass(frozen=True)
 class Card:
@@ -50,7 +52,7 @@ class Pictures:
 def report_document(page: ReportPage) -> Document:
     """The page as a file."""
     title = words.REPORT_NAME.format(programme=page.programme)
-    return Document(words.REPORT_FILE, "html", title, report_html(page))
+    return Document(STEM, "html", title, report_html(page))
 
 
 def report_html(page: ReportPage) -> str:

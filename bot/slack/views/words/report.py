@@ -6,7 +6,6 @@ from bot.domain.practice_numbers import Practice
 from bot.domain.report_pages import ReplyState, ScenarioEnd
 
 REPORT_NAME = "Report on {programme}"
-REPORT_FILE = "report"
 REPORT_QUARTER = "{number} {year}"
 REPORT_QUARTERS = (
     "January to March",
