@@ -30,7 +30,7 @@ class ScenarioEnd(StrEnum):
     """What became of one nudge with a certain scenario."""
 
     HELPED = "tried, and it helped"
-    TRIED = "tried"
+    TRIED = "tried, not said to help"
     NO_CHANCE = "no chance"
     NOT_MY_JOB = "not my job"
     DO_ALREADY = "I do this already"
