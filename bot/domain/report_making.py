@@ -181,9 +181,9 @@ def _title(scenario_id: str, library: Library) -> str:
 
 
 def months_to_read(cohort: Cohort, today: date) -> tuple[date, ...]:
-    """The first days of the months of a cohort that one can ask for, the newest first."""
+    """The first days of the months of a cohort so far, the newest first."""
     months, day = [], first_day(Partition.MONTH, min(today, cohort.ends_on))
-    while day >= first_day(Partition.MONTH, cohort.starts_on):
+    while cohort.starts_on <= today and day >= first_day(Partition.MONTH, cohort.starts_on):
         months.append(day)
         day = first_day(Partition.MONTH, day - ONE_DAY)
     return tuple(months)

@@ -183,6 +183,8 @@ def test_the_months_one_can_ask_for_are_those_of_the_programme_so_far() -> None:
     assert months_to_read(COHORT, date(2026, 11, 30)) == (date(2026, 11, 1), date(2026, 10, 1))
     assert months_to_read(COHORT, TODAY)[0] == date(2027, 1, 1)
     assert months_to_read(COHORT, date(2026, 9, 30)) == ()
+    soon = replace(COHORT, starts_on=date(2026, 10, 5))
+    assert months_to_read(soon, date(2026, 10, 4)) == ()
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ async def open_form(gesture: Gesture, desk: Desk) -> None:
     if not months_to_read(shown.cohort, shown.today):
         raise NotFound
     sent_id = await desk.perform(new_sent_id)
-    await desk.push_modal(gesture.trigger_id, report_form(shown, sent_id))
+    await desk.show_modal(gesture.trigger_id, gesture.modal_id, report_form(shown, sent_id))
 
 
 async def send_report(gesture: Gesture, desk: Desk) -> Ack:

@@ -144,8 +144,8 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "home_of_shifts_that_vary": lambda: shown(VARYING),
     "home_of_a_pattern": lambda: shown(ROTATING),
     "home_after_the_last_programme": lambda: home.home(replace(PAGE, programmes=()), NOW, ""),
-    "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(3, ("Porter", "any"))}),
-    "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(1, ("Porter",))}),
+    "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(("Porter", "any"))}),
+    "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(("Porter",))}),
     "shared_words": lambda: shared_words.shared_words(words_page(DELEGATION, LISTENING)),
     "shared_words_with_lines": lambda: shared_words.shared_words(LISTENING_EXPLAINED),
     "shared_words_unknown": lambda: shared_words.shared_words(

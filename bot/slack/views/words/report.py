@@ -8,6 +8,7 @@ from bot.domain.report_pages import ReplyState, ScenarioEnd
 REPORT_NAME = "Report on {programme}"
 REPORT_TABLE_NAME = "Table for the report on {programme}"
 SEND_REPORT = "Send me the report"
+SEND_REPORT_SPOKEN = "Send me the report on {programme}"
 REPORT_ROW = "A report shows how the four conditions are doing. It names nobody."
 REPORT_WHAT = (
     "You get a page to read or print, and a table for a spreadsheet. A number of fewer people than "
