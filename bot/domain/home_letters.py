@@ -39,7 +39,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id.
+
+    `paused` are those of their programmes that are paused for everybody.
+    """
 
     person: Person | None
     programmes: tuple[str, ...]
@@ -56,6 +59,7 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    paused: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

@@ -1,7 +1,7 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -387,3 +387,7 @@ class Member:
     zone_name: str
     starts_ticked: bool
     language: str = ENGLISH
+
+    def without_tick(self) -> "Member":
+        """The same member, who is probably no trainee."""
+        return replace(self, starts_ticked=False)

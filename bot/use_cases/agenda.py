@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.presence import LOOK_LASTS
 from bot.use_cases.agenda_ports import Planned
+from bot.use_cases.audit_log import forget_old_acts
 from bot.use_cases.barometer import begin_due_waves, plan_missing_waves
 from bot.use_cases.buddies import match_due_buddies
 from bot.use_cases.due_nudges import queue_due_nudges
@@ -77,6 +78,7 @@ def keep_house(*, ports: Ports) -> None:
     end_boxes_without_key(ports=ports)
     forget_old_events(ports=ports)
     forget_old_drafts(ports=ports)
+    forget_old_acts(ports=ports)
     sweep_texts(ports=ports)
     forget_old_erasures(ports=ports)
     forget_old_copies(ports=ports)

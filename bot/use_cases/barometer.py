@@ -72,7 +72,7 @@ def barometer_letter(message: OutgoingMessage, *, ports: Ports) -> BarometerLett
         return None
     cohort = ports.store.cohorts.find(question.team_id, question.cohort_id)
     statement = ports.library.of(question.team_id).statements.get(question.statement)
-    if cohort is None or statement is None or not is_asked(cohort):
+    if cohort is None or statement is None or not _asks_now(cohort):
         return None
     return BarometerLetter(cohort.cohort_id, question.number, cohort.programme, statement.says)
 
@@ -114,7 +114,7 @@ def _go_on(last: Wave, *, ports: Ports, asks: bool = True) -> None:
         ports.store.barometer.end(replace(last, number=0, next_at=None))
         return
     begun = replace(last, number=number, next_at=next_wave_at(cohort, after=now))
-    places = _places_asked(cohort, ports=ports) if asks and is_asked(cohort) else []
+    places = _places_asked(cohort, ports=ports) if asks and _asks_now(cohort) else []
     questions = _questions(places, cohort, number, ports=ports)
     ports.store.barometer.begin(begun, questions)
     _count_asked(questions, places, cohort, ports=ports)
@@ -173,7 +173,7 @@ def _whose_turn_it_is(
 ) -> Callable[[PersonId], bool]:
     """Says of each of these people whether they may be asked in this cohort's wave."""
     running = running_cohorts(cohort.team_id, ports=ports)
-    others = {each.cohort_id for each in running if is_asked(each)} - {cohort.cohort_id}
+    others = {each.cohort_id for each in running if _asks_now(each)} - {cohort.cohort_id}
     places = ports.store.cohorts.enrolments_of_many(people) if others else {}
     day = opened_on(cohort, number)
 
@@ -182,6 +182,10 @@ def _whose_turn_it_is(
         return is_their_turn(asked.get(who, ()), cohort.cohort_id, day, in_several=in_several)
 
     return may_be_asked
+
+
+def _asks_now(cohort: Cohort) -> bool:
+    return is_asked(cohort) and not cohort.is_paused
 
 
 def _is_active_in(cohort_ids: set[str], place: Enrolment) -> bool:

@@ -39,6 +39,7 @@ def _own_page(who: PersonId, *, may_enter_code: bool, ports: Ports) -> HomePage:
         may_enter_code=may_enter_code,
         ahead=_ahead(who, ports=ports),
         practised=my_practice(who, ports=ports),
+        paused=tuple(each.programme for each in active if each.is_paused),
     )
 
 

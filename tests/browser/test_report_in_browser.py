@@ -11,8 +11,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.domain.report_pages import ReportPage
+from bot.slack.views import words
 from bot.slack.views.report_page import report_html
 from tests.browser.conftest import CHROMIUM_ARGUMENTS
+from tests.browser.pictures import keep_picture
 from tests.slack.views.any_report_pages import any_page
 from tests.slack.views.report_pages import FULL, PAGES
 
@@ -20,6 +22,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
 PHONE = {"width": 360, "height": 780}
 PAPER = {"width": 688, "height": 1016}
 """An A4 page without its margins, at 96 dots an inch."""
+DESK = {"width": 900, "height": 1010}
+TOP = "each => each.getBoundingClientRect().top"
 PAGES_OF_A_FILE = re.compile(rb"/Type\s*/Page\b")
 LEAST_CONTRAST = 4.5
 ANY = {f"any {seed}": any_page(seed) for seed in range(6)}
@@ -101,6 +105,18 @@ async def test_nothing_overflows_on_a_phone_and_nothing_is_cut_off(
     assert await page.evaluate(OVERFLOWING) == []
     if name in PAGES:
         assert await page.evaluate(CLIPPED) == []
+
+
+async def test_the_first_thing_on_a_desk_is_the_four_conditions(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = await opened(browser, FULL, tmp_path, DESK)
+
+    headings = await page.locator("h2").all_text_contents()
+    await keep_picture(page, "report")
+
+    assert headings[1] == words.REPORT_CONDITIONS
+    assert await page.locator("#conditions").evaluate(TOP) < DESK["height"] / 2
 
 
 async def test_every_word_can_be_read(browser: Browser, tmp_path: Path) -> None:

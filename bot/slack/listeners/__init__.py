@@ -1,12 +1,14 @@
 """Code that answers one Slack gesture, one module a feature."""
 
 from bot.slack.listeners import (
+    audit,
     barometer,
     buddies,
     cohort,
     contribution,
     data,
     edition,
+    enrolling,
     flags,
     follow_up,
     home,
@@ -21,6 +23,7 @@ from bot.slack.listeners import (
     nudge_now,
     offers,
     pause,
+    programme,
     readers,
     reflection,
     rhythm,
@@ -42,12 +45,14 @@ def all_routes() -> Routes:
     """The whole table of gestures."""
     routes = Routes()
     features = (
+        audit,
         barometer,
         buddies,
         cohort,
         contribution,
         data,
         edition,
+        enrolling,
         flags,
         follow_up,
         home,
@@ -62,6 +67,7 @@ def all_routes() -> Routes:
         pause,
         nudge_now,
         offers,
+        programme,
         readers,
         reflection,
         rhythm,

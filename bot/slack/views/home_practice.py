@@ -47,7 +47,7 @@ def practice_part(page: HomePage, now: datetime) -> list[Block]:
     today = page.person.today(now)
     return [
         header(words.HOME_PRACTICE),
-        *_next(page.ahead, page.person, now),
+        *_next(page, page.person, now),
         *how_long(),
         divider(),
         *_hours(page.person, today),
@@ -55,18 +55,29 @@ def practice_part(page: HomePage, now: datetime) -> list[Block]:
         *(_tried(page.practised) or [section(words.HOME_TRIED_NOTHING)]),
         divider(),
         context(words.HOME_PROGRAMMES.format(programmes=_names(page.programmes))),
+        *_paused(page),
         _doors(page),
     ]
 
 
-def _next(ahead: Ahead | None, person: Person, now: datetime) -> list[Block]:
+def _next(page: HomePage, person: Person, now: datetime) -> list[Block]:
     """What stands open, then what comes by itself, or why nothing does.
 
     Nothing else comes before a nudge that is still to come, or to be asked about.
     """
+    is_paused = set(page.paused) == set(page.programmes)
+    coming = [section(words.HOME_ALL_PAUSED)] if is_paused else _by_itself(person, now)
+    ahead = page.ahead
     if ahead is None:
-        return _by_itself(person, now)
-    return _open(ahead, person, now) + ([] if ahead.at else _by_itself(person, now))
+        return coming
+    return _open(ahead, person, now) + ([] if ahead.at else coming)
+
+
+def _paused(page: HomePage) -> list[Block]:
+    """Which of somebody's programmes are paused for everybody, where others go on."""
+    if set(page.paused) in (set(), set(page.programmes)):
+        return []
+    return [context(words.HOME_SOME_PAUSED.format(programmes=_names(page.paused)))]
 
 
 def _open(ahead: Ahead, person: Person, now: datetime) -> list[Block]:

@@ -57,6 +57,7 @@ from tests.slack.views.home_examples import HOME_EXAMPLES
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
+from tests.slack.views.programme_examples import PROGRAMME_EXAMPLES
 from tests.slack.views.report_examples import REPORT_EXAMPLES
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
@@ -316,6 +317,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW, ZONE),
     "admin_code_form": home.admin_code_form,
     **JOURNAL_EXAMPLES,
+    **PROGRAMME_EXAMPLES,
     "trust": lambda: home.trust(5),
     "cohort_form": lambda: cohort.cohort_form(NOW, ZONE, "listening"),
     "cohort_form_with_sister": lambda: cohort.cohort_form(NOW, ZONE, "listening", [LEADING_WELL]),

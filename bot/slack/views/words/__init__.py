@@ -13,6 +13,7 @@ from bot.slack.views import catalogue
 
 if TYPE_CHECKING:
     from bot.slack.views.words.accounts import *
+    from bot.slack.views.words.audit import *
     from bot.slack.views.words.barometer import *
     from bot.slack.views.words.buddies import *
     from bot.slack.views.words.cohort import *
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.plural import *
     from bot.slack.views.words.presence import *
     from bot.slack.views.words.preview import *
+    from bot.slack.views.words.programme import *
     from bot.slack.views.words.readers import *
     from bot.slack.views.words.reasons import *
     from bot.slack.views.words.reflection import *
