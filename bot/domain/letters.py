@@ -17,6 +17,7 @@ from bot.domain.people import Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
 from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
+from bot.domain.report_letters import ReportLetter
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
@@ -281,6 +282,7 @@ Letter = (
     | SponsorWelcomeLetter
     | SponsorMonthLetter
     | SponsorNewsLetter
+    | ReportLetter
     | Deletion
 )
 

@@ -49,6 +49,7 @@ class MessageKind(StrEnum):
     OWED_REPLY = "owed reply"
     REPLY_NEWS = "reply news"
     SLACK_TROUBLE = "slack trouble"
+    REPORT = "report"
     SPONSOR_WELCOME = "sponsor welcome"
     SPONSOR_MONTH = "sponsor month"
     SPONSOR_NEWS = "sponsor news"

@@ -28,6 +28,7 @@ from bot.domain.letters import (
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
+from bot.domain.report_letters import ReportLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.slack_troubles import SlackTroubleLetter
 from bot.domain.sponsors import (
@@ -52,6 +53,7 @@ from bot.slack.views import (
     offers,
     owed_replies,
     readers,
+    report,
     rhythm,
     rota_file,
     rota_sheet,
@@ -96,6 +98,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BarometerLetter: barometer.statement,
     OwedReplyLetter: owed_replies.owed_reply,
     ReplyNewsLetter: owed_replies.reply_news,
+    ReportLetter: lambda letter: report.report_message(letter.page),
     SlackTroubleLetter: slack_trouble.slack_trouble,
     SponsorWelcomeLetter: sponsors.welcome,
     SponsorMonthLetter: sponsors.month,

@@ -56,7 +56,7 @@ from bot.storage.tables.reflections import (
     SharingRow,
     ThreadRow,
 )
-from bot.storage.tables.reports import AuditRow, ReportRow
+from bot.storage.tables.reports import AuditRow, ReportRow, ScenarioReportRow
 from bot.storage.tables.shared_words import (
     TermUseRow,
     WordNoteRow,
@@ -104,6 +104,7 @@ __all__ = [
     "PoolRow",
     "PressRow",
     "ReportRow",
+    "ScenarioReportRow",
     "ScenarioRevisionRow",
     "SentFileRow",
     "SharingRow",

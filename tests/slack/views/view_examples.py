@@ -60,6 +60,7 @@ from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLE
 from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
 from tests.slack.views.programme_examples import PROGRAMME_EXAMPLES
 from tests.slack.views.reply_examples import REPLY_EXAMPLES
+from tests.slack.views.report_examples import REPORT_EXAMPLES
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
@@ -351,6 +352,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **BUDDY_EXAMPLES,
     **PREVIEW_EXAMPLES,
     **REPLY_EXAMPLES,
+    **REPORT_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **THREAD_EXAMPLES,
