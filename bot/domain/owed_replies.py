@@ -74,6 +74,7 @@ class OwedReply:
     condition: Condition
     finding: Finding
     state: ReplyState
+    asked_on: date
     user_id: str
     step: Step | None
     next_at: datetime | None
@@ -179,9 +180,15 @@ class PublicReply:
     condition: Condition
     finding: Finding
     state: ReplyState
+    asked_on: date
     action: str
     due_on: date | None
     because: str
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether anybody was asked for it."""
+        return self.state is not ReplyState.NOBODY_ASKED
 
 
 def public(reply: OwedReply) -> PublicReply:
@@ -191,6 +198,7 @@ def public(reply: OwedReply) -> PublicReply:
         reply.condition,
         reply.finding,
         reply.state,
+        reply.asked_on,
         reply.action,
         reply.due_on,
         reply.because,
@@ -217,11 +225,11 @@ def quarter_of(day: date) -> str:
 
 
 def owed(
-    team_id: str, cohort_id: str, quarter: str, found: tuple[Condition, Finding], at: datetime
+    team_id: str, cohort_id: str, on: date, found: tuple[Condition, Finding], at: datetime
 ) -> OwedReply:
-    """A new reply, which nobody has been asked for yet."""
+    """A new reply of this day's quarter, which nobody has been asked for yet."""
     nobody = ReplyState.NOBODY_ASKED
-    return OwedReply(team_id, cohort_id, quarter, *found, nobody, "", Step.ASK, at)
+    return OwedReply(team_id, cohort_id, quarter_of(on), *found, nobody, on, "", Step.ASK, at)
 
 
 def to_answer_for(

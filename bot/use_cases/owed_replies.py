@@ -38,14 +38,14 @@ def owe_reply(cohort: Cohort, report: Report, before: Report | None, *, ports: P
     Without an owner nobody is asked, until the programme has one in the same quarter.
     """
     now = ports.clock.now()
-    quarter = quarter_of(cohort.today(now))
+    today = cohort.today(now)
     kept = ports.store.owed_replies.of_cohort(cohort.team_id, cohort.cohort_id)
-    if any(each.quarter == quarter and _was_asked(each) for each in kept):
+    if any(each.quarter == quarter_of(today) and _was_asked(each) for each in kept):
         return
     found = to_answer_for(report, before, kept)
     if found is not None:
         at = welcome_at(cohort.zone, after=now)
-        reply = owed(cohort.team_id, cohort.cohort_id, quarter, found, at)
+        reply = owed(cohort.team_id, cohort.cohort_id, today, found, at)
         ports.store.owed_replies.save(reply)
 
 

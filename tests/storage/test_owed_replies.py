@@ -10,7 +10,7 @@ from tests.ports import planned
 from tests.storage.examples import NOON, OTHER_TEAM, SECOND, TEAM
 
 FOUND = (Condition.SPACE, Finding.UNDER_HALF)
-NEW = owed(TEAM, "c1", "2026-Q4", FOUND, NOON)
+NEW = owed(TEAM, "c1", NOON.date(), FOUND, NOON)
 PROMISED = replace(
     NEW,
     quarter="2026-Q3",

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.barometer import ASKED as ASKED_OF
+from bot.domain.barometer import Answer, question_name
 from bot.domain.condition_numbers import Condition
 from bot.domain.errors import NotFound
 from bot.domain.messages import MessageKind
@@ -23,6 +25,8 @@ from bot.use_cases.owed_replies import (
     tell_channel,
 )
 from bot.use_cases.reply_answers import pass_on, promise_action
+from bot.use_cases.reports import make_due_reports
+from tests.library import STATEMENTS
 from tests.use_cases.reply_stage import (
     ASKED,
     OTHER,
@@ -37,7 +41,8 @@ from tests.use_cases.reply_stage import (
     report,
     the_reply,
 )
-from tests.use_cases.stage import DEV, TEAM, Stage
+from tests.use_cases.report_stage import FROZEN, run_cohort
+from tests.use_cases.stage import DEV, TEAM, FixedShelf, Stage
 
 DAY = timedelta(days=1)
 
@@ -59,6 +64,27 @@ def test_the_owner_is_asked_in_office_hours_for_the_lowest_condition(stage: Stag
     assert (letter.step, letter.may_pass_on) == (Step.ASK, True)
     (message,) = (each.message for each in stage.letters(MessageKind.OWED_REPLY))
     assert message.user_id == ""
+
+
+def test_a_report_that_is_made_asks_for_a_reply_in_the_light_of_the_one_before(
+    stage: Stage,
+) -> None:
+    cohort = run_cohort(stage)
+    stage.store.cohorts.save(replace(cohort, owner=OWNER.user_id))
+    stage.store.reports.keep(TEAM, cohort.cohort_id, report("c1 2026-10", space=16))
+    part = f"{cohort.cohort_id} 2026-11"
+    for answer, times in ((ASKED_OF, 26), (Answer.MOSTLY, 11), (Answer.A_LITTLE, 9)):
+        for _ in range(times):
+            stage.store.counts.add(TEAM, part, question_name("space-1"), answer)
+    shelf = stage.ports.library
+    assert isinstance(shelf, FixedShelf)
+    shelf.library = replace(shelf.library, statements=STATEMENTS)
+    stage.clock.move_to(FROZEN)
+
+    make_due_reports(ports=stage.ports)
+
+    (reply,) = replies_of(TEAM, cohort.cohort_id, ports=stage.ports)
+    assert (reply.condition, reply.finding) == (Condition.SPACE, Finding.FALLEN)
 
 
 def test_nothing_is_owed_for_a_report_without_anything_low(stage: Stage) -> None:
@@ -270,7 +296,8 @@ def test_from_a_backup_without_an_owner_nothing_changes(stage: Stage) -> None:
 
 @pytest.mark.parametrize("step", [take_due_reply_steps, pass_over_due_reply_steps])
 def test_a_reply_to_a_cohort_that_is_gone_is_over(stage: Stage, step) -> None:
-    reply = owed(TEAM, "gone", QUARTER, (Condition.SPACE, Finding.FALLEN), stage.clock.now())
+    now = stage.clock.now()
+    reply = owed(TEAM, "gone", now.date(), (Condition.SPACE, Finding.FALLEN), now)
     stage.store.owed_replies.save(reply)
 
     assert step(ports=stage.ports) == 1

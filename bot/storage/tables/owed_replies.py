@@ -22,6 +22,7 @@ class OwedReplyRow(TeamRow, table=True):
     condition: Condition = Field(sa_type=Worded(Condition))
     finding: Finding = Field(sa_type=Worded(Finding))
     state: ReplyState = Field(sa_type=Worded(ReplyState))
+    asked_on: date
     user_id: str
     step: Step | None = Field(sa_type=Worded(Step), nullable=True)
     next_at: datetime | None = Field(sa_type=UtcDateTime, nullable=True)

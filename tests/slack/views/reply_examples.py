@@ -15,7 +15,16 @@ from bot.slack.views.reply_preview import reply_preview
 
 DUE = date(2027, 1, 29)
 ACTION = "I keep ten minutes free on Fridays after the huddle."
-REPLY = PublicReply("2026-Q4", Condition.SPACE, Finding.UNDER_HALF, ReplyState.ASKED, "", None, "")
+REPLY = PublicReply(
+    "2026-Q4",
+    Condition.SPACE,
+    Finding.UNDER_HALF,
+    ReplyState.ASKED,
+    date(2026, 12, 15),
+    "",
+    None,
+    "",
+)
 PROMISED = replace(REPLY, state=ReplyState.PROMISED, action=ACTION, due_on=DUE)
 NOT_DONE = replace(PROMISED, state=ReplyState.NOT_DONE, because="There was no cover.")
 ASK = OwedReplyLetter("Leading well", "c1", REPLY, Step.ASK, may_pass_on=True)

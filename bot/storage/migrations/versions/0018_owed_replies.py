@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("condition", sa.String(), nullable=False),
         sa.Column("finding", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("step", sa.String(), nullable=True),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
