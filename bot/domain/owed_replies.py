@@ -103,6 +103,10 @@ class OwedReply:
         """Nothing more comes by itself."""
         return replace(self, step=None, next_at=None)
 
+    def forgotten(self) -> "OwedReply":
+        """The reply to which nobody can answer late any more, and without who was asked."""
+        return replace(self, user_id="")
+
     def asked_of(self, owner: str) -> "OwedReply":
         """The reply with somebody to ask: whoever is asked already, or else the owner."""
         if not owner or self.user_id:

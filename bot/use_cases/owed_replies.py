@@ -35,7 +35,8 @@ FITTING = {
 def owe_reply(cohort: Cohort, report: Report, before: Report | None, *, ports: Ports) -> None:
     """Owe the cohort a reply, if its new report calls for one; at most one a calendar quarter.
 
-    Without an owner nobody is asked, until the programme has one in the same quarter.
+    Without an owner nobody is asked, until the programme has one in the same quarter. Whoever has
+    not answered an earlier one is forgotten.
     """
     now = ports.clock.now()
     today = cohort.today(now)
@@ -47,6 +48,9 @@ def owe_reply(cohort: Cohort, report: Report, before: Report | None, *, ports: P
         at = welcome_at(cohort.zone, after=now)
         reply = owed(cohort.team_id, cohort.cohort_id, today, found, at)
         ports.store.owed_replies.save(reply)
+        for earlier in kept:
+            if earlier.state is ReplyState.NO_ANSWER:
+                ports.store.owed_replies.save(earlier.forgotten())
 
 
 def replies_of(team_id: str, cohort_id: str, *, ports: Ports) -> tuple[PublicReply, ...]:

@@ -87,6 +87,20 @@ def test_a_report_that_is_made_asks_for_a_reply_in_the_light_of_the_one_before(
     assert (reply.condition, reply.finding) == (Condition.SPACE, Finding.FALLEN)
 
 
+def test_with_the_next_reply_whoever_did_not_answer_the_last_is_forgotten(stage: Stage) -> None:
+    key = asked(stage)
+    cohort = stage.store.cohorts.find(TEAM, key[0])
+    assert cohort is not None
+    stage.run_until(ASKED + 22 * DAY)
+    assert the_reply(stage, key).user_id == OWNER.user_id
+
+    stage.clock.move_to(datetime(2027, 1, 15, 1, tzinfo=UTC))
+    owe_reply(cohort, report(opportunity=5), report(), ports=stage.ports)
+
+    assert the_reply(stage, key).user_id == ""
+    assert the_reply(stage, key).state is ReplyState.NO_ANSWER
+
+
 def test_nothing_is_owed_for_a_report_without_anything_low(stage: Stage) -> None:
     cohort = owned_cohort(stage)
 
