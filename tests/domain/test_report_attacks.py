@@ -42,7 +42,7 @@ from tests.domain.number_attacker import (
 from tests.domain.test_number_attacks import COHORT, EXAMPLES, IS_SOAK
 
 STATES = (NudgeState.TRIED, NudgeState.LAPSED, NudgeState.NOT_YET)
-ANSWERS, DECKS = (3, 60) if IS_SOAK else (2, 10)
+ANSWERS, DECKS = (3, 20) if IS_SOAK else (2, 10)
 """Tried and no reply; with time to spare, not yet as well."""
 THREE = Threshold(3)
 DAYS = (date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 8))
