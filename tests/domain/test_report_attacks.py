@@ -415,11 +415,6 @@ def test_a_person_counts_once_for_a_concept_because_three_nudges_may_be_two_peop
 LINES = (Batch("lines", 8),)
 
 
-def support_of(table: Table, on: int) -> Hashable:
-    """The report's threads, if so many lines have an offer by the first day, or by the second."""
-    return SupportCounts(1, sum(table), sum(table[:on]))
-
-
 def reports_of_sisters(first: SupportCounts, second: SupportCounts, *, is_ours: bool) -> Hashable:
     """What two sisters' reports say of their threads, made one after the other."""
     made = [
