@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.condition_numbers import Reply
-from bot.domain.practice_numbers import Practice
+from bot.domain.practice_numbers import NO_CHANCES, Practice
 from bot.domain.report_pages import ConditionRow, HeatMap, Past, ReportPage, ScenarioEnd
 from bot.domain.support_numbers import NOT_OFFERED, OFFERED
-from bot.slack.views import words
 from bot.slack.views.report_figures import Figure, fewer_than, short_period
 from bot.slack.views.report_sections import tried
 
@@ -36,6 +35,10 @@ PATTERNS: dict[str, str] = {
     NOT_OFFERED: "blank",
 }
 """Answers of the same words have the same pattern, whatever was asked."""
+PATTERNS_TOGETHER: dict[tuple[str, ...], str] = {
+    (ScenarioEnd.HELPED, ScenarioEnd.TRIED): "solid",
+    NO_CHANCES: "hatch",
+}
 MIXED = "mixed"
 
 NAMES_WIDTH, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT = 124, 66, 44, 24
@@ -124,9 +127,9 @@ def bar_of(figures: Sequence[Figure], what: str) -> Bar:
 
 def pattern_of(figure: Figure) -> str:
     """The pattern of a group: its answer's own, or one that says that several stand together."""
-    if figure.answers in words.REPORT_SHORTER:
-        return PATTERNS[figure.answers[-1]]
-    return PATTERNS[figure.answers[0]] if len(figure.answers) == 1 else MIXED
+    if len(figure.answers) == 1:
+        return PATTERNS[figure.answers[0]]
+    return PATTERNS_TOGETHER.get(figure.answers, MIXED)
 
 
 def heat_of(page: ReportPage) -> HeatPicture:

@@ -129,9 +129,9 @@ REPORT_PAGE_NEVER_COUNTED_WHY: tuple[str, ...] = (
     "Choose a month in which the programme runs.",
 )
 
-REPORT_MESSAGE_CHART = "Mostly or fully true, of all I asked"
+REPORT_MESSAGE_CHART = "Mostly or fully true"
 REPORT_MESSAGE_ASKED = "asked"
-REPORT_MESSAGE_PRACTICE = "Nudges, by what became of them"
+REPORT_MESSAGE_PRACTICE = "What became of nudges"
 REPORT_MESSAGE_NUDGES = "nudges"
 REPORT_MESSAGE_CONDITIONS = "How often people said: mostly or fully true"
 REPORT_MESSAGE_CONDITION = "{name}: {said}. {trend}"

@@ -58,11 +58,19 @@ TRUST_PARTS = (
         "Each month or quarter a report says how work and practice went, for all of you together. "
         "Every number in it is about {threshold} people or more, and it never changes later. "
         "Admins see how many people had started when the week began, if neither that number nor "
-        "the rest is under {threshold}. They see how many cannot be reached, and for which jobs I had nothing to "
-        "offer. If you say why no chance came up, I add one to a count of your programme. "
+        "the rest is under {threshold}. They see how many cannot be reached, and for which jobs I "
+        "had nothing to offer. If you say why no chance came up, I add one to a count of your programme. "
         "I keep that you gave a reason, not which one. In small programmes nothing is counted. "
         "About once a fortnight I ask how true one sentence is of your work. I keep that I asked "
         "you, and which sentence. Your answer adds one to a count, and I do not keep it with you.",
+    ),
+    (
+        "Sponsors",
+        "Once a month I send each sponsor the words of the course and one thing to do that makes "
+        "room for you. I never show them who practises, or anything about one person. "
+        "If you are a sponsor, I keep what I asked you to do, what you said of it, and whether you "
+        "stopped my messages, until the programme ends. Nobody else here is shown that. "
+        "Whoever runs the machine could look it up.",
     ),
     (
         "Messages and files",
