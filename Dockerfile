@@ -5,7 +5,7 @@ WORKDIR /made
 COPY requirements-server.lock ./
 RUN python -m venv /opt/carryover && /opt/carryover/bin/pip install --require-hashes --requirement requirements-server.lock
 # What makes the package is not in the lock of what runs, and stays behind in this stage.
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml setup.py README.md LICENSE ./
 COPY bot ./bot
 RUN /opt/carryover/bin/pip install --no-deps .
 

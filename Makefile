@@ -13,7 +13,7 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-to-run setup-to-soak environment demo test check bench soak mutants
+.PHONY: help setup setup-to-run setup-to-soak environment demo test check words bench soak mutants
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -41,6 +41,9 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 	@$(MAKE) test
 	@$(ENV)/bin/coverage combine --quiet
 	$(ENV)/bin/coverage report --include='bot/domain/*,bot/use_cases/*' --fail-under=100
+
+words: setup ## Bring the catalogues of other languages up to date with the words of the views
+	@$(ENV)/bin/python -m translating
 
 bench: setup ## Measure, side by side in one run (ARGS="library --json")
 	@$(ENV)/bin/python -m benchmarks $(ARGS)
@@ -86,11 +89,11 @@ define install
 	echo 'Installing what $(1) names.'; \
 	rm -f $(INSTALLED)/requirements*.lock && $(find_uv) && \
 	"$(UV)" pip sync --quiet --compile-bytecode --python $(ENV)/bin/python --require-hashes $(1) && \
-	rm -f $(INSTALLED)/pyproject.toml && cp $(1) $(INSTALLED)/$(1); }; } && \
-{ cmp -s pyproject.toml $(INSTALLED)/pyproject.toml || { \
+	rm -f $(INSTALLED)/carryover && cp $(1) $(INSTALLED)/$(1); }; } && \
+{ cat pyproject.toml setup.py bot/locale/*/LC_MESSAGES/*.po | cmp -s - $(INSTALLED)/carryover || { \
 	$(find_uv) && \
 	"$(UV)" pip install --quiet --python $(ENV)/bin/python --no-deps --editable . && \
-	cp pyproject.toml $(INSTALLED)/pyproject.toml; }; }
+	cat pyproject.toml setup.py bot/locale/*/LC_MESSAGES/*.po >$(INSTALLED)/carryover; }; }
 endef
 
 # pip brings uv into a folder of its own, because `uv pip sync` removes what the lock does not name.

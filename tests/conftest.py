@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from tests.gate import WHOLE_LIVES, place, uncounted
+from translating.catalogues import compile_all
 
 TESTS = Path(__file__).parent
 WITH_RULES = frozenset({"domain", "use_cases", "scheduling"})
@@ -24,6 +25,11 @@ settings.register_profile(
     suppress_health_check=tuple(HealthCheck),
 )
 settings.load_profile("carryover")
+
+
+def pytest_sessionstart() -> None:
+    """What was translated since the last installation counts at once."""
+    compile_all()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

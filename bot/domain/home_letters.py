@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.languages import ENGLISH
 from bot.domain.library_letters import LibraryReport
 from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, Person
@@ -59,3 +60,8 @@ class HomePage:
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
     paused: tuple[str, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The language in which the page speaks."""
+        return self.person.language if self.person else ENGLISH

@@ -38,7 +38,7 @@ log = structlog.get_logger(__name__)
 class Messenger(Protocol):
     """Posts, finds and deletes messages. Raises DeliveryRefused or DeliveryInDoubt."""
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted: ...
+    async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted: ...
     async def find(self, message: OutgoingMessage, where: Posted) -> list[Posted]: ...
     async def delete(self, copy: Posted) -> None: ...
 
@@ -98,7 +98,7 @@ class Delivery:
         try:
             async with self._at_once:
                 del self._waiting[message.message_id]
-                posted = await self._messenger.post(message, claimed.letter)
+                posted = await self._messenger.post(message, claimed.letter, claimed.language)
         except DeliveryRefused as refused:
             await self._record(record_refused, message, refused.not_taken)
         except DeliveryInDoubt as doubt:

@@ -35,6 +35,7 @@ from bot.slack.routes import Ack, Routes
 from bot.slack.views import words
 from bot.slack.views.concerns import kind_stop
 from bot.slack.views.notes import problem, problem_note
+from bot.slack.views.speaking import speaking
 from bot.slack.views.troubles import said
 
 EVERYTHING = re.compile(".*", re.DOTALL)
@@ -127,6 +128,10 @@ class Counter:
         desk = await self._desk_of(gesture)
         if desk is None:
             return
+        with speaking(await desk.language_of(gesture.who)):
+            await self._press(gesture, desk)
+
+    async def _press(self, gesture: Gesture, desk: Desk) -> None:
         listener = self._routes.actions.get(gesture.route)
         if listener is None:
             await _explain(gesture, words.UNKNOWN_BUTTON, desk)
@@ -144,8 +149,14 @@ class Counter:
 
     async def _submit(self, gesture: Gesture, first_input: str) -> Ack:
         desk = await self._desk_of(gesture)
+        if desk is None:
+            return _shown(problem(words.UNKNOWN_BUTTON))
+        with speaking(await desk.language_of(gesture.who)):
+            return await self._send(gesture, first_input, desk)
+
+    async def _send(self, gesture: Gesture, first_input: str, desk: Desk) -> Ack:
         listener = self._routes.submissions.get(gesture.route)
-        if desk is None or listener is None:
+        if listener is None:
             return _shown(problem(words.UNKNOWN_BUTTON))
         try:
             with desk.precedence.press():

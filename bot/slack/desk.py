@@ -10,6 +10,8 @@ import structlog
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.errors import CarryoverError
+from bot.domain.languages import ENGLISH
 from bot.domain.people import PersonId
 from bot.slack.directory import Directory
 from bot.slack.gestures import Gesture
@@ -17,6 +19,7 @@ from bot.slack.names import SlackNames
 from bot.slack.precedence import Precedence
 from bot.slack.views.message import Message
 from bot.use_cases.known import uses_member_names
+from bot.use_cases.languages import language_of
 from bot.use_cases.ports import Clock, Perform
 
 log = structlog.get_logger(__name__)
@@ -76,6 +79,13 @@ class Desk:
     async def change_modal(self, modal_id: str, view: dict[str, Any]) -> None:
         """Put something else into an open modal."""
         await self.client.views_update(view_id=modal_id, view=view)
+
+    async def language_of(self, who: PersonId) -> str:
+        """The language in which this person is spoken to; never fails."""
+        try:
+            return await self.perform(language_of, who)
+        except CarryoverError:
+            return ENGLISH
 
     async def learn_names(self, gesture: Gesture) -> None:
         """Ask Slack what channels and members are called, so that the guard knows; never fails."""

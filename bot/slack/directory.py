@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CarryoverError, Trouble, UnusableAnswer
+from bot.domain.languages import language_of_locale
 from bot.domain.letters import Member
 from bot.domain.programmes import UserGroup
 from bot.domain.rota_sheets import Colleague
@@ -37,6 +38,10 @@ class Directory:
     async def zone_of(self, user_id: str) -> str:
         """The person's time zone name."""
         return str((await self._user(user_id)).get("tz") or DEFAULT_ZONE)
+
+    async def language_of(self, user_id: str) -> str:
+        """The language of ours in which the person has Slack; English for all others."""
+        return language_of_locale(str((await self._user(user_id)).get("locale") or ""))
 
     async def members(self, channel_id: str, *, unticked: set[str]) -> list[Member]:
         """The people of a channel, by name; raises UnusableAnswer if the bot cannot see it.
@@ -177,7 +182,7 @@ class Directory:
         known = self._known.get(user_id)
         if known and now - known[0] < REMEMBERED_FOR:
             return known[1]
-        answer = await self._client.users_info(user=user_id)
+        answer = await self._client.users_info(user=user_id, include_locale=True)
         user: User = answer.get("user", {})
         self._known = {
             who: each for who, each in self._known.items() if now - each[0] < REMEMBERED_FOR
@@ -197,6 +202,7 @@ def _member(user: User, unticked: set[str]) -> Member:
         name=name,
         zone_name=user.get("tz") or DEFAULT_ZONE,
         starts_ticked=not (is_guest or is_no_trainee or user["id"] in unticked),
+        language=language_of_locale(str(user.get("locale") or "")),
     )
 
 

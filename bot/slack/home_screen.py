@@ -3,6 +3,7 @@
 from bot.domain.people import PersonId
 from bot.slack.desk import Desk
 from bot.slack.views import home
+from bot.slack.views.speaking import speaking
 from bot.use_cases.home import home_page
 
 
@@ -14,4 +15,6 @@ async def show_home(who: PersonId, desk: Desk) -> None:
     async with desk.home_of(who):
         page = await desk.perform(home_page, who)
         zone_name = await desk.directory.zone_of(who.user_id) if page.is_admin else ""
-        await desk.show_home(who, home.home(page, desk.clock.now(), zone_name))
+        with speaking(page.language):
+            view = home.home(page, desk.clock.now(), zone_name)
+        await desk.show_home(who, view)

@@ -7,6 +7,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.languages import ENGLISH
 from bot.domain.letters import Deletion, Edit, Letter
 from bot.domain.messages import OutgoingMessage
 from bot.domain.slack_troubles import NotTaken
@@ -28,14 +29,16 @@ class SlackMessenger:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def post(
+        self, message: OutgoingMessage, letter: Letter, language: str = ENGLISH
+    ) -> Posted:
         """Post (or edit, or delete) once. Raises DeliveryRefused or DeliveryInDoubt."""
         try:
             if isinstance(letter, Deletion):
                 return await self._delete(letter)
             if isinstance(letter, Edit):
-                return await self._edit(letter)
-            posted = await self._post(message, letter)
+                return await self._edit(letter, language)
+            posted = await self._post(message, letter, language)
         except SlackApiError as error:
             raise _from_slack(error) from error
         except aiohttp.ClientConnectorError as error:
@@ -60,10 +63,10 @@ class SlackMessenger:
         except STUMBLED as error:
             raise DeliveryInDoubt(type(error).__name__) from error
 
-    async def _post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def _post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
         if isinstance(letter, Deletion | Edit):
             raise TypeError("a deletion or an edit is not posted")
-        shown = render(letter)
+        shown = render(letter, language)
         answer = await self._client.chat_postMessage(
             channel=message.channel_id or message.recipient,
             text=shown.text,
@@ -93,9 +96,9 @@ class SlackMessenger:
                 raise
         return Posted(letter.channel_id, letter.ts)
 
-    async def _edit(self, edit: Edit) -> Posted:
+    async def _edit(self, edit: Edit, language: str) -> Posted:
         """Put new words into a message of ours; doing it twice does no harm, so a doubt is none."""
-        shown = render(edit.letter)
+        shown = render(edit.letter, language)
         try:
             await self._client.chat_update(
                 channel=edit.channel_id,

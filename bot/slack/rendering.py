@@ -6,6 +6,7 @@ from typing import Any
 from bot.domain.audiences import NewReadersLetter
 from bot.domain.barometer import BarometerLetter
 from bot.domain.buddy_letters import BuddiesLetter, BuddyAskLetter, BuddyPlanLetter
+from bot.domain.languages import ENGLISH
 from bot.domain.letters import (
     BoxEndedLetter,
     ContributionLetter,
@@ -55,6 +56,7 @@ from bot.slack.views import (
     word_note,
 )
 from bot.slack.views.message import Message
+from bot.slack.views.speaking import speaking
 
 VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     WelcomeLetter: welcome.welcome,
@@ -89,6 +91,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
 }
 
 
-def render(letter: Letter) -> Message:
+def render(letter: Letter, language: str = ENGLISH) -> Message:
     """The words and blocks of a letter that is about to be posted."""
-    return VIEWS[type(letter)](letter)
+    with speaking(language):
+        return VIEWS[type(letter)](letter)

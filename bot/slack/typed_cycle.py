@@ -4,12 +4,12 @@ import re
 
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.shifts import ShiftType
-from bot.slack.views import words
+from bot.slack.views.words.hours import CYCLE_FILLERS, CYCLE_NUMBERS, CYCLE_WORDS
 
 MOST_DAYS = 84
 LONGEST_QUOTE = 40
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
-_MEANINGS = {name: type_ for type_, names in words.CYCLE_WORDS.items() for name in names}
+_MEANINGS = {name: type_ for type_, names in CYCLE_WORDS.items() for name in names}
 
 
 def read_cycle(text: str, field: str = "cycle") -> tuple[ShiftType, ...]:
@@ -27,7 +27,7 @@ def read_cycle(text: str, field: str = "cycle") -> tuple[ShiftType, ...]:
             cycle += [type_] * _checked(count, len(cycle), field)
             count = None
             del tokens[:length]
-        elif tokens[0] in words.CYCLE_FILLERS or not tokens[0].isalnum():
+        elif tokens[0] in CYCLE_FILLERS or not tokens[0].isalnum():
             del tokens[0]
         else:
             raise UnusableAnswer(field, Trouble.CYCLE_NOT_READ, said=_quoted(tokens[0]))
@@ -44,7 +44,7 @@ def _length_of_name(tokens: list[str]) -> int:
 def _number_in(token: str) -> int | None:
     if token.isdecimal():
         return min(int(token[:4]), MOST_DAYS + 1)
-    return words.CYCLE_NUMBERS.get(token)
+    return CYCLE_NUMBERS.get(token)
 
 
 def _checked(count: int | None, before: int, field: str) -> int:

@@ -21,6 +21,7 @@ from bot.domain.slack_troubles import NotTaken, Whom
 from bot.use_cases.barometer import note_asked
 from bot.use_cases.composing import compose
 from bot.use_cases.gates import GateRoom
+from bot.use_cases.languages import language_for
 from bot.use_cases.ports import Ports
 from bot.use_cases.presence import cannot_be_reached
 from bot.use_cases.reading_ahead import reading_ahead
@@ -42,10 +43,11 @@ class Posted:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A claimed message with what it says."""
+    """A claimed message with what it says, and in which language."""
 
     message: OutgoingMessage
     letter: Letter
+    language: str
 
 
 def claim_messages(
@@ -95,7 +97,7 @@ def _may_go_now(message: OutgoingMessage, now: datetime, *, ports: Ports) -> boo
 def _composed(message: OutgoingMessage, *, ports: Ports) -> list[Claimed]:
     letter = compose(message, ports=ports)
     if letter is not None:
-        return [Claimed(message, letter)]
+        return [Claimed(message, letter, language_for(message, ports=ports))]
     ports.store.outbox.save(message.dropped("no longer wanted"))
     return []
 

@@ -13,7 +13,7 @@ def enrol(cohort: Cohort, members: Sequence[Member], *, ports: Ports) -> list[Pe
     ids = [PersonId(team_id, member.user_id) for member in members]
     known = ports.store.people.find_all(ids)
     new = {
-        who: Person(team_id, member.user_id, member.zone_name)
+        who: Person(team_id, member.user_id, member.zone_name, language=member.language)
         for who, member in zip(ids, members, strict=True)
         if who not in known
     }

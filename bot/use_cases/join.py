@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.domain.audit import Act
 from bot.domain.errors import CarryoverError, NotAllowed, NotFound, Trouble
+from bot.domain.languages import ENGLISH
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
 from bot.domain.start_letters import JoinLetter, StartForm
@@ -54,7 +55,9 @@ def joinable(who: PersonId, cohort_id: str, *, ports: Ports) -> Cohort:
     return cohort
 
 
-def join(who: PersonId, cohort_id: str, zone_name: str, *, ports: Ports) -> StartForm:
+def join(
+    who: PersonId, cohort_id: str, zone_name: str, language: str = ENGLISH, *, ports: Ports
+) -> StartForm:
     """Enrol somebody who is not yet in the cohort, and show them the Start form.
 
     Raises NotFound, also for somebody who has started already.
@@ -63,7 +66,7 @@ def join(who: PersonId, cohort_id: str, zone_name: str, *, ports: Ports) -> Star
     store = ports.store
     place = store.cohorts.enrolment(who.team_id, cohort_id, who.user_id)
     if store.people.find(who.team_id, who.user_id) is None:
-        store.people.save(Person(who.team_id, who.user_id, zone_name))
+        store.people.save(Person(who.team_id, who.user_id, zone_name, language=language))
     if place is None or place.state is EnrolmentState.ENDED:
         store.cohorts.save_enrolment(Enrolment(who.team_id, cohort_id, who.user_id))
         count_again(cohort, ports=ports)

@@ -34,7 +34,7 @@ class FakeMessenger:
     deleted: list[Posted] = field(default_factory=list)
     is_blind: bool = False
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
         """Post, or fail as set."""
         self.posted.append(message.message_id)
         if self.answer is not None:
@@ -113,7 +113,7 @@ class SlowMessenger(FakeMessenger):
         self._post = post
         self._one = asyncio.Lock()
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
         posted = await super().post(message, letter)
         async with self._one:
             await asyncio.sleep(0)

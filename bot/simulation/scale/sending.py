@@ -92,10 +92,10 @@ class _Workspace:
         await self._people.go()
         self.days.presses = self._people.presses
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
         """Slack takes a message."""
         self._desk.ports.gates.of(self._team_id).take(POST, self._clock.now())
-        render(letter)
+        render(letter, language)
         await asyncio.sleep(ANSWERS_AFTER)
         self._note(message)
         if self.days.answers:

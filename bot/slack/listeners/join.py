@@ -6,6 +6,7 @@ from bot.slack.gestures import Gesture
 from bot.slack.routes import Routes
 from bot.slack.views import join as view
 from bot.slack.views import welcome
+from bot.slack.views.speaking import speaking
 from bot.use_cases.join import join, joinable, post_join
 
 
@@ -30,6 +31,8 @@ async def open_start(gesture: Gesture, desk: Desk) -> None:
     if not await desk.directory.is_member(cohort.channel_id, gesture.who.user_id):
         raise NotAllowed(Trouble.NOT_IN_THE_CHANNEL)
     zone_name = await desk.directory.zone_of(gesture.who.user_id)
-    form = await desk.perform(join, gesture.who, cohort.cohort_id, zone_name)
-    shown = welcome.shown_at_start(form)
-    await desk.open_modal(gesture.trigger_id, welcome.start_form(form, shown))
+    language = await desk.directory.language_of(gesture.who.user_id)
+    form = await desk.perform(join, gesture.who, cohort.cohort_id, zone_name, language)
+    with speaking(form.person.language):
+        shown = welcome.start_form(form, welcome.shown_at_start(form))
+    await desk.open_modal(gesture.trigger_id, shown)

@@ -47,7 +47,7 @@ def _files(letter: EditionLetter) -> str:
 
 def _state(letter: EditionLetter) -> list[Block]:
     if letter.state is not EditionState.DRAFT:
-        return [section(_SAID[letter.state])]
+        return [section(_said(letter.state))]
     found = problem_list(letter.problems) or [section(words.EDITION_GOOD)]
     end = words.EDITION_NOT_LIVE if letter.may_be_published else words.EDITION_BROKEN
     return [*found, context(end)]
@@ -71,8 +71,12 @@ def _buttons(letter: EditionLetter) -> list[Block]:
     ]
 
 
-_SAID = {
-    EditionState.PUBLISHED: words.EDITION_PUBLISHED,
-    EditionState.UNDONE: words.EDITION_UNDONE,
-    EditionState.MERGED: words.EDITION_MERGED,
-}
+def _said(state: EditionState) -> str:
+    """What has become of a change that is no draft any more."""
+    match state:
+        case EditionState.PUBLISHED:
+            return words.EDITION_PUBLISHED
+        case EditionState.UNDONE:
+            return words.EDITION_UNDONE
+        case _:
+            return words.EDITION_MERGED

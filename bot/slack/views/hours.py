@@ -212,6 +212,6 @@ def _time_of(shown: HoursShown) -> Block:
 
 def _nation_select(person: Person) -> Block:
     nations = [Option(words.NO_BANK_HOLIDAYS, NO_NATION)]
-    nations += [Option(nation, nation) for nation in Nation]
+    nations += [Option(words.NATIONS[nation], nation) for nation in Nation]
     chosen = person.pattern.nation or NO_NATION
     return select("nation", words.BANK_HOLIDAYS, nations, initial=chosen)

@@ -9,12 +9,6 @@ from bot.slack.views.rhythm import pace_changed
 from bot.slack.views.surfaces import page
 from bot.slack.views.values import pack
 
-ANSWERS = {
-    NowAnswer.SENT: words.NOW_SENT,
-    NowAnswer.JUST_SENT: words.NOW_JUST_SENT,
-    NowAnswer.NOTHING_FITS: words.NOW_NOTHING_FITS,
-}
-
 
 def how_long() -> list[Block]:
     """The question how long somebody has, with a button for each answer."""
@@ -30,7 +24,12 @@ def answer(letter: NowLetter) -> Message:
     """What has become of the wish."""
     if letter.answer is NowAnswer.UNDER_WAY:
         return message(section(words.NOW_UNDER_WAY), *_plan(letter))
-    return message(section(ANSWERS[letter.answer]), *pace_changed(letter.pace))
+    said = {
+        NowAnswer.SENT: words.NOW_SENT,
+        NowAnswer.JUST_SENT: words.NOW_JUST_SENT,
+        NowAnswer.NOTHING_FITS: words.NOW_NOTHING_FITS,
+    }
+    return message(section(said[letter.answer]), *pace_changed(letter.pace))
 
 
 def answer_page(letter: NowLetter) -> Block:

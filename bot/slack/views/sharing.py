@@ -18,22 +18,21 @@ USE_NAMES = "use names"
 PAUSE = "pause"
 SPONSORS = "sponsors."
 MOST_COHORTS = 40
-_NAMES = Option(words.MEMBER_NAMES_YES, USE_NAMES)
-_PAUSE = Option(words.SHARING_PAUSE_NOW, PAUSE)
 
 
 def sharing_form(shown: SharingForm) -> Block:
     """The settings as they are, to be changed."""
     sharing = shown.sharing
+    names, pause = Option(words.MEMBER_NAMES_YES, USE_NAMES), Option(words.SHARING_PAUSE_NOW, PAUSE)
     return form(
         words.SHARING_TITLE,
         [
             _places(sharing),
-            _tick("names", words.MEMBER_NAMES, _NAMES, is_ticked=sharing.uses_member_names),
+            _tick("names", words.MEMBER_NAMES, names, is_ticked=sharing.uses_member_names),
             context(words.MEMBER_NAMES_MEAN),
             _help_text(sharing),
             *(_sponsors(cohort) for cohort in shown.cohorts[:MOST_COHORTS]),
-            _tick("pause", words.SHARING_PAUSE, _PAUSE, is_ticked=sharing.is_paused),
+            _tick("pause", words.SHARING_PAUSE, pause, is_ticked=sharing.is_paused),
             context(words.SHARING_PAUSE_MEANS),
         ],
         Sending("sharing.save", words.SAVE_SHARING),

@@ -77,8 +77,8 @@ def test_no_name_is_defined_in_two_modules() -> None:
 def test_every_module_is_part_of_the_catalogue() -> None:
     gathered = {
         node.module.rpartition(".")[2]
-        for node in ast.parse((CATALOGUE / "__init__.py").read_text()).body
-        if isinstance(node, ast.ImportFrom) and node.module
+        for node in ast.walk(ast.parse((CATALOGUE / "__init__.py").read_text()))
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*" and node.module
     }
 
     assert gathered == {module.stem for module in CATALOGUE.glob("*.py")} - {"__init__"}

@@ -26,6 +26,7 @@ from bot.slack.views import (
     welcome,
     words,
 )
+from bot.slack.views.catalogue import constants
 from bot.slack.views.message import Message
 from bot.use_cases.second_moments import OFFERED
 from tests.slack.views.journal_examples import hostile_journal_views
@@ -273,8 +274,8 @@ def test_sharing_is_not_offered_in_a_small_group_even_when_asked_for() -> None:
 
 
 def test_every_template_of_the_catalogue_can_be_filled_in() -> None:
-    for name, value in vars(words).items():
-        if name.isupper() and isinstance(value, str):
+    for value in constants().values():
+        if isinstance(value, str):
             fields = [field for _, field, _, _ in string.Formatter().parse(value) if field]
             assert value.format(**dict.fromkeys(fields, "x"))
 

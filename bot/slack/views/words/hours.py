@@ -1,7 +1,7 @@
 """A person's hours, the moment that suits them, and their pace."""
 
 from bot.domain.hours_kinds import HoursKind
-from bot.domain.shifts import ShiftType
+from bot.domain.shifts import Nation, ShiftType
 from bot.domain.timetable import Anchor
 
 HOURS_TITLE = "My hours"
@@ -38,6 +38,12 @@ MOMENTS = {
 MOMENT_AT = "At what time?"
 BANK_HOLIDAYS = "Bank holidays that I have off"
 NO_BANK_HOLIDAYS = "None"
+NATIONS = {
+    Nation.ENGLAND: "England",
+    Nation.SCOTLAND: "Scotland",
+    Nation.WALES: "Wales",
+    Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
 HOURS_FROM = "From which day?"
 HOURS_FROM_HINT = "Leave it as it is if this is how you work now."
 HOURS_CHANGE_AHEAD = "You have told me of other hours from {day}. They count from then on."

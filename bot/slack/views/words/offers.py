@@ -8,7 +8,7 @@ OFFERED_BY = "Support offered by {people}"
 OFFERED = "Support offered by a colleague, without a name"
 READY_OFFERS = (
     "I have been there. You are not alone in this.",
-    "I found a way that works for me. I can tell you about it.",
+    "I found a way that works for me. Just ask me.",
     "I can listen, over a cup of tea.",
 )
 OFFER_READY = "What do you want to say?"
