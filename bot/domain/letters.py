@@ -16,10 +16,16 @@ from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
+from bot.domain.report_letters import ReportLetter
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
@@ -266,6 +272,10 @@ Letter = (
     | Edit
     | WordNoteLetter
     | BarometerLetter
+    | SponsorWelcomeLetter
+    | SponsorMonthLetter
+    | SponsorNewsLetter
+    | ReportLetter
     | Deletion
 )
 

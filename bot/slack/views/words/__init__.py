@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from bot.slack.views.words.readers import *
     from bot.slack.views.words.reasons import *
     from bot.slack.views.words.reflection import *
+    from bot.slack.views.words.report import *
+    from bot.slack.views.words.report_page import *
     from bot.slack.views.words.rhythm import *
     from bot.slack.views.words.rota_file import *
     from bot.slack.views.words.rota_sheet import *
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.sharing import *
     from bot.slack.views.words.shifts import *
     from bot.slack.views.words.slack_trouble import *
+    from bot.slack.views.words.sponsors import *
     from bot.slack.views.words.stop import *
     from bot.slack.views.words.thread import *
     from bot.slack.views.words.troubles import *

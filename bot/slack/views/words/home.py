@@ -29,7 +29,10 @@ HOME_HELPED = {
 }
 HOME_ONCE = "once"
 HOME_TIMES = "{count} times"
-HOME_SHADES = "{yes} helped  {a_bit} helped a bit  {no} did not help"
+HOME_WEEKS = "In the week of {weeks}"
+HOME_WEEK = "{day} {month} {marks}"
+HOME_WEEK_NEXT = ", "
+HOME_MARKS = "{yes} helped  {a_bit} helped a bit  {no} did not help  {tried} tried"
 HOME_TRIED_MORE = "And {count} more."
 HOME_GAP = "No scenario fitted {times} this month for: {roles}."
 HOME_ANY_ROLE = "any job"
