@@ -140,7 +140,7 @@ def _cohort_row(cohort: Cohort, size: int, page: HomePage, number: int) -> Block
 
 
 def _lacking(gap: Gap) -> str:
-    times = words.HOME_ONCE if gap.times == 1 else words.HOME_TIMES.format(count=gap.times)
+    times = words.HOME_TIMES.of(gap.times)
     roles = ", ".join(words.HOME_ANY_ROLE if role == ANY_ROLE else role for role in gap.roles)
     return words.HOME_GAP.format(times=times, roles=roles)
 

@@ -17,17 +17,18 @@ from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
 LONGEST_PART = 120
-_WHEN_I = re.compile(r"^\s*when i\b", re.IGNORECASE)
-_I_WILL = re.compile(r"^\s*(?:then )?i(?: wi|['\u2019])ll\b", re.IGNORECASE)
+_WHEN_I = re.compile(r"^\s*(?:when i|pan fydda(?:f|i)(?: i)?(?: yn)?)\b", re.IGNORECASE)
+_I_WILL = re.compile(
+    r"^\s*(?:(?:then )?i(?: wi|['\u2019])ll|bydda(?:f|i)(?: i)?(?: yn)?)\b", re.IGNORECASE
+)
 
 
 def nudge(letter: NudgeLetter) -> Message:
     """One ask, the minutes it needs, why it was chosen, and three answers."""
     value = pack(nudge=letter.nudge_id)
-    minutes = words.NUDGE_MINUTE if letter.minutes == 1 else words.NUDGE_MINUTES
     return message(
         *_ask(letter),
-        context(minutes.format(minutes=letter.minutes)),
+        context(words.NUDGE_MINUTES.of(letter.minutes)),
         actions(
             button(words.TRY_IT, "nudge.try", value, is_main=True),
             button(words.LATER, "nudge.later", value),

@@ -1,6 +1,7 @@
 """The Home tab."""
 
 from bot.domain.nudges import Helped
+from bot.slack.views.words.plural import Plural
 
 HOME_INVITED = "You are invited"
 HOME_INVITATION = "{programme}: press Start to choose when nudges come."
@@ -27,8 +28,7 @@ HOME_HELPED = {
     Helped.A_BIT: "helped a bit {times}",
     Helped.NO: "did not help {times}",
 }
-HOME_ONCE = "once"
-HOME_TIMES = "{count} times"
+HOME_TIMES = Plural("once", "{count} times")
 HOME_SHADES = "{yes} helped  {a_bit} helped a bit  {no} did not help"
 HOME_TRIED_MORE = "And {count} more."
 HOME_GAP = "No scenario fitted {times} this month for: {roles}."
@@ -73,5 +73,4 @@ HOME_STARTED_MOST = "Fewer than {threshold} have not started yet."
 HOME_STARTED_SMALL = "How many have started is not shown in a group this small."
 HOME_MORE_COHORTS = "And {count} more."
 HOME_NO_COHORTS = "There is no cohort yet."
-ONE_PERSON = "1 person"
-SEVERAL_PEOPLE = "{count} people"
+PEOPLE_COUNTED = Plural("1 person", "{count} people")
