@@ -9,6 +9,7 @@ from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
 from bot.slack.views.buddies import hold_me
 from bot.slack.views.inputs import text_entry
+from bot.slack.views.languages import spoken_note
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time, near_moment
 from bot.slack.views.reasons import why_in_words
@@ -37,6 +38,7 @@ def nudge(letter: NudgeLetter) -> Message:
         context(words.NUDGE_WHY.format(reason=_why(letter))),
         *pace_changed(letter.pace),
         *([context(words.THREAD_NEWS[letter.news])] if letter.news else []),
+        *spoken_note(letter.spoken),
     )
 
 
