@@ -9,6 +9,7 @@ from bot.content.reader import ASK, HARD, NUDGE, REFLECT, WHY, ScenarioFile
 from bot.content.revision import Words, revision_of, version_of
 from bot.content.vocabularies import Vocabularies
 from bot.domain.scenarios import (
+    EnablingThing,
     IfThenPlan,
     Library,
     Scenario,
@@ -23,23 +24,23 @@ MACHINE_DRAFTED = "machine-drafted, to be reviewed by a welsh speaker"
 
 def library_of(
     scenarios: Iterable[Scenario],
+    things: Iterable[EnablingThing],
     words: Vocabularies,
     translations: Iterable[tuple[str, str, ScenarioWords]] = (),
 ) -> Library:
-    """The scenarios and the vocabularies as one immutable value.
+    """The scenarios, the enabling things and the vocabularies as one immutable value.
 
     A translation comes with its language and the id of its original.
     """
+    enabling = {thing.thing_id: thing for thing in things}
     by_id = {scenario.scenario_id: scenario for scenario in scenarios}
-    barometer = (words.statements,) if words.statements else ()
     spoken: dict[str, dict[str, ScenarioWords]] = {}
     for language, scenario_id, said in translations:
         spoken.setdefault(language, {})[scenario_id] = said
     others = [each for known in words.translated.values() for each in _mappings(known)]
+    optional = (each for each in (words.statements, enabling, *others, *spoken.values()) if each)
     version = version_of(
-        by_id.values(),
-        *(words.concepts, words.situations, words.roles, words.goals, *barometer),
-        *(*others, *spoken.values()),
+        by_id.values(), words.concepts, words.situations, words.roles, words.goals, *optional
     )
     library = Library(
         version=version,
@@ -49,6 +50,7 @@ def library_of(
         roles=MappingProxyType(words.roles),
         goals=MappingProxyType(words.goals),
         statements=MappingProxyType(words.statements),
+        enabling=MappingProxyType(enabling),
         translations=MappingProxyType(spoken),
     )
     in_others = {each: _with_words(library, known) for each, known in words.translated.items()}
@@ -114,3 +116,18 @@ def scenario_from(file: ScenarioFile) -> Scenario:
         replaces=file.word("replaces"),
     )
     return replace(scenario, revision=revision_of(scenario))
+
+
+def thing_from(file: ScenarioFile) -> EnablingThing:
+    """The enabling thing in a file that has passed every check, as a sponsor will read it."""
+    return EnablingThing(
+        thing_id=file.word("id"),
+        title=file.word("title"),
+        condition=file.word("condition"),
+        minutes=int(file.word("minutes")),
+        owner=file.word("owner"),
+        review_by=file.word("review_by"),
+        status=ScenarioStatus(file.word("status")),
+        ask=to_plain(file.body(NUDGE)),
+        why_it_helps=to_plain(file.body(WHY)),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.scenarios import (
     Concept,
+    EnablingThing,
     Goal,
     Role,
     Scenario,
@@ -22,6 +23,7 @@ Words = (
     | Mapping[str, Goal]
     | Mapping[str, Statement]
     | Mapping[str, ScenarioWords]
+    | Mapping[str, EnablingThing]
 )
 
 

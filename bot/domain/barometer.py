@@ -5,22 +5,24 @@ so that as many people as possible are asked the same; the other half comes in t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
+from bot.domain.chance import Chance
+from bot.domain.condition_numbers import Condition, may_be_asked
 from bot.domain.people import FORTNIGHT, Cohort, Partition, PersonId
 from bot.domain.scenarios import Statement
 from bot.domain.shifts import MIDNIGHT, ONE_DAY, instant
 
+T = TypeVar("T")
 ASKED = "asked"
 """Stands among the answers of a statement and counts how many people were asked it."""
 DAYS_TO_ASK_IN = 5
 """The questions of a wave go out over so many days, so that they do not all come at once."""
 SHORTEST = timedelta(days=7)
-TURNS = 4
-"""As many as there are conditions: people with the same turn are asked the same."""
 
 
 class Answer(StrEnum):
@@ -58,7 +60,8 @@ class Wave:
 class Question:
     """The statement that a person is asked in a cohort's wave; never what they answered.
 
-    Their `turn` stays the same in this cohort.
+    `asked_about` are the conditions that they have been asked about in this part of the programme,
+    the newest last.
     """
 
     team_id: str
@@ -67,7 +70,7 @@ class Question:
     number: int
     statement: str
     opened_on: date
-    turn: int
+    asked_about: tuple[Condition, ...] = ()
     state: QuestionState = QuestionState.WAITING
 
     def sent(self) -> "Question":
@@ -124,32 +127,42 @@ def is_asked(cohort: Cohort) -> bool:
     return cohort.partition is not Partition.OFF
 
 
-def turns_for(user_ids: Iterable[str], known: Mapping[str, int]) -> dict[str, int]:
-    """Everybody's turn: who has one keeps it, others join those that fewest have, in order of ids.
+def drawn_conditions(
+    asked_before: Mapping[str, Sequence[Condition]],
+    *,
+    among: Sequence[Condition],
+    partition: Partition,
+    chance: Chance,
+) -> dict[str, Condition]:
+    """The condition that each of these people is asked about in a wave, drawn by lot.
 
-    So nobody is asked about one condition again too soon when somebody else comes or goes.
+    Each of `among` is drawn as often as the others, as far as nobody is asked about one too often
+    in one part; `asked_before` says what they were asked about in it. Nobody can work out who was
+    asked what: see decision 30.
     """
-    turns = {user_id: known.get(user_id) for user_id in sorted(user_ids)}
-    sizes = Counter(turn for turn in turns.values() if turn is not None)
-    joined: dict[str, int] = {}
-    for user_id, turn in turns.items():
-        joined[user_id] = min(range(TURNS), key=sizes.__getitem__) if turn is None else turn
-        sizes[joined[user_id]] += turn is None
-    return joined
+    drawn: dict[str, Condition] = {}
+    times = Counter(dict.fromkeys(among, 0))
+    for user_id in _shuffled(sorted(asked_before), chance):
+        before = asked_before[user_id]
+        open_to = [each for each in among if may_be_asked(each, before, partition=partition)]
+        if open_to:
+            drawn[user_id] = min(_shuffled(open_to, chance), key=times.__getitem__)
+            times[drawn[user_id]] += 1
+    return drawn
 
 
-def statements_for(
-    turns: Mapping[str, int], number: int, statements: Mapping[str, Statement]
-) -> dict[str, str]:
-    """The statement that each of these people is asked in a wave, by their turns.
+def statements_in(number: int, statements: Mapping[str, Statement]) -> dict[Condition, str]:
+    """The statement of each condition that is asked in a wave: the next wave asks the other."""
+    grid: dict[Condition, list[str]] = {}
+    for each in statements.values():
+        grid.setdefault(Condition(each.condition), []).append(each.statement_id)
+    return {condition: ids[number % len(ids)] for condition, ids in grid.items()}
 
-    In any two waves that follow each other all statements are asked. In three, nobody is asked
-    about a condition twice, and in eight about each twice, with another statement.
-    """
-    grid = _by_condition(statements)
-    if not grid:
-        return {}
-    return {user_id: _statement_of(turn, number, grid) for user_id, turn in turns.items()}
+
+def asked_before(last: Question | None, cohort: Cohort, on: date) -> tuple[Condition, ...]:
+    """What somebody was asked about in the part of this day; `last` is their last question."""
+    is_same_part = last is not None and cohort.part_on(last.opened_on) == cohort.part_on(on)
+    return last.asked_about if last is not None and is_same_part else ()
 
 
 def is_their_turn(
@@ -173,16 +186,8 @@ def days_to_wait(who: PersonId) -> timedelta:
     return sum(who.user_id.encode()) % DAYS_TO_ASK_IN * ONE_DAY
 
 
-def _by_condition(statements: Mapping[str, Statement]) -> list[list[str]]:
-    """The ids of the statements, those of one condition together."""
-    grid: dict[str, list[str]] = {}
-    for each in statements.values():
-        grid.setdefault(each.condition, []).append(each.statement_id)
-    return list(grid.values())
-
-
-def _statement_of(turn: int, number: int, grid: list[list[str]]) -> str:
-    """Conditions in an order in which odd and even waves go through all of them by themselves."""
-    pair, half = divmod(number, 2)
-    of_condition = grid[(turn + pair + half * len(grid) // 2) % len(grid)]
-    return of_condition[half % len(of_condition)]
+def _shuffled(values: Sequence[T], chance: Chance) -> list[T]:
+    """The same values in an order that nobody can foresee."""
+    shuffled = list(values)
+    chance.shuffle(shuffled)
+    return shuffled

@@ -10,6 +10,7 @@ from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason
+from bot.domain.sponsors import Sponsored
 from bot.domain.start_letters import Starters
 from bot.domain.word_letters import ProposedWord
 
@@ -39,7 +40,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id."""
+    """What the Home tab shows one person; an admin's `starters` and `gaps` are by cohort id.
+
+    `paused` are those of their programmes that are paused for everybody.
+    """
 
     person: Person | None
     programmes: tuple[str, ...]
@@ -56,6 +60,8 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    sponsored: tuple[Sponsored, ...] = ()
+    paused: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

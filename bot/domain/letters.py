@@ -1,7 +1,7 @@
 """What a message or a screen says, as values; the views of the same names turn them into blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,10 +16,16 @@ from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
+from bot.domain.report_letters import ReportLetter
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
@@ -268,6 +274,10 @@ Letter = (
     | Edit
     | WordNoteLetter
     | BarometerLetter
+    | SponsorWelcomeLetter
+    | SponsorMonthLetter
+    | SponsorNewsLetter
+    | ReportLetter
     | Deletion
 )
 
@@ -387,3 +397,7 @@ class Member:
     zone_name: str
     starts_ticked: bool
     language: str = ENGLISH
+
+    def without_tick(self) -> "Member":
+        """The same member, who is probably no trainee."""
+        return replace(self, starts_ticked=False)

@@ -45,13 +45,13 @@ def part_of(cohort: Cohort, asked_on: date) -> Part | None:
     return Part(name, cohort.partition, _last_day(cohort.partition, asked_on))
 
 
-def is_counted(cohort: Cohort, joined_on: date) -> bool:
-    """Whether numbers are also about a person who joined on this day: by the end of the first.
+def is_counted(cohort: Cohort, joined_on: date | None) -> bool:
+    """Whether numbers are also about a person who pressed Start on this day, if on any.
 
-    Who joins later takes part in everything and is never counted. Else the next report would be
-    about the same people and one more, and what changed in it about that one.
+    Who starts once counting has begun takes part in everything and is never counted. Else the next
+    report would be about the same people and one more, and what changed in it about that one.
     """
-    return joined_on <= cohort.starts_on
+    return joined_on is not None and joined_on < cohort.counts_from
 
 
 def _last_day(partition: Partition, day: date) -> date:

@@ -197,6 +197,11 @@ class Cohort:
         return self.today(now) > self.ends_on
 
     @property
+    def counts_from(self) -> date:
+        """The day from which anything is counted: who has started by then, and nobody else."""
+        return self.starts_on + FORTNIGHT
+
+    @property
     def ends_at(self) -> datetime:
         """The midnight with which the last day ends."""
         return instant(self.ends_on + ONE_DAY, MIDNIGHT, self.zone)
@@ -216,10 +221,9 @@ class Cohort:
     def part_on(self, day: date) -> str:
         """The name of the part that counts of this day belong to; empty if nothing is counted.
 
-        Nothing is until the first day is over, when the partition can change no more, and
-        nothing after the last day.
+        Nothing is in the first fortnight, in which people start, and nothing after the last day.
         """
-        if not self.starts_on < day <= self.ends_on:
+        if not self.counts_from <= day <= self.ends_on:
             return ""
         if self.partition is Partition.MONTH:
             return f"{self.cohort_id} {day:%Y-%m}"

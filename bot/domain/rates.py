@@ -70,6 +70,8 @@ RATES: Mapping[str, Rate] = {
     "files.info": TIER_4,
     "files.list": TIER_3,
     "pins.add": TIER_2,
+    "usergroups.list": TIER_2,
+    "usergroups.users.list": TIER_2,
     USER: TIER_4,
     "users.list": TIER_2,
     "views.open": TIER_4,

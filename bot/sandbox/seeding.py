@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.sandbox.quiet_hours import DoNotDisturb
 from bot.sandbox.tokens import new_id
-from bot.sandbox.workspace import Channel, Json, Member, Workspace
+from bot.sandbox.workspace import Channel, Json, Member, UserGroup, Workspace
 
 
 class UnknownName(Exception):
@@ -14,12 +14,14 @@ class UnknownName(Exception):
 
 _MEMBER_FIELDS = {one.name for one in fields(Member)}
 _CHANNEL_FIELDS = {one.name for one in fields(Channel)} - {"messages", "last_ts"}
+_GROUP_FIELDS = {"handle", "name", "members", "is_disabled"}
 
 
 def seed(workspace: Workspace, wanted: Json) -> Json:
     """Add {"members": [...], "channels": [...], "user_groups": {...}}; answers the new ids.
 
-    Identifiers may be left out. A channel's "members" are ids or handles.
+    Identifiers may be left out. A channel's "members" are ids or handles. A user group is a list of
+    them, or {"handle", "name", "members"}.
     """
     added = {
         "members": {
@@ -29,8 +31,8 @@ def seed(workspace: Workspace, wanted: Json) -> Json:
             c.name: c.id for c in (_channel(workspace, one) for one in _list(wanted, "channels"))
         },
     }
-    for group_id, members in (wanted.get("user_groups") or {}).items():
-        workspace.user_groups[group_id] = [member_id(workspace, one) for one in members]
+    for group_id, group in (wanted.get("user_groups") or {}).items():
+        workspace.user_groups[group_id] = _user_group(workspace, group_id, group)
     workspace.changed()
     return added
 
@@ -62,6 +64,20 @@ def _channel(workspace: Workspace, given: Json) -> Channel:
     channel.member_ids += [member_id(workspace, one) for one in given.get("members") or []]
     workspace.channels[channel.id] = channel
     return channel
+
+
+def _user_group(workspace: Workspace, group_id: str, given: Any) -> UserGroup:
+    said = given if isinstance(given, dict) else {"members": given}
+    _need_known(said, _GROUP_FIELDS)
+    handle = str(said.get("handle") or group_id.lower())
+    members = [member_id(workspace, one) for one in said.get("members") or []]
+    return UserGroup(
+        group_id,
+        handle,
+        str(said.get("name") or handle),
+        members,
+        is_disabled=bool(said.get("is_disabled")),
+    )
 
 
 def member_id(workspace: Workspace, name: str) -> str:

@@ -155,6 +155,17 @@ class Notice:
     channel_id: str | None = None
 
 
+@dataclass
+class UserGroup:
+    """People who are mentioned together, as in @nurses; its id begins with "S"."""
+
+    id: str
+    handle: str
+    name: str = ""
+    member_ids: list[str] = field(default_factory=list)
+    is_disabled: bool = False
+
+
 @dataclass(frozen=True)
 class Organisation:
     """An organisation of several workspaces (Enterprise Grid); its id begins with "E"."""
@@ -176,7 +187,7 @@ class Workspace:
     bot_id: str = "B0BOT"
     members: dict[str, Member] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
-    user_groups: dict[str, list[str]] = field(default_factory=dict)
+    user_groups: dict[str, UserGroup] = field(default_factory=dict)
     modals: dict[str, list[OpenView]] = field(default_factory=dict)
     """user_id -> that member's stack of modals; the last one is on top."""
     homes: dict[str, Home] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -73,8 +74,23 @@ class Cast:
     workspace: str
     educator_name: str
     educator_title: str
+    sponsor_name: str
+    sponsor_title: str
     characters: tuple[Character, ...]
+    more_names: tuple[str, ...]
     lines: Lines
+
+    def of_size(self, count: int) -> "Cast":
+        """The same hospital with so many trainees, as far as there are names.
+
+        Whoever is beyond the first lives and works like one of them.
+        """
+        like = cycle(self.characters)
+        more = tuple(
+            replace(character, user_id=_id_of(name.split()[0]), name=name)
+            for name, character in zip(self.more_names, like, strict=False)
+        )
+        return replace(self, characters=(*self.characters, *more)[:count])
 
     def you(self, user_id: str, starts_at: datetime) -> Character:
         """The twelfth trainee: office hours, and played by whoever opens the demo."""
@@ -99,7 +115,10 @@ def load_cast(path: Path = DATA) -> Cast:
         workspace=data["workspace"],
         educator_name=data["educator"]["name"],
         educator_title=data["educator"]["title"],
+        sponsor_name=data["sponsor"]["name"],
+        sponsor_title=data["sponsor"]["title"],
         characters=tuple(_character(each) for each in data["colleagues"]),
+        more_names=tuple(data["more"]),
         lines=Lines(
             {
                 concept: tuple(entry["text"] for entry in entries)
@@ -112,7 +131,7 @@ def load_cast(path: Path = DATA) -> Cast:
 def _character(data: dict[str, Any]) -> Character:
     least, most = data["replies_in"]
     return Character(
-        user_id=f"U0{data['id'].upper()}",
+        user_id=_id_of(data["id"]),
         name=data["name"],
         title=data["title"],
         role=data["role"],
@@ -128,3 +147,7 @@ def _character(data: dict[str, Any]) -> Character:
         warmth=data["been_there"],
         replies_in=(least, most),
     )
+
+
+def _id_of(first_name: str) -> str:
+    return f"U0{first_name.upper()}"

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.config import Settings
 from bot.domain.errors import CarryoverError
 from bot.log import configure_log
 from bot.sandbox.page.routes import mount
@@ -24,12 +25,13 @@ from bot.wiring.bot import running_bot
 from bot.wiring.demo import demo_settings, live_library
 
 ADMIN_CODE = "DEMO-DEMO-DEMO"
-EDUCATOR, YOU, CHANNEL = "U0DEV", "U0YOU", "C0LEADWELL"
+EDUCATOR, SPONSOR, YOU, CHANNEL = "U0DEV", "U0SAM", "U0YOU", "C0LEADWELL"
 PROGRAMME = "Leading well at work"
 OPENS_ON = datetime(2026, 11, 2, 9, tzinfo=UTC)
 YOU_START_AFTER = timedelta(days=11)
 TWO_WEEKS = timedelta(days=14)
 FOLLOWER = "colleagues"
+ELEVEN = 11
 LONGEST_START = 20
 REAL_TIME = 1.0
 """The clock keeps to it by itself: what goes to one channel is spaced by a second."""
@@ -51,6 +53,7 @@ class Demo:
 
     sandbox: Sandbox
     colleagues: Colleagues
+    settings: Settings
 
 
 def run_demo(*, headless: bool, weeks: int, seed: int, port: int) -> dict[str, Any]:
@@ -64,9 +67,14 @@ def run_demo(*, headless: bool, weeks: int, seed: int, port: int) -> dict[str, A
 
 
 @asynccontextmanager
-async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> AsyncIterator[Demo]:
-    """Sandbox, bot and colleagues, on the morning on which the educator starts the cohort."""
-    cast = load_cast()
+async def running_demo(
+    *, seed: int, port: int = 0, with_you: bool = True, people: int = ELEVEN
+) -> AsyncIterator[Demo]:
+    """Sandbox, bot and colleagues, on the morning on which the educator starts the cohort.
+
+    `people` counts the colleagues, without you.
+    """
+    cast = load_cast().of_size(people)
     workspace = riverside(cast, with_you=with_you)
     sandbox = Sandbox(workspace, _manifest(), starts_at=OPENS_ON)
     mount(sandbox.app, sandbox, opens_as=YOU, opens_at=workspace.bot_user_id)
@@ -83,7 +91,7 @@ async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> As
             )
             async with running_bot(settings), _following(sandbox, colleagues):
                 await _set_up(sandbox)
-                yield Demo(sandbox, colleagues)
+                yield Demo(sandbox, colleagues, settings)
     finally:
         await sandbox.close()
 
@@ -91,7 +99,9 @@ async def running_demo(*, seed: int, port: int = 0, with_you: bool = True) -> As
 def riverside(cast: Cast, *, with_you: bool) -> Workspace:
     """The workspace with its people and the cohort's private channel."""
     workspace = Workspace(name=cast.workspace, app_name="Carryover")
-    people = [Member(EDUCATOR, "dev", cast.educator_name, title=cast.educator_title, is_admin=True)]
+    educator = Member(EDUCATOR, "dev", cast.educator_name, title=cast.educator_title, is_admin=True)
+    sponsor = Member(SPONSOR, "sam", cast.sponsor_name, title=cast.sponsor_title)
+    people = [educator]
     if with_you:
         people.append(Member(YOU, "you", "You", title="Ward sister, surgery"))
     for character in cast.characters:
@@ -105,7 +115,7 @@ def riverside(cast: Cast, *, with_you: bool) -> Workspace:
                 title=character.title,
             )
         )
-    workspace.members.update({person.id: person for person in people})
+    workspace.members.update({person.id: person for person in [*people, sponsor]})
     workspace.channels[CHANNEL] = Channel(
         CHANNEL,
         "leading-well",
@@ -160,6 +170,7 @@ async def _set_up(sandbox: Sandbox) -> None:
         CHANNEL,
         starts_on=OPENS_ON.date().isoformat(),
         ends_on=(OPENS_ON + timedelta(weeks=12)).date().isoformat(),
+        sponsors=[SPONSOR],
     )
     for person in sandbox.workspace.people():
         await sandbox.gestures.open_home(person.id)

@@ -1,5 +1,6 @@
 """The demo's educator: becomes the first admin and starts the cohort, as a person would."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.sandbox.gestures import Gestures, Outcome
@@ -25,7 +26,13 @@ class Educator:
         await self._submit({"code": code})
 
     async def start_cohort(
-        self, programme: str, channel_id: str, *, starts_on: str, ends_on: str
+        self,
+        programme: str,
+        channel_id: str,
+        *,
+        starts_on: str,
+        ends_on: str,
+        sponsors: Sequence[str] = (),
     ) -> None:
         """Fill in both forms of a new cohort and leave the suggested people ticked."""
         await self._press_home("cohort.open")
@@ -35,6 +42,7 @@ class Educator:
                 "channel": channel_id,
                 "starts_on": starts_on,
                 "ends_on": ends_on,
+                "sponsors": list(sponsors),
             }
         )
         await self._submit({})

@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import CarryoverError, Trouble, UnusableAnswer
 from bot.domain.languages import language_of_locale
 from bot.domain.letters import Member
+from bot.domain.programmes import UserGroup
 from bot.domain.rota_sheets import Colleague
 from bot.slack.answers import STUMBLED, is_passing
 from bot.use_cases.ports import Clock
@@ -56,6 +57,42 @@ class Directory:
         user_ids: list[str] = answer.get("members", [])
         if len(user_ids) > MOST_MEMBERS:
             raise UnusableAnswer("channel", Trouble.CHANNEL_TOO_LARGE, most=MOST_MEMBERS)
+        return await self._members(user_ids, unticked)
+
+    async def user_groups(self, workspace_id: str) -> list[UserGroup]:
+        """The workspace's user groups by name; none where Slack does not say, or has none."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                answer = await self._client.usergroups_list(team_id=workspace_id)
+        except STUMBLED:
+            return []
+        found: list[User] = answer.get("usergroups", [])
+        groups = [UserGroup(str(each["id"]), str(each.get("handle", ""))) for each in found]
+        return sorted(groups, key=lambda group: group.handle.lower())
+
+    async def members_of_group(
+        self, group_id: str, workspace_id: str, *, unticked: set[str]
+    ) -> list[Member]:
+        """The people of a user group, by name; raises UnusableAnswer if there is no such group.
+
+        And CarryoverError if Slack does not say now.
+        """
+        try:
+            answer = await self._client.usergroups_users_list(
+                usergroup=group_id, team_id=workspace_id
+            )
+        except SlackApiError as error:
+            if is_passing(error):
+                raise CarryoverError(Trouble.SLACK_STUMBLED) from error
+            raise UnusableAnswer("source", Trouble.GROUP_GONE) from None
+        user_ids: list[str] = answer.get("users", [])
+        if not user_ids:
+            raise UnusableAnswer("source", Trouble.GROUP_EMPTY)
+        if len(user_ids) > MOST_MEMBERS:
+            raise UnusableAnswer("source", Trouble.GROUP_TOO_LARGE, most=MOST_MEMBERS)
+        return await self._members(user_ids, unticked)
+
+    async def _members(self, user_ids: Sequence[str], unticked: set[str]) -> list[Member]:
         users = await asyncio.gather(*(self._user(user_id) for user_id in user_ids))
         members = [_member(user, unticked) for user in users if not user.get("deleted")]
         return sorted(members, key=lambda member: member.name.lower())

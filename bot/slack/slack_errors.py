@@ -98,34 +98,37 @@ _GROUPS: tuple[tuple[Answer, str], ...] = (
         NEVER,
         "already_pinned cannot_reply_to_message channel_canvas_deleted exchanged_trigger_id "
         "expired_trigger_id file_comment_not_found file_deleted file_not_found file_not_shared "
-        "invalid_trigger_id message_not_found not_found not_visible push_limit_reached "
-        "restricted_action_thread_locked template_not_visible thread_not_found too_many_pins",
+        "invalid_trigger_id message_not_found no_such_subteam not_found not_visible "
+        "push_limit_reached restricted_action_thread_locked template_not_visible "
+        "thread_not_found too_many_pins",
     ),
     # What Slack does not let this app do to one message or file; all the rest goes on.
     (
         NEVER,
         "access_denied block_mismatch cant_broadcast_message cant_update_message "
         "canvas_disabled_file_team canvas_disabled_user_team canvas_globally_disabled "
-        "edit_window_closed permission_denied slack_connect_canvas_sharing_blocked "
-        "slack_connect_file_link_sharing_blocked slack_connect_lists_sharing_blocked",
+        "edit_window_closed permission_denied plan_upgrade_required "
+        "slack_connect_canvas_sharing_blocked slack_connect_file_link_sharing_blocked "
+        "slack_connect_lists_sharing_blocked",
     ),
     # Faults of our own: the same call would fail the same way.
     (
         NEVER,
-        "alt_txt_too_large attachment_payload_limit_exceeded bad_timestamp channels_limit_exceeded "
-        "draft_already_deleted draft_already_sent draft_has_conflict draft_not_found "
-        "duplicate_channel_not_found duplicate_external_id duplicate_message_not_found "
-        "insecure_request invalid_arg_name invalid_arguments invalid_array_arg "
-        "invalid_attachments invalid_blocks invalid_blocks_format invalid_charset invalid_cursor "
-        "invalid_form_data invalid_json invalid_limit invalid_metadata_filter_keys "
-        "invalid_metadata_format invalid_metadata_schema invalid_post_type invalid_ts_latest "
-        "invalid_ts_oldest invalid_types json_not_object limit_required markdown_text_conflict "
-        "metadata_must_be_sent_from_app metadata_too_large missing_argument missing_file_data "
-        "missing_post_type missing_profile_id msg_blocks_too_long msg_too_long "
-        "no_dual_broadcast_content_update no_item_specified no_text no_users_provided "
-        "not_enough_users not_implemented not_pinnable snippet_too_large team_not_found "
-        "too_many_attachments too_many_contact_cards too_many_users unknown_snippet_type "
-        "unknown_subtype unknown_type users_list_not_supplied view_too_large",
+        "alt_txt_too_large attachment_payload_limit_exceeded bad_timestamp "
+        "channels_limit_exceeded draft_already_deleted draft_already_sent draft_has_conflict "
+        "draft_not_found duplicate_channel_not_found duplicate_external_id "
+        "duplicate_message_not_found insecure_request invalid_arg_name invalid_arguments "
+        "invalid_array_arg invalid_attachments invalid_blocks invalid_blocks_format "
+        "invalid_charset invalid_cursor invalid_form_data invalid_json invalid_limit "
+        "invalid_metadata_filter_keys invalid_metadata_format invalid_metadata_schema "
+        "invalid_post_type invalid_team invalid_ts_latest invalid_ts_oldest invalid_types "
+        "json_not_object limit_required markdown_text_conflict metadata_must_be_sent_from_app "
+        "metadata_too_large missing_argument missing_file_data missing_post_type "
+        "missing_profile_id msg_blocks_too_long msg_too_long no_dual_broadcast_content_update "
+        "no_item_specified no_text no_users_provided not_enough_users not_implemented "
+        "not_pinnable snippet_too_large team_not_found too_many_attachments "
+        "too_many_contact_cards too_many_users unknown_snippet_type unknown_subtype unknown_type "
+        "users_list_not_supplied view_too_large",
     ),
 )
 CODES: tuple[tuple[str, Answer], ...] = tuple(

@@ -109,7 +109,7 @@ class SqlBarometer:
         replace_row(self._connection, QUESTION, values_of(question))
 
     def close(self, team_id: str, cohort_id: str, user_id: str) -> None:
-        """The person has left: their question in this cohort closes; their turn is remembered."""
+        """The person has left: their question in this cohort closes and is remembered."""
         this = is_row(QUESTION, team_id, user_id, cohort_id)
         self._connection.execute(_CLOSING.where(this))
 

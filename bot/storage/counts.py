@@ -14,13 +14,13 @@ class SqlCounts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, team_id: str, part: str, question: str, answer: str) -> None:
-        """Count one more of this answer."""
+    def add(self, team_id: str, part: str, question: str, answer: str, count: int = 1) -> None:
+        """Count one more of this answer, or so many more."""
         first = insert_into(COUNT, self._connection.dialect).values(
-            team_id=team_id, part=part, question=question, answer=answer, count=1
+            team_id=team_id, part=part, question=question, answer=answer, count=count
         )
         again = first.on_conflict_do_update(
-            index_elements=list(COUNT.primary_key), set_={"count": COUNT.c.count + 1}
+            index_elements=list(COUNT.primary_key), set_={"count": COUNT.c.count + count}
         )
         self._connection.execute(again)
 

@@ -1,6 +1,8 @@
 """Keeps reports, which never change, and the audit log."""
 
-from sqlalchemy import Connection, select
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
 
 from bot.domain.audit import AuditEntry
 from bot.domain.reports import Report
@@ -48,3 +50,7 @@ class SqlAudit:
             .limit(limit)
         )
         return [AuditEntry(**row) for row in rows(self._connection, found)]
+
+    def forget_before(self, moment: datetime) -> None:
+        """Forget what is older than this."""
+        self._connection.execute(delete(AUDIT).where(AUDIT.c.at < moment))

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.domain.audit import Act
 from bot.domain.errors import NotFound, Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_answer
@@ -23,13 +25,17 @@ def become_first_admin(who: PersonId, code: str, *, ports: Ports) -> None:
     if not ports.secrets.matches_admin_code(code):
         raise UnusableAnswer("code", Trouble.CODE_WRONG)
     ports.store.teams.add_admin(who.team_id, who.user_id)
+    note_act(who, Act.FIRST_ADMIN, ports=ports)
 
 
 def name_more_admins(who: PersonId, user_ids: Sequence[str], *, ports: Ports) -> None:
     """An admin names others; raises NotAllowed for anybody else."""
-    check_admin(who, ports=ports)
-    for user_id in user_ids:
+    admins = check_admin(who, ports=ports)
+    new = [user_id for user_id in user_ids if user_id not in admins]
+    for user_id in new:
         ports.store.teams.add_admin(who.team_id, user_id)
+    if new:
+        note_act(who, Act.ADMINS, about=str(len(new)), ports=ports)
 
 
 def send_test_nudge(who: PersonId, *, ports: Ports) -> None:

@@ -1,5 +1,6 @@
 """The barometer: a fortnight begins, people are asked one statement each, answers are counted."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,18 +11,20 @@ from bot.domain.barometer import (
     Question,
     QuestionState,
     Wave,
+    asked_before,
     days_to_wait,
+    drawn_conditions,
     is_asked,
     is_their_turn,
     next_wave_at,
     opened_on,
     question_name,
-    statements_for,
-    turns_for,
+    statements_in,
     wave_on,
 )
 from bot.domain.errors import KeyLost
 from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.parts import is_counted, part_of
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
 from bot.use_cases.languages import library_for
 from bot.use_cases.people import timetable_of
@@ -71,17 +74,16 @@ def barometer_letter(message: OutgoingMessage, *, ports: Ports) -> BarometerLett
     cohort = ports.store.cohorts.find(question.team_id, question.cohort_id)
     person = PersonId(question.team_id, message.recipient)
     statement = library_for(person, ports=ports).statements.get(question.statement)
-    if cohort is None or statement is None or not is_asked(cohort):
+    if cohort is None or statement is None or not _asks_now(cohort):
         return None
     return BarometerLetter(cohort.cohort_id, question.number, cohort.programme, statement.says)
 
 
 def note_asked(message: OutgoingMessage, *, ports: Ports) -> None:
-    """A statement has reached its person: one more who was asked it."""
+    """A statement has reached its person, who was counted when their turn came."""
     question = _question_of(message, ports=ports)
     if question is not None and question.state is QuestionState.WAITING:
         ports.store.barometer.save(question.sent())
-        _count(question, ASKED, ports=ports)
 
 
 @committed_alone
@@ -101,7 +103,7 @@ def answer_statement(
     except KeyLost:
         return False
     if is_first:
-        _count(question, answer.value, ports=ports)
+        _count_answer(question, answer, ports=ports)
     return True
 
 
@@ -114,51 +116,53 @@ def _go_on(last: Wave, *, ports: Ports, asks: bool = True) -> None:
         ports.store.barometer.end(replace(last, number=0, next_at=None))
         return
     begun = replace(last, number=number, next_at=next_wave_at(cohort, after=now))
-    asked = _asked_in(cohort, number, ports=ports) if asks and is_asked(cohort) else []
-    ports.store.barometer.begin(begun, [question for _, question in asked])
-    for person, question in asked:
-        _queue(person, question, begun, ports=ports)
+    places = _places_asked(cohort, ports=ports) if asks and _asks_now(cohort) else []
+    questions = _questions(places, cohort, number, ports=ports)
+    ports.store.barometer.begin(begun, questions)
+    _count_asked(questions, places, cohort, ports=ports)
+    _queue_all(questions, begun, ports=ports)
 
 
-def _asked_in(cohort: Cohort, number: int, *, ports: Ports) -> list[tuple[Person, Question]]:
-    """Who is asked which statement in a wave."""
+def _places_asked(cohort: Cohort, *, ports: Ports) -> list[Enrolment]:
+    """Everybody who has started; also who cannot be reached now, or their number would tell."""
     places = ports.store.cohorts.enrolments_in(cohort.team_id, cohort.cohort_id)
-    active = [each.user_id for each in places if each.state is EnrolmentState.ACTIVE]
-    who = [PersonId(cohort.team_id, user_id) for user_id in active]
-    found = ports.store.people.find_all(who)
-    asked = ports.store.barometer.questions_of(who)
-    may_be_asked = _whose_turn_it_is(who, asked, cohort, number, ports=ports)
-    people = [found[each] for each in who if each in found and found[each].gets_nudges]
-    chosen = [person for person in people if may_be_asked(person.person_id)]
-    questions = _questions(chosen, asked, cohort, number, ports=ports)
-    return [(person, questions[person.user_id]) for person in chosen if questions]
+    return [each for each in places if each.state is EnrolmentState.ACTIVE]
 
 
 def _questions(
-    people: Sequence[Person],
-    asked: Mapping[PersonId, Sequence[Question]],
-    cohort: Cohort,
-    number: int,
-    *,
-    ports: Ports,
-) -> dict[str, Question]:
-    """The question of each of these people, by user id; none if the library has no statements."""
-    before = (each for person in people for each in asked.get(person.person_id, ()))
-    known = {each.user_id: each.turn for each in before if each.cohort_id == cohort.cohort_id}
-    turns = turns_for((person.user_id for person in people), known)
-    statements = ports.library.of(cohort.team_id).statements
-    return {
-        user_id: Question(
+    places: Sequence[Enrolment], cohort: Cohort, number: int, *, ports: Ports
+) -> list[Question]:
+    """The question of everybody whose turn it is; none if the library has no statements."""
+    who = [PersonId(each.team_id, each.user_id) for each in places]
+    asked = ports.store.barometer.questions_of(who)
+    may_be_asked = _whose_turn_it_is(who, asked, cohort, number, ports=ports)
+    day = opened_on(cohort, number)
+    before = {
+        each.user_id: asked_before(_last_in(cohort, asked.get(each, ())), cohort, day)
+        for each in who
+        if may_be_asked(each)
+    }
+    statements = statements_in(number, ports.library.of(cohort.team_id).statements)
+    drawn = drawn_conditions(
+        before, among=list(statements), partition=cohort.partition, chance=ports.chance
+    )
+    return [
+        Question(
             cohort.team_id,
             user_id,
             cohort.cohort_id,
             number,
-            statement_id,
-            opened_on(cohort, number),
-            turns[user_id],
+            statements[condition],
+            day,
+            (*before[user_id], condition),
         )
-        for user_id, statement_id in statements_for(turns, number, statements).items()
-    }
+        for user_id, condition in drawn.items()
+    ]
+
+
+def _last_in(cohort: Cohort, asked: Sequence[Question]) -> Question | None:
+    """What somebody was asked last in this cohort."""
+    return next((each for each in asked if each.cohort_id == cohort.cohort_id), None)
 
 
 def _whose_turn_it_is(
@@ -171,7 +175,7 @@ def _whose_turn_it_is(
 ) -> Callable[[PersonId], bool]:
     """Says of each of these people whether they may be asked in this cohort's wave."""
     running = running_cohorts(cohort.team_id, ports=ports)
-    others = {each.cohort_id for each in running if is_asked(each)} - {cohort.cohort_id}
+    others = {each.cohort_id for each in running if _asks_now(each)} - {cohort.cohort_id}
     places = ports.store.cohorts.enrolments_of_many(people) if others else {}
     day = opened_on(cohort, number)
 
@@ -182,8 +186,22 @@ def _whose_turn_it_is(
     return may_be_asked
 
 
+def _asks_now(cohort: Cohort) -> bool:
+    return is_asked(cohort) and not cohort.is_paused
+
+
 def _is_active_in(cohort_ids: set[str], place: Enrolment) -> bool:
     return place.state is EnrolmentState.ACTIVE and place.cohort_id in cohort_ids
+
+
+def _queue_all(questions: Sequence[Question], begun: Wave, *, ports: Ports) -> None:
+    """Queue the statements of those who can be reached."""
+    who = [PersonId(each.team_id, each.user_id) for each in questions]
+    found = ports.store.people.find_all(who)
+    for person_id, question in zip(who, questions, strict=True):
+        person = found.get(person_id)
+        if person is not None and person.gets_nudges:
+            _queue(person, question, begun, ports=ports)
 
 
 def _queue(person: Person, question: Question, begun: Wave, *, ports: Ports) -> None:
@@ -220,8 +238,26 @@ def _may_still_be_asked(question: Question, *, ports: Ports) -> bool:
     return is_active and person is not None and person.gets_nudges
 
 
-def _count(question: Question, answer: str, *, ports: Ports) -> None:
-    cohort = ports.store.cohorts.find(question.team_id, question.cohort_id)
-    part = cohort.part_on(question.opened_on) if cohort else ""
-    if part:
-        ports.store.counts.add(question.team_id, part, question_name(question.statement), answer)
+def _count_asked(
+    questions: Sequence[Question], places: Sequence[Enrolment], cohort: Cohort, *, ports: Ports
+) -> None:
+    """Count everybody whose turn has come, whether or not the message reaches them."""
+    counted = {each.user_id for each in places if is_counted(cohort, each.joined_on)}
+    times = Counter(each.statement for each in questions if each.user_id in counted)
+    part = cohort.part_on(questions[0].opened_on) if questions else ""
+    for statement, count in sorted(times.items()):
+        ports.store.counts.add(cohort.team_id, part, question_name(statement), ASKED, count)
+
+
+def _count_answer(question: Question, answer: Answer, *, ports: Ports) -> None:
+    """Count an answer, unless the person or the day is in no number."""
+    team_id, cohort_id = question.team_id, question.cohort_id
+    cohort = ports.store.cohorts.find(team_id, cohort_id)
+    place = ports.store.cohorts.enrolment(team_id, cohort_id, question.user_id)
+    part = part_of(cohort, question.opened_on) if cohort else None
+    if cohort is None or place is None or part is None:
+        return
+    today = cohort.today(ports.clock.now())
+    if is_counted(cohort, place.joined_on) and part.takes_answers(today):
+        name = question_name(question.statement)
+        ports.store.counts.add(team_id, part.name, name, answer.value)

@@ -45,7 +45,7 @@ class Barometer(Protocol):
         ...
 
     def close(self, team_id: str, cohort_id: str, user_id: str) -> None:
-        """The person has left: their question in this cohort closes; their turn is remembered."""
+        """The person has left: their question in this cohort closes and is remembered."""
         ...
 
     def press(self, team_id: str, cohort_id: str, user_id: str) -> bool:

@@ -90,6 +90,8 @@ def match_due_buddies(*, ports: Ports) -> int:
         cohort = ports.store.cohorts.find(team_id, cohort_id)
         if cohort is None or cohort.is_over(ports.clock.now()):
             ports.store.buddies.end(team_id, cohort_id)
+        elif cohort.is_paused:
+            _plan_round(cohort, is_first=False, ports=ports)
         else:
             _match(cohort, ports=ports)
     return len(due)
@@ -113,7 +115,7 @@ def buddies_letter(message: OutgoingMessage, *, ports: Ports) -> BuddiesLetter |
     who = PersonId(message.team_id, message.recipient)
     cohort = ports.store.cohorts.find(message.team_id, message.subject_id)
     wish = ports.store.buddies.find(who.team_id, message.subject_id, who.user_id)
-    if cohort is None or wish is None:
+    if cohort is None or cohort.is_paused or wish is None:
         return None
     return BuddiesLetter(cohort.programme, buddies_of(who, cohort.cohort_id, ports=ports))
 

@@ -37,9 +37,14 @@ def places_of(people: Iterable[PersonId], *, ports: Ports) -> dict[PersonId, lis
 
 def next_place(places: Sequence[Place], day: date, history: Sequence[Nudge]) -> Place | None:
     """The running programme that waited longest for its turn, and the person's place in it."""
-    running = [place for place in places if place[0].starts_on <= day <= place[0].ends_on]
+    running = running_places(places, day)
     turns = [nudge.cohort_id for nudge in history]
     return min(running, key=lambda place: _last_turn(turns, place[0].cohort_id), default=None)
+
+
+def running_places(places: Sequence[Place], day: date) -> list[Place]:
+    """The places in programmes that run on a day, paused ones among them."""
+    return [place for place in places if place[0].starts_on <= day <= place[0].ends_on]
 
 
 def choose_for(

@@ -13,8 +13,6 @@ from bot.domain.people import (
     LEAST_THRESHOLD,
     Cohort,
     CourseModule,
-    Enrolment,
-    Person,
     PersonId,
     Pool,
     ProtectedSlot,
@@ -24,8 +22,10 @@ from bot.domain.timetable import next_weekly_moment
 from bot.use_cases.audit import note_act
 from bot.use_cases.barometer import plan_waves
 from bot.use_cases.course_days import course_days_in
+from bot.use_cases.enrolments import enrol
 from bot.use_cases.pools import is_open_to_sisters, pool_of_sister
 from bot.use_cases.ports import Ports
+from bot.use_cases.sponsors import sponsors_changed
 from bot.use_cases.start import welcome_people
 from bot.use_cases.word_notes import plan_note
 
@@ -36,7 +36,7 @@ PUBLISH_AT = time(12)
 @dataclass(frozen=True)
 class NewCohort:
     """What an admin says of a cohort: programme, channel, first and last day, sponsors, k, and,
-    if there are any, its protected time and the days of its course.
+    if there are any, its protected time, the days of its course, and who answers for it.
 
     `sister_id` is a cohort whose box it shares, if there is one. `cohort_id` is drawn when the
     people are listed, so that sending the list twice starts one.
@@ -53,6 +53,7 @@ class NewCohort:
     protected: ProtectedSlot | None = None
     modules: tuple[CourseModule, ...] = ()
     sister_id: str = ""
+    owner: str = ""
 
     def checked(self) -> "NewCohort":
         """The same; raises UnusableAnswer for dates the wrong way round or a k that is too low."""
@@ -79,7 +80,7 @@ def draft_cohort(
     if new.sister_id:
         pool_of_sister(who.team_id, new.sister_id, ports=ports)
     drafted = replace(new, cohort_id=ports.secrets.new_id(), modules=modules)
-    return drafted, {*admins, *new.sponsors}
+    return drafted, {*admins, *new.sponsors, *filter(None, (new.owner,))}
 
 
 def possible_sisters(who: PersonId, *, ports: Ports) -> list[Cohort]:
@@ -124,13 +125,15 @@ def start_cohort(
         protected=new.protected,
         modules=new.modules,
         partition=partition_for(len(members)),
+        owner=new.owner,
     )
     ports.store.cohorts.save_pool(pool)
     ports.store.cohorts.save(cohort)
     note_act(who, Act.STARTED, cohort.cohort_id, str(len(members)), ports=ports)
     plan_note(cohort, ports=ports)
     plan_waves(cohort, ports=ports)
-    _invite(cohort, members, ports=ports)
+    sponsors_changed(cohort, (), ports=ports)
+    welcome_people(enrol(cohort, members, ports=ports), cohort, ports=ports)
     people = ports.store.cohorts.people_in_pool(who.team_id, pool.pool_id)
     ports.store.cohorts.save_pool(pool.grown_to(people))
     return cohort
@@ -165,21 +168,3 @@ def _pool_for(team_id: str, new: NewCohort, *, ports: Ports) -> Pool:
         ),
         may_share=False,
     )
-
-
-def _invite(cohort: Cohort, members: Sequence[Member], *, ports: Ports) -> None:
-    """Enrol all members together: statement after statement for each takes many times as long."""
-    team_id = cohort.team_id
-    ids = [PersonId(team_id, member.user_id) for member in members]
-    known = ports.store.people.find_all(ids)
-    new = {
-        who: Person(team_id, member.user_id, member.zone_name, language=member.language)
-        for who, member in zip(ids, members, strict=True)
-        if who not in known
-    }
-    people = known | new
-    ports.store.people.save_all(list(new.values()))
-    ports.store.cohorts.save_enrolments(
-        [Enrolment(team_id, cohort.cohort_id, who.user_id) for who in ids]
-    )
-    welcome_people([people[who] for who in ids], cohort, ports=ports)

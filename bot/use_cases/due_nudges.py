@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.messages import MessageKind, OutgoingMessage, has_room_for_nudge
 from bot.domain.nudges import Nudge
 from bot.domain.people import Person, PersonId, Rhythm
+from bot.domain.shifts import ONE_DAY
 from bot.domain.timetable import Slot
 from bot.use_cases.choosing import (
     Chosen,
@@ -17,6 +18,7 @@ from bot.use_cases.choosing import (
     next_place,
     open_nudge_in,
     places_of,
+    running_places,
 )
 from bot.use_cases.gaps import count_gap
 from bot.use_cases.people import known_slot, next_moment, timetable_of
@@ -59,8 +61,16 @@ def pass_over_due_nudges(*, ports: Ports) -> int:
 
 
 def _plan(people: Sequence[Person], now: datetime, *, ports: Ports) -> None:
-    moments = {each.person_id: next_moment(each, after=now, ports=ports) for each in people}
-    ports.store.people.plan(moments)
+    """Whoever could be asked now, but for a pause of their programme, is looked at tomorrow."""
+    asked = {each.person_id for each in people if each.rhythm is Rhythm.ASKED}
+    ports.store.people.plan(
+        {
+            each.person_id: next_moment(
+                each, after=now + ONE_DAY if each.person_id in asked else now, ports=ports
+            )
+            for each in people
+        }
+    )
 
 
 def _look_up(people: Sequence[Person], *, ports: Ports) -> _Known:
@@ -84,15 +94,19 @@ def _come_to(person: Person, known: _Known, now: datetime, *, ports: Ports) -> P
 
     The person as they are afterwards.
     """
+    who, today = person.person_id, person.today(now)
+    running = running_places(known.places.get(who, []), today)
+    places = [place for place in running if not place[0].is_paused]
+    if running and not places:
+        return person
     if person.rhythm is Rhythm.ASKED:
         return ask_to_start_again(person, ports=ports)
     slot = _slot_due(person, ports=ports)
-    who = person.person_id
     history = known.histories.get(who, [])
     before = open_nudge_in(history)
     if slot is None or now >= slot.window_ends_at or (before and before.is_promised):
         return person
-    place = next_place(known.places.get(who, []), slot.local_date, history)
+    place = next_place(places, slot.local_date, history)
     if place is None:
         return person
     going_on = back_off(person, history, window_ends_at=slot.window_ends_at, ports=ports)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.audit import Act
 from bot.domain.editions import Edition, EditionState, laid_over, refuse_outdated
 from bot.domain.errors import CarryoverError, NotFound, Trouble
 from bot.domain.library_letters import EditionLetter
 from bot.domain.messages import MessageKind
 from bot.domain.people import PersonId
 from bot.domain.scenarios import Library, Scenario
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.library import examined_today, library_texts, problems_of
 from bot.use_cases.ports import Ports
@@ -81,6 +83,7 @@ def publish_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionL
         raise NotFound
     library = examined_today(laid_over(texts, [edition]), ports=ports).usable()
     _save_change(published, library, ports=ports)
+    note_act(who, Act.PUBLISHED, about=str(len(published.files)), ports=ports)
     return edition_letter(who.team_id, edition_id, ports=ports)
 
 
@@ -101,6 +104,7 @@ def undo_edition(who: PersonId, edition_id: str, *, ports: Ports) -> EditionLett
     texts = library_texts(who.team_id, without=edition_id, ports=ports)
     library = examined_today(texts, ports=ports).usable()
     _save_change(undone, library, ports=ports)
+    note_act(who, Act.UNDONE, about=str(len(undone.files)), ports=ports)
     return edition_letter(who.team_id, edition_id, ports=ports)
 
 

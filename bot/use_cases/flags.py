@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.audit import Act
 from bot.domain.boxes import Contribution, LineState
 from bot.domain.erasures import Erased
 from bot.domain.errors import NotFound, Trouble
@@ -9,6 +10,7 @@ from bot.domain.letters import FlaggedLetter, FlagPage
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import PersonId
 from bot.domain.threads import FLAGS_TO_HIDE
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.ports import Ports, committed_alone
 from bot.use_cases.thread_lines import delete_copies, delete_offers, the_line
@@ -54,6 +56,7 @@ def put_line_back(who: PersonId, line_id: str, *, ports: Ports) -> FlaggedLetter
     if line.state is LineState.HIDDEN:
         ports.store.flags.answer(who.team_id, line_id)
         ports.store.threads.set_state(who.team_id, line_id, LineState.SHOWN)
+        note_act(who, Act.LINE_SHOWN, ports=ports)
         line = replace(line, state=LineState.SHOWN)
     return _letter(line)
 
@@ -65,6 +68,7 @@ def remove_line(who: PersonId, line_id: str, *, ports: Ports) -> FlaggedLetter:
         remove_words(line, ports=ports)
         today = ports.clock.now().date()
         ports.store.ledger.add(who.team_id, Erased.LINE, line_id, on=today)
+        note_act(who, Act.LINE_REMOVED, ports=ports)
         line = replace(line, state=LineState.REMOVED)
     return _letter(line)
 

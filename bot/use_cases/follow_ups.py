@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 from bot.domain.errors import NudgeClosed
 from bot.domain.journal import JournalEntry
@@ -23,11 +24,19 @@ NO_CHANCE = "no chance"
 
 
 def queue_due_follow_ups(*, ports: Ports) -> int:
-    """Queue the follow-up of every plan whose moment has passed; how many were due."""
+    """Queue the follow-up of every plan whose moment has passed; how many were due.
+
+    Nobody is asked for a programme that is paused; they can still say how it went.
+    """
     now = ports.clock.now()
     nudges = ports.store.nudges.follow_ups_due(now, BATCH)
+    find = cache(ports.store.cohorts.find)
     for nudge in nudges:
-        _queue_or_move(nudge, now, ports=ports)
+        cohort = find(nudge.team_id, nudge.cohort_id)
+        if cohort is not None and cohort.is_paused and not nudge.was_asked_for:
+            ports.store.nudges.save(replace(nudge, follow_up_at=None))
+        else:
+            _queue_or_move(nudge, now, ports=ports)
     return len(nudges)
 
 

@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+from bot.domain.audit import Act
 from bot.domain.errors import CarryoverError, NotAllowed, NotFound, Trouble
 from bot.domain.languages import ENGLISH
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
 from bot.domain.start_letters import JoinLetter, StartForm
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
+from bot.use_cases.enrolments import count_again
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post
 from bot.use_cases.start import start_form
@@ -26,6 +29,7 @@ def post_join(who: PersonId, cohort_id: str, *, ports: Ports) -> Cohort:
     if any(_is_recent(each, ports=ports) for each in _posted(cohort, ports=ports)):
         raise CarryoverError(Trouble.JOIN_POSTED_ALREADY)
     queue_post(MessageKind.JOIN, who.team_id, cohort.channel_id, cohort_id, ports=ports)
+    note_act(who, Act.INVITED, cohort_id, ports=ports)
     return cohort
 
 
@@ -65,7 +69,7 @@ def join(
         store.people.save(Person(who.team_id, who.user_id, zone_name, language=language))
     if place is None or place.state is EnrolmentState.ENDED:
         store.cohorts.save_enrolment(Enrolment(who.team_id, cohort_id, who.user_id))
-        _count_again(cohort, ports=ports)
+        count_again(cohort, ports=ports)
     return start_form(who, cohort_id, ports=ports)
 
 
@@ -86,16 +90,3 @@ def _posted(cohort: Cohort, *, ports: Ports) -> list[OutgoingMessage]:
 def _is_recent(message: OutgoingMessage, *, ports: Ports) -> bool:
     """Whether it waits to be sent, or was sent a moment ago; one that was lost can be replaced."""
     return message.sent_at is None or ports.clock.now() < message.sent_at + POSTED_JUST_NOW
-
-
-def _count_again(cohort: Cohort, *, ports: Ports) -> None:
-    """Up to the end of its first day, what depends on a cohort's size follows those who join."""
-    store = ports.store.cohorts
-    pool = store.pool(cohort.team_id, cohort.pool_id)
-    today = cohort.today(ports.clock.now())
-    if pool is None or today > cohort.starts_on:
-        return
-    store.save_pool(pool.grown_to(store.people_in_pool(cohort.team_id, cohort.pool_id)))
-    places = store.enrolments_in(cohort.team_id, cohort.cohort_id)
-    taken = [each for each in places if each.state is not EnrolmentState.ENDED]
-    store.save(cohort.grown_to(len(taken), on=today))

@@ -142,8 +142,8 @@ class Nudges(Protocol):
 class Counts(Protocol):
     """How often an answer was given in one part of a programme; never by whom or when."""
 
-    def add(self, team_id: str, part: str, question: str, answer: str) -> None:
-        """Count one more of this answer."""
+    def add(self, team_id: str, part: str, question: str, answer: str, count: int = 1) -> None:
+        """Count one more of this answer, or so many more."""
         ...
 
     def of(self, team_id: str, part: str, question: str) -> dict[str, int]:

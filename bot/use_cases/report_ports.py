@@ -1,5 +1,6 @@
 """What running programmes needs to have kept: reports that never change, and the audit log."""
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.audit import AuditEntry
@@ -24,4 +25,8 @@ class Audit(Protocol):
     def add(self, entry: AuditEntry) -> None: ...
     def of_team(self, team_id: str, limit: int) -> list[AuditEntry]:
         """The newest entries of a team, the newest first."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Forget what is older than this."""
         ...

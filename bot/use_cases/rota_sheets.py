@@ -6,11 +6,13 @@ Between the two nothing of the table is kept but its numbers; it is read again t
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.audit import Act
 from bot.domain.errors import FileRefused, NotFound, RotaSheetClosed, Trouble
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.people import EnrolmentState, PersonId
 from bot.domain.rota_letters import RotaSheetLetter, SheetState
 from bot.domain.rota_sheets import MatchedSheet, SheetLine
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.message_ports import InboxEvent
 from bot.use_cases.people import replanned
@@ -88,6 +90,7 @@ def use_rota_sheet(
             changed = replace(person, pattern=person.pattern.with_rota(days))
             ports.store.people.save(replanned(changed, ports=ports))
     ports.store.outbox.save(replace(message, reason=SheetState.USED))
+    note_act(who, Act.ROTA, ports=ports)
     return rota_sheet_letter(_key(key.split(" ")[0], sheet), SheetState.USED)
 
 

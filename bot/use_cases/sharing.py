@@ -1,11 +1,13 @@
 """What an admin says about sharing: places, members' names, whom to call, and a pause."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from bot.domain.audit import Act
 from bot.domain.people import Cohort, PersonId
 from bot.domain.sharing import Sharing, SharingForm, help_text_in, places_in
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
+from bot.use_cases.naming_sponsors import keep_sponsors
 from bot.use_cases.ports import Ports
 
 
@@ -32,7 +34,10 @@ def save_sharing(
     sharing = Sharing(
         who.team_id, places_in(places), uses_member_names, help_text_in(help_text), is_paused
     )
+    before = ports.store.sharing.of(who.team_id)
     ports.store.sharing.save(sharing)
+    if before != sharing:
+        note_act(who, _act_between(before, sharing), ports=ports)
     return sharing
 
 
@@ -45,7 +50,11 @@ def name_sponsors(
     for cohort_id, user_ids in sponsors.items():
         cohort = ports.store.cohorts.find(who.team_id, cohort_id)
         if cohort is not None and set(cohort.sponsors) != set(user_ids):
-            named = replace(cohort, sponsors=tuple(dict.fromkeys(user_ids)))
-            ports.store.cohorts.save(named)
-            changed.append(named)
+            changed.append(keep_sponsors(who, cohort, user_ids, ports=ports))
     return tuple(changed)
+
+
+def _act_between(before: Sharing, after: Sharing) -> Act:
+    if before.is_paused == after.is_paused:
+        return Act.SHARING
+    return Act.SHARING_PAUSED if after.is_paused else Act.SHARING_RESUMED

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.domain.audit import Act
 from bot.domain.errors import NotFound
 from bot.domain.people import Cohort, PersonId
 from bot.domain.shared_words import WordNote
 from bot.domain.word_letters import WordNotePlace
+from bot.use_cases.audit import note_act
 from bot.use_cases.cohorts import check_admin
 from bot.use_cases.ports import Ports
 from bot.use_cases.word_notes import running_cohorts
@@ -29,6 +31,7 @@ def change_note(
             elsewhere = "" if channel_id == place.cohort.channel_id else channel_id
             changed = replace(place.note, channel_id=elsewhere, is_on=is_on)
             ports.store.shared_words.save_note(changed)
+            note_act(who, Act.NOTE, cohort_id, elsewhere if is_on else "", ports=ports)
             return replace(place, note=changed)
     raise NotFound
 

@@ -64,11 +64,13 @@ def pass_over_due_notes(*, ports: Ports) -> int:
 
 
 def word_note_letter(message: OutgoingMessage, *, ports: Ports) -> WordNoteLetter | None:
-    """What the note says; None once it is not wanted, or the programme is over."""
+    """What the note says; None once it is not wanted, or the programme is over or paused."""
     cohort_id, _, day = message.subject_id.partition(" ")
     cohort = ports.store.cohorts.find(message.team_id, cohort_id)
     note = ports.store.shared_words.note(message.team_id, cohort_id)
-    if cohort is None or note is None or not note.is_on or cohort.is_over(ports.clock.now()):
+    if cohort is None or note is None or cohort.is_over(ports.clock.now()):
+        return None
+    if cohort.is_paused or not note.is_on:
         return None
     return _letter(cohort, date.fromisoformat(day), ports=ports)
 
@@ -83,7 +85,7 @@ def _post(note: WordNote, cohort: Cohort, *, ports: Ports) -> None:
     now = ports.clock.now()
     later = replace(note, next_at=next_note_at(cohort, after=now))
     ports.store.shared_words.save_note(later)
-    if note.is_on:
+    if note.is_on and not cohort.is_paused:
         subject = f"{cohort.cohort_id} {cohort.today(now)}"
         channel_id = note.channel_id or cohort.channel_id
         queue_post(MessageKind.WORD_NOTE, cohort.team_id, channel_id, subject, ports=ports)

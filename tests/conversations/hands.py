@@ -46,6 +46,20 @@ class Hands:
         await self.settle()
         return outcome
 
+    async def press_modal(self, who: str, action: str) -> Outcome:
+        """Press a button in the modal on the screen."""
+        opened = self.sandbox.workspace.top_modal(who)
+        assert opened is not None, f"no modal is open for {who}"
+        outcome = await self.sandbox.gestures.press_in_view(who, opened.id, action)
+        await self.settle()
+        return outcome
+
+    async def goes_back(self, who: str) -> None:
+        """Close the modal on the screen; the one below it shows again."""
+        opened = self.sandbox.workspace.top_modal(who)
+        assert opened is not None, f"no modal is open for {who}"
+        assert (await self.sandbox.gestures.close_view(who, opened.id)).ok
+
     def _newest_with_element(self, who: str, element: str) -> Message:
         channel = self.sandbox.workspace.direct_channel(who, self.sandbox.workspace.bot_user_id)
         messages = channel.messages if channel else []

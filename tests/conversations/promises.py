@@ -12,7 +12,7 @@ _OPAQUE = re.compile(r"[a-z2-7]{20,40}|[0-9a-f-]{20,40}")
 
 def live_pings(ward: Ward) -> list[str]:
     """Every live mention in the bot's calls and messages that is not of somebody whom we name."""
-    named = {f"<@{user_id}>" for user_id in ward.may_name}
+    named = {f"<{mark}{each}>" for each in ward.may_name for mark in "@#"}
     found = [
         ping
         for passage in ward.sandbox.traffic.after()

@@ -1,7 +1,8 @@
 """Whom the barometer asks what, and when: evenly, in turn, and once a fortnight."""
 
+import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,18 +13,19 @@ from hypothesis import strategies as st
 
 from bot.domain.barometer import (
     DAYS_TO_ASK_IN,
-    TURNS,
     Question,
     QuestionState,
+    asked_before,
     days_to_wait,
+    drawn_conditions,
     is_asked,
     is_their_turn,
     next_wave_at,
     opened_on,
-    statements_for,
-    turns_for,
+    statements_in,
     wave_on,
 )
+from bot.domain.condition_numbers import MOST_ASKED, Condition
 from bot.domain.people import FORTNIGHT, Cohort, Partition, PersonId
 from bot.domain.scenarios import Statement
 
@@ -46,92 +48,100 @@ COHORT = Cohort(
     ends_on=MONDAY + timedelta(days=83),
     zone_name="Europe/London",
 )
-people = st.sets(st.text("0123456789ABCDEFGH", min_size=1, max_size=11), min_size=1, max_size=70)
-waves = st.integers(1, 400)
+SPACE, OPPORTUNITY, RELEVANCE, SUPPORT = Condition
+user_ids = st.text("0123456789ABCDEFGH", min_size=1, max_size=11)
+chances = st.integers(0, 1_000_000).map(random.Random)
 
 
-def asked_of(user_ids: Iterable[str], number: int) -> dict[str, str]:
-    """What people are asked who have never been asked before."""
-    return statements_for(turns_for(user_ids, {}), number, STATEMENTS)
+def asked_earlier(most: int) -> st.SearchStrategy[dict[str, list[Condition]]]:
+    """People, and what each was asked about before in this part."""
+    asked = st.lists(st.sampled_from(Condition), max_size=most)
+    return st.dictionaries(user_ids, asked, min_size=1, max_size=70)
 
 
-def condition_of(statement_id: str) -> str:
-    return STATEMENTS[statement_id].condition
+def drawn(
+    asked: Mapping[str, Sequence[Condition]],
+    chance: random.Random,
+    partition: Partition = Partition.MONTH,
+) -> dict[str, Condition]:
+    return drawn_conditions(asked, among=list(Condition), partition=partition, chance=chance)
 
 
-@given(people, waves)
-def test_in_two_waves_every_statement_is_asked_as_often_as_the_others(
-    user_ids: set[str], number: int
+@given(st.sets(user_ids, min_size=1, max_size=70), chances)
+def test_in_a_first_wave_each_condition_is_drawn_as_often_as_the_others(
+    who: set[str], chance: random.Random
 ) -> None:
-    asked: Counter[str] = Counter(dict.fromkeys(STATEMENTS, 0))
-    for each in (number, number + 1):
-        asked.update(asked_of(user_ids, each).values())
+    times = Counter(dict.fromkeys(Condition, 0))
+    times.update(drawn(dict.fromkeys(who, ()), chance).values())
 
-    assert asked.total() == 2 * len(user_ids)
-    assert max(asked.values()) - min(asked.values()) <= 1
+    assert times.total() == len(who)
+    assert max(times.values()) - min(times.values()) <= 1
 
 
-@given(st.sets(st.text("UW0123456789", min_size=2), min_size=15, max_size=15), waves)
-def test_with_fifteen_people_each_condition_is_asked_about_in_each_fortnight(
-    user_ids: set[str], number: int
+@given(asked_earlier(4), st.sampled_from([Partition.MONTH, Partition.QUARTER]), chances)
+def test_nobody_is_asked_about_one_condition_too_often_in_a_part(
+    asked: dict[str, list[Condition]], partition: Partition, chance: random.Random
 ) -> None:
-    asked = Counter(map(condition_of, asked_of(user_ids, number).values()))
-
-    assert set(asked) == set(CONDITIONS)
-    assert min(asked.values()) >= 3
+    for user_id, condition in drawn(asked, chance, partition).items():
+        assert asked[user_id].count(condition) < MOST_ASKED[partition]
 
 
-@given(people, waves)
-def test_each_person_is_asked_about_two_conditions_in_two_waves_and_in_eight_everything(
-    user_ids: set[str], number: int
+@given(
+    st.sets(user_ids, min_size=1, max_size=30),
+    st.sampled_from([(Partition.MONTH, 3), (Partition.QUARTER, 7)]),
+    chances,
+)
+def test_however_the_lot_falls_there_is_a_condition_for_everybody_in_each_wave_of_a_part(
+    who: set[str], part: tuple[Partition, int], chance: random.Random
 ) -> None:
-    for user_id in user_ids:
-        asked = [asked_of(user_ids, each)[user_id] for each in range(number, number + 8)]
+    partition, waves = part
+    asked: dict[str, list[Condition]] = {user_id: [] for user_id in who}
 
-        assert set(asked) == set(STATEMENTS)
-        for three in zip(asked, asked[1:], asked[2:], strict=False):
-            assert len(set(map(condition_of, three))) == 3, "a month may hold three waves"
-        for seven in (asked[:7], asked[1:]):
-            times = Counter(map(condition_of, seven))
-            assert max(times.values()) <= 2, "a quarter may hold seven"
-
-
-@given(people, waves)
-def test_it_depends_on_nothing_but_the_people_and_the_wave(user_ids: set[str], n: int) -> None:
-    again = asked_of(sorted(user_ids, reverse=True), n)
-
-    assert asked_of(user_ids, n) == again
-    assert set(again) == user_ids
+    for _ in range(waves):
+        now = drawn(asked, chance, partition)
+        assert set(now) == who
+        for user_id, condition in now.items():
+            asked[user_id].append(condition)
 
 
-@given(people, people, people)
-def test_whoever_comes_or_goes_changes_nobody_elses_turn(
-    first: set[str], then: set[str], last: set[str]
-) -> None:
-    """And so nobody is asked about a condition twice in one part of the programme."""
-    turns = turns_for(first, {})
-    kept = turns | turns_for(then, turns)
-    again = turns_for(last, kept)
+def test_whom_nothing_is_left_to_ask_is_not_asked() -> None:
+    everything = {"UASHA": list(Condition), "UBEN": [SPACE, RELEVANCE, SUPPORT]}
 
-    assert set(again) == last
-    assert {each: again[each] for each in last & set(kept)} == {
-        each: kept[each] for each in last & set(kept)
-    }
+    assert drawn(everything, random.Random(1)) == {"UBEN": OPPORTUNITY}
 
 
-@given(people, people)
-def test_those_who_come_later_take_the_turns_that_fewest_have(
-    first: set[str], then: set[str]
-) -> None:
-    turns = turns_for(first | then, turns_for(first, {}))
+def test_what_somebody_is_asked_about_can_not_be_told_from_who_takes_part() -> None:
+    people = dict.fromkeys(("UASHA", "UBEN", "UCARA", "UDEV"), ())
 
-    sizes = Counter(dict.fromkeys(range(TURNS), 0))
-    sizes.update(turns.values())
-    assert max(sizes.values()) - min(sizes.values()) <= 1
+    seen = {drawn(people, random.Random(seed))["UASHA"] for seed in range(40)}
+
+    assert seen == set(Condition)
+
+
+def test_two_waves_that_follow_each_other_ask_all_statements() -> None:
+    odd, even = statements_in(1, STATEMENTS), statements_in(2, STATEMENTS)
+
+    assert set(odd) == set(even) == set(Condition)
+    assert {*odd.values(), *even.values()} == set(STATEMENTS)
+    assert {STATEMENTS[each].condition for each in odd.values()} == set(CONDITIONS)
 
 
 def test_a_library_without_statements_asks_nobody() -> None:
-    assert statements_for({"UASHA": 0}, 1, {}) == {}
+    assert statements_in(1, {}) == {}
+    nothing = drawn_conditions(
+        {"UASHA": ()}, among=[], partition=Partition.MONTH, chance=random.Random(1)
+    )
+    assert nothing == {}
+
+
+def test_what_somebody_was_asked_about_counts_in_its_own_part_alone() -> None:
+    monthly = replace(COHORT, partition=Partition.MONTH)
+    asked_on = date(2026, 11, 30)
+    last = Question("T1", "UASHA", "c1", 2, "space-1", asked_on, (SUPPORT, SPACE))
+
+    assert asked_before(last, monthly, asked_on) == (SUPPORT, SPACE)
+    assert asked_before(last, monthly, asked_on + FORTNIGHT) == ()
+    assert asked_before(None, monthly, asked_on) == ()
 
 
 def test_waves_begin_after_the_first_fortnight_and_end_with_the_programme() -> None:
@@ -175,7 +185,7 @@ def test_only_a_programme_whose_numbers_may_be_shown_is_asked(partition: Partiti
 def test_a_person_is_asked_once_a_fortnight_and_for_each_programme_in_turn(
     last_cohort: str, days_ago: int, in_several: bool, is_turn: bool
 ) -> None:
-    last = Question("T1", "UASHA", last_cohort, 1, "space-1", MONDAY - timedelta(days=days_ago), 0)
+    last = Question("T1", "UASHA", last_cohort, 1, "space-1", MONDAY - timedelta(days=days_ago))
     earlier = replace(last, cohort_id="c9", opened_on=MONDAY - timedelta(days=40))
 
     assert is_their_turn([earlier, last], "c1", MONDAY, in_several=in_several) is is_turn
@@ -183,7 +193,7 @@ def test_a_person_is_asked_once_a_fortnight_and_for_each_programme_in_turn(
 
 
 def test_a_question_is_answered_in_its_own_wave_and_until_it_is_closed() -> None:
-    question = Question("T1", "UASHA", "c1", 2, "space-1", MONDAY, 0)
+    question = Question("T1", "UASHA", "c1", 2, "space-1", MONDAY)
     closed = replace(question, state=QuestionState.CLOSED)
 
     assert question.is_open_in("c1", "2")

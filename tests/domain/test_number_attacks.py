@@ -52,7 +52,7 @@ REPLIES = (*ANSWERED, Reply.NO_REPLY)
 THREE = Threshold(3)
 
 COHORT = Cohort(
-    "T1", "c1", "Lead well", "C1", "p1", date(2026, 10, 31), date(2027, 1, 31), "UTC",
+    "T1", "c1", "Lead well", "C1", "p1", date(2026, 10, 17), date(2027, 1, 31), "UTC",
     partition=Partition.MONTH,
 )  # fmt: skip
 ASKED_ON = (date(2026, 11, 9), date(2026, 12, 7))

@@ -17,10 +17,10 @@ ONE_DAY = timedelta(days=1)
 @pytest.mark.parametrize(
     ("cohort", "asked_on", "ends_on"),
     [
-        (MONTHLY, date(2026, 11, 3), date(2026, 11, 30)),
+        (MONTHLY, date(2026, 11, 16), date(2026, 11, 30)),
         (MONTHLY, date(2026, 12, 31), date(2026, 12, 31)),
         (MONTHLY, date(2027, 2, 1), date(2027, 2, 28)),
-        (QUARTERLY, date(2026, 11, 3), date(2026, 12, 31)),
+        (QUARTERLY, date(2026, 11, 16), date(2026, 12, 31)),
         (QUARTERLY, date(2027, 1, 1), date(2027, 3, 31)),
         (QUARTERLY, date(2027, 3, 31), date(2027, 3, 31)),
         (QUARTERLY, date(2027, 4, 1), date(2027, 6, 30)),
@@ -34,7 +34,7 @@ def test_a_part_is_a_whole_month_or_quarter(cohort: Cohort, asked_on: date, ends
 
 def test_where_nothing_is_counted_there_is_no_part() -> None:
     assert part_of(COHORT, date(2026, 12, 1)) is None
-    assert part_of(MONTHLY, MONTHLY.starts_on) is None
+    assert part_of(MONTHLY, MONTHLY.counts_from - ONE_DAY) is None
 
 
 def test_a_part_takes_answers_for_a_fortnight_after_its_end_and_then_never_again() -> None:
@@ -45,7 +45,8 @@ def test_a_part_takes_answers_for_a_fortnight_after_its_end_and_then_never_again
     assert not part.takes_answers(date(2026, 12, 15))
 
 
-def test_who_joins_after_the_first_day_is_in_no_number() -> None:
+def test_who_starts_once_counting_has_begun_is_in_no_number() -> None:
     assert is_counted(COHORT, COHORT.starts_on - ONE_DAY)
-    assert is_counted(COHORT, COHORT.starts_on)
-    assert not is_counted(COHORT, COHORT.starts_on + ONE_DAY)
+    assert is_counted(COHORT, COHORT.counts_from - ONE_DAY)
+    assert not is_counted(COHORT, COHORT.counts_from)
+    assert not is_counted(COHORT, None)

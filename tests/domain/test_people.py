@@ -84,13 +84,13 @@ def test_nobody_can_cut_a_part_in_two_by_letting_people_in(days: int) -> None:
     assert COHORT.grown_to(15, on=later) == COHORT
 
 
-def test_nothing_is_counted_before_the_first_day_is_over_or_after_the_last() -> None:
+def test_nothing_is_counted_in_the_first_fortnight_or_after_the_last_day() -> None:
     monthly = replace(COHORT, partition=Partition.MONTH)
-    first, last = COHORT.starts_on, COHORT.ends_on
+    first, last = COHORT.starts_on + timedelta(days=14), COHORT.ends_on
 
+    assert monthly.part_on(COHORT.starts_on) == ""
     assert monthly.part_on(first - timedelta(days=1)) == ""
-    assert monthly.part_on(first) == ""
-    assert monthly.part_on(first + timedelta(days=1)) == "c1 2026-11"
+    assert monthly.part_on(first) == f"c1 {first:%Y-%m}"
     assert monthly.part_on(last) == "c1 2027-01"
     assert monthly.part_on(last + timedelta(days=1)) == ""
 

@@ -380,6 +380,30 @@ async def test_a_user_group_has_members(sandbox: Sandbox, caller: Caller) -> Non
 
 
 @pytest.mark.asyncio
+async def test_user_groups_are_listed_with_what_was_asked_for(
+    sandbox: Sandbox, caller: Caller
+) -> None:
+    nurses = {"handle": "nurses", "name": "Ward nurses", "members": ["asha", "ben"]}
+    gone = {"members": ["ben"], "is_disabled": True}
+    await caller.control("seed", user_groups={"S0NURSES": nurses, "S0GONE": gone})
+
+    (bare,) = (await caller.api("usergroups.list"))["usergroups"]
+    asked = await caller.api(
+        "usergroups.list", include_users=True, include_count=True, include_disabled=True
+    )
+
+    assert (bare["id"], bare["handle"], bare["name"]) == ("S0NURSES", "nurses", "Ward nurses")
+    assert "users" not in bare
+    assert "user_count" not in bare
+    assert [(each["user_count"], each["users"]) for each in asked["usergroups"]] == [
+        (2, ["U0ASHA", "U0BEN"]),
+        (1, ["U0BEN"]),
+    ]
+    closed = await caller.api("usergroups.users.list", usergroup="S0GONE")
+    assert closed["error"] == "no_such_subteam"
+
+
+@pytest.mark.asyncio
 async def test_a_reaction_is_added_once(sandbox: Sandbox, caller: Caller) -> None:
     said = await sandbox.gestures.say("U0ASHA", "C0WARD", "done it")
     where = {"channel": "C0WARD", "timestamp": said.result["ts"], "name": "tada"}

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.domain.barometer import Question, QuestionState, Wave
+from bot.domain.condition_numbers import Condition
 from bot.domain.errors import KeyLost
 from bot.domain.people import PersonId
 from bot.storage.keys import Purpose
@@ -15,7 +16,7 @@ from tests.storage.examples import NOON, TEAM, TODAY, Disk
 
 WAVE = Wave(TEAM, "c1", 1, NOON)
 NEXT = replace(WAVE, number=2, next_at=NOON + timedelta(days=14))
-OF_ASHA = Question(TEAM, "UASHA", "c1", 1, "time-to-try", TODAY, 0)
+OF_ASHA = Question(TEAM, "UASHA", "c1", 1, "time-to-try", TODAY, (Condition.SPACE,))
 OF_BEN = replace(OF_ASHA, user_id="UBEN", statement="room-to-think")
 ELSEWHERE = replace(OF_ASHA, user_id="UCARA", cohort_id="c2")
 

@@ -61,3 +61,13 @@ def test_the_acts_of_an_erased_admin_stay_without_their_name(store: SqlStore) ->
     store.traces.erase(TEAM, "UDEV")
 
     assert store.audit.of_team(TEAM, 9) == [replace(ENTRY, user_id="")]
+
+
+def test_acts_from_before_a_moment_are_forgotten(store: SqlStore) -> None:
+    later = replace(ENTRY, entry_id="e2", at=NOON + timedelta(minutes=1))
+    for entry in (ENTRY, later):
+        store.audit.add(entry)
+
+    store.audit.forget_before(later.at)
+
+    assert store.audit.of_team(TEAM, 9) == [later]

@@ -184,7 +184,7 @@ def test_with_the_next_wave_all_questions_close_at_once(stage: Stage) -> None:
     assert keys.names(Purpose.BAROMETER).isdisjoint({old_key})
     assert len(keys.names(Purpose.BAROMETER)) == 1
     (of_ben,) = stage.store.traces.of(TEAM, BEN.user_id)["barometer_question"]
-    assert of_ben["state"] == QuestionState.CLOSED
+    assert (of_ben["state"], of_ben["number"]) == (QuestionState.WAITING, 2)
     before = counted(stage, cohort_id)
     for who, letter in letters.items():
         number = str(letter.number)
@@ -344,6 +344,68 @@ def test_an_answer_is_thanked_for_when_nothing_is_counted_any_more(stage: Stage)
 
     assert answer(stage, ASHA)
     assert counted(stage, cohort_id) == before
+
+
+def joined(stage: Stage, who: PersonId, on: date | None) -> None:
+    """The person has pressed Start on this day."""
+    place = stage.store.cohorts.enrolment(TEAM, cohort_of(stage), who.user_id)
+    assert place is not None
+    stage.store.cohorts.save_enrolment(replace(place, joined_on=on))
+
+
+@pytest.mark.parametrize("on", [FIRST_WAVE.date(), None])
+def test_who_started_once_counting_had_begun_is_asked_and_thanked_and_counted_nowhere(
+    stage: Stage, on: date | None
+) -> None:
+    cohort_id = start(stage)
+    joined(stage, ASHA, on)
+    live_until(stage, AFTER_ALL)
+    before = counted(stage, cohort_id)
+
+    assert sum(answers[ASKED] for answers in before.values()) == len(TRAINEES) - 1
+    assert answer(stage, ASHA)
+    assert counted(stage, cohort_id) == before
+    assert answer(stage, BEN)
+    assert counted(stage, cohort_id) != before
+
+
+def test_who_cannot_be_reached_is_counted_among_those_whose_turn_it_was(stage: Stage) -> None:
+    """Else the number of those who were asked would tell how many were away."""
+    cohort_id = start(stage)
+    live_until(stage, FIRST_WAVE - timedelta(hours=2))
+    change(stage, ASHA, is_away=True)
+
+    live_until(stage, AFTER_ALL)
+
+    assert asked(stage, ASHA) == []
+    turns = sum(answers[ASKED] for answers in counted(stage, cohort_id).values())
+    assert turns == len(TRAINEES)
+
+
+def test_an_answer_that_comes_once_its_month_has_frozen_is_thanked_for_and_lost(
+    stage: Stage,
+) -> None:
+    cohort_id = start(stage)
+    live_until(stage, AFTER_ALL)
+    before = counted(stage, cohort_id)
+
+    stage.clock.move_to(datetime(2026, 12, 15, tzinfo=UTC))
+
+    assert answer(stage, ASHA)
+    assert counted(stage, cohort_id) == before
+
+
+def test_nobody_is_asked_about_one_condition_twice_in_a_month(stage: Stage) -> None:
+    start(stage)
+
+    live_until(stage, FIRST_WAVE + timedelta(weeks=8))
+
+    conditions = {each.says: each.condition for each in STATEMENTS.values()}
+    for who in TRAINEES:
+        of_december = [
+            conditions[letter.says] for letter in asked(stage, who) if letter.number in {3, 4}
+        ]
+        assert len(of_december) == len(set(of_december)) == 2
 
 
 def test_an_erased_person_leaves_no_question(stage: Stage) -> None:

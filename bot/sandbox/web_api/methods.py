@@ -11,6 +11,7 @@ from bot.sandbox.web_api import (
     pins,
     reactions,
     uploads,
+    usergroups,
     users,
     views,
 )
@@ -41,7 +42,8 @@ METHODS: dict[str, Callable[[Call], Json]] = {
     "users.list": users.list_,
     "users.lookupByEmail": users.lookup_by_email,
     "users.profile.get": users.profile,
-    "usergroups.users.list": users.group_members,
+    "usergroups.list": usergroups.list_,
+    "usergroups.users.list": usergroups.members,
     "dnd.info": users.dnd_info,
     "dnd.teamInfo": users.dnd_team_info,
     "views.open": views.open_,

@@ -15,6 +15,7 @@ TIER_OF = {
     "conversations.list": 2,
     "users.conversations": 2,
     "dnd.teamInfo": 2,
+    "usergroups.list": 2,
     "usergroups.users.list": 2,
     "pins.add": 2,
     "pins.remove": 2,

@@ -1,4 +1,4 @@
-"""users.info, users.list, users.profile.get, users.lookupByEmail, usergroups.users.list, dnd.*."""
+"""users.info, users.list, users.profile.get, users.lookupByEmail, dnd.*."""
 
 from bot.sandbox.slack_json import dnd_json, profile_json, user_json
 from bot.sandbox.web_api.call import Call
@@ -47,15 +47,6 @@ def profile(call: Call) -> Json:
     """users.profile.get."""
     call.need_scope("users.profile:read")
     return {"profile": profile_json(call.member(), call.workspace)}
-
-
-def group_members(call: Call) -> Json:
-    """usergroups.users.list."""
-    call.need_scope("usergroups:read")
-    members = call.workspace.user_groups.get(call.arguments.required("usergroup"))
-    if members is None:
-        raise Refusal("no_such_subteam")
-    return {"users": members}
 
 
 def dnd_info(call: Call) -> Json:

@@ -1,12 +1,14 @@
 """Code that answers one Slack gesture, one module a feature."""
 
 from bot.slack.listeners import (
+    audit,
     barometer,
     buddies,
     cohort,
     contribution,
     data,
     edition,
+    enrolling,
     flags,
     follow_up,
     home,
@@ -21,6 +23,7 @@ from bot.slack.listeners import (
     nudge_now,
     offers,
     pause,
+    programme,
     readers,
     reflection,
     rhythm,
@@ -30,6 +33,7 @@ from bot.slack.listeners import (
     shared_words,
     sharing,
     shifts,
+    sponsors,
     stop,
     welcome,
     word_note,
@@ -42,12 +46,14 @@ def all_routes() -> Routes:
     """The whole table of gestures."""
     routes = Routes()
     features = (
+        audit,
         barometer,
         buddies,
         cohort,
         contribution,
         data,
         edition,
+        enrolling,
         flags,
         follow_up,
         home,
@@ -62,6 +68,7 @@ def all_routes() -> Routes:
         pause,
         nudge_now,
         offers,
+        programme,
         readers,
         reflection,
         rhythm,
@@ -71,6 +78,7 @@ def all_routes() -> Routes:
         sent_file,
         shared_words,
         sharing,
+        sponsors,
         stop,
         welcome,
         word_note,

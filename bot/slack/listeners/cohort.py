@@ -1,11 +1,14 @@
 """An admin starts a cohort: programme, channel and dates, then the people, with tick boxes."""
 
 from bot.domain.errors import Trouble, UnusableAnswer
+from bot.domain.letters import Member
 from bot.domain.people import CourseModule, ProtectedSlot
 from bot.slack.audiences import look_at_channel
 from bot.slack.dates_and_times import date_in, time_in
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
+from bot.slack.home_screen import show_home
+from bot.slack.member_source import people_of
 from bot.slack.routes import Ack, Routes
 from bot.slack.views import cohort
 from bot.slack.views.values import pack
@@ -35,7 +38,8 @@ async def open_form(gesture: Gesture, desk: Desk) -> None:
     zone_name = await desk.directory.zone_of(gesture.who.user_id)
     example = await desk.perform(example_concept, gesture.who)
     sisters = await desk.perform(possible_sisters, gesture.who)
-    form = cohort.cohort_form(desk.clock.now(), zone_name, example, sisters)
+    groups = await desk.directory.user_groups(gesture.workspace_id)
+    form = cohort.cohort_form(desk.clock.now(), zone_name, example, sisters, groups)
     await desk.open_modal(gesture.trigger_id, form)
 
 
@@ -45,13 +49,14 @@ async def choose_people(gesture: Gesture, desk: Desk) -> Ack:
     drafted = _new_cohort(gesture, zone_name)
     course_days = gesture.answer("modules")
     new, unticked = await desk.perform(draft_cohort, gesture.who, drafted, course_days)
-    members = await desk.directory.members(new.channel_id, unticked=unticked)
+    source = gesture.answer("source")
+    members = await _people(source, new, gesture, desk, unticked=frozenset(unticked))
     if not members:
         raise UnusableAnswer("channel", Trouble.CHANNEL_EMPTY)
     note = "" if new.sister_id else cohort.members_note(new.threshold)
     return {
         "response_action": "update",
-        "view": cohort.members_form(members, _packed(new), note),
+        "view": cohort.members_form(members, _packed(new, source), note),
     }
 
 
@@ -59,13 +64,30 @@ async def start(gesture: Gesture, desk: Desk) -> Ack:
     """Enrol those who are ticked."""
     new = _unpacked(gesture)
     chosen = set(gesture.choices("members"))
-    present = await desk.directory.members(new.channel_id, unticked=set())
+    source = gesture.carried.get("source", "")
+    present = await _people(source, new, gesture, desk)
     members = [member for member in present if member.user_id in chosen]
     made = await desk.perform(start_cohort, gesture.who, new, members)
+    desk.later(show_home(gesture.who, desk))
     desk.later(look_at_channel(gesture.who.team_id, made.channel_id, desk))
     pool = await desk.perform(pool_of, made)
     view = cohort.cohort_started(made, len(members), pool.may_share, pool.threshold)
     return {"response_action": "update", "view": view}
+
+
+async def _people(
+    source: str,
+    new: NewCohort,
+    gesture: Gesture,
+    desk: Desk,
+    *,
+    unticked: frozenset[str] = frozenset(),
+) -> list[Member]:
+    """Whose names are listed; the bot has to be in the channel all the same."""
+    is_group = source not in {"", cohort.FROM_CHANNEL}
+    if is_group and not await desk.directory.can_post_in(new.channel_id):
+        raise UnusableAnswer("channel", Trouble.CHANNEL_NOT_JOINED)
+    return await people_of(source, new.channel_id, gesture, desk, unticked=unticked)
 
 
 def _new_cohort(gesture: Gesture, zone_name: str) -> NewCohort:
@@ -78,6 +100,7 @@ def _new_cohort(gesture: Gesture, zone_name: str) -> NewCohort:
         sponsors=gesture.choices("sponsors"),
         protected=_protected_in(gesture.answer("protected_day"), gesture.answer("protected_at")),
         sister_id=_sister_in(gesture.answer("sister")),
+        owner=gesture.answer("owner"),
     )
 
 
@@ -92,7 +115,7 @@ def _protected_in(day: str, at: str) -> ProtectedSlot | None:
     return ProtectedSlot(int(day) % len(WEEKDAYS), time_in(at, "protected_at"))
 
 
-def _packed(new: NewCohort) -> str:
+def _packed(new: NewCohort, source: str) -> str:
     return pack(
         programme=new.programme,
         channel=new.channel_id,
@@ -101,6 +124,8 @@ def _packed(new: NewCohort) -> str:
         zone=new.zone_name,
         cohort=new.cohort_id,
         sponsors=" ".join(new.sponsors),
+        owner=new.owner,
+        source=source,
         **_packed_extras(new),
     )
 
@@ -128,6 +153,7 @@ def _unpacked(gesture: Gesture) -> NewCohort:
         protected=_protected_in(carried.get("protected_day", ""), carried.get("protected_at", "")),
         modules=_modules_in(carried.get("modules", "")),
         sister_id=carried.get("sister", ""),
+        owner=carried.get("owner", ""),
     )
 
 

@@ -1,7 +1,7 @@
 """The blocks that Carryover shows, each within Slack's limits or refused with its name.
 
 Words stand in `plain_text` objects, where Slack makes no mention, link or emoji of them. The one
-exception is `mentions`, which takes nothing but words of ours and Slack user ids.
+exceptions are mentions of people and channels, which take nothing but words of ours and ids.
 """
 
 import re
@@ -18,6 +18,7 @@ IDENTIFIER = 255
 MOST_BUTTONS = 25
 MOST_NOTES = 10
 _USER_ID = re.compile(r"[UW][A-Z0-9]+")
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]+")
 
 
 def plain(text: str, most: int, block: str) -> Block:
@@ -77,6 +78,14 @@ def mentions(template: str, user_ids: Sequence[str]) -> Block:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
 
 
+def channel_mention(template: str, channel_id: str) -> Block:
+    """A quiet note of ours that names a channel by mention where it says `{channel}`."""
+    if not _CHANNEL_ID.fullmatch(channel_id):
+        raise ValueError("channel_mention: takes a Slack channel id and nothing else")
+    text = escaped(template).format(channel=f"<#{channel_id}>")
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+
+
 def divider() -> Block:
     """A thin line."""
     return {"type": "divider"}
@@ -100,6 +109,11 @@ def button(
     if says:
         made["accessibility_label"] = clipped(says, BUTTON_TEXT)
     return made
+
+
+def dangerous(made: Block) -> Block:
+    """The same button in red: what it leads to cannot be undone."""
+    return {**made, "style": "danger"}
 
 
 def link_button(label: str, action_id: str, address: str) -> Block:

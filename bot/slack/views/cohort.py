@@ -7,15 +7,18 @@ from zoneinfo import ZoneInfo
 from bot.domain.blanks import LONGEST_PROGRAMME
 from bot.domain.letters import Member
 from bot.domain.people import Cohort
+from bot.domain.programmes import UserGroup
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, context, section
 from bot.slack.views.inputs import (
     MOST_BOXES,
+    MOST_OPTIONS,
     Option,
     channel_select,
     date_entry,
     optional,
     people_select,
+    person_select,
     select,
     several_lines,
     text_entry,
@@ -30,17 +33,22 @@ PROGRAMME_LASTS = timedelta(weeks=12)
 USUAL_PROTECTED_TIME = time(14)
 NO_DAY = "none"
 NO_SISTER = "none"
+FROM_CHANNEL = "channel"
 LONGEST_COURSE_DAYS = 1500
 MOST_GROUPS = 95
 
 
 def cohort_form(
-    now: datetime, zone_name: str, example: str, sisters: Sequence[Cohort] = ()
+    now: datetime,
+    zone_name: str,
+    example: str,
+    sisters: Sequence[Cohort] = (),
+    groups: Sequence[UserGroup] = (),
 ) -> Block:
     """What an admin says of a new cohort; it starts next Monday unless they choose otherwise.
 
     `example` is a concept's name, as it may stand in a course day. `sisters` are the cohorts
-    whose box it may share.
+    whose box it may share, `groups` the user groups whose people may be listed.
     """
     today = now.astimezone(ZoneInfo(zone_name)).date()
     starts_on = today + timedelta(days=7 - today.weekday())
@@ -49,9 +57,11 @@ def cohort_form(
         [
             text_entry("programme", words.COHORT_PROGRAMME, most=LONGEST_PROGRAMME),
             channel_select("channel", words.COHORT_CHANNEL, words.COHORT_CHANNEL_HINT),
+            *([source_select(groups)] if groups else []),
             date_entry("starts_on", words.COHORT_STARTS_ON, starts_on),
             date_entry("ends_on", words.COHORT_ENDS_ON, starts_on + PROGRAMME_LASTS),
             people_select("sponsors", words.COHORT_SPONSORS, words.COHORT_SPONSORS_HINT),
+            person_select("owner", words.OWNER_LABEL, words.OWNER_HINT),
             *_sister_input(sisters),
             *_protected_inputs(),
             _course_days_entry(example),
@@ -65,20 +75,36 @@ def members_form(members: Sequence[Member], metadata: str, may_share_note: str) 
     """The channel's people, in groups of at most ten tick boxes."""
     if not members:
         return page(words.MEMBERS_TITLE, [section(words.MEMBERS_NOBODY)])
-    firsts = range(0, len(members), MOST_BOXES)[:MOST_GROUPS]
-    left_out = len(members) - len(firsts) * MOST_BOXES
-    more = [words.MEMBERS_MORE.format(count=len(firsts) * MOST_BOXES)] if left_out > 0 else []
-    notes = [*more, *([may_share_note] if may_share_note else [])]
     return form(
         words.MEMBERS_TITLE,
         [
             section(words.MEMBERS_INTRO),
             context(words.MEMBERS_UNTICKED),
-            *(_group(members, number, first) for number, first in enumerate(firsts)),
-            *([context(*notes)] if notes else []),
+            *member_boxes(members, may_share_note),
         ],
         Sending("cohort.start", words.START_COHORT, metadata),
     )
+
+
+def member_boxes(members: Sequence[Member], note: str = "") -> list[Block]:
+    """Tick boxes for as many people as fit, and below them that some do not."""
+    firsts = range(0, len(members), MOST_BOXES)[:MOST_GROUPS]
+    left_out = len(members) - len(firsts) * MOST_BOXES
+    more = [words.MEMBERS_MORE.format(count=len(firsts) * MOST_BOXES)] if left_out > 0 else []
+    notes = [*more, *([note] if note else [])]
+    groups = [_group(members, number, first) for number, first in enumerate(firsts)]
+    return groups + ([context(*notes)] if notes else [])
+
+
+def source_select(groups: Sequence[UserGroup]) -> Block:
+    """Whether the people of the channel are listed, or those of a user group."""
+    options = [Option(words.ENROL_FROM_CHANNEL, FROM_CHANNEL)]
+    options += [
+        Option(words.ENROL_FROM_GROUP.format(handle=group.handle), group.group_id)
+        for group in groups[: MOST_OPTIONS - 1]
+    ]
+    hint = words.ENROL_SOURCE_HINT
+    return select("source", words.ENROL_SOURCE, options, initial=FROM_CHANNEL, hint=hint)
 
 
 def cohort_started(cohort: Cohort, people: int, may_share: bool, threshold: int) -> Block:
@@ -112,7 +138,7 @@ def people_counted(count: int) -> str:
 def _sister_input(sisters: Sequence[Cohort]) -> list[Block]:
     if not sisters:
         return []
-    options = [Option(words.NO_SISTER, NO_SISTER), *(_sister(each) for each in sisters)]
+    options = [Option(words.NO_SISTER, NO_SISTER), *map(_sister, sisters[: MOST_OPTIONS - 1])]
     hint = words.SISTER_HINT
     return [select("sister", words.SISTER, options, initial=NO_SISTER, hint=hint)]
 

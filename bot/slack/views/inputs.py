@@ -122,13 +122,15 @@ def date_entry(field: str, label: str, initial: date, *, hint: str = "") -> Bloc
     return _input(field, label, element, hint=hint)
 
 
-def channel_select(field: str, label: str, hint: str) -> Block:
+def channel_select(field: str, label: str, hint: str, *, chosen: str = "") -> Block:
     """A menu of the channels that the person can see."""
     element: Block = {
         "type": "conversations_select",
         "action_id": field,
         "filter": {"include": ["private", "public"], "exclude_bot_users": True},
     }
+    if chosen:
+        element["initial_conversation"] = chosen
     return _input(field, label, element, hint=hint)
 
 
@@ -137,6 +139,14 @@ def people_select(field: str, label: str, hint: str, *, chosen: Sequence[str] = 
     element: Block = {"type": "multi_users_select", "action_id": field}
     if chosen:
         element["initial_users"] = list(chosen)
+    return _input(field, label, element, hint=hint, optional=True)
+
+
+def person_select(field: str, label: str, hint: str, *, chosen: str = "") -> Block:
+    """A menu of members, one of whom or nobody is chosen."""
+    element: Block = {"type": "users_select", "action_id": field}
+    if chosen:
+        element["initial_user"] = chosen
     return _input(field, label, element, hint=hint, optional=True)
 
 

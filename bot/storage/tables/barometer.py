@@ -6,7 +6,8 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from bot.domain.barometer import QuestionState
-from bot.storage.columns import UtcDateTime, Worded
+from bot.domain.condition_numbers import Condition
+from bot.storage.columns import UtcDateTime, Valued, Worded
 from bot.storage.tables.base import UNNUMBERED, TeamRow
 
 
@@ -33,7 +34,7 @@ class BarometerQuestionRow(TeamRow, table=True):
     number: int
     statement: str
     opened_on: date
-    turn: int
+    asked_about: tuple[Condition, ...] = Field(sa_type=Valued(tuple[Condition, ...]))
     state: QuestionState = Field(sa_type=Worded(QuestionState))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.home_letters import Ahead, Gap, HomePage
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Cohort, Person, Rhythm
-from bot.domain.practice import Practised
+from bot.domain.practice import Practised, PractisedWeek
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Concept
 from bot.domain.shared_words import WordNote
@@ -44,9 +44,23 @@ ROTATING = replace(
     rhythm=Rhythm.SLOWED,
 )
 PRACTISED = (
-    Practised("Listening", 5, {Helped.YES: 3, Helped.A_BIT: 1, Helped.NO: 1}),
-    Practised("Closed-loop communication", 2, {Helped.NO: 2}),
-    Practised("Delegation", 1, {}),
+    Practised(
+        "Listening",
+        5,
+        {Helped.YES: 3, Helped.A_BIT: 1, Helped.NO: 1},
+        (
+            PractisedWeek(date(2026, 11, 2), (Helped.NO, Helped.YES)),
+            PractisedWeek(date(2026, 11, 9), (Helped.A_BIT,)),
+            PractisedWeek(date(2026, 11, 23), (Helped.YES, Helped.YES)),
+        ),
+    ),
+    Practised(
+        "Closed-loop communication",
+        2,
+        {Helped.NO: 2},
+        (PractisedWeek(date(2026, 10, 26), (Helped.NO, Helped.NO)),),
+    ),
+    Practised("Delegation", 1, {}, (PractisedWeek(date(2026, 11, 16), (None,)),)),
 )
 PAGE = HomePage(ASHA, ("Leading Well",), (), False, False, practised=PRACTISED)
 WHY = Reason(Why.FORTNIGHT, concept="listening", situation="handover")

@@ -36,6 +36,7 @@ from bot.slack.views.message import Message
 from tests.slack.views.journal_examples import LARGE_JOURNAL_VIEWS
 from tests.slack.views.library_examples import LARGE_LIBRARY_VIEWS, LARGE_REPORT
 from tests.slack.views.preview_examples import PREVIEW, READERS, largest_previews
+from tests.slack.views.programme_examples import large_programme_views
 from tests.slack.views.shift_examples import LARGE_SHIFT_VIEWS
 from tests.slack.views.thread_examples import large_thread_views
 from tests.slack.views.view_examples import (
@@ -146,6 +147,7 @@ LARGE = {
         [replace(PEOPLE[0], user_id=f"U{n:09}") for n in range(1200)], "", "note"
     ),
     "cohort started": lambda: cohort.cohort_started(LARGE_COHORT, 100, True, 5),
+    **{f"run {name}": made for name, made in large_programme_views(NAME).items()},
     **LARGE_LIBRARY_VIEWS,
     **LARGE_JOURNAL_VIEWS,
     **LARGE_SHIFT_VIEWS,

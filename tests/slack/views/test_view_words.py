@@ -32,6 +32,7 @@ from bot.use_cases.second_moments import OFFERED
 from tests.slack.views.journal_examples import hostile_journal_views
 from tests.slack.views.library_examples import hostile_library_views
 from tests.slack.views.preview_examples import PREVIEW, READERS
+from tests.slack.views.programme_examples import hostile_programme_views
 from tests.slack.views.thread_examples import hostile_thread_views, lines_shown_whole
 from tests.slack.views.view_examples import (
     EXAMPLES,
@@ -85,6 +86,10 @@ HOSTILE = st.lists(
 OUR_MENTIONS = {
     words.WELCOME_SPONSORS.format(people="<@USAM>"),
     words.OFFERED_BY.format(people="<@UBEN>"),
+    words.PROGRAMME_CHANNEL_IS.format(channel="<#CPEERS>"),
+    words.PROGRAMME_ARE.format(people="<@USAM>, <@UPAT>"),
+    words.PROGRAMME_ARE.format(people="<@UOLA>"),
+    words.AUDIT_BY.format(when="23 November 2026, 09:00", people="<@UDEV>"),
 }
 
 
@@ -129,6 +134,7 @@ def hostile_views(text: str) -> list[Shown]:
         cohort.members_form([replace(MEMBERS[0], name=text)], "{}", ""),
         cohort.cohort_started(named, 3, False, 5),
         *hostile_library_views(text),
+        *hostile_programme_views(text),
         notes.problem(text),
         notes.problem_note(text),
     ]

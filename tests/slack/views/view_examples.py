@@ -57,9 +57,12 @@ from tests.slack.views.home_examples import HOME_EXAMPLES
 from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
+from tests.slack.views.programme_examples import PROGRAMME_EXAMPLES
+from tests.slack.views.report_examples import REPORT_EXAMPLES
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
+from tests.slack.views.sponsor_examples import SPONSOR_EXAMPLES
 from tests.slack.views.thread_examples import THREAD_EXAMPLES
 from tests.slack.views.trouble_examples import TROUBLE_EXAMPLES
 
@@ -315,6 +318,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "home_of_a_new_admin": lambda: home.home(replace(STRANGER, is_admin=True), NOW, ZONE),
     "admin_code_form": home.admin_code_form,
     **JOURNAL_EXAMPLES,
+    **PROGRAMME_EXAMPLES,
     "trust": lambda: home.trust(5),
     "cohort_form": lambda: cohort.cohort_form(NOW, ZONE, "listening"),
     "cohort_form_with_sister": lambda: cohort.cohort_form(NOW, ZONE, "listening", [LEADING_WELL]),
@@ -334,11 +338,13 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **LIBRARY_EXAMPLES,
     **BUDDY_EXAMPLES,
     **PREVIEW_EXAMPLES,
+    **REPORT_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **THREAD_EXAMPLES,
     **TROUBLE_EXAMPLES,
     **SHIFT_EXAMPLES,
+    **SPONSOR_EXAMPLES,
 }
 
 

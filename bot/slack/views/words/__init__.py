@@ -13,6 +13,7 @@ from bot.slack.views import catalogue
 
 if TYPE_CHECKING:
     from bot.slack.views.words.accounts import *
+    from bot.slack.views.words.audit import *
     from bot.slack.views.words.barometer import *
     from bot.slack.views.words.buddies import *
     from bot.slack.views.words.cohort import *
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from bot.slack.views.words.plural import *
     from bot.slack.views.words.presence import *
     from bot.slack.views.words.preview import *
+    from bot.slack.views.words.programme import *
     from bot.slack.views.words.readers import *
     from bot.slack.views.words.reasons import *
     from bot.slack.views.words.reflection import *
+    from bot.slack.views.words.report import *
+    from bot.slack.views.words.report_page import *
     from bot.slack.views.words.rhythm import *
     from bot.slack.views.words.rota_file import *
     from bot.slack.views.words.rota_sheet import *
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.sharing import *
     from bot.slack.views.words.shifts import *
     from bot.slack.views.words.slack_trouble import *
+    from bot.slack.views.words.sponsors import *
     from bot.slack.views.words.stop import *
     from bot.slack.views.words.thread import *
     from bot.slack.views.words.troubles import *

@@ -29,12 +29,20 @@ HOME_HELPED = {
     Helped.NO: "did not help {times}",
 }
 HOME_TIMES = Plural("once", "{count} times")
-HOME_SHADES = "{yes} helped  {a_bit} helped a bit  {no} did not help"
+HOME_WEEKS = "In the week of {weeks}"
+HOME_WEEK = "{day} {month} {marks}"
+HOME_WEEK_NEXT = ", "
+HOME_MARKS = "{yes} helped  {a_bit} helped a bit  {no} did not help  {tried} tried"
 HOME_TRIED_MORE = "And {count} more."
 HOME_GAP = "No scenario fitted {times} this month for: {roles}."
 HOME_ANY_ROLE = "any job"
 HOME_NO_NEXT = "No nudge is planned. Your hours have no working day for one."
 HOME_PROGRAMMES = "Your programmes: {programmes}"
+HOME_ALL_PAUSED = (
+    "Your programme is paused for everybody just now, so nothing comes by itself. You can still "
+    "practise by yourself."
+)
+HOME_SOME_PAUSED = "Paused for everybody just now: {programmes}"
 HOME_NOTHING_RUNNING = "No programme is running for you now. Your journal is still yours."
 HOME_WHAT = "I am Carryover. I help people use their leadership course at work."
 HOME_STRANGER = (
@@ -67,6 +75,7 @@ ADD_ADMINS_LABEL = "Who else runs cohorts here?"
 ADD_ADMINS_HINT = "Admins start cohorts. They never see who wrote what."
 HOME_COHORTS = "Cohorts"
 HOME_COHORT = "{programme}: {people}, {starts} to {ends}"
+HOME_COHORT_PAUSED = "Paused for everybody."
 HOME_STARTED = "{count} have started."
 HOME_STARTED_FEW = "Fewer than {threshold} have started."
 HOME_STARTED_MOST = "Fewer than {threshold} have not started yet."

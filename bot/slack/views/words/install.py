@@ -36,6 +36,7 @@ SCOPES: Mapping[str, str] = {
     "commands": "answer /carryover and its shortcuts",
     "im:write": "open its conversation with a person who takes part",
     "im:history": "find a message of its own again, should Slack's reply be lost",
+    "usergroups:read": "list who is in a user group that an admin chooses for a programme",
     "users:read": "know somebody's time zone, and whether they have left",
     "dnd:read": "stay silent while somebody does not want to be disturbed",
     "files:read": "read a rota that somebody sends to it",

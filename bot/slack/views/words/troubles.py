@@ -138,6 +138,21 @@ TROUBLES = {
     ),
     Trouble.CHANNEL_TOO_LARGE: "This channel has more than {most} people. Choose a smaller one.",
     Trouble.CHANNEL_EMPTY: "Nobody is in this channel yet. Add your trainees first.",
+    Trouble.GROUP_GONE: "I cannot find this user group any more. Choose another one.",
+    Trouble.GROUP_TOO_LARGE: "This group has more than {most} people. Choose a smaller one.",
+    Trouble.GROUP_EMPTY: "Nobody is in this group yet. Add your trainees to it first.",
+    Trouble.NOBODY_NEW: "Everybody there has been enrolled already.",
+    Trouble.CHANGED_MEANWHILE: (
+        "Somebody has changed this programme meanwhile. Close this, look at it again, and then "
+        "change what you still want to change."
+    ),
+    Trouble.FIRST_DAY_COME: "The first day has come, so it cannot be moved any more.",
+    Trouble.FIRST_DAY_PAST: "Choose today or a later day.",
+    Trouble.LAST_DAY_PAST: (
+        "Choose a day after today. To end the programme today, close this and press End now."
+    ),
+    Trouble.THRESHOLD_FALLS: "It can rise, but never fall. Choose {least} or more.",
+    Trouble.THRESHOLD_TOO_HIGH: "With more than {most}, lines could never be shown here.",
     Trouble.NOBODY_CHOSEN: "Choose at least one person.",
     Trouble.PROGRAMME_ENDED: "This programme has ended for you, so there is nothing to start.",
     Trouble.PROGRAMME_OVER: "This programme has ended, so nobody can join it any more.",
@@ -148,6 +163,7 @@ TROUBLES = {
     Trouble.JOIN_POSTED_ALREADY: (
         "The Join button has been posted a moment ago. Look in the channel of the cohort."
     ),
+    Trouble.NOT_A_SPONSOR: "You are not a sponsor of this programme any more. Nothing was kept.",
     Trouble.SPONSORS_DO_NOT_JOIN: (
         "You are a sponsor of this programme, so I have not added you. "
         "If you would like to take part as well, ask an admin."

@@ -1,4 +1,4 @@
-"""Owners, pauses and days of joining; reports that are kept; what admins did."""
+"""Owners, pauses and days of joining; reports that are kept; what admins did; drawn statements."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,6 +17,11 @@ def upgrade() -> None:
     op.add_column(
         "cohort", sa.Column("is_paused", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    op.add_column(
+        "barometer_question",
+        sa.Column("asked_about", sa.JSON(), nullable=False, server_default="[]"),
+    )
+    op.drop_column("barometer_question", "turn")
     op.add_column("enrolment", sa.Column("joined_on", sa.Date(), nullable=True))
     op.create_table(
         "report",
@@ -48,6 +53,11 @@ def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
     op.drop_column("enrolment", "joined_on")
+    op.add_column(
+        "barometer_question",
+        sa.Column("turn", sa.Integer(), nullable=False, server_default="0"),
+    )
+    op.drop_column("barometer_question", "asked_about")
     op.drop_column("cohort", "is_paused")
     op.drop_column("cohort", "owner")
 
