@@ -15,6 +15,7 @@ from bot.domain.shifts import WeeklyHours, WorkingPattern
 from bot.domain.start_letters import ComingLetter, StartForm
 from bot.domain.timetable import welcome_at
 from bot.use_cases.hours import Hours, coming_letter, keep_and_plan
+from bot.use_cases.languages import library_for
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import unasked_message
@@ -75,7 +76,7 @@ def start_form(who: PersonId, cohort_id: str, *, ports: Ports) -> StartForm:
     cohort, place = _the_place(who, cohort_id, ports=ports)
     if place.state is not EnrolmentState.INVITED:
         raise NotFound(Trouble.STARTED_ALREADY)
-    library = ports.library.of(who.team_id)
+    library = library_for(who, ports=ports)
     person = the_person(who, ports=ports)
     elsewhere = _place_elsewhere(who, cohort_id, ports=ports)
     return StartForm(
