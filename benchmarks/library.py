@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.config import SHIPPED_SCENARIOS
 from bot.content.editor import FileEditor
 from bot.content.folder import read_folder
+from bot.content.forms import ENABLING_FOLDER
 from bot.content.library import examine
 from bot.guard.concerns import ListedConcerns
 from bot.guard.line_guard import LineGuard
@@ -48,8 +49,9 @@ def measure() -> dict[str, Any]:
 def make_library(folder: Path, files: int = FILES) -> None:
     """The shipped library, and copies of its scenarios up to so many files."""
     shutil.copytree(SHIPPED_SCENARIOS, folder)
-    originals = sorted(folder.glob("*/*.md"))
-    for number in range(files - len(originals)):
+    found = sorted(folder.glob("*/*.md"))
+    originals = [each for each in found if each.parent.name != ENABLING_FOLDER]
+    for number in range(files - len(found)):
         original = originals[number % len(originals)]
         name = f"{original.stem}-{number}"
         text = original.read_text(encoding="utf-8").replace(f"id: {original.stem}", f"id: {name}")

@@ -7,10 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.content.folder import is_library_path, is_scenario_path
+from bot.content.forms import ENABLING, form_in
 from bot.content.library import is_translation
 from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
 from bot.domain.problems import Problem
+from bot.domain.scenarios import Concept
 
 _MOST_REMEMBERED = 4096
 
@@ -20,6 +22,7 @@ class Kind(StrEnum):
 
     SCENARIO = "scenario"
     TRANSLATION = "translation"
+    ENABLING = "for sponsors"
     VOCABULARY = "word list"
 
 
@@ -105,12 +108,12 @@ def _row(
         return Row(inside, Kind.VOCABULARY, name, "", "", "", "", "", (), (), errors, warnings)
     file = file_at(inside, texts.get(inside, ""))
     original = original_of(file, texts)
-    concept = words.concepts.get(original.word("concept"))
+    concept, kind = words.concepts.get(original.word("concept")), _kind_of(file)
     return Row(
         path=inside,
-        kind=Kind.TRANSLATION if is_translation(file.stem) else Kind.SCENARIO,
+        kind=kind,
         title=file.word("title") or file.stem,
-        term=concept.term if concept else original.word("concept"),
+        term=_term(kind, concept, original),
         minutes=original.word("minutes"),
         step=original.word("step"),
         status=original.word("status"),
@@ -120,3 +123,16 @@ def _row(
         errors=errors,
         warnings=warnings,
     )
+
+
+def _kind_of(file: ScenarioFile) -> Kind:
+    if is_translation(file.stem):
+        return Kind.TRANSLATION
+    return Kind.ENABLING if form_in(file.folder) is ENABLING else Kind.SCENARIO
+
+
+def _term(kind: Kind, concept: Concept | None, original: ScenarioFile) -> str:
+    """What a row says beside its title: the concept, or whom it is for."""
+    if kind is Kind.ENABLING:
+        return kind.value
+    return concept.term if concept else original.word("concept")

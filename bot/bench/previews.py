@@ -1,4 +1,4 @@
-"""What a trainee gets from one scenario text, part by part, through the bot's own views."""
+"""What a trainee or a sponsor gets from one text, part by part, through the bot's own views."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,19 +6,22 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from bot.content.checks.head import MINUTES
+from bot.content.forms import ENABLING, form_in
 from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, ScenarioFile
 from bot.content.vocabularies import Vocabularies
 from bot.domain.letters import FollowUpLetter, NudgeLetter, ReflectionPrompt, ThreadLetter
 from bot.domain.reasons import Reason, Why
-from bot.domain.scenarios import Concept, IfThenPlan
+from bot.domain.scenarios import Concept, EnablingThing, IfThenPlan, ScenarioStatus
+from bot.domain.sponsors import AskedThing
 from bot.sandbox.page.blocks import html_of_blocks, html_of_modal
 from bot.sandbox.page.fields import Surface
 from bot.sandbox.page.mrkdwn import plain_of_mrkdwn
 from bot.sandbox.page.names import Names
 from bot.slack.views.follow_up import follow_up
-from bot.slack.views.message import Message
+from bot.slack.views.message import Message, message
 from bot.slack.views.nudge import nudge, plans_offered
 from bot.slack.views.reflection import line_form
+from bot.slack.views.sponsors import thing_part
 from bot.slack.views.support_thread import support_thread
 
 PREVIEW_ID = "preview"
@@ -40,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Preview:
-    """Everything that a trainee gets, in order, and what stays in the file."""
+    """Everything that somebody gets, in order, and what stays in the file."""
 
     parts: tuple[Part, ...]
     not_shown: tuple[str, ...]
@@ -48,6 +51,8 @@ class Preview:
 
 def preview_of(file: ScenarioFile, original: ScenarioFile, words: Vocabularies) -> Preview:
     """The parts as far as they are written; a translation takes its head from its original."""
+    if form_in(file.folder) is ENABLING:
+        return Preview((_to_sponsor(file),), ())
     concept = words.concepts.get(original.word("concept")) or _no_concept(original)
     letter = _letter(file, original, concept, words)
     parts = [
@@ -58,6 +63,27 @@ def preview_of(file: ScenarioFile, original: ScenarioFile, words: Vocabularies) 
         *([_thread(file, concept)] if file.section(ASK) else []),
     ]
     return Preview(tuple(parts), tuple(name for name in _NOT_SHOWN if file.body(name)))
+
+
+def _to_sponsor(file: ScenarioFile) -> Part:
+    """What a sponsor is asked to do, as far as it is written."""
+    missing = f"Write the ask under “## {NUDGE}”, and why under “## {WHY}”."
+    part = Part("sponsor", "To a sponsor", missing=missing)
+    minutes = file.word("minutes")
+    thing = EnablingThing(
+        PREVIEW_ID,
+        file.word("title"),
+        file.word("condition"),
+        int(minutes) if minutes in MINUTES else 1,
+        file.word("owner"),
+        file.word("review_by"),
+        ScenarioStatus.DRAFT,
+        file.body(NUDGE),
+        file.body(WHY),
+    )
+    asked = AskedThing(PREVIEW_ID, PREVIEW_ID, thing)
+    is_written = bool(thing.ask and thing.why_it_helps)
+    return _message(part, lambda: message(*thing_part(asked))) if is_written else part
 
 
 def _no_concept(original: ScenarioFile) -> Concept:

@@ -27,6 +27,10 @@ def print_report(report: Report, console: Console) -> None:
     _heading("Goals", console)
     for goal in report.goals:
         _line(f"{goal.live:>4}  {goal.name}", console)
+    if report.coverage.enabling:
+        _heading("Things for sponsors, by condition", console)
+    for condition, live in report.coverage.enabling.items():
+        _line(f"{live:>4}  {condition}", console)
 
 
 def summary_of(report: Report) -> str:

@@ -66,6 +66,7 @@ def _document(examined: Examined) -> dict[str, object]:
         "usable": library is not None,
         "scenarios": len(library.scenarios) if library else None,
         "live": len(library.live()) if library else None,
+        "for_sponsors": len(library.enabling) if library else None,
         "problems": [asdict(problem) for problem in examined.problems],
     }
 
@@ -78,7 +79,9 @@ def _say(examined: Examined) -> None:
         click.echo(f"{counted(errors, 'error')} to mend, {counted(warnings, 'warning')}.")
         return
     scenarios = counted(len(examined.library.scenarios), "scenario")
+    things = len(examined.library.enabling)
+    sponsors = f" {counted(things, 'thing')} for sponsors;" if things else ""
     click.echo(
-        f"{scenarios}, {len(examined.library.live())} of them live;"
+        f"{scenarios}, {len(examined.library.live())} of them live;{sponsors}"
         f" no errors, {counted(warnings, 'warning')}."
     )

@@ -97,6 +97,7 @@ def _document(coverage: Coverage, library: Library) -> dict[str, object]:
             {"name": library.roles[supply.role].name} | asdict(supply)
             for supply in coverage.supplies
         ],
+        "for_sponsors": dict(coverage.enabling),
         "cells": [_place(cell) | {"live": dict(cell.live)} for cell in coverage.cells],
     }
 

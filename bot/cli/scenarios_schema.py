@@ -17,7 +17,7 @@ from bot.content.schemas import KINDS, schema_of
 )
 @path_option
 def command(kind: str, folder: Path) -> None:
-    """Print the JSON Schema of a vocabulary file, or of the head of a scenario.
+    """Print the JSON Schema of a vocabulary file, of a scenario's head or of a sponsor's thing.
 
     It knows the words of the folder's own vocabularies. Save it where your editor looks for it.
     """

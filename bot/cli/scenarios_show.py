@@ -18,14 +18,16 @@ from bot.content.mrkdwn import to_plain
 from bot.domain.errors import NotFound
 from bot.domain.letters import FollowUpLetter, NudgeLetter, ReflectionPrompt
 from bot.domain.reasons import Reason, Why
-from bot.domain.scenarios import Library, Scenario
+from bot.domain.scenarios import EnablingThing, Library, Scenario
+from bot.domain.sponsors import AskedThing
 from bot.slack.views import words
 from bot.slack.views.blocks import Block
 from bot.slack.views.follow_up import follow_up
-from bot.slack.views.message import Message
+from bot.slack.views.message import Message, message
 from bot.slack.views.nudge import nudge, plans_offered
 from bot.slack.views.reasons import moment_of
 from bot.slack.views.reflection import line_form
+from bot.slack.views.sponsors import thing_part
 
 WIDEST = 76
 PREVIEW = "preview"
@@ -37,11 +39,15 @@ PREVIEW = "preview"
 def command(scenario_id: str, folder: Path) -> None:
     """Show the scenario ID: its messages and buttons, its question, and what is read aloud."""
     library = load_library(folder)
+    console = Console(highlight=False, emoji=False)
+    if scenario_id in library.enabling:
+        _show_thing(library.enabling[scenario_id], console)
+        return
     scenario = library.scenarios.get(scenario_id)
     if scenario is None:
-        near = did_you_mean(scenario_id, library.scenarios) or " `scenarios check` lists mistakes."
+        known = [*library.scenarios, *library.enabling]
+        near = did_you_mean(scenario_id, known) or " `scenarios check` lists mistakes."
         raise NotFound(printable(f"There is no scenario called {scenario_id}.{near}"))
-    console = Console(highlight=False, emoji=False)
     _show(scenario, library, console)
 
 
@@ -53,16 +59,26 @@ def _show(scenario: Scenario, library: Library, console: Console) -> None:
         "The follow-up": follow_up(FollowUpLetter(PREVIEW, "", scenario.plans[0].text)),
     }
     _print_part(console, scenario.title, about(scenario, library))
-    for title, message in messages.items():
-        console.print(_panel(title, message.blocks))
+    for title, each in messages.items():
+        console.print(_panel(title, each.blocks))
     prompt = ReflectionPrompt(PREVIEW, "", scenario.reflect, may_share=True)
     console.print(_panel(f"After “{words.ADD_MY_LINE}”", line_form(prompt)["blocks"]))
     for heading, text in further_parts(scenario):
         _print_part(console, heading, text)
-    for title, message in messages.items():
+    for title, each in messages.items():
         _print_part(
-            console, f"What a screen reader gets: {title[0].lower()}{title[1:]}", spoken(message)
+            console, f"What a screen reader gets: {title[0].lower()}{title[1:]}", spoken(each)
         )
+
+
+def _show_thing(thing: EnablingThing, console: Console) -> None:
+    """A thing for sponsors, as it stands in their message and in their Home tab."""
+    shown = message(*thing_part(AskedThing(PREVIEW, PREVIEW, thing)))
+    about_it = f"For sponsors, {thing.condition}, {thing.status}"
+    looked_after = f"{thing.thing_id}, {thing.owner}, review by {thing.review_by}"
+    _print_part(console, thing.title, f"{about_it}\n{looked_after}")
+    console.print(_panel("To a sponsor", shown.blocks))
+    _print_part(console, "What a screen reader gets", spoken(shown))
 
 
 def letter_of(scenario: Scenario, library: Library) -> NudgeLetter:

@@ -13,11 +13,12 @@ from bot.content.checks.subject import Subject, found_by
 from bot.content.checks.translation import Translation
 from bot.content.checks.vocabulary import Vocabulary
 from bot.content.folder import is_scenario_path, no_pause, read_folder
-from bot.content.making import library_of, scenario_from
+from bot.content.forms import ENABLING, form_in
+from bot.content.making import library_of, scenario_from, thing_from
 from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
 from bot.domain.problems import Examined, LibraryBroken, Problem
-from bot.domain.scenarios import Library, Scenario
+from bot.domain.scenarios import EnablingThing, Library, Scenario
 
 SHOWN_AS = "scenarios"
 Pause = Callable[[], None]
@@ -47,11 +48,12 @@ def is_translation(stem: str) -> bool:
 
 @dataclass(frozen=True)
 class _Judged:
-    """One file with what its own checks found, and the scenario in it if they found no error."""
+    """One file with what its own checks found, and what is in it if they found no error."""
 
     file: ScenarioFile
     problems: tuple[Problem, ...]
-    scenario: Scenario | None
+    scenario: Scenario | None = None
+    thing: EnablingThing | None = None
 
 
 class Examiner:
@@ -107,12 +109,13 @@ class Examiner:
         shelf = Shelf(self._shown_as, files, words, known, unopened)
         problems.update(found_by(LIBRARY_CHECKS, shelf, path=self._shown_as, most=None))
         scenarios = [each.scenario for each in judged if each.scenario]
+        things = [each.thing for each in judged if each.thing]
         translations = [file for file in every.values() if is_translation(file.stem)]
         problems.update(_problems_in_translations(translations, files, scenarios, words))
         ids = {path: file.word("id") for (path, _), file in every.items() if file.word("id")}
         if any(problem.is_error for problem in problems):
             return Examined(tuple(sorted(problems)), None, ids)
-        return Examined(tuple(sorted(problems)), library_of(scenarios, words), ids)
+        return Examined(tuple(sorted(problems)), library_of(scenarios, things, words), ids)
 
     def _vocabularies(self, texts: Mapping[str, str], problems: set[Problem]) -> Vocabularies:
         mine = {name: texts[name] for name in VOCABULARY_FILES if name in texts}
@@ -173,8 +176,11 @@ def _examined_words(
 
 def _judged(file: ScenarioFile, words: Vocabularies, today: date | None) -> _Judged:
     problems = tuple(problems_in(Subject(file, words, today)))
-    is_usable = not any(problem.is_error for problem in problems)
-    return _Judged(file, problems, scenario_from(file) if is_usable else None)
+    if any(problem.is_error for problem in problems):
+        return _Judged(file, problems)
+    if form_in(file.folder) is ENABLING:
+        return _Judged(file, problems, thing=thing_from(file))
+    return _Judged(file, problems, scenario=scenario_from(file))
 
 
 def _problems_in_translations(

@@ -8,15 +8,18 @@ from bot.content.mrkdwn import to_plain
 from bot.content.reader import ASK, HARD, NUDGE, REFLECT, WHY, ScenarioFile
 from bot.content.revision import revision_of, version_of
 from bot.content.vocabularies import Vocabularies
-from bot.domain.scenarios import IfThenPlan, Library, Scenario, ScenarioStatus, Step
+from bot.domain.scenarios import EnablingThing, IfThenPlan, Library, Scenario, ScenarioStatus, Step
 
 
-def library_of(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
-    """The scenarios and the vocabularies as one immutable value."""
+def library_of(
+    scenarios: Iterable[Scenario], things: Iterable[EnablingThing], words: Vocabularies
+) -> Library:
+    """The scenarios, the enabling things and the vocabularies as one immutable value."""
+    enabling = {thing.thing_id: thing for thing in things}
     by_id = {scenario.scenario_id: scenario for scenario in scenarios}
-    barometer = (words.statements,) if words.statements else ()
+    optional = (each for each in (words.statements, enabling) if each)
     version = version_of(
-        by_id.values(), words.concepts, words.situations, words.roles, words.goals, *barometer
+        by_id.values(), words.concepts, words.situations, words.roles, words.goals, *optional
     )
     return Library(
         version=version,
@@ -26,6 +29,7 @@ def library_of(scenarios: Iterable[Scenario], words: Vocabularies) -> Library:
         roles=MappingProxyType(words.roles),
         goals=MappingProxyType(words.goals),
         statements=MappingProxyType(words.statements),
+        enabling=MappingProxyType(enabling),
     )
 
 
@@ -56,3 +60,18 @@ def scenario_from(file: ScenarioFile) -> Scenario:
         replaces=file.word("replaces"),
     )
     return replace(scenario, revision=revision_of(scenario))
+
+
+def thing_from(file: ScenarioFile) -> EnablingThing:
+    """The enabling thing in a file that has passed every check, as a sponsor will read it."""
+    return EnablingThing(
+        thing_id=file.word("id"),
+        title=file.word("title"),
+        condition=file.word("condition"),
+        minutes=int(file.word("minutes")),
+        owner=file.word("owner"),
+        review_by=file.word("review_by"),
+        status=ScenarioStatus(file.word("status")),
+        ask=to_plain(file.body(NUDGE)),
+        why_it_helps=to_plain(file.body(WHY)),
+    )

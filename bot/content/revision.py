@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from bot.domain.scenarios import Concept, Goal, Role, Scenario, Situation, Statement
+from bot.domain.scenarios import Concept, EnablingThing, Goal, Role, Scenario, Situation, Statement
 
 _LENGTH = 16
 
@@ -21,7 +21,8 @@ def version_of(
     | Mapping[str, Situation]
     | Mapping[str, Role]
     | Mapping[str, Goal]
-    | Mapping[str, Statement],
+    | Mapping[str, Statement]
+    | Mapping[str, EnablingThing],
 ) -> str:
     """16 hexadecimal digits for a whole library; the order of files makes no difference."""
     words = [dict(each) for each in vocabularies]

@@ -10,9 +10,8 @@ from bot.content.checks.head import (
     LONGEST_FIELD,
     LONGEST_TITLE,
     MOST_MINUTES,
-    NEEDED,
-    OPTIONAL,
 )
+from bot.content.forms import ENABLING, SCENARIO, Form
 from bot.content.vocabularies import (
     FIELDS,
     LIST_FIELDS,
@@ -26,7 +25,7 @@ from bot.domain.scenarios import ScenarioStatus, Step
 Schema = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS = ("concepts", "situations", "roles", "goals", "barometer", "scenario")
+KINDS = ("concepts", "situations", "roles", "goals", "barometer", "scenario", "enabling")
 _ID = f"^{SLUG.pattern}$"
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _WORDS = {
@@ -49,15 +48,17 @@ _WORDS = {
     "at_work": "How it sounds at work.",
     "synonyms": "Other words and forms that mean the same.",
     "name": "What people read.",
-    "condition": "What it asks about; each condition has two statements.",
+    "condition": "Which of the four conditions it is about.",
     "says": "One plain sentence about the last two weeks, as the person would say it.",
 }
 
 
 def schema_of(kind: str, words: Vocabularies) -> Schema:
-    """The JSON Schema (2020-12) of a vocabulary file, or of a scenario's head."""
+    """The JSON Schema (2020-12) of a vocabulary file, or of the head of a scenario or thing."""
     if kind == "scenario":
-        return _document("The head of a scenario", _head(words))
+        return _document("The head of a scenario", _head(SCENARIO, words))
+    if kind == "enabling":
+        return _document("The head of a thing for sponsors", _head(ENABLING, words))
     fields = FIELDS.get(f"{kind}.yaml", NAME_ONLY)
     properties: Schema = {name: _described(name, _vocabulary_field(name, words)) for name in fields}
     return _document(
@@ -96,7 +97,7 @@ def _vocabulary_field(name: str, words: Vocabularies) -> Schema:
     return _one_of(words.goals) if name == "goal" else _TEXT
 
 
-def _head(words: Vocabularies) -> Schema:
+def _head(form: Form, words: Vocabularies) -> Schema:
     an_id: Schema = {"type": "string", "pattern": _ID, "maxLength": LONGEST_ID}
     roles: Schema = {"anyOf": [{"const": "any"}, {"const": ["any"]}, _many_of(words.roles)]}
     minutes = range(1, MOST_MINUTES + 1)
@@ -113,12 +114,13 @@ def _head(words: Vocabularies) -> Schema:
         "review_by": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
         "status": _one_of(each.value for each in ScenarioStatus),
         "replaces": an_id,
+        "condition": _one_of(CONDITIONS),
     }
     any_text = _TEXT | {"maxLength": LONGEST_FIELD}
     properties: Schema = {
-        name: _described(name, shapes.get(name, any_text)) for name in (*NEEDED, *OPTIONAL)
+        name: _described(name, shapes.get(name, any_text)) for name in form.fields
     }
-    return _table(properties, NEEDED)
+    return _table(properties, form.needed)
 
 
 def _one_of(known: Iterable[str]) -> Schema:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from bot.content.checks.head import NEEDED
 from bot.content.fields import FIELDS, PLAN_FIELDS, fields_of, trimmed
 from bot.content.folder import is_scenario_path
+from bot.content.forms import SCENARIO, form_in
 from bot.content.hints import shown
 from bot.content.library import is_translation
 from bot.content.reader import scenario_at
@@ -68,7 +69,9 @@ def without_id(texts: Mapping[str, str]) -> tuple[str, ...]:
 
 def _scenarios(texts: Mapping[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
     for path in sorted(filter(is_scenario_path, texts)):
-        if not is_translation(PurePosixPath(path).stem):
+        place = PurePosixPath(path)
+        is_scenario = form_in(place.parent.as_posix()) is SCENARIO
+        if is_scenario and not is_translation(place.stem):
             yield path, fields_of(scenario_at(path, texts[path]))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from bot.domain.condition_numbers import Condition
 from bot.domain.people import DEFAULT_PACE
 from bot.domain.scenarios import Library, Scenario, Step
 
@@ -71,7 +72,9 @@ class Coverage:
 
     `cells` has every concept in every situation, gaps first. `concepts`, `situations` and `goals`
     say how many live scenarios serve each id, fewest first. `supplies` has each role, shortest
-    first. `next_to_write` has a few gaps, in the order in which filling them helps most.
+    first. `next_to_write` has a few gaps, in the order in which filling them helps most. `enabling`
+    says how many live things for sponsors serve each condition, fewest first; empty if the library
+    has nothing for sponsors.
     """
 
     pace: int
@@ -83,6 +86,7 @@ class Coverage:
     without_quick_try: tuple[str, ...]
     supplies: tuple[Supply, ...]
     next_to_write: tuple[Cell, ...]
+    enabling: Mapping[Condition, int]
 
     @property
     def orphan_concepts(self) -> tuple[str, ...]:
@@ -117,6 +121,7 @@ def coverage_of(library: Library, *, pace: int = DEFAULT_PACE) -> Coverage:
         without_quick_try=_without_quick_try(concepts, live),
         supplies=tuple(sorted(supplies, key=lambda each: (each.weeks, each.worst_weeks))),
         next_to_write=_next_to_write(cells, concepts, situations),
+        enabling=_things_for_sponsors(library),
     )
 
 
@@ -143,6 +148,13 @@ class _Finder:
             {word: _ids(each for each in live if each.suits(word)) for word in library.roles},
             {word: _ids(each for each in live if each.goal == word) for word in library.goals},
         )
+
+
+def _things_for_sponsors(library: Library) -> dict[Condition, int]:
+    if not library.enabling:
+        return {}
+    live = Counter(each.condition for each in library.enabling.values() if each.is_live)
+    return {each: live[each] for each in sorted(Condition, key=live.__getitem__)}
 
 
 def _ids(scenarios: Iterable[Scenario]) -> frozenset[str]:

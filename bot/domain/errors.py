@@ -108,6 +108,7 @@ class Trouble(StrEnum):
     PROGRAMME_OVER = "programme over"
     STARTED_ALREADY = "started already"
     JOIN_POSTED_ALREADY = "join posted already"
+    NOT_A_SPONSOR = "not a sponsor"
     SPONSORS_DO_NOT_JOIN = "sponsors do not join"
     NOT_IN_THE_CHANNEL = "not in the channel"
     COURSE_DAY_UNREAD = "course day unread"

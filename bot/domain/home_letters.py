@@ -10,6 +10,7 @@ from bot.domain.nudges import NudgeState
 from bot.domain.people import Cohort, Person
 from bot.domain.practice import Practised
 from bot.domain.reasons import Reason
+from bot.domain.sponsors import Sponsored
 from bot.domain.start_letters import Starters
 from bot.domain.word_letters import ProposedWord
 
@@ -59,6 +60,7 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    sponsored: tuple[Sponsored, ...] = ()
     paused: tuple[str, ...] = ()
 
     @property

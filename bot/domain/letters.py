@@ -21,6 +21,11 @@ from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
@@ -267,6 +272,9 @@ Letter = (
     | Edit
     | WordNoteLetter
     | BarometerLetter
+    | SponsorWelcomeLetter
+    | SponsorMonthLetter
+    | SponsorNewsLetter
     | ReportLetter
     | Deletion
 )

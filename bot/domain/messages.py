@@ -47,6 +47,9 @@ class MessageKind(StrEnum):
     WORD_NOTE = "word note"
     BAROMETER = "barometer"
     SLACK_TROUBLE = "slack trouble"
+    SPONSOR_WELCOME = "sponsor welcome"
+    SPONSOR_MONTH = "sponsor month"
+    SPONSOR_NEWS = "sponsor news"
 
 
 class MessageState(StrEnum):
@@ -74,8 +77,13 @@ UNASKED = frozenset(
         MessageKind.BUDDY_PLAN,
         MessageKind.BUDDY_ASK,
         MessageKind.BAROMETER,
+        MessageKind.SPONSOR_WELCOME,
+        MessageKind.SPONSOR_MONTH,
     }
 )
+
+TO_SPONSORS = frozenset({MessageKind.SPONSOR_WELCOME, MessageKind.SPONSOR_MONTH})
+"""For sponsors. One who is a trainee as well has one budget for these and for nudges."""
 
 YIELDING = frozenset({MessageKind.BAROMETER})
 """What lets everything else go before it: it takes no nudge's room, and while it waits none."""

@@ -110,6 +110,26 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class EnablingThing:
+    """One small thing for a sponsor to do, and the condition that it makes better."""
+
+    thing_id: str
+    title: str
+    condition: str
+    minutes: int
+    owner: str
+    review_by: str
+    status: ScenarioStatus
+    ask: str
+    why_it_helps: str
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it may be sent."""
+        return self.status is ScenarioStatus.LIVE
+
+
+@dataclass(frozen=True)
 class Library:
     """Every scenario and vocabulary, checked as a whole; never changed in place."""
 
@@ -120,6 +140,7 @@ class Library:
     roles: Mapping[str, Role]
     goals: Mapping[str, Goal]
     statements: Mapping[str, Statement] = field(default_factory=dict)
+    enabling: Mapping[str, EnablingThing] = field(default_factory=dict)
 
     def ids_live_for(self, role: str) -> frozenset[str]:
         """The ids of the scenarios that may be sent to a person in this role."""

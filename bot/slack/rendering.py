@@ -30,6 +30,11 @@ from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
 from bot.domain.report_letters import ReportLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.slack_troubles import SlackTroubleLetter
+from bot.domain.sponsors import (
+    SponsorMonthLetter,
+    SponsorNewsLetter,
+    SponsorWelcomeLetter,
+)
 from bot.domain.start_letters import JoinLetter
 from bot.domain.word_letters import WordNoteLetter
 from bot.slack.views import (
@@ -52,6 +57,7 @@ from bot.slack.views import (
     rota_sheet,
     sent_file,
     slack_trouble,
+    sponsors,
     support_thread,
     typed_words,
     welcome,
@@ -90,6 +96,9 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BarometerLetter: barometer.statement,
     ReportLetter: lambda letter: report.report_message(letter.page),
     SlackTroubleLetter: slack_trouble.slack_trouble,
+    SponsorWelcomeLetter: sponsors.welcome,
+    SponsorMonthLetter: sponsors.month,
+    SponsorNewsLetter: sponsors.news,
     FileNotSentLetter: lambda _: sent_file.not_sent(),
 }
 

@@ -34,6 +34,7 @@ from bot.storage.tables import (
     BuddyRoundRow,
     PoolRow,
     SentFileRow,
+    SponsorMonthRow,
     WordNoteRow,
     table_of,
 )
@@ -44,6 +45,7 @@ POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
 NOTE = table_of(WordNoteRow)
 BAROMETER = table_of(BarometerWaveRow)
+SPONSORS = table_of(SponsorMonthRow)
 SENT_FILE = table_of(SentFileRow)
 UNSEEN = is_unseen(bindparam("looked_before"), bindparam("now"))
 
@@ -81,6 +83,7 @@ MOMENTS = {
     "buddies_at": Due(ROUND.c.next_at),
     "note_at": Due(NOTE.c.next_at),
     "barometer_at": Due(BAROMETER.c.next_at),
+    "sponsors_at": Due(SPONSORS.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
     "departure_at": Due(LEAVING.c.look_at),
     "unseen_nudge_at": Due(PERSON.c.next_nudge_at, (UNSEEN,), by="looks"),

@@ -35,6 +35,7 @@ from bot.storage.scope import Scope
 from bot.storage.sent_files import SqlSentFiles
 from bot.storage.shared_words import SqlSharedWords
 from bot.storage.sharing import SqlAudiences, SqlSharing
+from bot.storage.sponsors import SqlSponsors
 from bot.storage.teams import SqlTeams
 from bot.storage.thread_edits import SqlThreadEdits
 from bot.storage.threads import SqlThreads
@@ -46,6 +47,7 @@ from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
+from bot.use_cases.sponsor_ports import Sponsors
 from bot.use_cases.word_ports import SharedWords
 
 
@@ -95,6 +97,7 @@ class SqlStore:
         self.barometer: Barometer = self._barometer
         self.reports: Reports = SqlReports(connection)
         self.audit: Audit = SqlAudit(connection)
+        self.sponsors: Sponsors = SqlSponsors(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)
         self.sharing: SharingSettings = SqlSharing(connection)

@@ -28,6 +28,7 @@ from bot.use_cases.publication import (
 from bot.use_cases.putting_back import forget_old_copies
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
+from bot.use_cases.sponsor_months import plan_missing_months, write_due_months
 from bot.use_cases.taking_in import sweep_texts
 from bot.use_cases.thread_lines import queue_due_edits
 from bot.use_cases.word_notes import plan_missing_notes, post_due_notes
@@ -44,6 +45,7 @@ class Task(StrEnum):
     EDITS = "edits"
     NOTES = "notes"
     WAVES = "waves of the barometer"
+    SPONSORS = "sponsors' months"
     COVERS = "covers"
     EVENTS = "events"
     FILES = "files"
@@ -63,6 +65,7 @@ WORK: Mapping[Task, Callable[..., int]] = {
     Task.EDITS: queue_due_edits,
     Task.NOTES: post_due_notes,
     Task.WAVES: begin_due_waves,
+    Task.SPONSORS: write_due_months,
 }
 """What is done in one transaction, and needs neither Slack nor the disk; in this order."""
 
@@ -88,6 +91,7 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_rotas(ports=ports)
     plan_missing_notes(ports=ports)
     plan_missing_waves(ports=ports)
+    plan_missing_months(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 
 
@@ -130,6 +134,7 @@ def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
         Task.OFFERS: planned.offers_at,
         Task.NOTES: planned.note_at,
         Task.WAVES: planned.barometer_at,
+        Task.SPONSORS: planned.sponsors_at,
         Task.COVERS: ports.covers.next_due_at(),
         Task.FILES: planned.deletion_at,
         Task.DEPARTURES: planned.departure_at,

@@ -25,6 +25,7 @@ from bot.use_cases.course_days import course_days_in
 from bot.use_cases.enrolments import enrol
 from bot.use_cases.pools import is_open_to_sisters, pool_of_sister
 from bot.use_cases.ports import Ports
+from bot.use_cases.sponsors import sponsors_changed
 from bot.use_cases.start import welcome_people
 from bot.use_cases.word_notes import plan_note
 
@@ -131,6 +132,7 @@ def start_cohort(
     note_act(who, Act.STARTED, cohort.cohort_id, str(len(members)), ports=ports)
     plan_note(cohort, ports=ports)
     plan_waves(cohort, ports=ports)
+    sponsors_changed(cohort, (), ports=ports)
     welcome_people(enrol(cohort, members, ports=ports), cohort, ports=ports)
     people = ports.store.cohorts.people_in_pool(who.team_id, pool.pool_id)
     ports.store.cohorts.save_pool(pool.grown_to(people))

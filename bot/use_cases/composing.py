@@ -46,6 +46,7 @@ from bot.use_cases.rota_files import rota_read_letter
 from bot.use_cases.rota_sheets import rota_sheet_letter
 from bot.use_cases.sent_files import sent_file_letter
 from bot.use_cases.slack_troubles import slack_trouble_letter
+from bot.use_cases.sponsor_letters import sponsor_letter, sponsor_news_letter
 from bot.use_cases.start import welcome_letter
 from bot.use_cases.support_threads import thread_letter, thread_news
 from bot.use_cases.word_notes import word_note_letter
@@ -220,4 +221,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WORD_NOTE: word_note_letter,
     MessageKind.BAROMETER: barometer_letter,
     MessageKind.SLACK_TROUBLE: slack_trouble_letter,
+    MessageKind.SPONSOR_WELCOME: sponsor_letter,
+    MessageKind.SPONSOR_MONTH: sponsor_letter,
+    MessageKind.SPONSOR_NEWS: sponsor_news_letter,
 }

@@ -64,6 +64,7 @@ def _end(cohort: Cohort, *, ports: Ports) -> None:
 def _close(cohort: Cohort, *, ports: Ports) -> None:
     ports.store.cohorts.save(replace(cohort, is_farewelled=True))
     ports.store.buddies.end(cohort.team_id, cohort.cohort_id)
+    ports.store.sponsors.end(cohort.team_id, cohort.cohort_id)
 
 
 def _has_ended(place: Enrolment, cohort: Cohort, *, ports: Ports) -> bool:

@@ -18,6 +18,7 @@ from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.practice import my_practice
 from bot.use_cases.presence import people_away
+from bot.use_cases.sponsors import sponsored_programmes
 from bot.use_cases.word_proposals import proposed_words
 
 
@@ -39,6 +40,7 @@ def _own_page(who: PersonId, *, may_enter_code: bool, ports: Ports) -> HomePage:
         may_enter_code=may_enter_code,
         ahead=_ahead(who, ports=ports),
         practised=my_practice(who, ports=ports),
+        sponsored=sponsored_programmes(who, ports=ports),
         paused=tuple(each.programme for each in active if each.is_paused),
     )
 

@@ -7,6 +7,7 @@ from bot.domain.audit import Act
 from bot.domain.people import Cohort, PersonId
 from bot.use_cases.audit import note_act
 from bot.use_cases.ports import Ports
+from bot.use_cases.sponsors import sponsors_changed
 
 
 def keep_sponsors(
@@ -18,5 +19,6 @@ def keep_sponsors(
     """
     named = replace(cohort, sponsors=tuple(dict.fromkeys(sponsors)))
     ports.store.cohorts.save(named)
+    sponsors_changed(named, cohort.sponsors, ports=ports)
     note_act(who, Act.SPONSORS, cohort.cohort_id, str(len(named.sponsors)), ports=ports)
     return named

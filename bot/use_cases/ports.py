@@ -31,6 +31,7 @@ from bot.use_cases.private_ports import (
 )
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
+from bot.use_cases.sponsor_ports import Sponsors
 from bot.use_cases.thread_ports import Flags, Offers, ThreadEdits, Threads
 from bot.use_cases.word_ports import SharedWords
 
@@ -101,6 +102,7 @@ class Store(Protocol):
     barometer: Barometer
     reports: Reports
     audit: Audit
+    sponsors: Sponsors
     buddies: Buddies
     shared_words: SharedWords
     sharing: SharingSettings

@@ -25,6 +25,7 @@ from bot.use_cases.naming_sponsors import keep_sponsors
 from bot.use_cases.pools import next_box_slot, pool_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.programmes import people_of_pool, programme_page, running_programme
+from bot.use_cases.sponsor_months import plan_month_anew
 
 
 def change_dates(
@@ -144,6 +145,7 @@ def _plan_anew(cohort: Cohort, *, ports: Ports) -> None:
     # A barometer that has ended forgot who was asked what, so it does not begin again.
     if wave is not None and wave.next_at is not None and wave.next_at > now:
         ports.store.barometer.plan(replace(wave, next_at=next_wave_at(cohort, after=now)))
+    plan_month_anew(cohort, ports=ports)
     pool = pool_of(cohort, ports=ports)
     if pool.next_slot_at > now:
         slot = next_box_slot(pool, ports=ports)

@@ -16,6 +16,7 @@ from bot.use_cases.farewell import pass_over_due_farewells
 from bot.use_cases.follow_ups import pass_over_due_follow_ups
 from bot.use_cases.offers import pass_over_due_offers
 from bot.use_cases.ports import Ports
+from bot.use_cases.sponsor_months import pass_over_due_months
 from bot.use_cases.word_notes import pass_over_due_notes
 
 COPIES_KEPT_FOR = timedelta(days=7)
@@ -27,6 +28,7 @@ _PASSING_OVER: tuple[Callable[..., int], ...] = (
     pass_over_due_offers,
     pass_over_due_rounds,
     pass_over_due_notes,
+    pass_over_due_months,
     pass_over_due_statements,
 )
 

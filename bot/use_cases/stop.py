@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from bot.domain.errors import NotFound
-from bot.domain.messages import UNASKED, MessageKind
+from bot.domain.messages import TO_SPONSORS, UNASKED, MessageKind
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
 from bot.use_cases.ports import Ports
 
 EVERY_PROGRAMME = "all"
-OWN_NEWS = frozenset({MessageKind.JOURNAL_WARNING})
-"""What a person still has to learn after they have left every programme."""
+OWN_NEWS = TO_SPONSORS | {MessageKind.JOURNAL_WARNING}
+"""What a person still has to learn after they have left every programme as a trainee."""
 
 
 def programmes_of(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from bot.domain.messages import (
+    TO_SPONSORS,
     UNASKED,
     MessageKind,
     OutgoingMessage,
@@ -37,6 +38,8 @@ def when_allowed(message: OutgoingMessage, *, now: datetime, ports: Ports) -> da
     What somebody asked for, and waits for, may reach them at once.
     """
     is_unasked = message.user_id or message.window_ends_at is not None
+    if message.kind in TO_SPONSORS and (moment := _sponsor_from(message, now, ports=ports)) > now:
+        return moment
     person = ports.store.people.find(message.team_id, message.recipient)
     if message.kind not in UNASKED or not is_unasked or person is None:
         return now
@@ -102,6 +105,15 @@ def _statement_from(person: Person, now: datetime, *, ports: Ports) -> datetime 
     elif not has_room_for_statement(unasked_this_week(person, ports=ports), pace=person.pace):
         now += DAY
     return known_open_moment(timetable_of(person, ports=ports), after=now)
+
+
+def _sponsor_from(message: OutgoingMessage, now: datetime, *, ports: Ports) -> datetime:
+    """When a sponsor may be written to: in office hours, and not while the programme is paused."""
+    cohort_id = message.subject_id.partition(" ")[0]
+    cohort = ports.store.cohorts.find(message.team_id, cohort_id)
+    if cohort is None:
+        return now
+    return welcome_at(cohort.zone, after=now + DAY if cohort.is_paused else now)
 
 
 def _nudge_today(person: Person, now: datetime, *, ports: Ports) -> datetime | None:

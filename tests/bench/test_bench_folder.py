@@ -13,6 +13,7 @@ from bot.content.saving import NotSaved
 from bot.domain.errors import NotFound
 from tests.bench.conftest import TODAY
 from tests.bench.library import WAIT, WORRY
+from tests.content.test_enabling import put
 
 UNCLEAR = "In one talk today, wait for one breath before you answer."
 
@@ -30,6 +31,15 @@ def part_of(checked: Checked, name: str) -> str:
     assert checked.preview is not None
     part = next(part for part in checked.preview.parts if part.name == name)
     return str(part.html) or part.missing
+
+
+def test_a_thing_for_sponsors_is_listed_as_one(bench: Bench) -> None:
+    put(bench.folder)
+
+    row = row_of(bench, "enabling/yes-first.md")
+
+    assert (row.kind, row.term, row.title) == (Kind.ENABLING, "for sponsors", "Yes first")
+    assert (row.concept, row.situations, row.roles, row.errors) == ("", (), (), 0)
 
 
 def test_the_list_has_every_file_with_what_its_head_says(bench: Bench) -> None:

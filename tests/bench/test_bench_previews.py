@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.bench.listing import file_at, words_in
 from bot.bench.previews import Preview, preview_of
 from tests.bench.library import EXAMPLE, WAIT
+from tests.content.test_enabling import GOOD as FOR_SPONSORS
 
 TEXTS = {
     path.relative_to(EXAMPLE).as_posix(): path.read_text(encoding="utf-8")
@@ -56,3 +57,24 @@ def test_a_translation_takes_its_head_from_its_original() -> None:
     assert "Listening" in nudge
     assert "Anadlwch unwaith." in nudge
     assert "Takes about 2 minutes" in nudge
+
+
+@given(odd=ODD, place=st.sampled_from(("title: Yes first", "minutes: 2", "When somebody", "They")))
+def test_any_words_in_a_thing_for_sponsors_can_be_previewed(odd: str, place: str) -> None:
+    file = file_at("enabling/yes-first.md", FOR_SPONSORS.replace(place, odd, 1))
+
+    (part,) = preview_of(file, file, words_in(TEXTS)).parts
+
+    assert part.html or part.missing
+
+
+def test_a_thing_for_sponsors_is_previewed_as_its_sponsor_reads_it() -> None:
+    whole = file_at("enabling/yes-first.md", FOR_SPONSORS)
+    half = file_at("enabling/yes-first.md", FOR_SPONSORS.replace("They ask again.", ""))
+
+    (part,) = preview_of(whole, whole, words_in(TEXTS)).parts
+    (waiting,) = preview_of(half, half, words_in(TEXTS)).parts
+
+    assert "say yes first" in str(part.html)
+    assert "It takes about 2 minutes." in str(part.html)
+    assert "Why it helps" in waiting.missing

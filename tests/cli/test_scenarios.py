@@ -57,7 +57,7 @@ def test_json_is_one_document_and_nothing_else(
     broken = json.loads(capsys.readouterr().out)
 
     assert well["usable"] is True
-    assert well["scenarios"] == len(list(copy.glob("*/*.md")))
+    assert well["scenarios"] + well["for_sponsors"] == len(list(copy.glob("*/*.md")))
     assert broken["usable"] is False
     assert broken["scenarios"] is None
     assert {"path", "line", "level", "check", "message"} == set(broken["problems"][0])
@@ -139,3 +139,42 @@ def test_a_scenario_that_nearly_fits_is_suggested(
 
     assert exit_code_of(["scenarios", "show", name[:-1]]) == 2
     assert f'Did you mean "{name}"?' in capsys.readouterr().err
+
+
+def test_the_checker_says_how_much_there_is_for_sponsors(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    things = len(list((copy / "enabling").glob("*.md")))
+
+    assert exit_code_of(["scenarios", "check"]) == 0
+    assert f"{things} things for sponsors;" in capsys.readouterr().out
+
+    shutil.rmtree(copy / "enabling")
+    assert exit_code_of(["scenarios", "check"]) == 0
+    assert "for sponsors" not in capsys.readouterr().out
+
+
+def test_a_mistake_in_a_thing_for_sponsors_comes_with_file_and_line(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = copy / "enabling" / "yes-first.md"
+    file.write_text(file.read_text().replace("condition: support", "condition: suport"))
+
+    assert exit_code_of(["scenarios", "check"]) == 1
+
+    said = capsys.readouterr().out
+    assert 'scenarios/enabling/yes-first.md:4: error: condition "suport"' in said
+    assert 'Did you mean "support"?' in said
+
+
+def test_a_thing_for_sponsors_is_shown_as_its_sponsor_reads_it(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code_of(["scenarios", "show", "yes-first"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "To a sponsor" in shown
+    assert "[ I did it ]" in shown
+    assert "For sponsors, support, live" in shown
+    assert exit_code_of(["scenarios", "show", "yes-frst"]) == 2
+    assert 'Did you mean "yes-first"?' in capsys.readouterr().err

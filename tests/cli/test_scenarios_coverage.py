@@ -11,6 +11,7 @@ from bot.cli import exit_code_of
 from bot.content.examples import LIBRARY
 from bot.content.library import load_library
 from bot.domain.coverage import coverage_of
+from tests.content.test_enabling import put
 
 SHIPPED = Path(__file__).parents[2] / "scenarios"
 EXAMPLE = LIBRARY
@@ -325,3 +326,25 @@ def test_a_page_that_cannot_be_written_is_refused(
 def test_the_command_stands_in_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_code_of(["scenarios", "--help"]) == 0
     assert "coverage" in capsys.readouterr().out
+
+
+def test_it_says_how_much_there_is_for_sponsors_the_least_first(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exit_code_of(["scenarios", "coverage"]) == 0
+    assert "sponsors" not in capsys.readouterr().out
+    assert "sponsors" not in page_of(copy, "without.html")[1]
+
+    put(copy)
+    page_of(copy)
+    capsys.readouterr()
+
+    assert exit_code_of(["scenarios", "coverage"]) == 0
+    shown = capsys.readouterr().out
+    least_first = ("0  space", "0  opportunity", "0  relevance", "1  support")
+    lines = "\n".join(f"     {each}" for each in least_first)
+    assert f"Things for sponsors, by condition\n{lines}\n" in shown
+    assert exit_code_of(["scenarios", "coverage", "--json"]) == 0
+    counted = json.loads(capsys.readouterr().out)["for_sponsors"]
+    assert counted == {"space": 0, "opportunity": 0, "relevance": 0, "support": 1}
+    assert '<th scope="row">support</th><td>1</td>' in page_of(copy)[1]

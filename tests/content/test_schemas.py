@@ -14,12 +14,14 @@ from bot.content.examples import LIBRARY
 from bot.content.folder import read_folder
 from bot.content.schemas import KINDS, Schema, schema_of
 from bot.content.vocabularies import Vocabularies, read_vocabularies
+from tests.content.test_enabling import GOOD as FOR_SPONSORS
 
 HERE = Path(__file__).parent
 SHIPPED = read_folder(HERE.parents[1] / "scenarios").texts
 SHIPPED_WORDS, _ = read_vocabularies(SHIPPED, shown_as="scenarios")
 EXAMPLE = read_folder(LIBRARY).texts
 EXAMPLE_WORDS, _ = read_vocabularies(EXAMPLE, shown_as="scenarios")
+VOCABULARIES = [kind for kind in KINDS if kind not in {"scenario", "enabling"}]
 GOOD_HEAD = EXAMPLE["listening/wait-a-breath.md"].split("---\n")[1]
 
 
@@ -36,10 +38,11 @@ def complaints(kind: str, yaml: str, words: Vocabularies) -> list[str]:
 
 @pytest.mark.parametrize("path", [path for path in SHIPPED if path.endswith(".md")])
 def test_the_head_of_every_shipped_scenario_fits(path: str) -> None:
-    assert complaints("scenario", SHIPPED[path].split("---\n")[1], SHIPPED_WORDS) == []
+    kind = "enabling" if path.startswith("enabling/") else "scenario"
+    assert complaints(kind, SHIPPED[path].split("---\n")[1], SHIPPED_WORDS) == []
 
 
-@pytest.mark.parametrize("kind", KINDS[:-1])
+@pytest.mark.parametrize("kind", VOCABULARIES)
 def test_every_shipped_vocabulary_fits(kind: str) -> None:
     assert complaints(kind, SHIPPED[f"{kind}.yaml"], SHIPPED_WORDS) == []
 
@@ -120,3 +123,14 @@ def test_every_field_is_described_and_lists_are_lists() -> None:
 def fields_in(schema: Schema) -> dict[str, Any]:
     properties: Any = schema["properties"]
     return dict(properties)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("condition: support", "condition: supper"), ("minutes: 2", "concept: listening")],
+)
+def test_a_mistake_in_the_head_of_a_thing_for_sponsors_is_underlined(old: str, new: str) -> None:
+    head = FOR_SPONSORS.split("---\n")[1]
+    assert complaints("enabling", head, EXAMPLE_WORDS) == []
+
+    assert complaints("enabling", head.replace(old, new), EXAMPLE_WORDS) != []

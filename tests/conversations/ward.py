@@ -47,6 +47,7 @@ COHORT, ELSEWHERE, SMALL = "C0COHORT", "C0ELSEWHERE", "C0SMALL"
 PROGRAMME = "Leading well"
 CODE = "WARD-CODE-TEST"
 NOTE = "the word of the fortnight"
+NEWS = f"Sponsors of {PROGRAMME}"
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 WELCOMED = datetime(2026, 11, 2, 10, tzinfo=UTC)
@@ -275,9 +276,14 @@ class Ward(Hands):
         ]
 
     def channel(self, channel_id: str = COHORT) -> list[Message]:
-        """What stands in a channel, thread replies included, without the fortnightly notes."""
+        """What stands in a channel, thread replies included, without notes and sponsors' news."""
         messages = self.sandbox.workspace.channels[channel_id].messages
-        return [each for each in messages if NOTE not in each.text]
+        return [each for each in messages if NOTE not in each.text and NEWS not in each.text]
+
+    def sponsors_news(self, channel_id: str = COHORT) -> list[Message]:
+        """What a channel was told of its sponsors, oldest first."""
+        messages = self.sandbox.workspace.channels[channel_id].messages
+        return [each for each in messages if NEWS in each.text]
 
     def fortnightly_notes(self, channel_id: str = COHORT) -> list[Message]:
         """The notes with the word of the fortnight, oldest first."""

@@ -19,6 +19,7 @@ from bot.domain.reasons import Widened
 from bot.domain.rota_letters import SheetState
 from bot.domain.shifts import USUAL_HOURS
 from bot.domain.slack_troubles import Whom
+from bot.domain.sponsors import ThingAnswer
 from bot.domain.timetable import Quiet
 
 ASSUMED: dict[str, Any] = {
@@ -50,6 +51,8 @@ ASSUMED: dict[str, Any] = {
     "Timetable.quiet": Quiet(),
     "Question.state": QuestionState.WAITING,
     "WordNote.is_on": True,
+    "SponsorThing.answer": ThingAnswer.NOTHING,
+    "AskedThing.answer": ThingAnswer.NOTHING,
     "WorkingPattern.shift_hours": USUAL_HOURS,
 }
 

@@ -25,6 +25,7 @@ from bot.domain.reasons import Reason, Why
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
 from bot.domain.sharing import Sharing
 from bot.domain.shifts import ShiftHours, WeeklyHours, WorkingPattern
+from bot.domain.sponsors import SponsorMonth, SponsorThing, StoppedSponsor
 from bot.domain.threads import NamedOffer, SupportThread
 from bot.domain.timetable import Anchor, Moment
 from bot.storage import schema
@@ -76,6 +77,9 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Wave, "barometer_wave", {"key_id"}),
         (Question, "barometer_question", set()),
         (AuditEntry, "audit", set()),
+        (SponsorMonth, "sponsor_month", set()),
+        (SponsorThing, "sponsor_thing", set()),
+        (StoppedSponsor, "stopped_sponsor", set()),
     ],
 )
 def test_a_row_has_the_fields_of_its_value(value, table: str, others: set[str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.content.checks.subject import Check, error, warning
+from bot.content.forms import SCENARIO, form_in
 from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found, ScenarioFile
 from bot.content.vocabularies import Vocabularies
@@ -48,7 +49,8 @@ class Shelf:
 
 def no_scenario(shelf: Shelf) -> Iterator[Found]:
     """A library without a single scenario."""
-    if not shelf.files and not shelf.unopened:
+    has_one = any(form_in(file.folder) is SCENARIO for file in shelf.files)
+    if not has_one and not shelf.unopened:
         message = "there is not one scenario here. Write <concept>/<id>.md."
         yield Found(1, message, shelf.shown_as)
 

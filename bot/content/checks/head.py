@@ -4,27 +4,15 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from bot.content.checks.subject import Check, Subject, error, warning
+from bot.content.forms import SCENARIO
 from bot.content.hints import did_you_mean, shown
 from bot.content.reader import Found
 from bot.content.vocabularies import LONGEST_ID, SLUG
 from bot.content.yaml_guard import Listing, Text
 from bot.domain.scenarios import ScenarioStatus, Step
 
-NEEDED = (
-    "id",
-    "title",
-    "concept",
-    "situations",
-    "roles",
-    "minutes",
-    "step",
-    "conditions",
-    "goal",
-    "owner",
-    "review_by",
-    "status",
-)
-OPTIONAL = ("source", "replaces")
+NEEDED = SCENARIO.needed
+OPTIONAL = SCENARIO.optional
 LISTS = ("situations", "roles", "conditions")
 CONDITIONS = ("space", "opportunity", "relevance", "support")
 LONGEST_TITLE = 60
@@ -35,7 +23,7 @@ LONGEST_FIELD = 200
 
 def unknown_field(subject: Subject) -> Iterator[Found]:
     """A field that no scenario has."""
-    known = NEEDED + OPTIONAL
+    known = subject.form.fields
     for name, entry in _entries(subject):
         if name not in known:
             hint = did_you_mean(name, known) or f" The fields are: {', '.join(known)}."
@@ -46,14 +34,14 @@ def missing_field(subject: Subject) -> Iterator[Found]:
     """A field that every scenario needs."""
     if subject.file.head is None:
         return
-    for name in NEEDED:
+    for name in subject.form.needed:
         if subject.file.entry(name) is None:
             yield Found(1, f'the head has no "{name}". Add a line "{name}: ...".')
 
 
 def wrong_shape(subject: Subject) -> Iterator[Found]:
     """A list where a text belongs, or the other way round, or nothing at all."""
-    for name in NEEDED + OPTIONAL:
+    for name in subject.form.fields:
         entry = subject.file.entry(name)
         if entry is None:
             continue
@@ -127,6 +115,7 @@ def unknown_term(subject: Subject) -> Iterator[Found]:
         "goal": (words.goals, "goals.yaml"),
         "step": ([each.value for each in Step], ""),
         "status": ([each.value for each in ScenarioStatus], ""),
+        "condition": (CONDITIONS, ""),
     }
     for name, (known, where) in one_word.items():
         word = subject.file.word(name)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from bot.content.checks.subject import Check, Subject, error, warning
+from bot.content.forms import SCENARIO
 from bot.content.hints import did_you_mean, shown
 from bot.content.mrkdwn import to_mrkdwn, to_plain
-from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, SECTIONS, WHY, Found
+from bot.content.reader import ASK, HARD, NUDGE, PLANS, REFLECT, WHY, Found
 from bot.domain.blanks import longest_filling
 
-NEEDED = (NUDGE, PLANS, REFLECT)
+NEEDED = SCENARIO.needed_sections
 LIMITS = {NUDGE: 280, REFLECT: 140, WHY: 500, ASK: 140, HARD: 280}
 LONGEST_PLAN = 140
 PLAN_COUNT = 3
@@ -30,9 +31,10 @@ _QUOTED = re.compile(r"\u201c[^\u201c\u201d]{0,300}\u201d|\"[^\"]{0,300}\"")
 def unknown_section(subject: Subject) -> Iterator[Found]:
     """A heading that no scenario has."""
     for section in subject.file.sections:
-        if not section.name:
-            hint = did_you_mean(section.heading, SECTIONS)
-            hint = hint or f" The sections are: {'; '.join(SECTIONS)}."
+        known = subject.form.sections
+        if section.name not in known:
+            hint = did_you_mean(section.heading, known)
+            hint = hint or f" The sections are: {'; '.join(known)}."
             yield Found(section.line, f'"{shown(section.heading)}" is not a section.{hint}')
 
 
@@ -45,7 +47,7 @@ def wrong_heading(subject: Subject) -> Iterator[Found]:
 
 def missing_section(subject: Subject) -> Iterator[Found]:
     """A section that every scenario needs is not there, or is empty."""
-    for name in NEEDED:
+    for name in subject.form.needed_sections:
         if subject.file.section(name) is None:
             yield Found(1, f'there is no section "{name}". Add a line "## {name}" and its text.')
     for section in subject.file.sections:

@@ -8,6 +8,7 @@ from inspect import getdoc
 from itertools import islice
 from typing import Generic, TypeVar
 
+from bot.content.forms import Form, form_in
 from bot.content.reader import PLANS, Found, PlanLine, ScenarioFile, plan_lines
 from bot.content.vocabularies import Vocabularies
 from bot.domain.problems import Level, Problem
@@ -23,6 +24,11 @@ class Subject:
     file: ScenarioFile
     words: Vocabularies
     today: date | None = None
+
+    @property
+    def form(self) -> Form:
+        """Which fields and sections the file has to have."""
+        return form_in(self.file.folder)
 
     @cached_property
     def plans(self) -> tuple[tuple[PlanLine, ...], tuple[int, ...]]:

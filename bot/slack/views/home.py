@@ -17,6 +17,7 @@ from bot.slack.views.home_admin import admin_part
 from bot.slack.views.home_practice import practice_part
 from bot.slack.views.inputs import people_select, text_entry
 from bot.slack.views.languages import language_part
+from bot.slack.views.sponsors import sponsors_part
 from bot.slack.views.surfaces import Sending, form, home_tab
 from bot.slack.views.trust import trust
 from bot.slack.views.values import pack
@@ -35,6 +36,7 @@ def home(page: HomePage, now: datetime, zone_name: str) -> Block:
         [
             *_invitations(page),
             *practice_part(page, now),
+            *sponsors_part(page.sponsored),
             *(language_part(page.person) if page.person else []),
             *(_code_entry() if page.may_enter_code else []),
             *(admin_part(page, zone_name) if page.is_admin else []),

@@ -39,7 +39,7 @@ MARKS: Mapping[Helped | None, str] = {
 def practice_part(page: HomePage, now: datetime) -> list[Block]:
     """Everything that is this person's own."""
     if page.person is None:
-        stranger = [] if page.is_admin else [section(words.HOME_STRANGER)]
+        stranger = [] if page.is_admin or page.sponsored else [section(words.HOME_STRANGER)]
         return [section(words.HOME_WHAT), *stranger, _doors(page)]
     if not page.programmes:
         waiting = [] if page.invitations else [section(words.HOME_NOTHING_RUNNING)]

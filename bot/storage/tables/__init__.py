@@ -60,6 +60,7 @@ from bot.storage.tables.shared_words import (
     WordNoteRow,
     WordProposalRow,
 )
+from bot.storage.tables.sponsors import SponsorMonthRow, SponsorThingRow, StoppedSponsorRow
 
 __all__ = [
     "BOTS",
@@ -102,6 +103,9 @@ __all__ = [
     "ScenarioRevisionRow",
     "SentFileRow",
     "SharingRow",
+    "SponsorMonthRow",
+    "SponsorThingRow",
+    "StoppedSponsorRow",
     "TeamRow",
     "TermUseRow",
     "ThreadRow",

@@ -62,6 +62,7 @@ from tests.slack.views.report_examples import REPORT_EXAMPLES
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
+from tests.slack.views.sponsor_examples import SPONSOR_EXAMPLES
 from tests.slack.views.thread_examples import THREAD_EXAMPLES
 from tests.slack.views.trouble_examples import TROUBLE_EXAMPLES
 
@@ -343,6 +344,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **THREAD_EXAMPLES,
     **TROUBLE_EXAMPLES,
     **SHIFT_EXAMPLES,
+    **SPONSOR_EXAMPLES,
 }
 
 

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.sharing import *
     from bot.slack.views.words.shifts import *
     from bot.slack.views.words.slack_trouble import *
+    from bot.slack.views.words.sponsors import *
     from bot.slack.views.words.stop import *
     from bot.slack.views.words.thread import *
     from bot.slack.views.words.troubles import *

@@ -62,6 +62,8 @@ DATA_PARTS = {
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
+    "sponsor_thing": "What I asked you to do as a sponsor, and what you said of it",
+    "stopped_sponsor": "That you have stopped my messages as a sponsor",
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",

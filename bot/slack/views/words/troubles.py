@@ -163,6 +163,7 @@ TROUBLES = {
     Trouble.JOIN_POSTED_ALREADY: (
         "The Join button has been posted a moment ago. Look in the channel of the cohort."
     ),
+    Trouble.NOT_A_SPONSOR: "You are not a sponsor of this programme any more. Nothing was kept.",
     Trouble.SPONSORS_DO_NOT_JOIN: (
         "You are a sponsor of this programme, so I have not added you. "
         "If you would like to take part as well, ask an admin."

@@ -63,6 +63,14 @@ TRUST_PARTS = (
         "you, and which sentence. Your answer adds one to a count, and I do not keep it with you.",
     ),
     (
+        "Sponsors",
+        "Once a month I send each sponsor the words of the course and one thing to do that makes "
+        "room for you. I never show them who practises, or anything about one person. "
+        "If you are a sponsor, I keep what I asked you to do, what you said of it, and whether you "
+        "stopped my messages, until the programme ends. Nobody else here is shown that. "
+        "Whoever runs the machine could look it up.",
+    ),
+    (
         "Messages and files",
         "I keep when I sent you which kind of message, not the words. For 7 days I keep that "
         "Slack told me something about you, for example that you wrote to me, not what. "
