@@ -24,7 +24,9 @@ def report_csv(page: ReportPage) -> str:
 
 
 def _lines(page: ReportPage) -> Iterator[tuple[str, Figure]]:
-    about = Figure(page.programme, part_said(page), words.REPORT_STATE, note=page.state)
+    about = Figure(
+        page.programme, part_said(page), words.REPORT_STATE, note=words.REPORT_STATES[page.state]
+    )
     yield words.REPORT_ABOUT, about
     fewest = Figure(page.programme, part_said(page), words.REPORT_PEOPLE, page.people)
     yield words.REPORT_ABOUT, fewest
