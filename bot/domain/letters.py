@@ -30,6 +30,7 @@ from bot.domain.sponsors import (
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
+from bot.domain.translations import Spoken
 from bot.domain.word_letters import WordNoteLetter
 
 
@@ -76,6 +77,7 @@ class NudgeLetter:
     is_pledged: bool = False
     news: ThreadNews | None = None
     more_boosters: bool = False
+    spoken: Spoken = Spoken.AS_WRITTEN
 
 
 @dataclass(frozen=True)

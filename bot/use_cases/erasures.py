@@ -34,7 +34,8 @@ def is_only_admin(who: PersonId, *, ports: Ports) -> bool:
 def is_known(who: PersonId, *, ports: Ports) -> bool:
     """Whether anything is kept about the person."""
     kept = ports.store.traces.of(who.team_id, who.user_id)
-    return bool(kept) or bool(sponsored_by(who, ports=ports) or owned_by(who, ports=ports))
+    named = (*sponsored_by(who, ports=ports), *owned_by(who, ports=ports))
+    return bool(kept) or bool(named)
 
 
 def sponsored_by(who: PersonId, *, ports: Ports) -> list[Cohort]:
@@ -44,9 +45,9 @@ def sponsored_by(who: PersonId, *, ports: Ports) -> list[Cohort]:
 
 
 def owned_by(who: PersonId, *, ports: Ports) -> list[Cohort]:
-    """The cohorts that the person answers for."""
+    """The cohorts that name the person as their owner."""
     cohorts = ports.store.cohorts.of_team(who.team_id)
-    return [cohort for cohort in cohorts if who.user_id == cohort.owner]
+    return [cohort for cohort in cohorts if cohort.owner == who.user_id]
 
 
 def replay_erasures(*, ports: Ports) -> int:
@@ -115,7 +116,7 @@ def _purge_again(erasure: Erasure, *, ports: Ports) -> None:
 
 def _erase_again(erasure: Erasure, *, ports: Ports) -> None:
     cohorts = ports.store.cohorts.of_team(erasure.team_id)
-    named = {user_id for cohort in cohorts for user_id in (*cohort.sponsors, cohort.owner)} - {""}
+    named = {user_id for each in cohorts for user_id in (*each.sponsors, each.owner)} - {""}
     for user_id in sorted({*ports.store.traces.people(erasure.team_id), *named}):
         if ports.store.ledger.is_about(erasure, user_id):
             _erase(PersonId(erasure.team_id, user_id), ports=ports)

@@ -1,17 +1,25 @@
 """*My data*: what is kept, a copy of it, and erasing it."""
 
+from bot.slack.views.words.plural import Plural
+
 DATA_TITLE = "My data"
 DATA_NOTHING = "I keep nothing about you here."
 DATA_KEPT = (
     "I keep when you work, when I may reach you, and your programmes, so that nudges come at a "
     "good time."
 )
-DATA_NUDGES_ONE = "1 nudge, with what you planned and answered."
-DATA_NUDGES = "{count} nudges, with what you planned and answered."
-DATA_LINES_ONE = "1 line in your journal, locked with a key of your own."
-DATA_LINES = "{count} lines in your journal, locked with a key of your own."
-DATA_MESSAGES_ONE = "1 message that I sent or will send you: when and what kind, not the words."
-DATA_MESSAGES = "{count} messages that I sent or will send you: when and what kind, not the words."
+DATA_NUDGES = Plural(
+    "1 nudge, with what you planned and answered.",
+    "{count} nudges, with what you planned and answered.",
+)
+DATA_LINES = Plural(
+    "1 line in your journal, locked with a key of your own.",
+    "{count} lines in your journal, locked with a key of your own.",
+)
+DATA_MESSAGES = Plural(
+    "1 message that I sent or will send you: when and what kind, not the words.",
+    "{count} messages that I sent or will send you: when and what kind, not the words.",
+)
 DATA_NOT_HERE = (
     "Lines that you shared are not among them. Nothing here leads from a shared line to you."
 )
@@ -62,14 +70,14 @@ DATA_PARTS = {
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
-    "booster": "Which booster comes to you next, after a programme",
-    "owed_reply": "What a programme asked you to name, in your own words",
     "sponsor_thing": "What I asked you to do as a sponsor, and what you said of it",
     "stopped_sponsor": "That you have stopped my messages as a sponsor",
+    "booster": "Which booster comes to you next, after a programme",
+    "owed_reply": "What a programme asked you to name, in your own words",
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",
-    "owner": "Programmes that you answer for",
+    "owner": "You answer for a programme",
 }
 """The heading of each part; a part without one is shown by its own name."""
 DATA_YES = "yes"
