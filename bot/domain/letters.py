@@ -76,8 +76,8 @@ class NudgeLetter:
     buddies: tuple[str, ...] = ()
     is_pledged: bool = False
     news: ThreadNews | None = None
-    more_boosters: bool = False
     spoken: Spoken = Spoken.AS_WRITTEN
+    more_boosters: bool = False
 
 
 @dataclass(frozen=True)

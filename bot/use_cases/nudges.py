@@ -43,8 +43,8 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         is_asked_about=nudge.state is not NudgeState.PLANNED or nudge.is_under_way,
         buddies=_buddies(nudge, ports=ports),
         is_pledged=_is_pledged(nudge, ports=ports),
-        more_boosters=_has_more_boosters(nudge, ports=ports),
         spoken=said.spoken,
+        more_boosters=_has_more_boosters(nudge, ports=ports),
     )
 
 
