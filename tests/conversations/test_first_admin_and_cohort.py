@@ -128,7 +128,8 @@ async def test_only_those_who_are_ticked_get_a_welcome(ward: Ward) -> None:
     await ward.until(WELCOMED)
 
     welcomed = [who for who in ward.sandbox.workspace.members if ward.direct_messages(who)]
-    assert welcomed == [ASHA, BEN]
+    assert welcomed == [ASHA, BEN, SAM]
+    assert "start.open" not in actions_in(ward.screen_of(SAM))
 
 
 @pytest.mark.asyncio
