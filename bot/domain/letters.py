@@ -16,6 +16,7 @@ from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
+from bot.domain.report_letters import ReportLetter
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.scenarios import IfThenPlan, Scenario
@@ -28,6 +29,7 @@ from bot.domain.sponsors import (
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
+from bot.domain.translations import Spoken
 from bot.domain.word_letters import WordNoteLetter
 
 
@@ -72,6 +74,7 @@ class NudgeLetter:
     buddies: tuple[str, ...] = ()
     is_pledged: bool = False
     news: ThreadNews | None = None
+    spoken: Spoken = Spoken.AS_WRITTEN
 
 
 @dataclass(frozen=True)
@@ -274,6 +277,7 @@ Letter = (
     | SponsorWelcomeLetter
     | SponsorMonthLetter
     | SponsorNewsLetter
+    | ReportLetter
     | Deletion
 )
 

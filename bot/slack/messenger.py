@@ -15,11 +15,15 @@ from bot.domain.start_letters import JoinLetter
 from bot.slack.answers import STUMBLED, answer_to, error_code, lacking_scope, reason_of
 from bot.slack.rendering import render
 from bot.slack.slack_errors import LATER, SHORT_REST, Answer, Means
+from bot.slack.views.charts import without_charts
+from bot.slack.views.message import Message
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
 
 EVENT_TYPE = "carryover_message"
 PAGE = 200
+REFUSED_BLOCKS = "invalid_blocks"
+"""Slack took nothing of the message; a workspace may not know all its blocks yet."""
 log = structlog.get_logger(__name__)
 
 
@@ -67,6 +71,15 @@ class SlackMessenger:
         if isinstance(letter, Deletion | Edit):
             raise TypeError("a deletion or an edit is not posted")
         shown = render(letter, language)
+        try:
+            return await self._say(message, shown)
+        except SlackApiError as error:
+            others = without_charts(shown)
+            if others is None or error_code(error) != REFUSED_BLOCKS:
+                raise
+        return await self._say(message, others)
+
+    async def _say(self, message: OutgoingMessage, shown: Message) -> Posted:
         answer = await self._client.chat_postMessage(
             channel=message.channel_id or message.recipient,
             text=shown.text,

@@ -27,6 +27,7 @@ from bot.domain.letters import (
     WelcomeLetter,
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
+from bot.domain.report_letters import ReportLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.slack_troubles import SlackTroubleLetter
 from bot.domain.sponsors import (
@@ -50,6 +51,7 @@ from bot.slack.views import (
     nudge,
     offers,
     readers,
+    report,
     rhythm,
     rota_file,
     rota_sheet,
@@ -92,6 +94,7 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BuddyAskLetter: buddies.buddy_ask,
     WordNoteLetter: word_note.word_note,
     BarometerLetter: barometer.statement,
+    ReportLetter: lambda letter: report.report_message(letter.page),
     SlackTroubleLetter: slack_trouble.slack_trouble,
     SponsorWelcomeLetter: sponsors.welcome,
     SponsorMonthLetter: sponsors.month,

@@ -9,15 +9,19 @@ import pytest
 
 from bot.domain.letters import Deletion, HelpLetter
 from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.report_letters import ReportLetter
 from bot.domain.slack_troubles import Whom
 from bot.domain.start_letters import JoinLetter
+from bot.sandbox.block_kit import limits
 from bot.sandbox.faults import Fault
 from bot.sandbox.server import Sandbox
 from bot.sandbox.workspace import Channel, Member, Workspace
 from bot.slack.connection import open_client
 from bot.slack.messenger import SlackMessenger
+from bot.slack.views.report import report_message
 from bot.use_cases.delivery import Posted
 from bot.use_cases.ports import DeliveryInDoubt, DeliveryRefused
+from tests.slack.views.report_pages import FULL
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 HELP = OutgoingMessage("T1", "message-1", MessageKind.NOTE, "U0ASHA", "help", NOON)
@@ -51,6 +55,39 @@ async def test_a_person_gets_the_message_with_nothing_but_an_opaque_id() -> None
             "event_type": "carryover_message",
             "event_payload": {"id": "message-1"},
         }
+
+
+@pytest.mark.asyncio
+async def test_a_report_is_posted_with_its_charts() -> None:
+    async with sandbox_and_messenger() as (sandbox, messenger):
+        posted = await messenger.post(HELP, ReportLetter(FULL))
+
+        message = sandbox.workspace.channels[posted.channel_id].message(posted.ts)
+        assert message is not None
+        assert [each["type"] for each in message.blocks].count("data_visualization") == 2
+
+
+@pytest.mark.asyncio
+async def test_where_slack_does_not_know_charts_a_report_is_posted_once_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(limits.SURFACES, "data_visualization")
+    async with sandbox_and_messenger() as (sandbox, messenger):
+        posted = await messenger.post(HELP, ReportLetter(FULL))
+
+        messages = sandbox.workspace.channels[posted.channel_id].messages
+        assert [each.text for each in messages] == [report_message(FULL).text]
+        assert "data_visualization" not in {each["type"] for each in messages[0].blocks}
+
+
+@pytest.mark.asyncio
+async def test_a_message_without_charts_that_slack_refuses_is_not_posted_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(limits.SURFACES, "section")
+    async with sandbox_and_messenger() as (_, messenger):
+        with pytest.raises(DeliveryRefused, match="invalid_blocks"):
+            await messenger.post(HELP, HelpLetter())
 
 
 @pytest.mark.asyncio

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.block_kit import limits
+from bot.sandbox.block_kit.charts import check_chart, check_number_of_charts
 from bot.sandbox.block_kit.elements import check_element, check_image
 from bot.sandbox.block_kit.findings import Findings
 
@@ -25,6 +26,7 @@ def problems_with_blocks(blocks: Any, surface: str, *, root: str = "/blocks") ->
             findings.complain(f"duplicate block_id: {block_id}", f"{root}/{number}/block_id")
         seen.add(block_id or "")
     _check_markdown_total(blocks, root, findings)
+    check_number_of_charts(blocks, root, findings)
     return findings.messages
 
 
@@ -169,4 +171,5 @@ _CHECKS: dict[str, Callable[[Block, str, Findings], None]] = {
     "markdown": _check_markdown,
     "rich_text": _check_rich_text,
     "table": _check_table,
+    "data_visualization": check_chart,
 }

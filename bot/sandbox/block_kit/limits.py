@@ -85,4 +85,13 @@ VIEW_TITLE = 24
 PRIVATE_METADATA = 3000
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
+CHART_KINDS = frozenset({"pie", "bar", "area", "line"})
+CHART_TITLE = 50
+CHART_LABEL = 20
+CHART_AXIS_LABEL = 50
+CHART_SERIES = 6
+CHART_SEGMENTS = 6
+CHART_CATEGORIES = 20
+MOST_CHARTS = 2
+"""In one message. Slack's page does not say so; it refuses a third."""
 MESSAGE_TEXT = 40_000

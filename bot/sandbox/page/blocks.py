@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from markupsafe import Markup
 
+from bot.sandbox.page.charts import chart_of
 from bot.sandbox.page.emoji import emoji_label
 from bot.sandbox.page.fields import Field, Surface, field_of, text_of, words_of
 from bot.sandbox.page.mrkdwn import html_of_mrkdwn, plain_of_mrkdwn
@@ -28,6 +29,7 @@ def templates() -> Environment:
     )
     environment.globals.update({"rich_text_of": html_of_rich_text, "label_of": label_of})
     environment.globals.update({"fields_in": fields_in, "emoji_label": emoji_label})
+    environment.globals.update({"chart_of": chart_of})
     return environment
 
 

@@ -1,12 +1,12 @@
 """A trainee's part of the Home tab: what comes next, their hours, and what they have tried."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.domain.home_letters import Ahead, HomePage
 from bot.domain.nudges import Helped, NudgeState
 from bot.domain.people import Person, Rhythm
-from bot.domain.practice import Practised
+from bot.domain.practice import Practised, PractisedWeek
 from bot.slack.views import words
 from bot.slack.views.blocks import (
     Block,
@@ -25,9 +25,15 @@ from bot.slack.views.nudge_now import how_long
 from bot.slack.views.reasons import why_in_words
 
 MOST_CONCEPTS = 12
-LONGEST_BAR = 12
+MOST_WEEKS = 6
+MOST_MARKS = 7
 LONGEST_NAMES = 1000
-SHADES = {Helped.YES: "\u2588", Helped.A_BIT: "\u2592", Helped.NO: "\u2591"}
+MARKS: Mapping[Helped | None, str] = {
+    Helped.YES: "\u25cf",
+    Helped.A_BIT: "\u25d0",
+    Helped.NO: "\u25cb",
+    None: "\u00b7",
+}
 
 
 def practice_part(page: HomePage, now: datetime) -> list[Block]:
@@ -131,12 +137,16 @@ def _hours(person: Person, today: date) -> list[Block]:
 
 
 def _tried(practised: tuple[Practised, ...]) -> list[Block]:
-    """Each concept in words, with a bar for the eye, and what its shades mean."""
+    """Each concept in words, then the weeks in which it was tried, and what their marks mean."""
     if not practised:
         return []
     shown = practised[:MOST_CONCEPTS]
     more = len(practised) - len(shown)
-    notes = [words.HOME_SHADES.format(**{each.name.lower(): SHADES[each] for each in SHADES})]
+    notes = [
+        words.HOME_MARKS.format(
+            yes=MARKS[Helped.YES], a_bit=MARKS[Helped.A_BIT], no=MARKS[Helped.NO], tried=MARKS[None]
+        )
+    ]
     notes += [words.HOME_TRIED_MORE.format(count=more)] if more else []
     concepts = (section(_concept(each)) for each in shown)
     return [header(words.HOME_TRIED), *concepts, context(*notes)]
@@ -145,29 +155,29 @@ def _tried(practised: tuple[Practised, ...]) -> list[Block]:
 def _concept(practised: Practised) -> str:
     answers = ", ".join(
         words.HOME_HELPED[answer].format(times=_times(practised.helped[answer]))
-        for answer in SHADES
+        for answer in reversed(Helped)
         if practised.helped.get(answer)
     )
     helped = words.HOME_DID_IT_HELP.format(answers=answers) if answers else ""
     term, tried = capitalised(practised.term), _times(practised.tried)
     said = words.HOME_CONCEPT.format(term=term, times=tried, helped=helped).rstrip()
-    return "\n".join(filter(None, (said, _bar(practised.helped))))
+    return "\n".join(filter(None, (said, _strip(practised.weeks))))
 
 
 def _times(count: int) -> str:
-    return words.HOME_ONCE if count == 1 else words.HOME_TIMES.format(count=count)
+    return words.HOME_TIMES.of(count)
 
 
-def _bar(helped: Mapping[Helped, int]) -> str:
-    """One shade for each answer; a long bar is shortened, each answer keeping its share."""
-    answers = sum(helped.values())
-    shown = min(answers, LONGEST_BAR)
-    ends = [
-        round(sum(helped.get(each, 0) for each in list(SHADES)[: number + 1]) * shown / answers)
-        for number in range(len(SHADES) if answers else 0)
-    ]
-    widths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
-    return "".join(shade * width for shade, width in zip(SHADES.values(), widths, strict=False))
+def _strip(weeks: Sequence[PractisedWeek]) -> str:
+    """The last weeks in which something was tried, each with its marks; no week in between."""
+    shown = words.HOME_WEEK_NEXT.join(_week(each) for each in weeks[-MOST_WEEKS:])
+    return words.HOME_WEEKS.format(weeks=shown) if shown else ""
+
+
+def _week(week: PractisedWeek) -> str:
+    marks = "".join(MARKS[answer] for answer in week.helped[:MOST_MARKS])
+    month = words.MONTHS[week.starts_on.month - 1]
+    return words.HOME_WEEK.format(day=week.starts_on.day, month=month, marks=marks)
 
 
 def _doors(page: HomePage) -> Block:

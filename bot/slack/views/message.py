@@ -44,6 +44,8 @@ def _texts(block: Block) -> Iterator[Block]:
         yield block["accessory"]["initial_option"]["text"]
     if block["type"] == "context":
         yield from block["elements"]
+    if block["type"] == "data_visualization":
+        yield {"type": "plain_text", "text": block["title"]}
 
 
 def _labels(block: Block) -> Iterator[Block]:

@@ -1,14 +1,13 @@
 """The words of a trainee's Home: hours in a sentence, bars, and nothing that cannot be pressed."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from bot.domain.nudges import Helped
 from bot.domain.people import Person
-from bot.domain.practice import Practised
+from bot.domain.practice import Practised, PractisedWeek
 from bot.domain.shifts import RotaDay, ShiftHours, ShiftType, WeeklyHours, WorkingPattern
 from bot.domain.timetable import Anchor, Moment
 from bot.slack.views import home
@@ -67,22 +66,46 @@ def test_every_moment_is_said_without_a_blank(anchor: Anchor) -> None:
     assert "{" not in said
 
 
+WEEKS = [PractisedWeek(date(2026, 9, 7) + n * timedelta(weeks=2), (None,) * 9) for n in range(9)]
+
+
 @pytest.mark.parametrize(
-    ("helped", "bar"),
+    ("weeks", "strip"),
     [
-        ({}, ""),
-        ({Helped.YES: 3, Helped.NO: 1}, "\u2588\u2588\u2588\u2591"),
-        ({Helped.YES: 40, Helped.A_BIT: 20}, "\u2588" * 8 + "\u2592" * 4),
+        ([], ""),
+        ([PractisedWeek(date(2026, 11, 2), (Helped.YES,))], "In the week of 2 November \u25cf"),
+        (
+            [
+                PractisedWeek(date(2026, 11, 2), (Helped.YES, Helped.NO)),
+                PractisedWeek(date(2026, 11, 16), (Helped.A_BIT, None)),
+            ],
+            "In the week of 2 November \u25cf\u25cb, 16 November \u25d0\u00b7",
+        ),
     ],
 )
-def test_a_bar_has_a_shade_for_each_answer_and_never_grows_too_long(
-    helped: Mapping[Helped, int], bar: str
+def test_a_strip_has_a_mark_for_each_try_and_no_week_without_one(
+    weeks: list[PractisedWeek], strip: str
 ) -> None:
-    page = replace(PAGE, practised=(Practised("Listening", 70, helped),))
+    assert strip_of(weeks) == strip
 
+
+def test_a_strip_never_grows_too_long() -> None:
+    weeks = strip_of(WEEKS).split(", ")
+
+    assert weeks == [
+        f"{day} \u00b7\u00b7\u00b7\u00b7\u00b7\u00b7\u00b7"
+        for day in (
+            "In the week of 19 October",
+            *("2 November", "16 November", "30 November", "14 December", "28 December"),
+        )
+    ]
+
+
+def strip_of(weeks: list[PractisedWeek]) -> str:
+    """What stands below a concept that was tried in these weeks."""
+    page = replace(PAGE, practised=(Practised("Listening", 70, {}, tuple(weeks)),))
     (said,) = [each for each in words_in(home.home(page, NOW, "")) if "Listening" in each]
-
-    assert said.partition("\n")[2] == bar
+    return said.partition("\n")[2]
 
 
 def test_concepts_that_do_not_fit_are_counted() -> None:

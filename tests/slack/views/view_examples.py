@@ -58,6 +58,7 @@ from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
 from tests.slack.views.programme_examples import PROGRAMME_EXAMPLES
+from tests.slack.views.report_examples import REPORT_EXAMPLES
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
 from tests.slack.views.shift_examples import SHIFT_EXAMPLES
@@ -331,12 +332,14 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "sent_file_not_sent": sent_file.not_sent,
     "sent_file_on_its_way": lambda: sent_file.on_its_way("My journal"),
     "done": lambda: notes.done(welcome.started(VARYING)),
+    "done_in_a_pause": lambda: notes.done(welcome.started(replace(COMING, is_paused=True))),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **HOME_EXAMPLES,
     **LIBRARY_EXAMPLES,
     **BUDDY_EXAMPLES,
     **PREVIEW_EXAMPLES,
+    **REPORT_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,
     **THREAD_EXAMPLES,

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from bot.slack.views.words.readers import *
     from bot.slack.views.words.reasons import *
     from bot.slack.views.words.reflection import *
+    from bot.slack.views.words.report import *
+    from bot.slack.views.words.report_page import *
     from bot.slack.views.words.rhythm import *
     from bot.slack.views.words.rota_file import *
     from bot.slack.views.words.rota_sheet import *

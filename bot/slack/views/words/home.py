@@ -1,6 +1,7 @@
 """The Home tab."""
 
 from bot.domain.nudges import Helped
+from bot.slack.views.words.plural import Plural
 
 HOME_INVITED = "You are invited"
 HOME_INVITATION = "{programme}: press Start to choose when nudges come."
@@ -27,11 +28,13 @@ HOME_HELPED = {
     Helped.A_BIT: "helped a bit {times}",
     Helped.NO: "did not help {times}",
 }
-HOME_ONCE = "once"
-HOME_TIMES = "{count} times"
-HOME_SHADES = "{yes} helped  {a_bit} helped a bit  {no} did not help"
+HOME_TIMES = Plural("once", "{count} times")
+HOME_WEEKS = "In the week of {weeks}"
+HOME_WEEK = "{day} {month} {marks}"
+HOME_WEEK_NEXT = ", "
+HOME_MARKS = "{yes} helped  {a_bit} helped a bit  {no} did not help  {tried} tried"
 HOME_TRIED_MORE = "And {count} more."
-HOME_GAP = "No scenario fitted {times} this month for: {roles}."
+HOME_GAP = "This month I had no scenario that fitted for: {roles}."
 HOME_ANY_ROLE = "any job"
 HOME_NO_NEXT = "No nudge is planned. Your hours have no working day for one."
 HOME_PROGRAMMES = "Your programmes: {programmes}"
@@ -73,11 +76,10 @@ ADD_ADMINS_HINT = "Admins start cohorts. They never see who wrote what."
 HOME_COHORTS = "Cohorts"
 HOME_COHORT = "{programme}: {people}, {starts} to {ends}"
 HOME_COHORT_PAUSED = "Paused for everybody."
-HOME_STARTED = "{count} have started."
-HOME_STARTED_FEW = "Fewer than {threshold} have started."
-HOME_STARTED_MOST = "Fewer than {threshold} have not started yet."
+HOME_STARTED = "When this week began, {count} had started."
+HOME_STARTED_FEW = "When this week began, fewer than {threshold} had started."
+HOME_STARTED_MOST = "When this week began, fewer than {threshold} had not started yet."
 HOME_STARTED_SMALL = "How many have started is not shown in a group this small."
 HOME_MORE_COHORTS = "And {count} more."
 HOME_NO_COHORTS = "There is no cohort yet."
-ONE_PERSON = "1 person"
-SEVERAL_PEOPLE = "{count} people"
+PEOPLE_COUNTED = Plural("1 person", "{count} people")
