@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from bot.wiring.demo import demo_settings, live_library
 ADMIN_CODE = "DEMO-DEMO-DEMO"
 EDUCATOR, SPONSOR, YOU, CHANNEL = "U0DEV", "U0SAM", "U0YOU", "C0LEADWELL"
 PROGRAMME = "Leading well at work"
-OPENS_ON = datetime(2026, 11, 2, 9, tzinfo=UTC)
+OPENS_AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 YOU_START_AFTER = timedelta(days=11)
 TWO_WEEKS = timedelta(days=14)
 FOLLOWER = "colleagues"
@@ -68,7 +68,12 @@ def run_demo(*, headless: bool, weeks: int, seed: int, port: int) -> dict[str, A
 
 @asynccontextmanager
 async def running_demo(
-    *, seed: int, port: int = 0, with_you: bool = True, people: int = ELEVEN
+    *,
+    seed: int,
+    port: int = 0,
+    with_you: bool = True,
+    people: int = ELEVEN,
+    opens_at: datetime = OPENS_AT,
 ) -> AsyncIterator[Demo]:
     """Sandbox, bot and colleagues, on the morning on which the educator starts the cohort.
 
@@ -76,7 +81,7 @@ async def running_demo(
     """
     cast = load_cast().of_size(people)
     workspace = riverside(cast, with_you=with_you)
-    sandbox = Sandbox(workspace, _manifest(), starts_at=OPENS_ON)
+    sandbox = Sandbox(workspace, _manifest(), starts_at=opens_at)
     mount(sandbox.app, sandbox, opens_as=YOU, opens_at=workspace.bot_user_id)
     await _open_at(sandbox, port)
     try:
@@ -90,7 +95,7 @@ async def running_demo(
                 seed=seed,
             )
             async with running_bot(settings), _following(sandbox, colleagues):
-                await _set_up(sandbox)
+                await _set_up(sandbox, opens_at.date())
                 yield Demo(sandbox, colleagues, settings)
     finally:
         await sandbox.close()
@@ -130,7 +135,7 @@ def riverside(cast: Cast, *, with_you: bool) -> Workspace:
 async def _headless(weeks: int, seed: int) -> dict[str, Any]:
     async with running_demo(seed=seed, with_you=False) as demo:
         for week in range(weeks):
-            await demo.sandbox.travel.advance(OPENS_ON + timedelta(weeks=week + 1))
+            await demo.sandbox.travel.advance(OPENS_AT + timedelta(weeks=week + 1))
             _say(f"week {week + 1} of {weeks}")
         threads = _threads(demo.sandbox.workspace)
         return {"weeks": weeks, "seed": seed, **demo.colleagues.tally.as_json(), "threads": threads}
@@ -148,18 +153,18 @@ async def _in_browser(seed: int, port: int) -> None:
 
 async def live_to_opening(demo: Demo) -> None:
     """Two weeks in which you read what Carryover wrote, and on until a nudge waits for you."""
-    await demo.sandbox.travel.advance(OPENS_ON + TWO_WEEKS)
+    await demo.sandbox.travel.advance(OPENS_AT + TWO_WEEKS)
     direct = demo.sandbox.workspace.direct_channel(YOU, demo.sandbox.workspace.bot_user_id)
     if direct is not None:
         demo.sandbox.gestures.mark_read(YOU, direct.id)
     before = _newest_for_you(demo.sandbox.workspace)
     await demo.sandbox.travel.advance(
-        OPENS_ON + TWO_WEEKS + timedelta(days=7),
+        OPENS_AT + TWO_WEEKS + timedelta(days=7),
         is_reached=lambda: _newest_for_you(demo.sandbox.workspace) != before,
     )
 
 
-async def _set_up(sandbox: Sandbox) -> None:
+async def _set_up(sandbox: Sandbox, starts_on: date) -> None:
     educator = Educator(EDUCATOR, sandbox.workspace, sandbox.gestures)
     await sandbox.gestures.open_home(EDUCATOR)
     await _settle(sandbox)
@@ -168,8 +173,8 @@ async def _set_up(sandbox: Sandbox) -> None:
     await educator.start_cohort(
         PROGRAMME,
         CHANNEL,
-        starts_on=OPENS_ON.date().isoformat(),
-        ends_on=(OPENS_ON + timedelta(weeks=12)).date().isoformat(),
+        starts_on=starts_on.isoformat(),
+        ends_on=(starts_on + timedelta(weeks=12)).isoformat(),
         sponsors=[SPONSOR],
     )
     for person in sandbox.workspace.people():
@@ -215,7 +220,7 @@ async def _following(sandbox: Sandbox, colleagues: Colleagues) -> AsyncIterator[
 
 def _players(cast: Cast, *, with_you: bool) -> list[Any]:
     """The colleagues; *you* press Start on the eleventh day, and from then on act yourself."""
-    return [*cast.characters, *([cast.you(YOU, OPENS_ON + YOU_START_AFTER)] if with_you else [])]
+    return [*cast.characters, *([cast.you(YOU, OPENS_AT + YOU_START_AFTER)] if with_you else [])]
 
 
 def _newest_for_you(workspace: Workspace) -> str:
