@@ -124,7 +124,7 @@ def _entry(
     if known is not None and bool(known.msgid_plural) == bool(text.other):
         _take(entry, known)
         entry.flags = list(known.flags)
-        if known.msgid_plural != (text.other or None) and _is_translated(known):
+        if (known.msgid_plural or "") != text.other and _is_translated(known):
             entry.flags = ["fuzzy"]
         entry.previous_msgid = known.previous_msgid
         return entry

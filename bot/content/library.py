@@ -14,11 +14,11 @@ from bot.content.checks.translation import Translation
 from bot.content.checks.vocabulary import Vocabulary
 from bot.content.folder import is_scenario_path, no_pause, read_folder
 from bot.content.forms import ENABLING, form_in
-from bot.content.making import library_of, scenario_from, thing_from
+from bot.content.making import library_of, scenario_from, thing_from, translation_from
 from bot.content.reader import ScenarioFile, scenario_at
 from bot.content.vocabularies import VOCABULARY_FILES, Vocabularies, read_vocabularies
 from bot.domain.problems import Examined, LibraryBroken, Problem
-from bot.domain.scenarios import EnablingThing, Library, Scenario
+from bot.domain.scenarios import EnablingThing, Library, Scenario, ScenarioWords
 
 SHOWN_AS = "scenarios"
 Pause = Callable[[], None]
@@ -115,7 +115,9 @@ class Examiner:
         ids = {path: file.word("id") for (path, _), file in every.items() if file.word("id")}
         if any(problem.is_error for problem in problems):
             return Examined(tuple(sorted(problems)), None, ids)
-        return Examined(tuple(sorted(problems)), library_of(scenarios, things, words), ids)
+        spoken = _translations(translations, scenarios)
+        library = library_of(scenarios, things, words, spoken)
+        return Examined(tuple(sorted(problems)), library, ids)
 
     def _vocabularies(self, texts: Mapping[str, str], problems: set[Problem]) -> Vocabularies:
         mine = {name: texts[name] for name in VOCABULARY_FILES if name in texts}
@@ -181,6 +183,18 @@ def _judged(file: ScenarioFile, words: Vocabularies, today: date | None) -> _Jud
     if form_in(file.folder) is ENABLING:
         return _Judged(file, problems, thing=thing_from(file))
     return _Judged(file, problems, scenario=scenario_from(file))
+
+
+def _translations(
+    files: Iterable[ScenarioFile], scenarios: Iterable[Scenario]
+) -> Iterator[tuple[str, str, ScenarioWords]]:
+    """Each translation that can be shown, with its language and the id of its original."""
+    by_id = {scenario.scenario_id: scenario for scenario in scenarios}
+    for file in files:
+        original = by_id.get(file.word("translates"))
+        words = translation_from(file, original) if original else None
+        if original and words:
+            yield file.stem.rpartition(".")[2], original.scenario_id, words
 
 
 def _problems_in_translations(

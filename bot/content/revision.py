@@ -4,9 +4,27 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from bot.domain.scenarios import Concept, EnablingThing, Goal, Role, Scenario, Situation, Statement
+from bot.domain.scenarios import (
+    Concept,
+    EnablingThing,
+    Goal,
+    Role,
+    Scenario,
+    ScenarioWords,
+    Situation,
+    Statement,
+)
 
 _LENGTH = 16
+Words = (
+    Mapping[str, Concept]
+    | Mapping[str, Situation]
+    | Mapping[str, Role]
+    | Mapping[str, Goal]
+    | Mapping[str, Statement]
+    | Mapping[str, ScenarioWords]
+    | Mapping[str, EnablingThing]
+)
 
 
 def revision_of(scenario: Scenario) -> str:
@@ -17,12 +35,7 @@ def revision_of(scenario: Scenario) -> str:
 
 def version_of(
     scenarios: Iterable[Scenario],
-    *vocabularies: Mapping[str, Concept]
-    | Mapping[str, Situation]
-    | Mapping[str, Role]
-    | Mapping[str, Goal]
-    | Mapping[str, Statement]
-    | Mapping[str, EnablingThing],
+    *vocabularies: Words,
 ) -> str:
     """16 hexadecimal digits for a whole library; the order of files makes no difference."""
     words = [dict(each) for each in vocabularies]

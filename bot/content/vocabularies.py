@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.content.mrkdwn import to_plain
 from bot.content.reader import Found
 from bot.content.yaml_guard import Listing, Table, Text, Unreadable, parse_yaml
+from bot.domain.languages import ENGLISH, LANGUAGES
 from bot.domain.scenarios import Concept, Goal, Role, Situation, Statement
 
 BAROMETER = "barometer.yaml"
@@ -20,6 +21,7 @@ NAME_ONLY = ("name",)
 CONCEPT_FIELDS = ("term", "meaning", "at_work", "synonyms", "goal")
 STATEMENT_FIELDS = ("condition", "says")
 LIST_FIELDS = ("synonyms",)
+TRANSLATED_FIELDS = ("term", "meaning", "at_work", "name", "says")
 
 FIELDS = {"concepts.yaml": CONCEPT_FIELDS, BAROMETER: STATEMENT_FIELDS}
 """Of the others each entry has a name alone."""
@@ -29,7 +31,10 @@ Term = TypeVar("Term")
 
 @dataclass(frozen=True)
 class Vocabularies:
-    """The words that scenario heads may use, each by its id; `lines` says where concepts stand."""
+    """The words that scenario heads may use, each by its id; `lines` says where concepts stand.
+
+    `translated` has them in other languages, and in English where that says nothing.
+    """
 
     concepts: dict[str, Concept] = field(default_factory=dict)
     situations: dict[str, Situation] = field(default_factory=dict)
@@ -37,6 +42,7 @@ class Vocabularies:
     goals: dict[str, Goal] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    translated: dict[str, "Vocabularies"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,16 @@ class VocabularyFile:
     table: Table
     mistakes: tuple[Found, ...] = ()
     is_missing: bool = False
+
+    @property
+    def known_fields(self) -> tuple[str, ...]:
+        """The fields that an entry may have: each text in other languages, too."""
+        texts = [name for name in self.fields if name in TRANSLATED_FIELDS]
+        others = [language for language in LANGUAGES if language != ENGLISH]
+        return (
+            *self.fields,
+            *(translated_name(name, language) for language in others for name in texts),
+        )
 
     @property
     def is_barometer(self) -> bool:
@@ -70,6 +86,7 @@ def read_vocabularies(
     files = tuple(_file(name, texts.get(name), shown_as) for name in VOCABULARY_FILES)
     concepts, situations, roles, goals, barometer = files
     vocabularies = Vocabularies(
+        translated=translated_vocabularies(files),
         concepts=concepts.terms(_concept),
         situations=situations.terms(lambda key, table: Situation(key, word_in(table, "name"))),
         roles=roles.terms(lambda key, table: Role(key, word_in(table, "name"))),
@@ -78,6 +95,53 @@ def read_vocabularies(
         lines={key: entry.line for key, entry in concepts.table.entries.items()},
     )
     return vocabularies, files
+
+
+def translated_vocabularies(files: tuple["VocabularyFile", ...]) -> dict[str, Vocabularies]:
+    """The vocabularies in each other language that any entry has a text in."""
+    return {
+        language: _vocabularies_in(language, files)
+        for language in LANGUAGES
+        if language != ENGLISH and any(_speaks(file, language) for file in files)
+    }
+
+
+def translated_name(name: str, language: str) -> str:
+    """The field that says the same in another language: `term.cy`."""
+    return f"{name}.{language}"
+
+
+def _vocabularies_in(language: str, files: tuple["VocabularyFile", ...]) -> Vocabularies:
+    concepts, situations, roles, goals, barometer = files
+
+    def said(table: Table, name: str) -> str:
+        return word_in(table, translated_name(name, language)) or word_in(table, name)
+
+    def concept(key: str, table: Table) -> Concept:
+        english = _concept(key, table)
+        return replace(
+            english,
+            term=said(table, "term"),
+            meaning=_shown(said(table, "meaning")),
+            at_work=_shown(said(table, "at_work")),
+            synonyms=(english.term, *english.synonyms),
+        )
+
+    def statement(key: str, table: Table) -> Statement:
+        return replace(_statement(key, table), says=_shown(said(table, "says")))
+
+    return Vocabularies(
+        concepts=concepts.terms(concept),
+        situations=situations.terms(lambda key, table: Situation(key, said(table, "name"))),
+        roles=roles.terms(lambda key, table: Role(key, said(table, "name"))),
+        goals=goals.terms(lambda key, table: Goal(key, said(table, "name"))),
+        statements=barometer.terms(statement),
+    )
+
+
+def _speaks(file: "VocabularyFile", language: str) -> bool:
+    tables = file.terms(lambda _, table: table).values()
+    return any(name.endswith(f".{language}") for table in tables for name in table.entries)
 
 
 def word_in(table: Table, name: str) -> str:

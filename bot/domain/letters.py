@@ -29,6 +29,7 @@ from bot.domain.sponsors import (
 from bot.domain.start_letters import JoinLetter
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Later
+from bot.domain.translations import Spoken
 from bot.domain.word_letters import WordNoteLetter
 
 
@@ -73,6 +74,7 @@ class NudgeLetter:
     buddies: tuple[str, ...] = ()
     is_pledged: bool = False
     news: ThreadNews | None = None
+    spoken: Spoken = Spoken.AS_WRITTEN
 
 
 @dataclass(frozen=True)

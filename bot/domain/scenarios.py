@@ -110,6 +110,24 @@ class Scenario:
 
 
 @dataclass(frozen=True)
+class ScenarioWords:
+    """What people read of a scenario, in another language.
+
+    `of_revision` is the English that it translates. `plans` stand in the order of the English ones.
+    """
+
+    of_revision: str
+    is_checked: bool
+    title: str
+    nudge: str
+    plans: tuple[str, ...]
+    reflect: str
+    why_it_helps: str = ""
+    ask_a_peer: str = ""
+    if_it_was_hard: str = ""
+
+
+@dataclass(frozen=True)
 class EnablingThing:
     """One small thing for a sponsor to do, and the condition that it makes better."""
 
@@ -131,7 +149,11 @@ class EnablingThing:
 
 @dataclass(frozen=True)
 class Library:
-    """Every scenario and vocabulary, checked as a whole; never changed in place."""
+    """Every scenario and vocabulary, checked as a whole; never changed in place.
+
+    `translations` holds scenarios by language and id, `spoken` the library with its vocabularies in
+    another language.
+    """
 
     version: str
     scenarios: Mapping[str, Scenario]
@@ -141,6 +163,12 @@ class Library:
     goals: Mapping[str, Goal]
     statements: Mapping[str, Statement] = field(default_factory=dict)
     enabling: Mapping[str, EnablingThing] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, ScenarioWords]] = field(default_factory=dict)
+    spoken: Mapping[str, "Library"] = field(default_factory=dict)
+
+    def in_language(self, language: str) -> "Library":
+        """The same library with the vocabularies in this language, as far as they are."""
+        return self.spoken.get(language, self)
 
     def ids_live_for(self, role: str) -> frozenset[str]:
         """The ids of the scenarios that may be sent to a person in this role."""

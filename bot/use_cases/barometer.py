@@ -26,6 +26,7 @@ from bot.domain.errors import KeyLost
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.domain.parts import is_counted, part_of
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId
+from bot.use_cases.languages import library_for
 from bot.use_cases.people import timetable_of
 from bot.use_cases.ports import Ports, committed_alone
 from bot.use_cases.sending import unasked_message
@@ -71,7 +72,8 @@ def barometer_letter(message: OutgoingMessage, *, ports: Ports) -> BarometerLett
     if question is None or not _may_still_be_asked(question, ports=ports):
         return None
     cohort = ports.store.cohorts.find(question.team_id, question.cohort_id)
-    statement = ports.library.of(question.team_id).statements.get(question.statement)
+    person = PersonId(question.team_id, message.recipient)
+    statement = library_for(person, ports=ports).statements.get(question.statement)
     if cohort is None or statement is None or not _asks_now(cohort):
         return None
     return BarometerLetter(cohort.cohort_id, question.number, cohort.programme, statement.says)

@@ -17,6 +17,7 @@ from bot.domain.journal import (
 from bot.domain.people import PersonId
 from bot.domain.reflections import clean_line
 from bot.use_cases.concerns import check_words
+from bot.use_cases.languages import library_for
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
 
@@ -41,7 +42,7 @@ def journal_page(who: PersonId, search: JournalSearch, *, ports: Ports) -> Journ
 
 def terms(who: PersonId, *, ports: Ports) -> dict[str, str]:
     """The shared-language term of every concept, by its id."""
-    concepts = ports.library.of(who.team_id).concepts.values()
+    concepts = library_for(who, ports=ports).concepts.values()
     return {concept.concept_id: concept.term for concept in concepts}
 
 

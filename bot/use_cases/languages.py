@@ -6,6 +6,7 @@ from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.languages import ENGLISH, LANGUAGES
 from bot.domain.messages import OutgoingMessage
 from bot.domain.people import PersonId
+from bot.domain.scenarios import Library
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports, only_reading
 
@@ -22,6 +23,11 @@ def language_for(message: OutgoingMessage, *, ports: Ports) -> str:
     if not message.is_to_person:
         return ENGLISH
     return language_of(PersonId(message.team_id, message.recipient), ports=ports)
+
+
+def library_for(who: PersonId, *, ports: Ports) -> Library:
+    """The team's library, with its vocabularies in the person's language."""
+    return ports.library.of(who.team_id).in_language(language_of(who, ports=ports))
 
 
 def choose_language(who: PersonId, language: str, *, ports: Ports) -> None:

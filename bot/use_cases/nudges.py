@@ -1,5 +1,6 @@
 """A nudge, and what its message says."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.blanks import filled_scenario
@@ -11,7 +12,9 @@ from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import PersonId
 from bot.domain.reasons import Reason, Why
 from bot.domain.scenarios import Library, Scenario
+from bot.domain.translations import SpokenScenario, spoken_scenario
 from bot.use_cases.buddies import buddies_of
+from bot.use_cases.languages import language_of, library_for
 from bot.use_cases.ports import Ports
 
 TEST_NUDGE_ID = "test"
@@ -21,8 +24,9 @@ known_filled = lru_cache(1_000)(filled_scenario)
 
 def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
     """What the nudge's message says, from the revision it was sent under; raises NotFound."""
-    scenario = the_scenario(nudge, ports=ports)
-    library = ports.library.of(nudge.team_id)
+    said = _spoken(nudge, ports=ports)
+    scenario = said.scenario
+    library = library_for(PersonId(nudge.team_id, nudge.user_id), ports=ports)
     return NudgeLetter(
         nudge_id=nudge.nudge_id,
         term=_term(library, scenario),
@@ -38,6 +42,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         is_asked_about=nudge.state is not NudgeState.PLANNED or nudge.is_under_way,
         buddies=_buddies(nudge, ports=ports),
         is_pledged=_is_pledged(nudge, ports=ports),
+        spoken=said.spoken,
     )
 
 
@@ -87,12 +92,21 @@ def where_nudge_stands(who: PersonId, nudge_id: str, *, ports: Ports) -> tuple[s
 
 
 def the_scenario(nudge: Nudge, *, ports: Ports) -> Scenario:
-    """The revision that the nudge was sent under, its blanks filled in; raises NotFound."""
+    """The revision that the nudge was sent under, its blanks filled in; raises NotFound.
+
+    In the person's language, if that revision has been translated.
+    """
+    return _spoken(nudge, ports=ports).scenario
+
+
+def _spoken(nudge: Nudge, *, ports: Ports) -> SpokenScenario:
     scenario = ports.store.nudges.revision(nudge.team_id, nudge.revision)
     if scenario is None:
         raise NotFound
     cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
-    return known_filled(scenario, cohort.programme if cohort else "")
+    language = language_of(PersonId(nudge.team_id, nudge.user_id), ports=ports)
+    said = spoken_scenario(scenario, ports.library.of(nudge.team_id), language)
+    return replace(said, scenario=known_filled(said.scenario, cohort.programme if cohort else ""))
 
 
 def new_receipt(who: PersonId, *, ports: Ports) -> str:

@@ -7,6 +7,7 @@ from bot.domain.people import Cohort, EnrolmentState, PersonId
 from bot.domain.scenarios import Concept
 from bot.domain.terms import terms_of
 from bot.domain.word_letters import ExplainedWord, WordsPage
+from bot.use_cases.languages import library_for
 from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 
@@ -17,7 +18,7 @@ MOST_EXPLAINED = 6
 
 def shared_words(who: PersonId, term: str = "", *, ports: Ports) -> WordsPage:
     """Every word in the order of the terms; with a term, those that are called so."""
-    everything = _concepts(who.team_id, ports=ports)
+    everything = _concepts(who, ports=ports)
     found = _called(term, everything) if term.strip() else everything
     unknown = "" if found else term
     return _page(who, found or everything, everything, unknown=unknown, ports=ports)
@@ -25,7 +26,7 @@ def shared_words(who: PersonId, term: str = "", *, ports: Ports) -> WordsPage:
 
 def words_in_message(who: PersonId, text: str, *, ports: Ports) -> WordsPage:
     """The words of the course that a message uses, in their order there. The text is not kept."""
-    everything = _concepts(who.team_id, ports=ports)
+    everything = _concepts(who, ports=ports)
     concepts = {each.concept_id: each for each in everything}
     found = [concepts[each] for each in terms_of(everything).used_in(text)]
     return _page(who, found, everything, ports=ports)
@@ -48,8 +49,8 @@ def _page(
     return WordsPage(words, tuple(each.term for each in everything), unknown, may_propose)
 
 
-def _concepts(team_id: str, *, ports: Ports) -> list[Concept]:
-    concepts = ports.library.of(team_id).concepts.values()
+def _concepts(who: PersonId, *, ports: Ports) -> list[Concept]:
+    concepts = library_for(who, ports=ports).concepts.values()
     return sorted(concepts, key=lambda concept: concept.term.casefold())
 
 

@@ -15,6 +15,7 @@ from bot.domain.shifts import WeeklyHours, WorkingPattern
 from bot.domain.start_letters import ComingLetter, StartForm
 from bot.domain.timetable import welcome_at
 from bot.use_cases.hours import Hours, coming_letter, keep_and_plan
+from bot.use_cases.languages import library_for
 from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import unasked_message
@@ -47,12 +48,12 @@ def _welcomes_at(
 
 
 def welcome_letter(message: OutgoingMessage, *, ports: Ports) -> WelcomeLetter | None:
-    """The welcome as it is now; None if the person has answered or the cohort is over."""
+    """The welcome as it is now; None if they have answered, or it is over or paused."""
     store = ports.store.cohorts
     cohort = store.find(message.team_id, message.subject_id)
     place = store.enrolment(message.team_id, message.subject_id, message.recipient)
     is_waiting = place is not None and place.state is EnrolmentState.INVITED
-    if cohort is None or not is_waiting or cohort.is_over(ports.clock.now()):
+    if cohort is None or not is_waiting or cohort.is_over(ports.clock.now()) or cohort.is_paused:
         return None
     pool = store.pool(message.team_id, cohort.pool_id)
     if pool is None:
@@ -75,7 +76,7 @@ def start_form(who: PersonId, cohort_id: str, *, ports: Ports) -> StartForm:
     cohort, place = _the_place(who, cohort_id, ports=ports)
     if place.state is not EnrolmentState.INVITED:
         raise NotFound(Trouble.STARTED_ALREADY)
-    library = ports.library.of(who.team_id)
+    library = library_for(who, ports=ports)
     person = the_person(who, ports=ports)
     elsewhere = _place_elsewhere(who, cohort_id, ports=ports)
     return StartForm(

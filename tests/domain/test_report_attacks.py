@@ -42,7 +42,7 @@ from tests.domain.number_attacker import (
 from tests.domain.test_number_attacks import COHORT, EXAMPLES, IS_SOAK
 
 STATES = (NudgeState.TRIED, NudgeState.LAPSED, NudgeState.NOT_YET)
-ANSWERS, DECKS = (3, 60) if IS_SOAK else (2, 10)
+ANSWERS, DECKS = (3, 20) if IS_SOAK else (2, 10)
 """Tried and no reply; with time to spare, not yet as well."""
 THREE = Threshold(3)
 DAYS = (date(2026, 12, 2), date(2026, 12, 4), date(2026, 12, 8))
@@ -413,11 +413,6 @@ def test_a_person_counts_once_for_a_concept_because_three_nudges_may_be_two_peop
 
 
 LINES = (Batch("lines", 8),)
-
-
-def support_of(table: Table, on: int) -> Hashable:
-    """The report's threads, if so many lines have an offer by the first day, or by the second."""
-    return SupportCounts(1, sum(table), sum(table[:on]))
 
 
 def reports_of_sisters(first: SupportCounts, second: SupportCounts, *, is_ours: bool) -> Hashable:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.content.checks.subject import Check, error, warning
 from bot.content.hints import did_you_mean, shown
-from bot.content.reader import Found, ScenarioFile
+from bot.content.reader import PLANS, Found, ScenarioFile
 
 FIELDS = ("translates", "of_revision", "checked_by", "title")
 
@@ -60,6 +60,19 @@ def translation_place(translation: Translation) -> Iterator[Found]:
         yield Found(file.line_of("translates"), message)
 
 
+def translation_plans(translation: Translation) -> Iterator[Found]:
+    """A translation whose plans are for other situations than those of the original."""
+    file = translation.file
+    original = translation.originals.get(file.word("translates"))
+    if original is None or original.head is None:
+        return
+    wanted = [plan.situation for plan in original.plans]
+    section = file.section(PLANS)
+    if section and wanted and [plan.situation for plan in file.plans] != wanted:
+        message = f"the plans must be for these situations, in this order: {', '.join(wanted)}."
+        yield Found(section.line, message)
+
+
 def stale_translation(translation: Translation) -> Iterator[Found]:
     """A translation of words that have changed since."""
     file = translation.file
@@ -89,6 +102,11 @@ TRANSLATION_CHECKS: tuple[Check[Translation], ...] = (
         "translation-place",
         translation_place,
         "Whoever changes the English sees a neighbour that has to change too.",
+    ),
+    error(
+        "translation-plans",
+        translation_plans,
+        "A plan is chosen by its place, so each must say what the English one at its place says.",
     ),
     warning(
         "stale-translation",

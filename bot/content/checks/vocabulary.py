@@ -63,14 +63,14 @@ def vocabulary_shape(vocabulary: Vocabulary) -> Iterator[Found]:
             yield Found(entry.line, message)
     for _, table, _ in _tables(vocabulary):
         for name, field in table.entries.items():
-            if name in fields and not _has_right_shape(name, field.value):
+            if name in vocabulary.file.known_fields and not _has_right_shape(name, field.value):
                 wanted = "a list" if name == "synonyms" else "a text"
                 yield Found(field.line, f'"{name}" must be {wanted} and not empty.')
 
 
 def vocabulary_unknown_field(vocabulary: Vocabulary) -> Iterator[Found]:
     """A field that no entry of this vocabulary has."""
-    fields = vocabulary.file.fields
+    fields = vocabulary.file.known_fields
     for _, table, _ in _tables(vocabulary):
         for name, field in table.entries.items():
             if name not in fields:
@@ -127,9 +127,10 @@ def uneven_barometer(vocabulary: Vocabulary) -> Iterator[Found]:
 def long_term(vocabulary: Vocabulary) -> Iterator[Found]:
     """A term, name, meaning, statement or synonym that does not fit where people read it."""
     for _, table, _ in _tables(vocabulary):
-        for name, limit in LONGEST.items():
+        for name in table.entries:
+            limit = LONGEST.get(name.partition(".")[0])
             length = len(word_in(table, name))
-            if length > limit:
+            if limit and length > limit:
                 message = f'"{name}" has {length} letters; {limit} fit. Shorten it.'
                 yield Found(table.entries[name].line, message)
         for text in synonyms_in(table):

@@ -20,8 +20,8 @@ DOMAIN = "carryover"
 PACKAGE = "bot.slack.views.words"
 UNDERSTOOD = frozenset({"CYCLE_WORDS", "CYCLE_FILLERS", "CYCLE_NUMBERS", "PAUSE_UNITS"})
 """What people may type: one list, with the words of every language."""
-BOTH_LANGUAGES = frozenset({"LANGUAGE", "LANGUAGE_NAMES"})
-"""What must be found by somebody who has the wrong language."""
+AS_THEY_ARE = frozenset({"LANGUAGE", "LANGUAGE_NAMES", "ANY_ROLE_VALUE"})
+"""What must be found by somebody who has the wrong language, and what nobody reads."""
 BEFORE_ANYBODY = frozenset({"install"})
 """Modules of pages that are read before we know anybody: they stay in English."""
 
@@ -79,7 +79,7 @@ def _about(language: str) -> dict[str, str]:
 def messages_in(value: Any) -> Iterator[tuple[str, str]]:
     """Every text that a constant holds, however deep, and its plural where it has one."""
     match value:
-        case str():
+        case str() if value:
             yield value, ""
         case Counted():
             yield value.one, value.other
@@ -103,7 +103,7 @@ def translatable() -> Mapping[str, Any]:
         for module, values in constants_by_module().items()
         if module not in BEFORE_ANYBODY
         for name, value in values.items()
-        if name not in UNDERSTOOD | BOTH_LANGUAGES and any(messages_in(value))
+        if name not in UNDERSTOOD | AS_THEY_ARE and any(messages_in(value))
     }
 
 

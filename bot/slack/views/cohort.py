@@ -132,7 +132,7 @@ def members_note(threshold: int) -> str:
 
 def people_counted(count: int) -> str:
     """ "1 person", "12 people"."""
-    return words.ONE_PERSON if count == 1 else words.SEVERAL_PEOPLE.format(count=count)
+    return words.PEOPLE_COUNTED.of(count)
 
 
 def _sister_input(sisters: Sequence[Cohort]) -> list[Block]:

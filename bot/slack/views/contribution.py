@@ -85,5 +85,4 @@ def _of(offer: OfferLetter) -> list[Block]:
 def _counted(been_there: int) -> str:
     if been_there == 0:
         return words.MY_LINE_NOBODY_YET
-    template = words.MY_LINE_ONE if been_there == 1 else words.MY_LINE_SEVERAL
-    return template.format(count=been_there)
+    return words.MY_LINE_COUNTED.of(been_there)

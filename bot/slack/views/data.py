@@ -61,11 +61,7 @@ def erased() -> Block:
 
 def _counted(kept: KeptData) -> list[str]:
     return [
-        _count(kept.nudges, words.DATA_NUDGES_ONE, words.DATA_NUDGES),
-        _count(kept.lines, words.DATA_LINES_ONE, words.DATA_LINES),
-        _count(kept.messages, words.DATA_MESSAGES_ONE, words.DATA_MESSAGES),
+        words.DATA_NUDGES.of(kept.nudges),
+        words.DATA_LINES.of(kept.lines),
+        words.DATA_MESSAGES.of(kept.messages),
     ]
-
-
-def _count(count: int, one: str, several: str) -> str:
-    return one if count == 1 else several.format(count=count)

@@ -63,7 +63,7 @@ def hidden_part(count: int) -> list[Block]:
     """In an admin's Home: how much waits, and where it is."""
     if not count:
         return []
-    said = words.HOME_FLAGGED_ONE if count == 1 else words.HOME_FLAGGED.format(count=count)
+    said = words.HOME_FLAGGED.of(count)
     return [section(said, button(words.LOOK_AT_FLAGGED, "flag.look"))]
 
 

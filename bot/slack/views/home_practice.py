@@ -165,7 +165,7 @@ def _concept(practised: Practised) -> str:
 
 
 def _times(count: int) -> str:
-    return words.HOME_ONCE if count == 1 else words.HOME_TIMES.format(count=count)
+    return words.HOME_TIMES.of(count)
 
 
 def _strip(weeks: Sequence[PractisedWeek]) -> str:

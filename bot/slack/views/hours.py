@@ -118,9 +118,7 @@ def moment_value(moment: Moment) -> str:
 def cycle_text(cycle: tuple[ShiftType, ...]) -> str:
     """The pattern as a person might type it."""
     runs = ((type_, len(list(run))) for type_, run in groupby(cycle))
-    return ", ".join(
-        f"{count} {words.CYCLE_COUNTED[type_][0 if count == 1 else 1]}" for type_, count in runs
-    )
+    return ", ".join(words.CYCLE_COUNTED[type_].of(count) for type_, count in runs)
 
 
 def hours_saved(letter: ComingLetter) -> Message:
@@ -147,6 +145,8 @@ def coming(letter: ComingLetter) -> str:
     """When the next nudge comes, or why none is planned."""
     if not letter.is_in_programme:
         return words.COMING_NO_PROGRAMME
+    if letter.is_paused:
+        return words.COMING_PAUSED
     if letter.next_nudge_at is not None:
         when = day_and_time(letter.next_nudge_at, letter.zone_name)
         return words.STARTED_NEXT.format(when=when)

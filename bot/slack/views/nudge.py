@@ -9,6 +9,7 @@ from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
 from bot.slack.views.buddies import hold_me
 from bot.slack.views.inputs import text_entry
+from bot.slack.views.languages import spoken_note
 from bot.slack.views.message import Message, message
 from bot.slack.views.moments import day_and_time, near_moment
 from bot.slack.views.reasons import why_in_words
@@ -17,17 +18,18 @@ from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
 
 LONGEST_PART = 120
-_WHEN_I = re.compile(r"^\s*when i\b", re.IGNORECASE)
-_I_WILL = re.compile(r"^\s*(?:then )?i(?: wi|['\u2019])ll\b", re.IGNORECASE)
+_WHEN_I = re.compile(r"^\s*(?:when i|pan fydda(?:f|i)(?: i)?(?: yn)?)\b", re.IGNORECASE)
+_I_WILL = re.compile(
+    r"^\s*(?:(?:then )?i(?: wi|['\u2019])ll|bydda(?:f|i)(?: i)?(?: yn)?)\b", re.IGNORECASE
+)
 
 
 def nudge(letter: NudgeLetter) -> Message:
     """One ask, the minutes it needs, why it was chosen, and three answers."""
     value = pack(nudge=letter.nudge_id)
-    minutes = words.NUDGE_MINUTE if letter.minutes == 1 else words.NUDGE_MINUTES
     return message(
         *_ask(letter),
-        context(minutes.format(minutes=letter.minutes)),
+        context(words.NUDGE_MINUTES.of(letter.minutes)),
         actions(
             button(words.TRY_IT, "nudge.try", value, is_main=True),
             button(words.LATER, "nudge.later", value),
@@ -36,6 +38,7 @@ def nudge(letter: NudgeLetter) -> Message:
         context(words.NUDGE_WHY.format(reason=_why(letter))),
         *pace_changed(letter.pace),
         *([context(words.THREAD_NEWS[letter.news])] if letter.news else []),
+        *spoken_note(letter.spoken),
     )
 
 

@@ -46,14 +46,9 @@ def _plan(letter: NowLetter) -> list[Block]:
 
 
 def _minutes_button(minutes: int) -> Block:
-    label, spoken = (
-        (words.NOW_MINUTE, words.NOW_MINUTE_SPOKEN)
-        if minutes == 1
-        else (words.NOW_MINUTES, words.NOW_MINUTES_SPOKEN)
-    )
     return button(
-        label.format(minutes=minutes),
+        words.NOW_MINUTES.of(minutes),
         f"nudge.now.{minutes}",
         pack(minutes=str(minutes)),
-        says=spoken.format(minutes=minutes),
+        says=words.NOW_MINUTES_SPOKEN.of(minutes),
     )

@@ -8,5 +8,4 @@ def people_away(count: int) -> list[Block]:
     """How many people cannot be reached now; nothing if everybody can."""
     if not count:
         return []
-    said = words.ONE_AWAY if count == 1 else words.SEVERAL_AWAY
-    return [context(said.format(count=count))]
+    return [context(words.PEOPLE_AWAY.of(count))]

@@ -45,12 +45,17 @@ def _replaced(guarded: Guarded) -> str:
     if not kinds:
         return words.REPLACED_NOTHING
     named = ", ".join(
-        kind if count == 1 else words.REPLACED_KIND_AGAIN.format(kind=kind, count=count)
+        kind
+        if count == 1
+        else words.REPLACED_KIND_AGAIN.format(kind=kind, times=words.HOME_TIMES.of(count))
         for kind, count in kinds.items()
     )
-    template = words.REPLACED_ONE if kinds.total() == 1 else words.REPLACED_SEVERAL
     shown = _listed(each.stands_for for each in guarded.replaced)
-    return template.format(count=kinds.total(), kinds=named, shown=shown)
+    return words.REPLACED.of(kinds.total(), kinds=named, shown=shown)
+
+
+def _again(kind: str, count: int) -> str:
+    return words.REPLACED_KIND_AGAIN.format(kind=kind, times=words.HOME_TIMES.of(count))
 
 
 def _pointed_out(guarded: Guarded) -> list[str]:

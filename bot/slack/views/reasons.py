@@ -43,5 +43,5 @@ def moment_of(reason: Reason, library: Library) -> str:
 
 def _ago(days: int) -> str:
     if days < 2 * WEEK:
-        return words.DAYS_AGO.format(days=days)
-    return words.WEEKS_AGO.format(weeks=days // WEEK)
+        return words.DAYS_AGO.of(days)
+    return words.WEEKS_AGO.of(days // WEEK)

@@ -75,12 +75,12 @@ def rota_listed(listed: RotaListed) -> Block:
 
 def shifts_counted(count: int) -> str:
     """ "1 shift", "14 shifts"."""
-    return words.ONE_SHIFT if count == 1 else words.SEVERAL_SHIFTS.format(count=count)
+    return words.SHIFTS_COUNTED.of(count)
 
 
 def days_off_counted(count: int) -> str:
     """ "1 day off", "3 days off"."""
-    return words.ONE_DAY_OFF if count == 1 else words.SEVERAL_DAYS_OFF.format(count=count)
+    return words.DAYS_OFF_COUNTED.of(count)
 
 
 def _coming(next_nudge_at: datetime | None, zone_name: str) -> str:

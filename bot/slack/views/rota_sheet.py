@@ -40,13 +40,11 @@ def _unmatched(letter: RotaSheetLetter) -> list[Block]:
     if not count:
         return []
     lines = ", ".join(str(number) for number in letter.unmatched)
-    if count == 1:
-        template = words.SHEET_ONE_UNMATCHED
-    elif count == len(letter.unmatched):
-        template = words.SHEET_SEVERAL_UNMATCHED
+    if count == len(letter.unmatched):
+        said = words.SHEET_UNMATCHED.of(count, lines=lines)
     else:
-        template = words.SHEET_MORE_UNMATCHED
-    return [section(template.format(count=count, lines=lines)), context(words.SHEET_HINT)]
+        said = words.SHEET_MORE_UNMATCHED.format(count=count, lines=lines)
+    return [section(said), context(words.SHEET_HINT)]
 
 
 def _buttons(letter: RotaSheetLetter) -> Block:

@@ -1,17 +1,25 @@
 """*My data*: what is kept, a copy of it, and erasing it."""
 
+from bot.slack.views.words.plural import Plural
+
 DATA_TITLE = "My data"
 DATA_NOTHING = "I keep nothing about you here."
 DATA_KEPT = (
     "I keep when you work, when I may reach you, and your programmes, so that nudges come at a "
     "good time."
 )
-DATA_NUDGES_ONE = "1 nudge, with what you planned and answered."
-DATA_NUDGES = "{count} nudges, with what you planned and answered."
-DATA_LINES_ONE = "1 line in your journal, locked with a key of your own."
-DATA_LINES = "{count} lines in your journal, locked with a key of your own."
-DATA_MESSAGES_ONE = "1 message that I sent or will send you: when and what kind, not the words."
-DATA_MESSAGES = "{count} messages that I sent or will send you: when and what kind, not the words."
+DATA_NUDGES = Plural(
+    "1 nudge, with what you planned and answered.",
+    "{count} nudges, with what you planned and answered.",
+)
+DATA_LINES = Plural(
+    "1 line in your journal, locked with a key of your own.",
+    "{count} lines in your journal, locked with a key of your own.",
+)
+DATA_MESSAGES = Plural(
+    "1 message that I sent or will send you: when and what kind, not the words.",
+    "{count} messages that I sent or will send you: when and what kind, not the words.",
+)
 DATA_NOT_HERE = (
     "Lines that you shared are not among them. Nothing here leads from a shared line to you."
 )
@@ -67,6 +75,7 @@ DATA_PARTS = {
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",
+    "owner": "You answer for a programme",
 }
 """The heading of each part; a part without one is shown by its own name."""
 DATA_YES = "yes"

@@ -1,5 +1,7 @@
 """Flags under a line, and what admins do about them."""
 
+from bot.slack.views.words.plural import Plural
+
 FLAG = "Flag"
 FLAG_TITLE = "Flag this line"
 FLAG_WHEN = "Flag a line if it could hurt somebody, or if you can tell who it is about."
@@ -19,6 +21,8 @@ REMOVE_LINE = "Remove it"
 LINE_PUT_BACK = "A line that was flagged stands in its thread again."
 LINE_REMOVED = "A line that was flagged is removed, and its words are deleted wherever we reach."
 NOTHING_FLAGGED = "Nothing waits for you here."
-HOME_FLAGGED_ONE = "1 line was flagged by two people and waits for you."
-HOME_FLAGGED = "{count} lines were flagged by two people and wait for you."
+HOME_FLAGGED = Plural(
+    "1 line was flagged by two people and waits for you.",
+    "{count} lines were flagged by two people and wait for you.",
+)
 LOOK_AT_FLAGGED = "Look at it"

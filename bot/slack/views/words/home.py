@@ -1,6 +1,7 @@
 """The Home tab."""
 
 from bot.domain.nudges import Helped
+from bot.slack.views.words.plural import Plural
 
 HOME_INVITED = "You are invited"
 HOME_INVITATION = "{programme}: press Start to choose when nudges come."
@@ -27,8 +28,7 @@ HOME_HELPED = {
     Helped.A_BIT: "helped a bit {times}",
     Helped.NO: "did not help {times}",
 }
-HOME_ONCE = "once"
-HOME_TIMES = "{count} times"
+HOME_TIMES = Plural("once", "{count} times")
 HOME_WEEKS = "In the week of {weeks}"
 HOME_WEEK = "{day} {month} {marks}"
 HOME_WEEK_NEXT = ", "
@@ -82,5 +82,4 @@ HOME_STARTED_MOST = "When this week began, fewer than {threshold} had not starte
 HOME_STARTED_SMALL = "How many have started is not shown in a group this small."
 HOME_MORE_COHORTS = "And {count} more."
 HOME_NO_COHORTS = "There is no cohort yet."
-ONE_PERSON = "1 person"
-SEVERAL_PEOPLE = "{count} people"
+PEOPLE_COUNTED = Plural("1 person", "{count} people")

@@ -3,6 +3,7 @@
 from bot.domain.hours_kinds import HoursKind
 from bot.domain.shifts import Nation, ShiftType
 from bot.domain.timetable import Anchor
+from bot.slack.views.words.plural import Plural
 
 HOURS_TITLE = "My hours"
 HOURS_KIND = "How I work"
@@ -54,6 +55,7 @@ COMING_VARIES = (
     "or ask me for a nudge when you are on shift."
 )
 COMING_NO_DAY = "I cannot find a working day for a nudge. Please check your hours."
+COMING_PAUSED = "Your programme is paused for everybody just now. Your nudges come when it goes on."
 COMING_NO_PROGRAMME = "I keep this for you. Nudges come once you have started a programme."
 PACE_TITLE = "My pace"
 PACE = "How many nudges suit you?"
@@ -63,24 +65,31 @@ PACE_SAVED_TITLE = "Your pace is saved"
 PACE_SAVED = "{pace}, from now on."
 
 CYCLE_COUNTED = {
-    ShiftType.EARLY: ("early", "earlies"),
-    ShiftType.LATE: ("late", "lates"),
-    ShiftType.LONG_DAY: ("long day", "long days"),
-    ShiftType.NIGHT: ("night", "nights"),
-    ShiftType.OFF: ("off", "off"),
-    ShiftType.LEAVE: ("leave", "leave"),
+    ShiftType.EARLY: Plural("1 early", "{count} earlies"),
+    ShiftType.LATE: Plural("1 late", "{count} lates"),
+    ShiftType.LONG_DAY: Plural("1 long day", "{count} long days"),
+    ShiftType.NIGHT: Plural("1 night", "{count} nights"),
+    ShiftType.OFF: Plural("1 off", "{count} off"),
+    ShiftType.LEAVE: Plural("1 leave", "{count} leave"),
 }
 CYCLE_WORDS = {
-    ShiftType.EARLY: ("e", "early", "earlies", "early day", "early days"),
-    ShiftType.LATE: ("l", "late", "lates", "late day", "late days"),
-    ShiftType.LONG_DAY: ("ld", "lds", "d", "day", "days", "long", "longs", "long day", "long days"),
-    ShiftType.NIGHT: ("n", "night", "nights"),
+    ShiftType.EARLY: ("e", "early", "earlies", "early day", "early days", "cynnar", "gynnar"),
+    ShiftType.LATE: ("l", "late", "lates", "late day", "late days", "hwyr"),
+    ShiftType.LONG_DAY: (
+        *("ld", "lds", "d", "day", "days", "long", "longs", "long day", "long days"),
+        *("diwrnod", "ddiwrnod", "dydd", "hir", "diwrnod hir", "ddiwrnod hir", "dydd hir"),
+    ),
+    ShiftType.NIGHT: ("n", "night", "nights", "nos", "noson", "nosweithiau"),
     ShiftType.OFF: (
         *("o", "off", "offs", "day off", "days off", "off day", "off days", "rd", "rds"),
         *("rest", "rests", "rest day", "rest days", "free", "free day", "free days"),
+        *("rhydd", "diwrnod rhydd", "ddiwrnod rhydd", "dydd rhydd", "gorffwys"),
     ),
 }
-CYCLE_FILLERS = ("x", "of", "on", "shift", "shifts", "then", "and")
+CYCLE_FILLERS = (
+    *("x", "of", "on", "shift", "shifts", "then", "and"),
+    *("ar", "shifft", "shifftiau", "wedyn", "yna", "a", "ac"),
+)
 CYCLE_NUMBERS = {
     "one": 1,
     "two": 2,
@@ -92,4 +101,19 @@ CYCLE_NUMBERS = {
     "eight": 8,
     "nine": 9,
     "ten": 10,
+    "un": 1,
+    "dau": 2,
+    "dwy": 2,
+    "tri": 3,
+    "tair": 3,
+    "pedwar": 4,
+    "pedair": 4,
+    "pum": 5,
+    "pump": 5,
+    "chwe": 6,
+    "chwech": 6,
+    "saith": 7,
+    "wyth": 8,
+    "naw": 9,
+    "deg": 10,
 }

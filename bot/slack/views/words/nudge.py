@@ -2,10 +2,10 @@
 
 from bot.domain.nudges import Refusal
 from bot.domain.timetable import Later
+from bot.slack.views.words.plural import Plural
 
 NUDGE_PROGRAMME = "From {programme}"
-NUDGE_MINUTE = "Takes about 1 minute"
-NUDGE_MINUTES = "Takes about {minutes} minutes"
+NUDGE_MINUTES = Plural("Takes about 1 minute", "Takes about {count} minutes")
 NUDGE_WHY = "Why this one? {reason}"
 TRY_IT = "I'll try it"
 LATER = "Later"

@@ -1,10 +1,12 @@
 """Give me one now, and what is said when there is none."""
 
+from bot.slack.views.words.plural import Plural
+
 NOW_ASK = "Give me one now. How long have you got?"
-NOW_MINUTE = "1 minute"
-NOW_MINUTES = "{minutes} minutes"
-NOW_MINUTE_SPOKEN = "Give me one now that takes 1 minute"
-NOW_MINUTES_SPOKEN = "Give me one now that takes up to {minutes} minutes"
+NOW_MINUTES = Plural("1 minute", "{count} minutes")
+NOW_MINUTES_SPOKEN = Plural(
+    "Give me one now that takes 1 minute", "Give me one now that takes up to {count} minutes"
+)
 NOW_ON_SHIFT = "I'm on shift: give me one"
 NOW_TITLE = "One for now"
 NOW_SENT = "It is on its way. You find it in your messages with me."

@@ -1,4 +1,5 @@
 """People who cannot be reached."""
 
-ONE_AWAY = "1 person cannot be reached now."
-SEVERAL_AWAY = "{count} people cannot be reached now."
+from bot.slack.views.words.plural import Plural
+
+PEOPLE_AWAY = Plural("1 person cannot be reached now.", "{count} people cannot be reached now.")

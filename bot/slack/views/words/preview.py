@@ -1,11 +1,14 @@
 """What the guard has replaced in somebody's words, and what they should look at again."""
 
 from bot.domain.guard import Kind
+from bot.slack.views.words.plural import Plural
 
 REPLACED_NOTHING = "We found nothing that had to be replaced."
-REPLACED_ONE = "We replaced 1 thing: {kinds}. It now says {shown}."
-REPLACED_SEVERAL = "We replaced {count} things: {kinds}. It now says {shown}."
-REPLACED_KIND_AGAIN = "{kind} ({count} times)"
+REPLACED = Plural(
+    "We replaced 1 thing: {kinds}. It now says {shown}.",
+    "We replaced {count} things: {kinds}. It now says {shown}.",
+)
+REPLACED_KIND_AGAIN = "{kind} ({times})"
 REPLACED_KINDS = {
     Kind.MENTION: "a name",
     Kind.NAME: "a name",

@@ -1,6 +1,7 @@
 """Why this one: a sentence for each reason, and for what had to be let go."""
 
 from bot.domain.reasons import Why, Widened
+from bot.slack.views.words.plural import Plural
 
 REASONS = {
     Why.COURSE: "Your course is on {term} just now.",
@@ -16,8 +17,8 @@ REASONS = {
     Why.YOUR_SITUATION: "It fits your job.",
     Why.TEST: "This is a test, so that you can see what trainees see.",
 }
-DAYS_AGO = "{days} days ago"
-WEEKS_AGO = "about {weeks} weeks ago"
+DAYS_AGO = Plural("1 day ago", "{count} days ago")
+WEEKS_AGO = Plural("about a week ago", "about {count} weeks ago")
 GOOD_MOMENT = "A good moment for it: {situation}."
 WIDENED = {
     Widened.NOTHING: "",

@@ -36,7 +36,10 @@ PAUSE_TITLE = "Pause"
 PAUSE_INTRO = "Nothing comes from me until the day you choose. Your journal stays open to you."
 PAUSE_UNTIL = "Start again on"
 PAUSE_SAVE = "Pause until then"
-PAUSE_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 28, "months": 28}
+PAUSE_UNITS = {
+    **{"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 28, "months": 28},
+    **{"diwrnod": 1, "ddiwrnod": 1, "wythnos": 7, "mis": 28, "fis": 28},
+}
 PAUSED = "Paused. Nothing comes before {date}."
 PAUSE_END_EARLY = "You can end the pause at any time in my Home tab, or with /carryover resume."
 RESUMED = "The pause is over."

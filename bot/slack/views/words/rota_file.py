@@ -1,10 +1,10 @@
 """A file of shifts that a person has sent."""
 
+from bot.slack.views.words.plural import Plural
+
 ROTA_READ = "I read {shifts} and {days_off}, up to {until}."
-ONE_SHIFT = "1 shift"
-SEVERAL_SHIFTS = "{count} shifts"
-ONE_DAY_OFF = "1 day off"
-SEVERAL_DAYS_OFF = "{count} days off"
+SHIFTS_COUNTED = Plural("1 shift", "{count} shifts")
+DAYS_OFF_COUNTED = Plural("1 day off", "{count} days off")
 ROTA_KEPT = "I kept the dates, the shifts and their hours, and nothing else from the file."
 ROTA_NO_NEXT = "There is no nudge planned yet."
 SHOW_ROTA = "Show"

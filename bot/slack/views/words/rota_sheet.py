@@ -1,13 +1,13 @@
 """A table of shifts for whole cohorts that an admin has sent."""
 
+from bot.slack.views.words.plural import Plural
+
 SHEET_READ = "I read {shifts} and {days_off} for {people}, up to {until}."
-SHEET_ONE_UNMATCHED = (
-    "1 line fits nobody in your cohorts, or more than one person. I leave it out. It is line "
-    "{lines}."
-)
-SHEET_SEVERAL_UNMATCHED = (
-    "{count} lines fit nobody in your cohorts, or more than one person. I leave them out: lines "
-    "{lines}."
+SHEET_UNMATCHED = Plural(
+    "1 line fits nobody in your cohorts, or more than one person. I leave it out. "
+    "It is line {lines}.",
+    "{count} lines fit nobody in your cohorts, or more than one person. I leave them out: "
+    "lines {lines}.",
 )
 SHEET_MORE_UNMATCHED = (
     "{count} lines fit nobody in your cohorts, or more than one person. I leave them out. The "

@@ -2,6 +2,7 @@
 
 from bot.domain.boxes import BoxEnd
 from bot.domain.threads import ThreadNews
+from bot.slack.views.words.plural import Plural
 
 THREAD_ASKED_FOR = "{people} colleagues tried this. Here is what they said:"
 LINE_QUOTED = "\u201c{line}\u201d"
@@ -50,8 +51,9 @@ MY_LINE_REMOVED_WHY = (
     "but then they know that it was yours."
 )
 MY_LINE_NOBODY_YET = "Nobody has pressed Been there yet. People may still read it."
-MY_LINE_ONE = "1 colleague has been there too."
-MY_LINE_SEVERAL = "{count} colleagues have been there too."
+MY_LINE_COUNTED = Plural(
+    "1 colleague has been there too.", "{count} colleagues have been there too."
+)
 MY_LINE_WITHDRAW_NOTE = "If you take it back, it is deleted wherever Carryover can reach it."
 MY_LINE_NONE = "No shared line belongs to this message."
 MY_LINE_NONE_WHY = (
