@@ -21,6 +21,7 @@ from bot.sandbox.workspace import Channel, Member, Workspace
 from bot.simulation.characters import Cast, load_cast
 from bot.simulation.colleagues import Colleagues
 from bot.simulation.educator import Educator
+from bot.simulation.past import Past, lay_out_past, read_past
 from bot.wiring.bot import running_bot
 from bot.wiring.demo import demo_settings, live_library
 
@@ -74,10 +75,11 @@ async def running_demo(
     with_you: bool = True,
     people: int = ELEVEN,
     opens_at: datetime = OPENS_AT,
+    past: Past | None = None,
 ) -> AsyncIterator[Demo]:
     """Sandbox, bot and colleagues, on the morning on which the educator starts the cohort.
 
-    `people` counts the colleagues, without you.
+    `people` counts the colleagues, without you. `past` is a programme that is over.
     """
     cast = load_cast().of_size(people)
     workspace = riverside(cast, with_you=with_you)
@@ -94,6 +96,8 @@ async def running_demo(
                 (workspace, sandbox.gestures),
                 seed=seed,
             )
+            if past is not None:
+                lay_out_past(past, settings)
             async with running_bot(settings), _following(sandbox, colleagues):
                 await _set_up(sandbox, opens_at.date())
                 yield Demo(sandbox, colleagues, settings)
@@ -120,7 +124,7 @@ def riverside(cast: Cast, *, with_you: bool) -> Workspace:
                 title=character.title,
             )
         )
-    workspace.members.update({person.id: person for person in [*people, sponsor]})
+    workspace.members.update({person.id: person for person in [educator, sponsor, *people[1:]]})
     workspace.channels[CHANNEL] = Channel(
         CHANNEL,
         "leading-well",
@@ -142,12 +146,13 @@ async def _headless(weeks: int, seed: int) -> dict[str, Any]:
 
 
 async def _in_browser(seed: int, port: int) -> None:
-    async with running_demo(seed=seed, port=port) as demo:
+    async with running_demo(seed=seed, port=port, past=read_past()) as demo:
         _say("Riverside Hospital is living through its first two weeks ...")
         await live_to_opening(demo)
         demo.sandbox.clock.rest_speed = REAL_TIME
         demo.sandbox.travel.play(REAL_TIME)
         _say(f"Open {demo.sandbox.url}/ in your browser. Press Ctrl+C here to stop.")
+        _say("You are a trainee there. You can be Dev, the educator, or Sam, the sponsor, too.")
         await asyncio.Event().wait()
 
 

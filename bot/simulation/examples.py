@@ -23,7 +23,7 @@ SEED = 11
 OPENS_AT = datetime(2026, 7, 6, 9, tzinfo=UTC)
 WEEKS = 15
 """Twelve of the programme, and until the last report has been made."""
-MONTH = date(2026, 9, 1)
+MONTH = date(2026, 8, 1)
 
 
 def main(folder: Path, sizes: tuple[int, ...]) -> None:
