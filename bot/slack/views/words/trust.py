@@ -7,6 +7,7 @@ TRUST_PARTS = (
         "What you plan and answer",
         "It is kept with your name in Carryover's database, so that the next nudge fits. "
         "Colleagues, sponsors and admins are not shown it. "
+        "After a programme I keep which booster comes to you next, until the last one. "
         "Whoever runs the machine could look it up.",
     ),
     (
@@ -60,8 +61,8 @@ TRUST_PARTS = (
         "Admins see how many people had started when the week began, if neither that number nor "
         "the rest is under {threshold}. They see how many cannot be reached, and for which jobs I "
         "had nothing to offer. If you say why no chance came up, I add one to a count of your "
-        "programme. "
-        "I keep that you gave a reason, not which one. In small programmes nothing is counted. "
+        "programme. I keep that you gave a reason, not which one. In small programmes nothing is "
+        "counted. "
         "About once a fortnight I ask how true one sentence is of your work. I keep that I asked "
         "you, and which sentence. Your answer adds one to a count, and I do not keep it with you.",
     ),
