@@ -1,50 +1,46 @@
-"""Replies that cohorts are owed, and boosters after a programme."""
+"""Sponsors: when they are written to, what each was asked and said, and who wants no messages."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 
-TABLES = ("owed_reply", "booster")
+TABLES = ("sponsor_month", "sponsor_thing", "stopped_sponsor")
 ITS_TEAM = "coalesce(current_setting('carryover.team', true), '') IN ('', team_id)"
 
 
 def upgrade() -> None:
     op.create_table(
-        "owed_reply",
+        "sponsor_month",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("cohort_id", sa.String(), nullable=False),
-        sa.Column("quarter", sa.String(), nullable=False),
-        sa.Column("condition", sa.String(), nullable=False),
-        sa.Column("finding", sa.String(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("asked_on", sa.Date(), nullable=False),
-        sa.Column("user_id", sa.String(), nullable=False),
-        sa.Column("step", sa.String(), nullable=True),
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("was_reminded", sa.Boolean(), nullable=False),
-        sa.Column("action", sa.String(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("because", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("team_id", "cohort_id", "quarter"),
+        sa.PrimaryKeyConstraint("team_id", "cohort_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("owed_reply_next_at", "owed_reply", ["next_at"])
+    op.create_index("sponsor_month_next_at", "sponsor_month", ["next_at"])
     op.create_table(
-        "booster",
+        "sponsor_thing",
         sa.Column("team_id", sa.String(), nullable=False),
         sa.Column("user_id", sa.String(), nullable=False),
         sa.Column("cohort_id", sa.String(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("due_on", sa.Date(), nullable=False),
-        sa.Column("look_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("month", sa.String(), nullable=False),
+        sa.Column("thing", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "user_id", "cohort_id", "month"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "stopped_sponsor",
+        sa.Column("team_id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("cohort_id", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("team_id", "user_id", "cohort_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("booster_look_at", "booster", ["look_at"])
     for table in TABLES:
         _keep_apart(table)
 
