@@ -26,6 +26,7 @@ COMMANDS = {
     "doctor": ("bot.cli.doctor", "Check tokens, scopes, library, database, keys and clock."),
     "bench-page": ("bot.cli.bench_page", "Open a page in which you write scenarios."),
     "simulate": ("bot.cli.simulate", "Live through weeks in seconds, with faults on purpose."),
+    "report": ("bot.cli.report", "Show what may be shown of a cohort's month."),
     "guard": ("bot.cli.guard", "Show what would be replaced in lines before peers read them."),
     "scenarios": ("bot.cli.scenarios", "Write, check and show scenario files."),
 }

@@ -32,9 +32,11 @@ class Ahead:
 
 @dataclass(frozen=True)
 class Gap:
-    """How often nothing in the library fitted people of a cohort this month, and their roles."""
+    """That nothing in the library fitted people of a cohort this month: in which roles.
 
-    times: int
+    Roles of fewer people than the threshold are all `any`; and how often it was, is not said.
+    """
+
     roles: tuple[str, ...]
 
 

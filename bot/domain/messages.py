@@ -47,6 +47,7 @@ class MessageKind(StrEnum):
     WORD_NOTE = "word note"
     BAROMETER = "barometer"
     SLACK_TROUBLE = "slack trouble"
+    REPORT = "report"
     SPONSOR_WELCOME = "sponsor welcome"
     SPONSOR_MONTH = "sponsor month"
     SPONSOR_NEWS = "sponsor news"

@@ -28,6 +28,11 @@ class Part:
     ends_on: date
 
     @property
+    def begins_on(self) -> date:
+        """Its first day, whether or not the programme had begun by then."""
+        return first_day(self.partition, self.ends_on)
+
+    @property
     def freezes_on(self) -> date:
         """The day on which its report is made, once and for all; answers from then on are lost."""
         return self.ends_on + LATE_ANSWERS + ONE_DAY
@@ -42,7 +47,7 @@ def part_of(cohort: Cohort, asked_on: date) -> Part | None:
     name = cohort.part_on(asked_on)
     if not name:
         return None
-    return Part(name, cohort.partition, _last_day(cohort.partition, asked_on))
+    return Part(name, cohort.partition, last_day(cohort.partition, asked_on))
 
 
 def is_counted(cohort: Cohort, joined_on: date | None) -> bool:
@@ -54,7 +59,26 @@ def is_counted(cohort: Cohort, joined_on: date | None) -> bool:
     return joined_on is not None and joined_on < cohort.counts_from
 
 
-def _last_day(partition: Partition, day: date) -> date:
+def last_day(partition: Partition, day: date) -> date:
+    """The last day of the month or quarter of a day."""
     months = MONTHS_IN[partition]
     following = (day.month - 1) // months * months + months
     return date(day.year + following // 12, following % 12 + 1, 1) - ONE_DAY
+
+
+def first_day(partition: Partition, day: date) -> date:
+    """The first day of the month or quarter of a day."""
+    months = MONTHS_IN[partition]
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
+
+
+def parts_of(cohort: Cohort) -> tuple[Part, ...]:
+    """Every part of a cohort in which anything is counted, the first one first."""
+    found: list[Part] = []
+    day = cohort.starts_on
+    while cohort.partition is not Partition.OFF and day <= cohort.ends_on:
+        last = last_day(cohort.partition, day)
+        part = part_of(cohort, min(last, cohort.ends_on))
+        found += [part] if part else []
+        day = last + ONE_DAY
+    return tuple(found)

@@ -1,14 +1,12 @@
 """What practice itself says of a part: tried, no chance and why, not my job, not yet, no reply.
 
-Of each person at most one nudge counts in each half of a month: the first that we planned. What
-somebody asked for besides, or a second moment for the same plan, says more about who is keen than
-about the workplace, and nobody could say how many people so many nudges are.
+Of each person at most one nudge counts in each half of a month (`counted_nudges.py`), so that it
+can be said how many people so many nudges are at least.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from bot.domain.condition_numbers import Condition
@@ -16,8 +14,6 @@ from bot.domain.nudges import Nudge, NudgeState, Obstacle, Refusal
 from bot.domain.people import Partition
 from bot.domain.suppression import Fork, Numbers, least_answers, shown_numbers
 
-FIRST_HALF = 15
-"""The last day of a month's first half."""
 MOST_COUNTED = {Partition.MONTH: 2, Partition.QUARTER: 6}
 """How many nudges of one person count in one part."""
 
@@ -82,19 +78,6 @@ class PracticeCounts:
         return {**told, Practice.NO_REPLY: max(0, self.sent - sum(told.values()))}
 
 
-def counts_as_practice(nudge: Nudge, others: Sequence[Nudge]) -> bool:
-    """Whether a nudge that reached its person counts, given their other nudges."""
-    earlier = (
-        each
-        for each in others
-        if each.cohort_id == nudge.cohort_id
-        and _is_planned(each)
-        and _half(each.local_date) == _half(nudge.local_date)
-        and each.local_date < nudge.local_date
-    )
-    return _is_planned(nudge) and not any(earlier)
-
-
 def practice_counts(nudges: Sequence[Nudge], reasons: Mapping[Obstacle, int]) -> PracticeCounts:
     """What became of the nudges that count in a part.
 
@@ -121,12 +104,3 @@ def _end_of(nudge: Nudge) -> Practice:
 
 def _reason(obstacle: Obstacle) -> Practice:
     return Practice.NO_TIME if obstacle is Obstacle.TOO_BUSY else Practice.NO_OCCASION
-
-
-def _is_planned(nudge: Nudge) -> bool:
-    was_sent = nudge.state not in {NudgeState.QUEUED, NudgeState.MISSED}
-    return was_sent and not nudge.was_asked_for
-
-
-def _half(day: date) -> tuple[int, int, bool]:
-    return day.year, day.month, day.day > FIRST_HALF

@@ -1,9 +1,10 @@
 """The report of one part: made once, when late answers have come in, and never changed again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.domain.concept_numbers import concept_numbers
 from bot.domain.condition_numbers import (
     Condition,
     ConditionCounts,
@@ -14,6 +15,7 @@ from bot.domain.condition_numbers import (
 )
 from bot.domain.parts import Part
 from bot.domain.practice_numbers import PracticeCounts, practice_numbers
+from bot.domain.report_pages import period_of
 from bot.domain.support_numbers import SupportCounts, SupportNumbers, support_numbers
 from bot.domain.suppression import Numbers
 
@@ -22,11 +24,15 @@ NOTHING_ASKED = ConditionCounts(0, {})
 
 @dataclass(frozen=True)
 class PartCounts:
-    """Everything that was counted in one part, before anything is left out; shown to nobody."""
+    """Everything that was counted in one part, before anything is left out; shown to nobody.
+
+    `support` is None where it may not be shown at all; `concepts` is by concept.
+    """
 
     conditions: Mapping[Condition, ConditionCounts]
     practice: PracticeCounts
-    support: SupportCounts
+    support: SupportCounts | None
+    concepts: Mapping[str, PracticeCounts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,8 @@ class Report:
     people: int
     conditions: tuple[tuple[Condition, Numbers], ...]
     practice: Numbers
-    support: SupportNumbers
+    support: SupportNumbers | None
+    concepts: tuple[tuple[str, Numbers], ...] = ()
 
     def about(self, condition: Condition) -> Numbers:
         """What is shown about one condition."""
@@ -68,8 +75,19 @@ def frozen_report(
         for condition in Condition
     )
     practice = practice_numbers(counts.practice, partition=part.partition, people=people)
-    support = support_numbers(counts.support, people=people)
-    return Report(part.name, people, conditions, practice, support)
+    support = None if counts.support is None else support_numbers(counts.support, people=people)
+    concepts = concept_numbers(counts.concepts, people=people)
+    return Report(part.name, people, conditions, practice, support, concepts)
+
+
+def like_its_sisters(report: Report, kept: Iterable[Report]) -> Report:
+    """The report with the numbers of threads that a sister's report of the same time has.
+
+    They are about the same lines. Made on two days they could differ, and by a single line.
+    """
+    period = period_of(report.part)
+    sisters = (each for each in kept if period_of(each.part) == period)
+    return next((replace(report, support=each.support) for each in sisters), report)
 
 
 def conditions_to_answer_for(report: Report, before: Report | None) -> tuple[Condition, ...]:

@@ -50,7 +50,8 @@ class HoursForm:
 class ComingLetter:
     """What is said after hours or pace were saved: when the next nudge comes, or why none does.
 
-    `varies` means that nothing is known of the person's shifts but what a rota says.
+    `varies` means that nothing is known of the person's shifts but what a rota says. `is_paused`
+    means that their programmes are paused for everybody.
     """
 
     next_nudge_at: datetime | None
@@ -58,6 +59,7 @@ class ComingLetter:
     pace: int
     varies: bool = False
     is_in_programme: bool = True
+    is_paused: bool = False
 
 
 @dataclass(frozen=True)

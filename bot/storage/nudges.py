@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, select
@@ -104,6 +104,20 @@ class SqlNudges:
         for row in rows_of_people(self._connection, _HISTORIES, people):
             found.setdefault(PersonId(row["team_id"], row["user_id"]), []).append(Nudge(**row))
         return found
+
+    def planned_in(self, team_id: str, cohort_id: str, *, since: date, until: date) -> list[Nudge]:
+        """The nudges of a cohort that nobody asked for, of all days from `since` to `until`."""
+        found = (
+            select(NUDGE)
+            .where(
+                NUDGE.c.team_id == team_id,
+                NUDGE.c.cohort_id == cohort_id,
+                NUDGE.c.local_date.between(since, until),
+                NUDGE.c.slot == 0,
+            )
+            .order_by(NUDGE.c.user_id, *_OLDEST_FIRST)
+        )
+        return [Nudge(**row) for row in rows(self._connection, found)]
 
     def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:
         """Planned nudges whose `follow_up_at` has come, the oldest first."""

@@ -26,6 +26,7 @@ from bot.use_cases.publication import (
     publish_due_boxes,
 )
 from bot.use_cases.putting_back import forget_old_copies
+from bot.use_cases.reports import make_due_reports
 from bot.use_cases.retention import keep_journals_in_time
 from bot.use_cases.shifts import forget_old_rotas
 from bot.use_cases.sponsor_months import plan_missing_months, write_due_months
@@ -76,7 +77,7 @@ def do_what_is_due(due: Collection[Task] = tuple(WORK), *, ports: Ports) -> int:
 
 
 def keep_house(*, ports: Ports) -> None:
-    """Once an hour and at the start: close threads, end lost boxes, forget what is old."""
+    """Once an hour and at the start: close threads, end lost boxes, make reports, forget."""
     close_due_threads(ports=ports)
     end_boxes_without_key(ports=ports)
     forget_old_events(ports=ports)
@@ -91,6 +92,7 @@ def keep_house(*, ports: Ports) -> None:
     forget_old_rotas(ports=ports)
     plan_missing_notes(ports=ports)
     plan_missing_waves(ports=ports)
+    make_due_reports(ports=ports)
     plan_missing_months(ports=ports)
     ports.store.receipts.destroy_before(ports.clock.now())
 

@@ -40,6 +40,7 @@ from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.offers import named_offer_letter, offer_letter
 from bot.use_cases.pledges import buddy_ask_letter, buddy_plan_letter
 from bot.use_cases.ports import Ports
+from bot.use_cases.report_pages import report_letter
 from bot.use_cases.retention import journal_warning_letter
 from bot.use_cases.rhythm import pace_change
 from bot.use_cases.rota_files import rota_read_letter
@@ -221,6 +222,7 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.WORD_NOTE: word_note_letter,
     MessageKind.BAROMETER: barometer_letter,
     MessageKind.SLACK_TROUBLE: slack_trouble_letter,
+    MessageKind.REPORT: report_letter,
     MessageKind.SPONSOR_WELCOME: sponsor_letter,
     MessageKind.SPONSOR_MONTH: sponsor_letter,
     MessageKind.SPONSOR_NEWS: sponsor_news_letter,

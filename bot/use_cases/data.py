@@ -6,7 +6,7 @@ from bot.domain.errors import NotAllowed, Trouble
 from bot.domain.journal import JournalEntry
 from bot.domain.letters import KeptData, MyData
 from bot.domain.people import PersonId
-from bot.use_cases.erasures import is_known, is_only_admin, sponsored_by
+from bot.use_cases.erasures import is_known, is_only_admin, owned_by, sponsored_by
 from bot.use_cases.journal import readable_journal
 from bot.use_cases.ports import Ports
 
@@ -37,6 +37,7 @@ def my_data(who: PersonId, *, ports: Ports) -> MyData:
     parts["sponsor"] = [
         {"programme": cohort.programme} for cohort in sponsored_by(who, ports=ports)
     ]
+    parts["owner"] = [{"programme": cohort.programme} for cohort in owned_by(who, ports=ports)]
     return MyData(ports.clock.now(), {name: rows for name, rows in parts.items() if rows})
 
 

@@ -34,13 +34,20 @@ def is_only_admin(who: PersonId, *, ports: Ports) -> bool:
 def is_known(who: PersonId, *, ports: Ports) -> bool:
     """Whether anything is kept about the person."""
     kept = ports.store.traces.of(who.team_id, who.user_id)
-    return bool(kept) or bool(sponsored_by(who, ports=ports))
+    named = (*sponsored_by(who, ports=ports), *owned_by(who, ports=ports))
+    return bool(kept) or bool(named)
 
 
 def sponsored_by(who: PersonId, *, ports: Ports) -> list[Cohort]:
     """The cohorts that name the person as a sponsor."""
     cohorts = ports.store.cohorts.of_team(who.team_id)
     return [cohort for cohort in cohorts if who.user_id in cohort.sponsors]
+
+
+def owned_by(who: PersonId, *, ports: Ports) -> list[Cohort]:
+    """The cohorts that name the person as their owner."""
+    cohorts = ports.store.cohorts.of_team(who.team_id)
+    return [cohort for cohort in cohorts if cohort.owner == who.user_id]
 
 
 def replay_erasures(*, ports: Ports) -> int:
@@ -69,6 +76,8 @@ def _erase(who: PersonId, *, ports: Ports) -> None:
     for cohort in sponsored_by(who, ports=ports):
         others = tuple(each for each in cohort.sponsors if each != who.user_id)
         ports.store.cohorts.save(replace(cohort, sponsors=others))
+    for cohort in owned_by(who, ports=ports):
+        ports.store.cohorts.save(replace(cohort, owner=""))
     for offer in ports.store.offers.named_of(who.team_id, who.user_id):
         delete_copies(who.team_id, offer.offer_id, ports=ports)
     ports.store.buddies.forget(who.team_id, who.user_id)
@@ -107,8 +116,8 @@ def _purge_again(erasure: Erasure, *, ports: Ports) -> None:
 
 def _erase_again(erasure: Erasure, *, ports: Ports) -> None:
     cohorts = ports.store.cohorts.of_team(erasure.team_id)
-    sponsors = {user_id for cohort in cohorts for user_id in cohort.sponsors}
-    for user_id in sorted({*ports.store.traces.people(erasure.team_id), *sponsors}):
+    named = {user_id for each in cohorts for user_id in (*each.sponsors, each.owner)} - {""}
+    for user_id in sorted({*ports.store.traces.people(erasure.team_id), *named}):
         if ports.store.ledger.is_about(erasure, user_id):
             _erase(PersonId(erasure.team_id, user_id), ports=ports)
 

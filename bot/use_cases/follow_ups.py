@@ -1,7 +1,7 @@
 """The one question after the planned moment, and its three answers."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from bot.domain.errors import NudgeClosed
@@ -12,6 +12,7 @@ from bot.domain.nudges import TERMINAL, Helped, Nudge, NudgeState, Obstacle
 from bot.domain.people import PersonId
 from bot.domain.timetable import Later, next_open_moment, window_at
 from bot.use_cases.nudges import message_of, new_receipt, the_nudge
+from bot.use_cases.part_counts import count_reason
 from bot.use_cases.people import the_person, timetable_of
 from bot.use_cases.pool_writes import expect_writes
 from bot.use_cases.ports import Ports
@@ -20,7 +21,6 @@ from bot.use_cases.second_moments import plan_again, second_moment
 from bot.use_cases.sending import queue_below
 
 BATCH = 100
-NO_CHANCE = "no chance"
 
 
 def queue_due_follow_ups(*, ports: Ports) -> int:
@@ -109,7 +109,8 @@ def say_what_was_in_the_way(
     if not nudge.has_given_reason:
         nudge = nudge.told_why()
         ports.store.nudges.save(nudge)
-        _count(nudge, obstacle, _today(who, ports=ports), ports=ports)
+        today = the_person(who, ports=ports).today(ports.clock.now())
+        count_reason(nudge, obstacle, today, ports=ports)
     return follow_up_letter(nudge, receipt, ports=ports)
 
 
@@ -134,13 +135,6 @@ def let_go(who: PersonId, nudge_id: str, receipt: str, *, ports: Ports) -> Follo
     return letter if is_chosen else replace(letter, second=None)
 
 
-def _count(nudge: Nudge, obstacle: Obstacle, day: date, *, ports: Ports) -> None:
-    cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
-    part = cohort.part_on(day) if cohort else ""
-    if part:
-        ports.store.counts.add(nudge.team_id, part, NO_CHANCE, obstacle.value)
-
-
 def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
     """Ask now if the person may be reached, else at the next moment at which they may."""
     who = PersonId(nudge.team_id, nudge.user_id)
@@ -158,7 +152,3 @@ def _queue_or_move(nudge: Nudge, now: datetime, *, ports: Ports) -> None:
         window_ends_at=window.closes_at,
         ports=ports,
     )
-
-
-def _today(who: PersonId, *, ports: Ports) -> date:
-    return the_person(who, ports=ports).today(ports.clock.now())

@@ -1,14 +1,16 @@
 """What a person sees in the Home tab."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from bot.domain.home_letters import Ahead, Gap, HomePage
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Nudge, NudgeState
-from bot.domain.people import DEFAULT_THRESHOLD, Cohort, Enrolment, EnrolmentState, PersonId
+from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
+from bot.domain.shifts import ONE_DAY
 from bot.domain.shown_counts import shown_count
 from bot.domain.start_letters import Starters
 from bot.use_cases.gaps import gaps_in_month
@@ -18,8 +20,11 @@ from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.practice import my_practice
 from bot.use_cases.presence import people_away
+from bot.use_cases.reports import threshold_of
 from bot.use_cases.sponsors import sponsored_programmes
 from bot.use_cases.word_proposals import proposed_words
+
+ANY_ROLE = "any"
 
 
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:
@@ -52,7 +57,7 @@ def _with_cohorts(page: HomePage, team_id: str, *, ports: Ports) -> HomePage:
         each: store.enrolments_in(team_id, each.cohort_id) for each in store.of_team(team_id)
     }
     running = {each: places for each, places in everyone.items() if not each.is_over(now)}
-    gaps = {each.cohort_id: _gap(each, ports=ports) for each in running}
+    gaps = {each.cohort_id: _gap(each, running[each], ports=ports) for each in running}
     return replace(
         page,
         is_admin=True,
@@ -67,13 +72,20 @@ def _with_cohorts(page: HomePage, team_id: str, *, ports: Ports) -> HomePage:
     )
 
 
-def _gap(cohort: Cohort, *, ports: Ports) -> Gap | None:
-    """How often nothing fitted in the cohort this month, and for which roles; None if never."""
+def _gap(cohort: Cohort, places: Sequence[Enrolment], *, ports: Ports) -> Gap | None:
+    """For which roles nothing fitted this month; None if there were none.
+
+    A role is named only if enough people have it, because it may have been one of them.
+    """
     today = cohort.today(ports.clock.now())
     counted = gaps_in_month(cohort.team_id, cohort.cohort_id, today, ports=ports)
+    held = Counter(each.role for each in places if each.state is EnrolmentState.ACTIVE)
     roles = ports.library.of(cohort.team_id).roles
-    names = tuple(roles[role].name if role in roles else role for role in sorted(counted))
-    return Gap(sum(counted.values()), names) if counted else None
+    least = threshold_of(cohort, ports=ports)
+    names = {
+        roles[role].name if role in roles and held[role] >= least else ANY_ROLE for role in counted
+    }
+    return Gap(tuple(sorted(names, key=lambda name: (name == ANY_ROLE, name)))) if names else None
 
 
 def _ahead(who: PersonId, *, ports: Ports) -> Ahead | None:
@@ -99,15 +111,24 @@ def _when(nudge: Nudge, *, ports: Ports) -> datetime | None:
 
 
 def _starters(cohort: Cohort, places: Sequence[Enrolment], *, ports: Ports) -> Starters:
-    """How many of a cohort have started, as far as it may be shown."""
-    pool = ports.store.cohorts.pool(cohort.team_id, cohort.pool_id)
-    threshold = pool.threshold if pool else DEFAULT_THRESHOLD
-    states = [each.state for each in places]
-    people = len(states) - states.count(EnrolmentState.ENDED)
-    started = states.count(EnrolmentState.ACTIVE) + states.count(EnrolmentState.AWAY)
+    """How many have ever started, as it was when this week began, as far as it may be shown.
+
+    Live, one press could be watched. Whoever has left since has started all the same.
+    """
+    today = cohort.today(ports.clock.now())
+    monday = today - today.weekday() * ONE_DAY
+    threshold = threshold_of(cohort, ports=ports)
+    started = sum(_had_started(each, monday) for each in places)
     return Starters(
-        shown_count(started, of=people, least=threshold),
-        people,
+        shown_count(started, of=len(places), least=threshold),
+        len(places),
         threshold,
         is_most=started >= threshold,
     )
+
+
+def _had_started(place: Enrolment, day: date) -> bool:
+    """Whether somebody pressed Start before a day; of whom we do not know when, long ago."""
+    if place.joined_on is None:
+        return place.state in {EnrolmentState.ACTIVE, EnrolmentState.AWAY}
+    return place.joined_on < day

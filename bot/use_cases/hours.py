@@ -25,7 +25,13 @@ from bot.domain.shifts import (
 )
 from bot.domain.start_letters import ComingLetter, HoursForm
 from bot.domain.timetable import Anchor, Moment
-from bot.use_cases.people import cohorts_of, has_started, keep_as_heard, the_person
+from bot.use_cases.people import (
+    cohorts_of,
+    has_started,
+    keep_as_heard,
+    the_person,
+    waits_for_programmes,
+)
 from bot.use_cases.ports import Ports
 
 FURTHEST_CHANGE = timedelta(days=366)
@@ -106,6 +112,7 @@ def coming_letter(person: Person, *, ports: Ports) -> ComingLetter:
         person.pace,
         varies=person.pattern.basis_on(person.today(ports.clock.now())) is None,
         is_in_programme=has_started(person, ports=ports),
+        is_paused=waits_for_programmes(person, ports=ports),
     )
 
 

@@ -1,6 +1,6 @@
 """Support that peers offer under a line: with their name at once, without it at the daily slot."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from bot.use_cases.concerns import check_words
 from bot.use_cases.guarded_words import guarded_words, refuse_what_was_put_back
 from bot.use_cases.ports import Ports, committed_alone
 from bot.use_cases.sending import queue_post
+from bot.use_cases.support_counts import count_offer
 from bot.use_cases.support_threads import where_thread_stands
 from bot.use_cases.thread_lines import is_in_closed_thread, the_line
 
@@ -34,6 +35,7 @@ def offer_with_name(who: PersonId, line_id: str, offer_id: str, text: str, *, po
     offer = NamedOffer(who.team_id, offer_id, line_id, who.user_id, said)
     if ports.store.offers.named(who.team_id, offer_id) is not None:
         return
+    count_offer(line.team_id, line.thread_id, line_id, ports=ports)
     if not ports.store.offers.add_named(offer):
         raise LineRefused(Trouble.OFFERED_ALREADY)
     _queue(MessageKind.NAMED_OFFER, offer_id, line, ports=ports)
@@ -108,7 +110,7 @@ def post_due_offers(*, ports: Ports) -> int:
         is_paused = ports.store.sharing.of(thread.team_id).is_paused
         if not is_paused and where_thread_stands(thread.team_id, thread.thread_id, ports=ports):
             ports.chance.shuffle(offers)
-            ports.store.offers.show(offers)
+            _show(offers, ports=ports)
             for offer in offers:
                 _queue(MessageKind.OFFER, offer.line_id, offer, ports=ports)
         next_at = _next_slot(thread, now, ports=ports)
@@ -124,10 +126,17 @@ def pass_over_due_offers(*, ports: Ports) -> int:
     now = ports.clock.now()
     due = ports.store.threads.offers_due(now)
     for thread in due:
-        ports.store.offers.show(ports.store.offers.waiting(thread.team_id, thread.thread_id))
+        _show(ports.store.offers.waiting(thread.team_id, thread.thread_id), ports=ports)
         next_at = _next_slot(thread, now, ports=ports)
         ports.store.threads.save(replace(thread, next_offers_at=next_at))
     return len(due)
+
+
+def _show(offers: Sequence[Contribution], *, ports: Ports) -> None:
+    """Offers without a name stand from now on, and count for the lines that had none yet."""
+    for offer in {each.supports: each for each in offers}.values():
+        count_offer(offer.team_id, offer.thread_id, offer.supports, ports=ports)
+    ports.store.offers.show(offers)
 
 
 def _next_slot(thread: SupportThread, now: datetime, *, ports: Ports) -> datetime | None:

@@ -62,6 +62,15 @@ def has_started(person: Person, *, ports: Ports) -> bool:
     return any(place.state is EnrolmentState.ACTIVE for place in places)
 
 
+def waits_for_programmes(person: Person, *, ports: Ports) -> bool:
+    """Whether every programme that runs for the person is paused for everybody."""
+    now = ports.clock.now()
+    places = ports.store.cohorts.enrolments_of(person.team_id, person.user_id)
+    active = cohorts_of(places, EnrolmentState.ACTIVE, ports=ports)
+    pauses = [cohort.is_paused for cohort in active if not cohort.is_over(now)]
+    return bool(pauses) and all(pauses)
+
+
 def replanned(person: Person, *, ports: Ports, after: datetime | None = None) -> Person:
     """The person with what comes next after a moment, or from now on; nothing before they start."""
     if not has_started(person, ports=ports):

@@ -1,7 +1,7 @@
 """What use cases about people need from what is kept: teams, persons, cohorts, nudges, counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.nudges import Nudge
@@ -126,6 +126,10 @@ class Nudges(Protocol):
 
     def histories(self, people: Iterable[PersonId]) -> dict[PersonId, list[Nudge]]:
         """The history of each of many people; nothing of somebody who has none."""
+        ...
+
+    def planned_in(self, team_id: str, cohort_id: str, *, since: date, until: date) -> list[Nudge]:
+        """The nudges of a cohort that nobody asked for, of all days from `since` to `until`."""
         ...
 
     def follow_ups_due(self, now: datetime, limit: int) -> list[Nudge]:

@@ -48,22 +48,26 @@ def resume_everybody(who: PersonId, cohort_id: str, *, ports: Ports) -> Programm
 
 
 def _hold_back(who: PersonId, cohort: Cohort, *, ports: Ports) -> None:
+    """Drop what waits to be sent; what is on its way this moment may still arrive."""
     history = ports.store.nudges.history(who.team_id, who.user_id)
-    theirs = {nudge.nudge_id: nudge for nudge in history if nudge.cohort_id == cohort.cohort_id}
-    own = {nudge_id for nudge_id, nudge in theirs.items() if nudge.was_asked_for}
-    waits = {NudgeState.QUEUED, NudgeState.SNOOZED}
-    for nudge_id in theirs.keys() - own:
-        if theirs[nudge_id].state in waits:
-            ports.store.nudges.save(_held(theirs[nudge_id]))
+    held = {
+        nudge.nudge_id: nudge
+        for nudge in history
+        if nudge.cohort_id == cohort.cohort_id and not nudge.was_asked_for
+    }
     for message in ports.store.outbox.pending_for(who.team_id, who.user_id):
         subject = message.subject_id.partition(" ")[0]
-        is_of_programme = subject == cohort.cohort_id or subject in theirs.keys() - own
-        if is_of_programme and message.kind in HELD_BACK:
+        is_held = subject == cohort.cohort_id or subject in held
+        if is_held and message.kind in HELD_BACK:
             ports.store.outbox.save(message.dropped("programme paused"))
+            if subject in held:
+                ports.store.nudges.save(_unsent(held[subject]))
 
 
-def _held(nudge: Nudge) -> Nudge:
-    """One that was never sent is missed; one that was put off may still be answered."""
+def _unsent(nudge: Nudge) -> Nudge:
+    """The nudge whose message does not come: one that was put off or planned can be answered."""
+    if nudge.state is NudgeState.FOLLOWED_UP:
+        return replace(nudge, state=NudgeState.PLANNED)
     return nudge.missed() if nudge.state is NudgeState.QUEUED else nudge.lapsed()
 
 

@@ -20,6 +20,7 @@ from bot.use_cases.audience import may_publish
 from bot.use_cases.pools import channels_awake_at, has_ended, next_box_slot
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import queue_post_at
+from bot.use_cases.support_counts import count_thread
 from bot.use_cases.support_threads import prepared_thread
 from bot.use_cases.uptake import count_terms
 
@@ -96,6 +97,7 @@ def _publish(pool: Pool, lines: tuple[BoxedLine, ...], today: date, *, ports: Po
     ]
     prepared = prepared_thread(thread, contributions, pool, ports=ports)
     ports.store.threads.add(prepared, contributions)
+    count_thread(thread, len(lines), ports=ports)
     count_terms(thread, [line.text for line in lines], threshold=pool.threshold, ports=ports)
     ports.store.boxes.destroy(pool.team_id, pool.pool_id)
     _tell_channels(MessageKind.SUPPORT_THREAD, pool, thread.thread_id, ports=ports)

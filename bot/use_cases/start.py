@@ -48,12 +48,12 @@ def _welcomes_at(
 
 
 def welcome_letter(message: OutgoingMessage, *, ports: Ports) -> WelcomeLetter | None:
-    """The welcome as it is now; None if the person has answered or the cohort is over."""
+    """The welcome as it is now; None if they have answered, or it is over or paused."""
     store = ports.store.cohorts
     cohort = store.find(message.team_id, message.subject_id)
     place = store.enrolment(message.team_id, message.subject_id, message.recipient)
     is_waiting = place is not None and place.state is EnrolmentState.INVITED
-    if cohort is None or not is_waiting or cohort.is_over(ports.clock.now()):
+    if cohort is None or not is_waiting or cohort.is_over(ports.clock.now()) or cohort.is_paused:
         return None
     pool = store.pool(message.team_id, cohort.pool_id)
     if pool is None:

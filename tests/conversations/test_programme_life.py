@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.sandbox.faults import Fault
 from bot.sandbox.workspace import UserGroup
 from tests.conversations.test_first_admin_and_cohort import boxes
 from tests.conversations.ward import (
@@ -164,6 +165,40 @@ async def test_more_people_are_enrolled_from_the_channel_and_from_a_group(ward: 
 
     assert "start.open" in actions_in(ward.screen_of(ERIN))
     assert "start.open" in actions_in(ward.screen_of(CARA))
+
+
+@pytest.mark.asyncio
+async def test_a_user_group_that_cannot_be_used_is_explained(ward: Ward) -> None:
+    await ward.has_cohort()
+    groups = ward.sandbox.workspace.user_groups
+    groups["S0EMPTY"] = UserGroup("S0EMPTY", "empty")
+    groups["S0LARGE"] = UserGroup("S0LARGE", "large", member_ids=[ERIN] * 101)
+    has_group(ward, ERIN)
+
+    await manages(ward, "enrol")
+    await ward.submit(DEV, source="S0EMPTY")
+    assert "Nobody is in this group yet." in ward.complaints(DEV)["source"]
+    await ward.submit(DEV, source="S0LARGE")
+    assert "more than 100 people" in ward.complaints(DEV)["source"]
+    ward.sandbox.faults.add(Fault("429", method="usergroups.users.list", retry_after=9))
+    await ward.submit(DEV, source=GROUP)
+    assert "Slack" in " ".join(ward.complaints(DEV).values()) + ward.modal_words(DEV)
+    await ward.after(seconds=20)
+    await manages(ward, "enrol")
+    del groups[GROUP]
+    await ward.submit(DEV, source=GROUP)
+    assert "I cannot find this user group any more." in ward.complaints(DEV)["source"]
+
+
+@pytest.mark.asyncio
+async def test_where_slack_tells_of_no_user_groups_the_channel_is_listed(ward: Ward) -> None:
+    has_group(ward, ERIN)
+    await ward.becomes_admin()
+    ward.sandbox.faults.add(Fault("500", method="usergroups.list"))
+
+    assert (await ward.opens_cohort()).ok
+
+    assert set(TRAINEES) <= set(boxes(ward.modal(DEV)))
 
 
 @pytest.mark.asyncio

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.parts import Part, is_counted, part_of
+from bot.domain.parts import Part, is_counted, part_of, parts_of
 from bot.domain.people import Cohort, Partition
 
 COHORT = Cohort("T1", "c1", "Lead well", "C1", "p1", date(2026, 11, 2), date(2027, 4, 25), "UTC")
@@ -50,3 +50,24 @@ def test_who_starts_once_counting_has_begun_is_in_no_number() -> None:
     assert is_counted(COHORT, COHORT.counts_from - ONE_DAY)
     assert not is_counted(COHORT, COHORT.counts_from)
     assert not is_counted(COHORT, None)
+
+
+def test_the_parts_of_a_cohort_are_those_in_which_something_is_counted() -> None:
+    months = parts_of(replace(COHORT, partition=Partition.MONTH, ends_on=date(2027, 1, 10)))
+    quarters = parts_of(replace(COHORT, partition=Partition.QUARTER))
+
+    assert [each.name for each in months] == ["c1 2026-11", "c1 2026-12", "c1 2027-01"]
+    assert months[-1].ends_on == date(2027, 1, 31)
+    assert [each.name for each in quarters] == ["c1 2026-Q4", "c1 2027-Q1", "c1 2027-Q2"]
+    assert [each.begins_on for each in quarters] == [
+        date(2026, 10, 1),
+        date(2027, 1, 1),
+        date(2027, 4, 1),
+    ]
+    assert parts_of(replace(COHORT, partition=Partition.OFF)) == ()
+
+
+def test_a_part_that_is_over_before_anything_is_counted_is_none() -> None:
+    late = replace(COHORT, partition=Partition.MONTH, starts_on=date(2026, 11, 20))
+
+    assert parts_of(late)[0].name == "c1 2026-12"

@@ -13,7 +13,6 @@ from bot.domain.practice_numbers import (
     TOLD,
     Practice,
     PracticeCounts,
-    counts_as_practice,
     practice_counts,
     practice_numbers,
 )
@@ -28,31 +27,6 @@ NUDGE = Nudge(
 
 def on(day: int, **changes: object) -> Nudge:
     return replace(NUDGE, nudge_id=f"n{day}", local_date=date(2026, 11, day), **changes)
-
-
-@pytest.mark.parametrize(
-    ("nudge", "others", "counts"),
-    [
-        (on(15), [], True),
-        (on(15), [on(2)], False),
-        (on(2), [on(15)], True),
-        (on(16), [on(15)], True),
-        (on(30), [on(16)], False),
-        (on(15), [on(2, cohort_id="c2")], True),
-        (on(15), [on(2, slot=1)], True),
-        (on(15), [on(2, state=NudgeState.MISSED)], True),
-        (on(15), [on(2, state=NudgeState.QUEUED)], True),
-        (on(15), [on(15)], True),
-        (on(15), [replace(on(2), local_date=date(2026, 10, 2))], True),
-        (on(15), [replace(on(2), local_date=date(2025, 11, 2))], True),
-        (on(15, slot=1), [], False),
-        (on(15, state=NudgeState.MISSED), [], False),
-    ],
-)
-def test_the_first_planned_nudge_in_each_half_of_a_month_counts(
-    nudge: Nudge, others: list[Nudge], counts: bool
-) -> None:
-    assert counts_as_practice(nudge, others) is counts
 
 
 @pytest.mark.parametrize(

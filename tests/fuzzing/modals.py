@@ -59,6 +59,8 @@ def _filled_in(source: Source, element: Any) -> Any:
             changed["selected_options"] = [_option(source) for _ in range(source.below(4))]
         case "multi_users_select":
             changed["selected_users"] = [source.pick(PEOPLE) for _ in range(source.below(4))]
+        case "users_select":
+            changed["selected_user"] = source.pick((*PEOPLE, None))
         case _ if source.is_one_in(20):
             return strange_value(source, instead_of=element)
     return changed

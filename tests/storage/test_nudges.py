@@ -1,6 +1,6 @@
 """What the store promises about nudges and the revisions they were sent with."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -106,6 +106,26 @@ def test_the_open_nudge_is_the_one_that_still_takes_an_answer(
     found = store.nudges.open_of(TEAM, "UASHA")
 
     assert (found is not None) == (state in STILL_OPEN)
+
+
+def test_the_planned_nudges_of_a_cohort_are_found_by_their_days(store: SqlStore) -> None:
+    first, last = date(2026, 11, 1), date(2026, 11, 30)
+    wanted = [
+        nudge("n1", local_date=first),
+        nudge("n2", local_date=last),
+        nudge("n3", user_id="UBEN", local_date=last),
+    ]
+    others = [
+        nudge("n4", local_date=date(2026, 10, 31)),
+        nudge("n5", local_date=date(2026, 12, 1)),
+        nudge("n6", local_date=first, slot=1),
+        nudge("n7", local_date=date(2026, 11, 2), cohort_id="cohort-b"),
+        nudge("n8", local_date=date(2026, 11, 2), team_id=OTHER_TEAM),
+    ]
+    for each in (*others, *wanted):
+        store.nudges.save(each)
+
+    assert store.nudges.planned_in(TEAM, "cohort-a", since=first, until=last) == wanted
 
 
 def test_follow_ups_are_due_for_planned_nudges_alone(store: SqlStore) -> None:

@@ -66,6 +66,16 @@ def test_sponsors_and_admins_are_told_that_they_are(lived: Stage) -> None:
     assert what_is_kept(DEV, ports=lived.ports).is_admin
 
 
+def test_an_owner_is_told_for_which_programme(lived: Stage) -> None:
+    (cohort,) = lived.store.cohorts.of_team(TEAM)
+    lived.store.cohorts.save(replace(cohort, owner="UOLA"))
+
+    owner = PersonId(TEAM, "UOLA")
+
+    assert my_data(owner, ports=lived.ports).parts == {"owner": [{"programme": "Lead well"}]}
+    assert what_is_kept(owner, ports=lived.ports).is_known
+
+
 def test_the_only_admin_learns_at_once_that_somebody_has_to_follow(lived: Stage) -> None:
     with pytest.raises(NotAllowed):
         what_would_be_erased(DEV, ports=lived.ports)

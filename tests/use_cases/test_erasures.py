@@ -187,6 +187,19 @@ def test_a_restored_person_is_erased_again_before_anything_is_sent(shared: Stage
     assert kept_about(shared, ASHA) != {}
 
 
+def test_an_owner_is_taken_out_of_every_cohort_also_of_a_restored_one(shared: Stage) -> None:
+    (cohort,) = shared.store.cohorts.of_team(TEAM)
+    shared.store.cohorts.save(replace(cohort, owner="UOLA"))
+
+    erase_everything(PersonId(TEAM, "UOLA"), ports=shared.ports)
+    assert shared.store.cohorts.of_team(TEAM)[0].owner == ""
+
+    shared.store.cohorts.save(replace(cohort, owner="UOLA"))
+    forget_that_it_was_done(shared)
+    replay_erasures(ports=shared.ports)
+    assert shared.store.cohorts.of_team(TEAM)[0].owner == ""
+
+
 def test_a_restored_sponsor_is_erased_again(shared: Stage) -> None:
     (cohort,) = shared.store.cohorts.of_team(TEAM)
     shared.store.cohorts.save(replace(cohort, sponsors=("USAM",)))

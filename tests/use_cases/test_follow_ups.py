@@ -1,7 +1,7 @@
 """The one question after the planned moment."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from bot.use_cases.follow_ups import (
 from bot.use_cases.later import snooze
 from bot.use_cases.nudge_now import give_one_now
 from bot.use_cases.nudges import where_nudge_stands
+from bot.use_cases.part_counts import WHY_NO_CHANCE
 from bot.use_cases.plans import plan_ready_made
 from tests.use_cases.stage import ASHA, TEAM, Stage
 
@@ -241,14 +242,16 @@ def no_chance(stage: Stage, letter: FollowUpLetter) -> None:
 
 
 def counted_by(stage: Stage, partition: Partition) -> None:
-    """The cohort's numbers are counted together like this, and have been for a while."""
+    """The cohort has run for a month, and its numbers are counted together like this."""
     (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
-    earlier = cohort.starts_on - timedelta(days=14)
-    stage.ports.store.cohorts.save(replace(cohort, partition=partition, starts_on=earlier))
+    started = date(2026, 10, 1)
+    stage.ports.store.cohorts.save(replace(cohort, partition=partition, starts_on=started))
+    for place in stage.ports.store.cohorts.enrolments_in(TEAM, cohort.cohort_id):
+        stage.ports.store.cohorts.save_enrolment(replace(place, joined_on=started))
 
 
 def counts(stage: Stage, partition: Partition) -> dict[str, int]:
     """How often each obstacle was counted in the part that this day belongs to."""
     (cohort,) = stage.ports.store.cohorts.of_team(TEAM)
     part = replace(cohort, partition=partition).part_on(stage.clock.now().date())
-    return stage.ports.store.counts.of(TEAM, part, "no chance")
+    return stage.ports.store.counts.of(TEAM, part, WHY_NO_CHANCE)

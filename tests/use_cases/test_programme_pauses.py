@@ -14,7 +14,10 @@ from bot.domain.timetable import Later
 from bot.use_cases.barometer import barometer_letter
 from bot.use_cases.buddies import want_buddy
 from bot.use_cases.cohorts import start_cohort
+from bot.use_cases.delivery import claim_messages
+from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.enrolling import enrol_more
+from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.home import home_page
 from bot.use_cases.later import snooze
 from bot.use_cases.nudge_now import give_one_now
@@ -76,20 +79,62 @@ def test_nothing_comes_in_a_pause_and_practice_goes_on_after_it(stage: Stage) ->
     assert sorted(acts) == sorted([Act.STARTED, Act.PAUSED, Act.RESUMED])
 
 
-def test_a_nudge_that_waits_to_be_sent_is_missed_and_one_put_off_lapses(stage: Stage) -> None:
+def test_what_waits_to_be_sent_is_dropped_and_its_nudge_closed(stage: Stage) -> None:
     cohort_id = stage.first_nudges()
     snooze(ASHA, stage.nudge_of(ASHA).nudge_id, Later.NEXT_SHIFT, ports=stage.ports)
-    waiting = replace(stage.nudge_of(BEN), state=NudgeState.QUEUED)
-    stage.store.nudges.save(waiting)
+    plan_ready_made(BEN, stage.nudge_of(BEN).nudge_id, 0, ports=stage.ports)
+    stage.run_until(TUESDAY + timedelta(hours=2))
+    stage.clock.move(hours=1)
+    queue_due_follow_ups(ports=stage.ports)
+    assert stage.nudge_of(BEN).state is NudgeState.FOLLOWED_UP
     posted = len(stage.posted)
 
     pause_everybody(DEV, cohort_id, ports=stage.ports)
     stage.run_until(datetime(2026, 11, 6, 18, tzinfo=UTC))
 
     assert stage.nudge_of(ASHA).state is NudgeState.LAPSED
-    assert stage.nudge_of(BEN).state is NudgeState.MISSED
+    assert stage.nudge_of(BEN).state is NudgeState.PLANNED
     assert stage.nudge_of(CARA).state is NudgeState.OPEN
     assert kinds_since(stage, posted) == set()
+
+
+def test_a_nudge_that_has_just_been_chosen_is_missed(stage: Stage) -> None:
+    cohort_id = stage.first_nudges()
+    stage.run_until(THURSDAY - timedelta(minutes=1))
+    stage.clock.move_to(THURSDAY)
+    queue_due_nudges(ports=stage.ports)
+    assert stage.nudge_of(ASHA).state is NudgeState.QUEUED
+    posted = len(stage.posted)
+
+    pause_everybody(DEV, cohort_id, ports=stage.ports)
+    stage.run_until(datetime(2026, 11, 6, 18, tzinfo=UTC))
+
+    assert stage.nudge_of(ASHA).state is NudgeState.MISSED
+    assert kinds_since(stage, posted) == set()
+
+
+def test_a_nudge_on_its_way_stays_open_for_its_answer(stage: Stage) -> None:
+    cohort_id = stage.first_nudges()
+    stage.run_until(THURSDAY - timedelta(minutes=1))
+    stage.clock.move_to(THURSDAY)
+    queue_due_nudges(ports=stage.ports)
+    claimed = claim_messages(ports=stage.ports)
+
+    pause_everybody(DEV, cohort_id, ports=stage.ports)
+    for each in claimed:
+        stage.post(each)
+
+    assert stage.nudge_of(ASHA).state is NudgeState.OPEN
+
+
+def test_whoever_starts_in_a_pause_is_told_that_nothing_comes_yet(stage: Stage) -> None:
+    cohort_id = stage.start_cohort()
+    pause_everybody(DEV, cohort_id, ports=stage.ports)
+
+    assert start(ASHA, cohort_id, "nurse", ports=stage.ports).is_paused
+
+    resume_everybody(DEV, cohort_id, ports=stage.ports)
+    assert not start(ASHA, cohort_id, "nurse", ports=stage.ports).is_paused
 
 
 def test_a_plan_stays_and_is_not_asked_about(stage: Stage) -> None:

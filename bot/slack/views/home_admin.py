@@ -74,7 +74,7 @@ def _cohort_row(cohort: Cohort, size: int, page: HomePage, number: int) -> list[
         ends=full_date(cohort.ends_on),
     )
     if starters is None:
-        return [section(row)]
+        return [section(row, _report_button(cohort, number))]
     paused = [words.HOME_COHORT_PAUSED] if cohort.is_paused else []
     lines = [row, *paused, _started(starters), *([_lacking(gap)] if gap else [])]
     value, name = pack(cohort=cohort.cohort_id), cohort.programme
@@ -89,10 +89,15 @@ def _cohort_row(cohort: Cohort, size: int, page: HomePage, number: int) -> list[
     ]
 
 
+def _report_button(cohort: Cohort, number: int) -> Block:
+    says = words.SEND_REPORT_SPOKEN.format(programme=cohort.programme)
+    value = pack(cohort=cohort.cohort_id)
+    return button(words.SEND_REPORT, f"report.open.{number}", value, says=says)
+
+
 def _lacking(gap: Gap) -> str:
-    times = words.HOME_TIMES.of(gap.times)
     roles = ", ".join(words.HOME_ANY_ROLE if role == ANY_ROLE else role for role in gap.roles)
-    return words.HOME_GAP.format(times=times, roles=roles)
+    return words.HOME_GAP.format(roles=roles)
 
 
 def _started(starters: Starters) -> str:

@@ -145,6 +145,8 @@ def coming(letter: ComingLetter) -> str:
     """When the next nudge comes, or why none is planned."""
     if not letter.is_in_programme:
         return words.COMING_NO_PROGRAMME
+    if letter.is_paused:
+        return words.COMING_PAUSED
     if letter.next_nudge_at is not None:
         when = day_and_time(letter.next_nudge_at, letter.zone_name)
         return words.STARTED_NEXT.format(when=when)

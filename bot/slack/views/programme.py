@@ -18,6 +18,7 @@ from bot.slack.views.blocks import (
     section,
 )
 from bot.slack.views.moments import full_date
+from bot.slack.views.report_form import report_row
 from bot.slack.views.surfaces import page
 from bot.slack.views.values import pack
 
@@ -28,7 +29,9 @@ MOST_SPONSORS = 20
 def programme(shown: ProgrammePage) -> Block:
     """How it stands today. Each button opens its own small form on top of this page."""
     if shown.is_over:
-        return page(words.PROGRAMME_TITLE, [_name(shown), section(_when(shown))])
+        return page(
+            words.PROGRAMME_TITLE, [_name(shown), section(_when(shown)), *report_row(shown)]
+        )
     carried = pack(cohort=shown.cohort.cohort_id)
     return page(
         words.PROGRAMME_TITLE,
@@ -45,6 +48,7 @@ def programme(shown: ProgrammePage) -> Block:
                 _course_days(shown),
                 button(words.CHANGE_COURSE_DAYS, "programme.course_days", carried),
             ),
+            *report_row(shown),
             divider(),
             _acts(shown, carried),
         ],

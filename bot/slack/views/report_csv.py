@@ -6,9 +6,11 @@ from io import StringIO
 
 from bot.domain.report_pages import ReportPage
 from bot.slack.views import words
+from bot.slack.views.document import Document
 from bot.slack.views.report_figures import Figure, part_said
 from bot.slack.views.report_sections import sections
 
+STEM = "report"
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -21,6 +23,12 @@ def report_csv(page: ReportPage) -> str:
         cells = (title, figure.what, figure.part, figure.answer, figure.count, figure.of)
         writer.writerow(_harmless(each) for each in (*cells, figure.note))
     return made.getvalue()
+
+
+def csv_document(page: ReportPage) -> Document:
+    """The table as a file."""
+    title = words.REPORT_TABLE_NAME.format(programme=page.programme)
+    return Document(STEM, "csv", title, report_csv(page))
 
 
 def _lines(page: ReportPage) -> Iterator[tuple[str, Figure]]:

@@ -89,9 +89,7 @@ def pictures_of(page: ReportPage, by_key: dict[str, Section]) -> Pictures:
             else ()
         ),
         goals=tuple(bar_of((each,), each.what) for each in by_key["goals"].figures),
-        scenarios=tuple(
-            bar_of(scenario_figures(row, page.people), row.title) for row in page.scenarios
-        ),
+        scenarios=tuple(bar_of(scenario_figures(row), row.title) for row in page.scenarios),
     )
 
 

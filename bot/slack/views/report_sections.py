@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.condition_numbers import Reply
 from bot.domain.practice_numbers import Practice
-from bot.domain.report_pages import LEAST_FOR_SCENARIOS, ReplyRow, ReportPage, ScenarioRow
+from bot.domain.report_pages import ReplyRow, ReportPage, ScenarioRow
 from bot.domain.suppression import Numbers
 from bot.slack.views import words
 from bot.slack.views.moments import full_date
@@ -107,13 +107,12 @@ def _goals(page: ReportPage) -> Iterator[Figure]:
 
 def _scenarios(page: ReportPage) -> Iterator[Figure]:
     for row in page.scenarios:
-        yield from scenario_figures(row, page.people)
+        yield from scenario_figures(row)
 
 
-def scenario_figures(row: ScenarioRow, people: int) -> tuple[Figure, ...]:
-    """The figures of one scenario, which are about ten people at least."""
-    least = max(people, LEAST_FOR_SCENARIOS)
-    return figures_of(row.numbers, row.title, period_said(row.quarter), least)
+def scenario_figures(row: ScenarioRow) -> tuple[Figure, ...]:
+    """The figures of one scenario, which are about ten people at least; each number about k."""
+    return figures_of(row.numbers, row.title, period_said(row.quarter), row.numbers.least)
 
 
 def _replies(page: ReportPage) -> Iterator[Figure]:

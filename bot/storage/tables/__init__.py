@@ -54,7 +54,7 @@ from bot.storage.tables.reflections import (
     SharingRow,
     ThreadRow,
 )
-from bot.storage.tables.reports import AuditRow, ReportRow
+from bot.storage.tables.reports import AuditRow, ReportRow, ScenarioReportRow
 from bot.storage.tables.shared_words import (
     TermUseRow,
     WordNoteRow,
@@ -100,6 +100,7 @@ __all__ = [
     "PoolRow",
     "PressRow",
     "ReportRow",
+    "ScenarioReportRow",
     "ScenarioRevisionRow",
     "SentFileRow",
     "SharingRow",

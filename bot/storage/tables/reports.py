@@ -1,4 +1,4 @@
-"""Reports of cohorts, and what admins did."""
+"""Reports of cohorts, tables of scenarios, and what admins did."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from sqlmodel import Field
 
 from bot.domain.audit import Act
 from bot.domain.reports import Report
+from bot.domain.scenario_numbers import ScenarioReport
 from bot.storage.columns import UtcDateTime, Valued, Worded
 from bot.storage.tables.base import UNNUMBERED, TeamRow
 
@@ -20,6 +21,16 @@ class ReportRow(TeamRow, table=True):
     cohort_id: str = Field(primary_key=True)
     part: str = Field(primary_key=True)
     report: Report = Field(sa_type=Valued(Report))
+
+
+class ScenarioReportRow(TeamRow, table=True):
+    """What may be shown of the scenarios of a workspace in one quarter, as it was when made."""
+
+    __tablename__ = "scenario_report"
+    __table_args__ = (UNNUMBERED,)
+
+    quarter: str = Field(primary_key=True)
+    report: ScenarioReport = Field(sa_type=Valued(ScenarioReport))
 
 
 class AuditRow(TeamRow, table=True):

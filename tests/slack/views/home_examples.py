@@ -151,6 +151,25 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
         VARYING, replace(AHEAD, state=NudgeState.PLANNED, plan="When I hand over, I ask.")
     ),
     "home_with_a_question": lambda: shown(ahead=replace(AHEAD, state=NudgeState.FOLLOWED_UP)),
+    "home_of_a_programme_paused_for_everybody": lambda: home.home(
+        replace(PAGE, paused=PAGE.programmes), NOW, ""
+    ),
+    "home_of_two_programmes_one_paused": lambda: home.home(
+        replace(PAGE, programmes=("Leading Well", "Huddles"), paused=("Huddles",)), NOW, ""
+    ),
+    "home_of_an_admin_whose_cohort_is_paused": lambda: home.home(
+        replace(
+            PAGE,
+            is_admin=True,
+            cohorts=(
+                (replace(COHORT, cohort_id="c0", ends_on=date(2026, 11, 20)), 9),
+                (replace(COHORT, is_paused=True), 20),
+            ),
+            starters={"c1": Starters(12, 20, 5)},
+        ),
+        NOW,
+        "Europe/London",
+    ),
     "home_paused": lambda: shown(replace(ASHA, paused_until=date(2026, 12, 7))),
     "home_after_a_pause": lambda: shown(replace(ASHA, paused_until=date(2026, 11, 23))),
     "home_gone_quiet": lambda: shown(replace(ASHA, rhythm=Rhythm.ASKED)),
@@ -158,8 +177,8 @@ HOME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "home_of_shifts_that_vary": lambda: shown(VARYING),
     "home_of_a_pattern": lambda: shown(ROTATING),
     "home_after_the_last_programme": lambda: home.home(replace(PAGE, programmes=()), NOW, ""),
-    "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(3, ("Porter", "any"))}),
-    "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(1, ("Porter",))}),
+    "home_of_an_admin_who_trains": lambda: of_admin({"c1": Gap(("Porter", "any"))}),
+    "home_of_an_admin_with_one_gap": lambda: of_admin({"c1": Gap(("Porter",))}),
     "shared_words": lambda: shared_words.shared_words(words_page(DELEGATION, LISTENING)),
     "shared_words_with_lines": lambda: shared_words.shared_words(LISTENING_EXPLAINED),
     "shared_words_unknown": lambda: shared_words.shared_words(

@@ -10,6 +10,7 @@ from bot.domain.letters import Member
 from bot.domain.people import Cohort
 from bot.domain.programmes import CourseDay, ProgrammePage, UserGroup
 from bot.slack.views import audit, cohort, enrolling, programme, programme_forms
+from bot.slack.views.report_form import report_form
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ZONE = "Europe/London"
@@ -112,6 +113,8 @@ PROGRAMME_EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "programme_paused": lambda: programme.programme(PAUSED),
     "programme_on_its_last_day": lambda: programme.programme(LAST_DAY),
     "programme_over": lambda: programme.programme(replace(PAGE, today=date(2027, 2, 9))),
+    "programme_form_report": lambda: report_form(LAST_DAY, "SENT1"),
+    "programme_form_report_first_month": lambda: report_form(PAGE, "SENT1"),
     "programme_with_many_days": lambda: programme.programme(
         replace(PAGE, course_days=(DAYS[1],) * 12)
     ),

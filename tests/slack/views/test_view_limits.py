@@ -135,7 +135,7 @@ LARGE = {
             starters={LARGE_COHORT.cohort_id: STARTERS["most"]},
             library=LARGE_REPORT,
             lines_hidden=10**6,
-            gaps={LARGE_COHORT.cohort_id: Gap(10**6, (NAME,) * 50)},
+            gaps={LARGE_COHORT.cohort_id: Gap((NAME,) * 50)},
             ahead=Ahead(NudgeState.OPEN, None, NAME, NAME, NUDGE.reason),
             practised=(Practised(NAME, 10**6, dict.fromkeys(Helped, 10**5)),) * 20,
         ),

@@ -332,6 +332,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "sent_file_not_sent": sent_file.not_sent,
     "sent_file_on_its_way": lambda: sent_file.on_its_way("My journal"),
     "done": lambda: notes.done(welcome.started(VARYING)),
+    "done_in_a_pause": lambda: notes.done(welcome.started(replace(COMING, is_paused=True))),
     "problem": lambda: notes.problem("This nudge has been answered already."),
     "problem_note": lambda: notes.problem_note("This nudge has been answered already."),
     **HOME_EXAMPLES,

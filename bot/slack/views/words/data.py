@@ -75,6 +75,7 @@ DATA_PARTS = {
     "pledge": "Plans that you sent to a buddy",
     "named_offer": "Support that you offered with your name",
     "sponsor": "You are a sponsor",
+    "owner": "You answer for a programme",
 }
 """The heading of each part; a part without one is shown by its own name."""
 DATA_YES = "yes"

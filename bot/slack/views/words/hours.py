@@ -55,6 +55,7 @@ COMING_VARIES = (
     "or ask me for a nudge when you are on shift."
 )
 COMING_NO_DAY = "I cannot find a working day for a nudge. Please check your hours."
+COMING_PAUSED = "Your programme is paused for everybody just now. Your nudges come when it goes on."
 COMING_NO_PROGRAMME = "I keep this for you. Nudges come once you have started a programme."
 PACE_TITLE = "My pace"
 PACE = "How many nudges suit you?"

@@ -6,6 +6,16 @@ from bot.domain.practice_numbers import Practice
 from bot.domain.report_pages import ReplyState, ScenarioEnd
 
 REPORT_NAME = "Report on {programme}"
+REPORT_TABLE_NAME = "Table for the report on {programme}"
+SEND_REPORT = "Send me the report"
+SEND_REPORT_SPOKEN = "Send me the report on {programme}"
+REPORT_ROW = "A report shows how the four conditions are doing. It names nobody."
+REPORT_WHAT = (
+    "You get a page to read or print, and a table for a spreadsheet. A number of fewer people than "
+    "your programme's threshold is never in them."
+)
+REPORT_MONTH = "Which month?"
+REPORT_WHEN = "A report is made two weeks after its month or quarter. Then it never changes."
 REPORT_QUARTER = "{number} {year}"
 REPORT_QUARTERS = (
     "January to March",
