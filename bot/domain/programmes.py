@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.errors import Trouble, UnusableAnswer
-from bot.domain.people import FORTNIGHT, Cohort
+from bot.domain.people import Cohort
 
 HIGHEST_THRESHOLD = 20
 LONGEST_STAMP = 16
@@ -63,7 +63,7 @@ class ProgrammePage:
     @property
     def is_past_counting(self) -> bool:
         """Whether somebody who starts now is in no number any more."""
-        return self.today > self.cohort.starts_on + FORTNIGHT
+        return self.today >= self.cohort.counts_from
 
     @property
     def stamp(self) -> str:

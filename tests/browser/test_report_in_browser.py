@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
 PHONE = {"width": 360, "height": 780}
 PAPER = {"width": 688, "height": 1016}
 """An A4 page without its margins, at 96 dots an inch."""
-DESK = {"width": 900, "height": 1010}
+DESK = {"width": 900, "height": 1032}
 TOP = "each => each.getBoundingClientRect().top"
 PAGES_OF_A_FILE = re.compile(rb"/Type\s*/Page\b")
 LEAST_CONTRAST = 4.5

@@ -102,4 +102,4 @@ async def test_an_admin_sees_how_many_have_started_and_never_who(ward: Ward) -> 
 
     shown = words_of(await ward.open_home(DEV))
 
-    assert "Fewer than 5 have started." in shown
+    assert "When this week began, fewer than 5 had started." in shown

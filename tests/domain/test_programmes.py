@@ -97,6 +97,6 @@ def test_a_page_knows_what_is_ahead() -> None:
     assert not page(FIRST).may_move_first_day
     assert not page(LAST).is_over
     assert page(date(2027, 1, 26)).is_over
-    assert not page(date(2026, 11, 16)).is_past_counting
-    assert page(date(2026, 11, 17)).is_past_counting
+    assert not page(date(2026, 11, 15)).is_past_counting
+    assert page(date(2026, 11, 16)).is_past_counting
     assert page(DURING).stamp == stamp_of(COHORT)

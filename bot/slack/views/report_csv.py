@@ -32,7 +32,9 @@ def csv_document(page: ReportPage) -> Document:
 
 
 def _lines(page: ReportPage) -> Iterator[tuple[str, Figure]]:
-    about = Figure(page.programme, part_said(page), words.REPORT_STATE, note=page.state)
+    about = Figure(
+        page.programme, part_said(page), words.REPORT_STATE, note=words.REPORT_STATES[page.state]
+    )
     yield words.REPORT_ABOUT, about
     fewest = Figure(page.programme, part_said(page), words.REPORT_PEOPLE, page.people)
     yield words.REPORT_ABOUT, fewest

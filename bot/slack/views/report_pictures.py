@@ -162,7 +162,7 @@ def _squares(heat: HeatMap, people: int) -> tuple[Square, ...]:
 
 def _square(column: int, line: int, figure: Figure) -> Square:
     x, y = NAMES_WIDTH + column * CELL_WIDTH, HEAD_HEIGHT + line * CELL_HEIGHT
-    return Square(x, y, shade_of(figure), two_lines(figure), figure)
+    return Square(x, y, shade_of(figure), in_short_lines(figure), figure)
 
 
 def shade_of(figure: Figure) -> int:
@@ -172,11 +172,12 @@ def shade_of(figure: Figure) -> int:
     return min(SHADES, 1 + figure.count * SHADES // figure.of)
 
 
-def two_lines(figure: Figure) -> tuple[str, ...]:
-    """What stands in a small space: a number in one line, words in two."""
+def in_short_lines(figure: Figure) -> tuple[str, ...]:
+    """What stands in a small space: a number in one line, words in two or three."""
     if figure.count is not None:
         return (figure.said,)
-    return tuple(textwrap.wrap(figure.note, NARROW))
+    letters = max(NARROW, len(figure.note) // 2)
+    return tuple(textwrap.wrap(figure.note, letters, break_long_words=False))
 
 
 def name_lines(term: str) -> tuple[str, ...]:
@@ -198,4 +199,4 @@ def _column(number: int, past: Past, people: int) -> Column:
     height = COLUMN_HEIGHT * figure.count / figure.of if figure.count and figure.of else None
     x = number * COLUMN_WIDTH
     label = short_period(past.period)
-    return Column(x, None if height is None else round(height, 1), two_lines(figure), label)
+    return Column(x, None if height is None else round(height, 1), in_short_lines(figure), label)

@@ -63,4 +63,8 @@ def test_what_is_left_out_has_a_note_and_no_count() -> None:
 def test_a_report_without_numbers_says_what_it_is() -> None:
     first = lines(OFF)[0]
 
-    assert (first["what"], first["answer"], first["note"]) == ("Theatre team", "state", "off")
+    assert (first["what"], first["answer"], first["note"]) == (
+        "Theatre team",
+        "state",
+        "no numbers",
+    )

@@ -119,7 +119,7 @@ ENROL_LIST = "List the people"
 ENROL_THESE = "Enrol these people"
 ENROL_OUTSIDE = "Threads come to the channel of the programme. Invite those who are not in it."
 ENROL_LATE = (
-    "Whoever starts more than two weeks after the first day takes part in everything. They are "
+    "Whoever starts two weeks or more after the first day takes part in everything. They are "
     "in no number, so that nothing can be worked out about them."
 )
 ENROL_PAUSED = "The programme is paused. Their welcome comes when you resume it."

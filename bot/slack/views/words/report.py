@@ -3,7 +3,7 @@
 from bot.domain import condition_numbers, practice_numbers, support_numbers
 from bot.domain.condition_numbers import Condition, Reply, Trend
 from bot.domain.practice_numbers import Practice
-from bot.domain.report_pages import ReplyState, ScenarioEnd
+from bot.domain.report_pages import PageState, ReplyState, ScenarioEnd
 
 REPORT_NAME = "Report on {programme}"
 REPORT_TABLE_NAME = "Table for the report on {programme}"
@@ -78,6 +78,11 @@ REPORT_TREND = {
     Trend.WORSE: "\u25bc Lower than before",
 }
 REPORT_NO_TREND = "\u00b7 Nothing to compare with"
+REPORT_STATES = {
+    PageState.READY: "made, and never changes",
+    PageState.NOT_YET: "not made yet",
+    PageState.OFF: "no numbers",
+}
 REPORT_REPLY_STATES = {
     ReplyState.NO_ANSWER_YET: "no answer yet",
     ReplyState.PROMISED: "promised",
@@ -86,7 +91,7 @@ REPORT_REPLY_STATES = {
 }
 
 REPORT_CONDITIONS = "The four conditions"
-REPORT_HISTORY = "The four conditions, part by part"
+REPORT_HISTORY = "The four conditions over time"
 REPORT_HEAT = "Ideas that were tried"
 REPORT_PRACTICE = "What became of the nudges"
 REPORT_SUPPORT = "Support from peers"

@@ -29,9 +29,9 @@ REPORT_PAGE_HIDDEN = "Too few to show"
 REPORT_PAGE_HIDDEN_MEANS = (
     "Those who said mostly or fully true, or all others, may be fewer than {people} people."
 )
-REPORT_PAGE_EARLIER = "Part by part: mostly or fully true"
+REPORT_PAGE_EARLIER = "Over time: mostly or fully true"
 REPORT_PAGE_BAR_TITLE = "{what}: how {of} answers are divided"
-REPORT_PAGE_HISTORY_TITLE = "{what}: mostly or fully true, part by part"
+REPORT_PAGE_HISTORY_TITLE = "{what}: mostly or fully true, over time"
 REPORT_PAGE_PAIR = "{label}: {said}"
 REPORT_PAGE_DESC_END = "{said}."
 
@@ -39,13 +39,14 @@ REPORT_PAGE_HEAT = (
     "Each square says how many nudges about an idea were tried, of how many were sent. The darker "
     "a square, the larger the share."
 )
-REPORT_PAGE_HEAT_TITLE = "Nudges tried, by idea and by part"
+REPORT_PAGE_HEAT_TITLE = "Nudges tried, for each idea over time"
 REPORT_PAGE_HEAT_NONE = "No idea has been counted yet."
 REPORT_PAGE_LEAST_SHADE = "few tried"
 REPORT_PAGE_MOST_SHADE = "most tried"
 
 REPORT_PAGE_PRACTICE = (
-    "Of each person\u2019s nudges, at most one counts in each half of a month. "
+    "A nudge is one small thing to try at work. Of each person\u2019s nudges, at most one counts "
+    "in each half of a month. "
     "\u201cNo chance\u201d says something about the place of work and nothing against the person. "
     "No reply may mean: too busy."
 )
@@ -58,7 +59,7 @@ REPORT_PAGE_WORDS = "Words of the course that people used themselves:"
 REPORT_PAGE_NO_WORDS = (
     "No word of the course was used in {people} lines of one thread. Say one yourself this week."
 )
-REPORT_PAGE_NO_THREADS = "There is nothing to show about threads in this part."
+REPORT_PAGE_NO_THREADS = "There is nothing to show about threads this time."
 REPORT_PAGE_GOALS = (
     "How often an idea was tried that serves one of our goals. Only ideas whose numbers can be "
     "shown are added up."
@@ -78,7 +79,7 @@ REPORT_PAGE_COVERAGE = (
 )
 REPORT_PAGE_OVERDUE = "Somebody was to read these again, to see if they are still true to the work."
 REPORT_PAGE_NO_OVERDUE = "Every scenario has been read again in time."
-REPORT_PAGE_NOTHING = "There is nothing to show here in this part."
+REPORT_PAGE_NOTHING = "There is nothing to show here this time."
 
 REPORT_PAGE_HOW = "How to read the numbers"
 REPORT_PAGE_HOW_POINTS = (

@@ -59,8 +59,9 @@ TRUST_PARTS = (
         "Every number in it is about {threshold} people or more, and it never changes later. "
         "Admins see how many people had started when the week began, if neither that number nor "
         "the rest is under {threshold}. They see how many cannot be reached, and for which jobs I "
-        "had nothing to offer. If you say why no chance came up, I add one to a count of your programme. "
-        "I keep that you gave a reason, not which one. In small programmes nothing is counted. "
+        "had nothing to offer. If you say why no chance came up, I add one to a count of your "
+        "programme. I keep that you gave a reason, not which one. In small programmes nothing is "
+        "counted. "
         "About once a fortnight I ask how true one sentence is of your work. I keep that I asked "
         "you, and which sentence. Your answer adds one to a count, and I do not keep it with you.",
     ),
