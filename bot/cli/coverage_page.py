@@ -5,6 +5,7 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.cli.coverage_report import Report
+from bot.cli.coverage_terminal import said_of
 from bot.cli.terminal import counted
 
 
@@ -26,4 +27,5 @@ def page_of(report: Report, *, on: date) -> str:
         shortest=min(supply.weeks for supply in supplies),
         worst=min(supply.worst_weeks for supply in supplies),
         counted=counted,
+        said_of=said_of,
     )

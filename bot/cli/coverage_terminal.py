@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.cli.coverage_report import Report, Square
 from bot.cli.terminal import counted
+from bot.domain.translations import LanguageCoverage, Standing
 
 SQUARE_WIDTH = 3
 LEGEND = "[0] is a gap: nothing to try. 0+ is a gap for some roles. A plus: some roles have more."
@@ -31,6 +32,25 @@ def print_report(report: Report, console: Console) -> None:
         _heading("Things for sponsors, by condition", console)
     for condition, live in report.coverage.enabling.items():
         _line(f"{live:>4}  {condition}", console)
+    if report.coverage.languages:
+        _heading("Other languages", console)
+    for language in report.coverage.languages:
+        for said in said_of(language):
+            _line(said, console)
+
+
+def said_of(language: LanguageCoverage) -> list[str]:
+    """How far a language is, in lines of one sentence each."""
+    of = language.scenarios
+    lines = [
+        f"{language.language}: {counted(of[Standing.CHECKED], 'scenario')} read over by a speaker,"
+        f" {of[Standing.DRAFTED]} machine-drafted, {of[Standing.STALE]} stale,"
+        f" {of[Standing.MISSING]} only in English.",
+        f"{language.words} of {language.all_words} words of the vocabularies.",
+    ]
+    if language.stale:
+        lines.append(f"The English has changed since: {', '.join(language.stale)}.")
+    return lines
 
 
 def summary_of(report: Report) -> str:

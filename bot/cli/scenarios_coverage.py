@@ -98,6 +98,7 @@ def _document(coverage: Coverage, library: Library) -> dict[str, object]:
             for supply in coverage.supplies
         ],
         "for_sponsors": dict(coverage.enabling),
+        "languages": [asdict(each) for each in coverage.languages],
         "cells": [_place(cell) | {"live": dict(cell.live)} for cell in coverage.cells],
     }
 

@@ -14,6 +14,7 @@ from itertools import combinations, product
 from bot.domain.condition_numbers import Condition
 from bot.domain.people import DEFAULT_PACE
 from bot.domain.scenarios import Library, Scenario, Step
+from bot.domain.translations import LanguageCoverage, language_coverage
 
 FEWEST_PER_CONCEPT = 3
 QUICK_MINUTES = 2
@@ -74,7 +75,7 @@ class Coverage:
     say how many live scenarios serve each id, fewest first. `supplies` has each role, shortest
     first. `next_to_write` has a few gaps, in the order in which filling them helps most. `enabling`
     says how many live things for sponsors serve each condition, fewest first; empty if the library
-    has nothing for sponsors.
+    has nothing for sponsors. `languages` has every other language that the library has anything in.
     """
 
     pace: int
@@ -87,6 +88,7 @@ class Coverage:
     supplies: tuple[Supply, ...]
     next_to_write: tuple[Cell, ...]
     enabling: Mapping[Condition, int]
+    languages: tuple[LanguageCoverage, ...] = ()
 
     @property
     def orphan_concepts(self) -> tuple[str, ...]:
@@ -122,6 +124,7 @@ def coverage_of(library: Library, *, pace: int = DEFAULT_PACE) -> Coverage:
         supplies=tuple(sorted(supplies, key=lambda each: (each.weeks, each.worst_weeks))),
         next_to_write=_next_to_write(cells, concepts, situations),
         enabling=_things_for_sponsors(library),
+        languages=language_coverage(library),
     )
 
 

@@ -1,5 +1,6 @@
 """Texts of the library in other languages, and how they stand to the English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -49,6 +50,49 @@ def standings(library: Library, language: str) -> dict[str, Standing]:
     words = library.translations.get(language, {})
     return {
         each.scenario_id: _standing(each, words.get(each.scenario_id)) for each in library.live()
+    }
+
+
+@dataclass(frozen=True)
+class LanguageCoverage:
+    """How far a library is in a language: live scenarios by how they stand, and vocabulary terms.
+
+    `words` of `all_words` terms, names and statements say something else than the English.
+    """
+
+    language: str
+    scenarios: Mapping[Standing, int]
+    stale: tuple[str, ...]
+    words: int
+    all_words: int
+
+
+def language_coverage(library: Library) -> tuple[LanguageCoverage, ...]:
+    """Each other language that the library has anything in."""
+    languages = sorted({*library.translations, *library.spoken})
+    return tuple(_coverage_in(language, library) for language in languages)
+
+
+def _coverage_in(language: str, library: Library) -> LanguageCoverage:
+    found = standings(library, language)
+    here, there = _words_of(library), _words_of(library.in_language(language))
+    return LanguageCoverage(
+        language,
+        {each: list(found.values()).count(each) for each in Standing},
+        tuple(each for each, standing in found.items() if standing is Standing.STALE),
+        words=sum(text != here[key] for key, text in there.items()),
+        all_words=len(here),
+    )
+
+
+def _words_of(library: Library) -> dict[tuple[str, str], str]:
+    """What each entry of the vocabularies is called."""
+    return {
+        **{("concept", key): each.term for key, each in library.concepts.items()},
+        **{("situation", key): each.name for key, each in library.situations.items()},
+        **{("role", key): each.name for key, each in library.roles.items()},
+        **{("goal", key): each.name for key, each in library.goals.items()},
+        **{("statement", key): each.says for key, each in library.statements.items()},
     }
 
 

@@ -120,6 +120,7 @@ EXPECTED = {
     "translation-missing-field": (1, 'needs "checked_by"'),
     "lost-translation": (2, 'Did you mean "wait-a-breath"?'),
     "translation-place": (2, "Call it listening/wait-a-breath.cy.md"),
+    "translation-plans": (12, "in this order: handover, break, break"),
     "stale-translation": (3, "the English has changed"),
 }
 

@@ -67,8 +67,9 @@ def translation_plans(translation: Translation) -> Iterator[Found]:
     if original is None or original.head is None:
         return
     wanted = [plan.situation for plan in original.plans]
+    given = [plan.situation for plan in file.plans]
     section = file.section(PLANS)
-    if section and wanted and [plan.situation for plan in file.plans] != wanted:
+    if section and len(given) == len(wanted) and given != wanted:
         message = f"the plans must be for these situations, in this order: {', '.join(wanted)}."
         yield Found(section.line, message)
 
