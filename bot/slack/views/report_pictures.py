@@ -42,7 +42,7 @@ PATTERNS_TOGETHER: dict[tuple[str, ...], str] = {
 MIXED = "mixed"
 
 NAMES_WIDTH, CELL_WIDTH, CELL_HEIGHT, HEAD_HEIGHT = 124, 66, 44, 24
-LETTERS_IN_NAME, LINES_IN_NAME = 17, 3
+LETTERS_IN_NAME, LINES_IN_NAME = 16, 3
 SHADES = 5
 NARROW = 8
 """Letters in a line of a small space."""

@@ -74,6 +74,7 @@ REPORT_PAGE_REPLIES = (
     "When a condition is under half, or lower than before, one person is asked for one thing they "
     "will do, and by when. This is what was said."
 )
+REPORT_PAGE_NO_REPLIES = "Until now nobody was asked."
 REPORT_PAGE_COVERAGE = (
     "How many scenarios each idea has, fewest first. An idea with few soon repeats itself."
 )
