@@ -10,6 +10,7 @@ WHOLE_LIVES = frozenset(
     {
         "domain/test_every_zone.py",
         "domain/test_number_attacks.py",
+        "domain/test_report_attacks.py",
         "domain/test_selection_properties.py",
         "domain/test_simulated_sends.py",
     }
@@ -30,6 +31,7 @@ LONGEST_FIRST = (
     "slack/test_hostile_requests.py",
     "domain/test_simulated_sends.py",
     "domain/test_number_attacks.py",
+    "domain/test_report_attacks.py",
     "domain/test_every_zone.py",
     "storage/test_power_cuts.py",
     "simulation/test_morning_peak.py",

@@ -125,6 +125,12 @@ class Trouble(StrEnum):
     WORD_NOT_WRITTEN = "word not written"
     NOTE_WITHOUT_CHANNEL = "note without channel"
 
+    REPLY_GIVEN = "reply given"
+    REPLY_DAY_PAST = "reply day past"
+    REPLY_DAY_TOO_FAR = "reply day too far"
+    PASSED_ON_ALREADY = "passed on already"
+    ASK_SOMEBODY_ELSE = "ask somebody else"
+
     NOTHING_CHANGED = "nothing changed"
     NOTHING_TO_TRY = "nothing to try"
     DRAFT_OUTDATED = "draft outdated"

@@ -62,6 +62,7 @@ class HomePage:
     practised: tuple[Practised, ...] = ()
     lines_hidden: int = 0
     proposed: tuple[ProposedWord, ...] = ()
+    nobody_asked: tuple[str, ...] = ()
     sponsored: tuple[Sponsored, ...] = ()
     paused: tuple[str, ...] = ()
 

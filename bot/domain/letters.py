@@ -16,6 +16,7 @@ from bot.domain.nudges import Helped, NudgeState, Refusal
 from bot.domain.people import Person
 from bot.domain.problems import Problem
 from bot.domain.reasons import Reason
+from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
 from bot.domain.report_letters import ReportLetter
 from bot.domain.rhythm import PaceChange
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
@@ -55,7 +56,8 @@ class NudgeLetter:
     `situation` is the name of the moment that the reason speaks of, `programme` is empty if
     obvious. `is_asked_about` is false for a plan of somebody whose hours we do not know. A plan can
     be sent to `buddies` unless it `is_pledged` to them already. `news` is that a support thread has
-    come since the person's last nudge, whoever has a line in it.
+    come since the person's last nudge, whoever has a line in it. `more_boosters` is that
+    this is one and others are to come.
     """
 
     nudge_id: str
@@ -75,6 +77,7 @@ class NudgeLetter:
     is_pledged: bool = False
     news: ThreadNews | None = None
     spoken: Spoken = Spoken.AS_WRITTEN
+    more_boosters: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,6 +220,8 @@ class FarewellLetter:
     programme: str
     may_share: bool
     journal_until: date
+    cohort_id: str
+    has_boosters: bool
 
 
 @dataclass(frozen=True)
@@ -274,6 +279,8 @@ Letter = (
     | Edit
     | WordNoteLetter
     | BarometerLetter
+    | OwedReplyLetter
+    | ReplyNewsLetter
     | SponsorWelcomeLetter
     | SponsorMonthLetter
     | SponsorNewsLetter

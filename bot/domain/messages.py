@@ -46,6 +46,8 @@ class MessageKind(StrEnum):
     BUDDY_ASK = "buddy ask"
     WORD_NOTE = "word note"
     BAROMETER = "barometer"
+    OWED_REPLY = "owed reply"
+    REPLY_NEWS = "reply news"
     SLACK_TROUBLE = "slack trouble"
     REPORT = "report"
     SPONSOR_WELCOME = "sponsor welcome"

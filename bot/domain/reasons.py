@@ -17,6 +17,7 @@ class Why(StrEnum):
     A_WHILE_AGO = "a while ago"
     NEW_CONCEPT = "new concept"
     YOUR_SITUATION = "your situation"
+    BOOSTER = "booster"
     TEST = "test"
 
 
@@ -33,7 +34,8 @@ class Widened(StrEnum):
 class Reason:
     """Why this scenario: one true thing, and the ids of the concept and situation it speaks of.
 
-    `days` is how long ago the concept was last tried, for `Why.DUE_AGAIN` only.
+    `days` is how long ago the concept was last tried, for `Why.DUE_AGAIN` only, and `booster` which
+    one of a programme it is, for `Why.BOOSTER`.
     """
 
     why: Why
@@ -41,3 +43,4 @@ class Reason:
     situation: str = ""
     days: int = 0
     widened: Widened = Widened.NOTHING
+    booster: int = 0

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,14 @@ from bot.sandbox.workspace import Channel, Member, Workspace
 from bot.simulation.characters import Cast, load_cast
 from bot.simulation.colleagues import Colleagues
 from bot.simulation.educator import Educator
+from bot.simulation.past import Past, lay_out_past, read_past
 from bot.wiring.bot import running_bot
 from bot.wiring.demo import demo_settings, live_library
 
 ADMIN_CODE = "DEMO-DEMO-DEMO"
 EDUCATOR, SPONSOR, YOU, CHANNEL = "U0DEV", "U0SAM", "U0YOU", "C0LEADWELL"
 PROGRAMME = "Leading well at work"
-OPENS_ON = datetime(2026, 11, 2, 9, tzinfo=UTC)
+OPENS_AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 YOU_START_AFTER = timedelta(days=11)
 TWO_WEEKS = timedelta(days=14)
 FOLLOWER = "colleagues"
@@ -68,15 +69,21 @@ def run_demo(*, headless: bool, weeks: int, seed: int, port: int) -> dict[str, A
 
 @asynccontextmanager
 async def running_demo(
-    *, seed: int, port: int = 0, with_you: bool = True, people: int = ELEVEN
+    *,
+    seed: int,
+    port: int = 0,
+    with_you: bool = True,
+    people: int = ELEVEN,
+    opens_at: datetime = OPENS_AT,
+    past: Past | None = None,
 ) -> AsyncIterator[Demo]:
     """Sandbox, bot and colleagues, on the morning on which the educator starts the cohort.
 
-    `people` counts the colleagues, without you.
+    `people` counts the colleagues, without you. `past` is a programme that is over.
     """
     cast = load_cast().of_size(people)
     workspace = riverside(cast, with_you=with_you)
-    sandbox = Sandbox(workspace, _manifest(), starts_at=OPENS_ON)
+    sandbox = Sandbox(workspace, _manifest(), starts_at=opens_at)
     mount(sandbox.app, sandbox, opens_as=YOU, opens_at=workspace.bot_user_id)
     await _open_at(sandbox, port)
     try:
@@ -89,8 +96,10 @@ async def running_demo(
                 (workspace, sandbox.gestures),
                 seed=seed,
             )
+            if past is not None:
+                lay_out_past(past, settings)
             async with running_bot(settings), _following(sandbox, colleagues):
-                await _set_up(sandbox)
+                await _set_up(sandbox, opens_at.date())
                 yield Demo(sandbox, colleagues, settings)
     finally:
         await sandbox.close()
@@ -115,7 +124,7 @@ def riverside(cast: Cast, *, with_you: bool) -> Workspace:
                 title=character.title,
             )
         )
-    workspace.members.update({person.id: person for person in [*people, sponsor]})
+    workspace.members.update({person.id: person for person in [educator, sponsor, *people[1:]]})
     workspace.channels[CHANNEL] = Channel(
         CHANNEL,
         "leading-well",
@@ -130,36 +139,37 @@ def riverside(cast: Cast, *, with_you: bool) -> Workspace:
 async def _headless(weeks: int, seed: int) -> dict[str, Any]:
     async with running_demo(seed=seed, with_you=False) as demo:
         for week in range(weeks):
-            await demo.sandbox.travel.advance(OPENS_ON + timedelta(weeks=week + 1))
+            await demo.sandbox.travel.advance(OPENS_AT + timedelta(weeks=week + 1))
             _say(f"week {week + 1} of {weeks}")
         threads = _threads(demo.sandbox.workspace)
         return {"weeks": weeks, "seed": seed, **demo.colleagues.tally.as_json(), "threads": threads}
 
 
 async def _in_browser(seed: int, port: int) -> None:
-    async with running_demo(seed=seed, port=port) as demo:
+    async with running_demo(seed=seed, port=port, past=read_past()) as demo:
         _say("Riverside Hospital is living through its first two weeks ...")
         await live_to_opening(demo)
         demo.sandbox.clock.rest_speed = REAL_TIME
         demo.sandbox.travel.play(REAL_TIME)
         _say(f"Open {demo.sandbox.url}/ in your browser. Press Ctrl+C here to stop.")
+        _say("You are a trainee there. You can be Dev, the educator, or Sam, the sponsor, too.")
         await asyncio.Event().wait()
 
 
 async def live_to_opening(demo: Demo) -> None:
     """Two weeks in which you read what Carryover wrote, and on until a nudge waits for you."""
-    await demo.sandbox.travel.advance(OPENS_ON + TWO_WEEKS)
+    await demo.sandbox.travel.advance(OPENS_AT + TWO_WEEKS)
     direct = demo.sandbox.workspace.direct_channel(YOU, demo.sandbox.workspace.bot_user_id)
     if direct is not None:
         demo.sandbox.gestures.mark_read(YOU, direct.id)
     before = _newest_for_you(demo.sandbox.workspace)
     await demo.sandbox.travel.advance(
-        OPENS_ON + TWO_WEEKS + timedelta(days=7),
+        OPENS_AT + TWO_WEEKS + timedelta(days=7),
         is_reached=lambda: _newest_for_you(demo.sandbox.workspace) != before,
     )
 
 
-async def _set_up(sandbox: Sandbox) -> None:
+async def _set_up(sandbox: Sandbox, starts_on: date) -> None:
     educator = Educator(EDUCATOR, sandbox.workspace, sandbox.gestures)
     await sandbox.gestures.open_home(EDUCATOR)
     await _settle(sandbox)
@@ -168,8 +178,8 @@ async def _set_up(sandbox: Sandbox) -> None:
     await educator.start_cohort(
         PROGRAMME,
         CHANNEL,
-        starts_on=OPENS_ON.date().isoformat(),
-        ends_on=(OPENS_ON + timedelta(weeks=12)).date().isoformat(),
+        starts_on=starts_on.isoformat(),
+        ends_on=(starts_on + timedelta(weeks=12)).isoformat(),
         sponsors=[SPONSOR],
     )
     for person in sandbox.workspace.people():
@@ -215,7 +225,7 @@ async def _following(sandbox: Sandbox, colleagues: Colleagues) -> AsyncIterator[
 
 def _players(cast: Cast, *, with_you: bool) -> list[Any]:
     """The colleagues; *you* press Start on the eleventh day, and from then on act yourself."""
-    return [*cast.characters, *([cast.you(YOU, OPENS_ON + YOU_START_AFTER)] if with_you else [])]
+    return [*cast.characters, *([cast.you(YOU, OPENS_AT + YOU_START_AFTER)] if with_you else [])]
 
 
 def _newest_for_you(workspace: Workspace) -> str:

@@ -27,6 +27,7 @@ from bot.domain.letters import (
     WelcomeLetter,
 )
 from bot.domain.library_letters import EditionLetter, LibraryTroubleLetter
+from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
 from bot.domain.report_letters import ReportLetter
 from bot.domain.rota_letters import RotaReadLetter, RotaRefusedLetter, RotaSheetLetter
 from bot.domain.slack_troubles import SlackTroubleLetter
@@ -50,6 +51,7 @@ from bot.slack.views import (
     notes,
     nudge,
     offers,
+    owed_replies,
     readers,
     report,
     rhythm,
@@ -94,6 +96,8 @@ VIEWS: Mapping[type[Any], Callable[[Any], Message]] = {
     BuddyAskLetter: buddies.buddy_ask,
     WordNoteLetter: word_note.word_note,
     BarometerLetter: barometer.statement,
+    OwedReplyLetter: owed_replies.owed_reply,
+    ReplyNewsLetter: owed_replies.reply_news,
     ReportLetter: lambda letter: report.report_message(letter.page),
     SlackTroubleLetter: slack_trouble.slack_trouble,
     SponsorWelcomeLetter: sponsors.welcome,

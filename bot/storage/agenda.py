@@ -31,7 +31,9 @@ from bot.storage.rows import values_of
 from bot.storage.scope import Scope
 from bot.storage.tables import (
     BarometerWaveRow,
+    BoosterRow,
     BuddyRoundRow,
+    OwedReplyRow,
     PoolRow,
     SentFileRow,
     SponsorMonthRow,
@@ -44,6 +46,8 @@ from bot.use_cases.agenda_ports import DueBy, Planned
 POOL = table_of(PoolRow)
 ROUND = table_of(BuddyRoundRow)
 NOTE = table_of(WordNoteRow)
+BOOSTER = table_of(BoosterRow)
+REPLY = table_of(OwedReplyRow)
 BAROMETER = table_of(BarometerWaveRow)
 SPONSORS = table_of(SponsorMonthRow)
 SENT_FILE = table_of(SentFileRow)
@@ -83,6 +87,8 @@ MOMENTS = {
     "buddies_at": Due(ROUND.c.next_at),
     "note_at": Due(NOTE.c.next_at),
     "barometer_at": Due(BAROMETER.c.next_at),
+    "reply_at": Due(REPLY.c.next_at),
+    "booster_at": Due(BOOSTER.c.look_at),
     "sponsors_at": Due(SPONSORS.c.next_at),
     "deletion_at": Due(SENT_FILE.c.delete_at),
     "departure_at": Due(LEAVING.c.look_at),

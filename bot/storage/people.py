@@ -29,10 +29,11 @@ from bot.storage.rows import (
     values_of,
 )
 from bot.storage.scope import Scope
-from bot.storage.tables import EnrolmentRow, NudgeRow, OutboxRow, PersonRow, table_of
+from bot.storage.tables import BoosterRow, EnrolmentRow, NudgeRow, OutboxRow, PersonRow, table_of
 
 PERSON = table_of(PersonRow)
 OUTBOX = table_of(OutboxRow)
+BOOSTER = table_of(BoosterRow)
 ENROLMENT = table_of(EnrolmentRow)
 NUDGE = table_of(NudgeRow)
 Moment = datetime | BindParameter[datetime]
@@ -50,10 +51,15 @@ WILL_BE_ASKED = and_(
 )
 IS_AWAY = and_(
     or_(PERSON.c.is_away, PERSON.c.is_on_holiday),
-    exists().where(
-        ENROLMENT.c.team_id == PERSON.c.team_id,
-        ENROLMENT.c.user_id == PERSON.c.user_id,
-        ENROLMENT.c.state == EnrolmentState.ACTIVE,
+    or_(
+        exists().where(
+            ENROLMENT.c.team_id == PERSON.c.team_id,
+            ENROLMENT.c.user_id == PERSON.c.user_id,
+            ENROLMENT.c.state == EnrolmentState.ACTIVE,
+        ),
+        exists().where(
+            BOOSTER.c.team_id == PERSON.c.team_id, BOOSTER.c.user_id == PERSON.c.user_id
+        ),
     ),
 )
 _IS_OF_MANY = and_(

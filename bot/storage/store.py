@@ -12,6 +12,7 @@ from bot.storage import copies
 from bot.storage.agenda import SqlAgenda
 from bot.storage.backups import SqlBackups
 from bot.storage.barometer import SqlBarometer
+from bot.storage.boosters import SqlBoosters
 from bot.storage.boxes import SqlBoxes
 from bot.storage.buddies import SqlBuddies
 from bot.storage.cohorts import SqlCohorts
@@ -28,6 +29,7 @@ from bot.storage.library import SqlLibraryFiles
 from bot.storage.nudges import SqlNudges
 from bot.storage.offers import SqlOffers
 from bot.storage.outbox import SqlOutbox
+from bot.storage.owed_replies import SqlOwedReplies
 from bot.storage.people import SqlPeople
 from bot.storage.receipts import SealedReceipts
 from bot.storage.reports import SqlAudit, SqlReports
@@ -43,8 +45,10 @@ from bot.storage.traces import SqlTraces
 from bot.use_cases import message_ports, people_ports, private_ports, thread_ports
 from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.barometer_ports import Barometer
+from bot.use_cases.booster_ports import Boosters
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.library_ports import LibraryFiles
+from bot.use_cases.reply_ports import OwedReplies
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, SharingSettings
 from bot.use_cases.sponsor_ports import Sponsors
@@ -97,6 +101,8 @@ class SqlStore:
         self.barometer: Barometer = self._barometer
         self.reports: Reports = SqlReports(connection)
         self.audit: Audit = SqlAudit(connection)
+        self.boosters: Boosters = SqlBoosters(connection)
+        self.owed_replies: OwedReplies = SqlOwedReplies(connection)
         self.sponsors: Sponsors = SqlSponsors(connection)
         self.buddies: Buddies = SqlBuddies(connection)
         self.shared_words: SharedWords = SqlSharedWords(connection)

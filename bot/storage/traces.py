@@ -14,6 +14,7 @@ from bot.storage.tables import (
     JournalRow,
     LibraryEditionRow,
     OutboxRow,
+    OwedReplyRow,
     SentFileRow,
     table_of,
 )
@@ -23,10 +24,11 @@ AUDIT = table_of(AuditRow)
 EDITION = table_of(LibraryEditionRow)
 JOURNAL = table_of(JournalRow)
 OUTBOX = table_of(OutboxRow)
+REPLY = table_of(OwedReplyRow)
 SENT_FILE = table_of(SentFileRow)
 PERSONAL = tuple(table for table in METADATA.sorted_tables if "user_id" in table.c)
 """Every table with rows about persons."""
-NAMELESS = (AUDIT, EDITION, SENT_FILE)
+NAMELESS = (AUDIT, EDITION, REPLY, SENT_FILE)
 """Rows that have to outlive the person, without their name."""
 
 

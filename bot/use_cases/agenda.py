@@ -9,6 +9,7 @@ from bot.domain.presence import LOOK_LASTS
 from bot.use_cases.agenda_ports import Planned
 from bot.use_cases.audit_log import forget_old_acts
 from bot.use_cases.barometer import begin_due_waves, plan_missing_waves
+from bot.use_cases.boosters import plan_due_boosters
 from bot.use_cases.buddies import match_due_buddies
 from bot.use_cases.due_nudges import queue_due_nudges
 from bot.use_cases.editions import forget_old_drafts
@@ -18,6 +19,7 @@ from bot.use_cases.follow_ups import queue_due_follow_ups
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.inbox import forget_old_events
 from bot.use_cases.offers import post_due_offers
+from bot.use_cases.owed_replies import take_due_reply_steps
 from bot.use_cases.ports import Ports, only_reading
 from bot.use_cases.presence import forget_looks_from_the_future, next_look_at
 from bot.use_cases.publication import (
@@ -46,6 +48,8 @@ class Task(StrEnum):
     EDITS = "edits"
     NOTES = "notes"
     WAVES = "waves of the barometer"
+    REPLIES = "replies that are owed"
+    BOOSTERS = "boosters"
     SPONSORS = "sponsors' months"
     COVERS = "covers"
     EVENTS = "events"
@@ -58,6 +62,7 @@ class Task(StrEnum):
 
 
 WORK: Mapping[Task, Callable[..., int]] = {
+    Task.BOOSTERS: plan_due_boosters,
     Task.NUDGES: queue_due_nudges,
     Task.FOLLOW_UPS: queue_due_follow_ups,
     Task.BOXES: publish_due_boxes,
@@ -66,6 +71,7 @@ WORK: Mapping[Task, Callable[..., int]] = {
     Task.EDITS: queue_due_edits,
     Task.NOTES: post_due_notes,
     Task.WAVES: begin_due_waves,
+    Task.REPLIES: take_due_reply_steps,
     Task.SPONSORS: write_due_months,
 }
 """What is done in one transaction, and needs neither Slack nor the disk; in this order."""
@@ -136,6 +142,8 @@ def _next_moments(planned: Planned, *, ports: Ports) -> dict[Task, datetime]:
         Task.OFFERS: planned.offers_at,
         Task.NOTES: planned.note_at,
         Task.WAVES: planned.barometer_at,
+        Task.REPLIES: planned.reply_at,
+        Task.BOOSTERS: planned.booster_at,
         Task.SPONSORS: planned.sponsors_at,
         Task.COVERS: ports.covers.next_due_at(),
         Task.FILES: planned.deletion_at,

@@ -16,6 +16,8 @@ class Planned:
     buddies_at: datetime | None
     note_at: datetime | None
     barometer_at: datetime | None
+    reply_at: datetime | None
+    booster_at: datetime | None
     sponsors_at: datetime | None
     deletion_at: datetime | None
     departure_at: datetime | None

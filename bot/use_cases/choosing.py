@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from bot.domain.boosters import Booster, choose_booster, is_booster
 from bot.domain.nudges import Nudge
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
 from bot.domain.scenarios import Scenario, ScenarioStatus
@@ -63,6 +64,25 @@ def choose_for(
     library = ports.library.of(cohort.team_id)
     wish = wish_on(day, cohort=cohort, enrolment=enrolment, library=library, minutes=minutes)
     return choose_scenario(library, wish, history=history)
+
+
+def booster_place(booster: Booster, *, ports: Ports) -> Place | None:
+    """The ended place that a booster comes from; None while its programme is paused."""
+    cohort = ports.store.cohorts.find(booster.team_id, booster.cohort_id)
+    place = ports.store.cohorts.enrolment(booster.team_id, booster.cohort_id, booster.user_id)
+    if cohort is None or place is None or cohort.is_paused:
+        return None
+    return cohort, place
+
+
+def booster_for(
+    place: Place, number: int, day: date, history: Sequence[Nudge], *, ports: Ports
+) -> Choice | None:
+    """What this booster of an ended programme brings back; None if nothing fits any more."""
+    cohort, enrolment = place
+    library = ports.library.of(cohort.team_id)
+    wish = wish_on(day, cohort=cohort, enrolment=enrolment, library=library)
+    return choose_booster(library, wish, number, history)
 
 
 def chosen_nudge(
@@ -141,7 +161,10 @@ def _choose_instead(nudge: Nudge, *, ports: Ports) -> Choice | None:
         return None
     history = ports.store.nudges.history(nudge.team_id, nudge.user_id)
     before = [each for each in history if each.nudge_id != nudge.nudge_id]
-    return choose_for((cohort, enrolment), nudge.local_date, before, ports=ports)
+    place, day = (cohort, enrolment), nudge.local_date
+    if is_booster(nudge):
+        return booster_for(place, nudge.reason.booster, day, before, ports=ports)
+    return choose_for(place, day, before, ports=ports)
 
 
 def _last_turn(turns: list[str], cohort_id: str) -> int:

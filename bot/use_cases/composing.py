@@ -38,6 +38,7 @@ from bot.use_cases.join import join_letter
 from bot.use_cases.library import trouble_letter
 from bot.use_cases.nudges import letter_for_test, new_receipt, nudge_letter
 from bot.use_cases.offers import named_offer_letter, offer_letter
+from bot.use_cases.owed_replies import owed_reply_letter, reply_news_letter
 from bot.use_cases.pledges import buddy_ask_letter, buddy_plan_letter
 from bot.use_cases.ports import Ports
 from bot.use_cases.report_pages import report_letter
@@ -221,6 +222,8 @@ COMPOSERS: Mapping[MessageKind, Composer] = {
     MessageKind.JOURNAL_WARNING: journal_warning_letter,
     MessageKind.WORD_NOTE: word_note_letter,
     MessageKind.BAROMETER: barometer_letter,
+    MessageKind.OWED_REPLY: owed_reply_letter,
+    MessageKind.REPLY_NEWS: reply_news_letter,
     MessageKind.SLACK_TROUBLE: slack_trouble_letter,
     MessageKind.REPORT: report_letter,
     MessageKind.SPONSOR_WELCOME: sponsor_letter,

@@ -19,6 +19,7 @@ from bot.domain.messages import (
 from bot.domain.people import PersonId
 from bot.domain.slack_troubles import NotTaken, Whom
 from bot.use_cases.barometer import note_asked
+from bot.use_cases.boosters import try_again_if_booster
 from bot.use_cases.composing import compose
 from bot.use_cases.gates import GateRoom
 from bot.use_cases.languages import language_for
@@ -256,6 +257,7 @@ def _record_missed(message: OutgoingMessage, reason: str, *, ports: Ports) -> No
     if message.kind is MessageKind.NUDGE:
         nudge = ports.store.nudges.find(message.team_id, message.subject_id)
         if nudge is not None:
+            try_again_if_booster(nudge, ports=ports)
             ports.store.nudges.save(nudge.missed())
 
 

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from bot.domain.boosters import Booster
 from bot.domain.messages import MessageKind, OutgoingMessage, has_room_for_nudge
 from bot.domain.nudges import Nudge
 from bot.domain.people import Person, PersonId, Rhythm
+from bot.domain.selection import Choice
 from bot.domain.shifts import ONE_DAY
 from bot.domain.timetable import Slot
+from bot.use_cases.boosters import due_booster, go_on_after
 from bot.use_cases.choosing import (
     Chosen,
     Place,
+    booster_for,
+    booster_place,
     choose_for,
     chosen_nudge,
     keep_chosen,
@@ -38,7 +43,14 @@ class _Known:
     histories: dict[PersonId, list[Nudge]]
     places: dict[PersonId, list[Place]]
     unasked: dict[PersonId, int]
+    boosters: dict[PersonId, list[Booster]]
     nudges: list[tuple[Chosen, OutgoingMessage]] = field(default_factory=list)
+
+    def is_planned(self, person: Person, today: date) -> bool:
+        """Whether anything may come to the person: from a programme, or a booster that is due."""
+        who = person.person_id
+        is_boosted = any(each.is_due(today) for each in self.boosters.get(who, ()))
+        return is_boosted or bool(self.places.get(who))
 
 
 def queue_due_nudges(*, ports: Ports) -> int:
@@ -48,19 +60,27 @@ def queue_due_nudges(*, ports: Ports) -> int:
     known = _look_up(people, ports=ports)
     changed = [_come_to(person, known, now, ports=ports) for person in people]
     _keep(known.nudges, ports=ports)
-    _plan(changed, now, ports=ports)
+    _plan(changed, known, now, ports=ports)
     return len(people)
 
 
 def pass_over_due_nudges(*, ports: Ports) -> int:
-    """Plan the nudge after the one that is due, which is left out; how many people were due."""
+    """Plan the nudge after the one that is due, which is left out; how many people were due.
+
+    A booster that was to come with it is left out too.
+    """
     now = ports.clock.now()
     people = ports.store.people.due(now, BATCH)
-    _plan(people, now, ports=ports)
+    known = _look_up(people, ports=ports)
+    for person in people:
+        booster = due_booster(known.boosters.get(person.person_id, ()), person.today(now))
+        if booster is not None:
+            _leave_behind(booster, known, ports=ports)
+    _plan(people, known, now, ports=ports)
     return len(people)
 
 
-def _plan(people: Sequence[Person], now: datetime, *, ports: Ports) -> None:
+def _plan(people: Sequence[Person], known: _Known, now: datetime, *, ports: Ports) -> None:
     """Whoever could be asked now, but for a pause of their programme, is looked at tomorrow."""
     asked = {each.person_id for each in people if each.rhythm is Rhythm.ASKED}
     ports.store.people.plan(
@@ -68,9 +88,17 @@ def _plan(people: Sequence[Person], now: datetime, *, ports: Ports) -> None:
             each.person_id: next_moment(
                 each, after=now + ONE_DAY if each.person_id in asked else now, ports=ports
             )
+            if known.is_planned(each, each.today(now))
+            else None
             for each in people
         }
     )
+
+
+def _leave_behind(booster: Booster, known: _Known, *, ports: Ports) -> None:
+    """The booster has been queued, or will not be."""
+    known.boosters[PersonId(booster.team_id, booster.user_id)].remove(booster)
+    go_on_after(booster, ports=ports)
 
 
 def _look_up(people: Sequence[Person], *, ports: Ports) -> _Known:
@@ -80,6 +108,7 @@ def _look_up(people: Sequence[Person], *, ports: Ports) -> _Known:
         ports.store.nudges.histories(who),
         places_of(who, ports=ports),
         unasked_this_week_of(people, ports=ports),
+        ports.store.boosters.of_many(who),
     )
 
 
@@ -106,6 +135,9 @@ def _come_to(person: Person, known: _Known, now: datetime, *, ports: Ports) -> P
     before = open_nudge_in(history)
     if slot is None or now >= slot.window_ends_at or (before and before.is_promised):
         return person
+    booster = due_booster(known.boosters.get(who, ()), slot.local_date)
+    if booster is not None and _boost(person, booster, slot, known, ports=ports):
+        return person
     place = next_place(places, slot.local_date, history)
     if place is None:
         return person
@@ -115,15 +147,43 @@ def _come_to(person: Person, known: _Known, now: datetime, *, ports: Ports) -> P
     return going_on
 
 
-def _choose_for(person: Person, place: Place, slot: Slot, known: _Known, *, ports: Ports) -> None:
+def _boost(person: Person, booster: Booster, slot: Slot, known: _Known, *, ports: Ports) -> bool:
+    """Queue a booster in place of a programme's nudge; whether it takes the slot.
+
+    In a week without room it waits for another slot. If nothing fits any more it is left out.
+    """
     who = person.person_id
-    if not has_room_for_nudge(known.unasked.get(who, 0), pace=person.pace):
-        return
+    place = booster_place(booster, ports=ports)
+    if place is None or not _has_room(person, known):
+        return False
     history = known.histories.get(who, [])
+    choice = booster_for(place, booster.number, slot.local_date, history, ports=ports)
+    _leave_behind(booster, known, ports=ports)
+    if choice is not None:
+        _queue(person, place, choice, slot, known, ports=ports)
+    return choice is not None
+
+
+def _choose_for(person: Person, place: Place, slot: Slot, known: _Known, *, ports: Ports) -> None:
+    if not _has_room(person, known):
+        return
+    history = known.histories.get(person.person_id, [])
     choice = choose_for(place, slot.local_date, history, ports=ports)
     if choice is None:
         count_gap(place, slot.local_date, ports=ports)
-        return
+    else:
+        _queue(person, place, choice, slot, known, ports=ports)
+
+
+def _has_room(person: Person, known: _Known) -> bool:
+    return has_room_for_nudge(known.unasked.get(person.person_id, 0), pace=person.pace)
+
+
+def _queue(
+    person: Person, place: Place, choice: Choice, slot: Slot, known: _Known, *, ports: Ports
+) -> None:
+    who = person.person_id
+    history = known.histories.get(who, [])
     chosen = chosen_nudge(place, choice, slot.local_date, history, ports=ports)
     message = unasked_message(
         MessageKind.NUDGE,

@@ -9,6 +9,7 @@ from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonI
 from bot.domain.retention import journal_kept_until
 from bot.domain.timetable import Window
 from bot.domain.weekdays import weekday_window
+from bot.use_cases.boosters import no_boosters, plan_boosters
 from bot.use_cases.people import timetable_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.retention import last_programme_ended_on
@@ -28,7 +29,10 @@ def queue_due_farewells(*, ports: Ports) -> None:
 
 
 def pass_over_due_farewells(*, ports: Ports) -> int:
-    """End the places of every programme that is over, without a word; how many programmes."""
+    """End the places of every programme that is over, without a word; how many programmes.
+
+    No boosters come either: some may have heard of them, and said that they want none.
+    """
     over = [
         cohort
         for team_id in ports.store.teams.known()
@@ -51,7 +55,27 @@ def farewell_letter(message: OutgoingMessage, *, ports: Ports) -> FarewellLetter
     if cohort is None or pool is None:
         return None
     ended_on = last_programme_ended_on(who, ports=ports) or cohort.ends_on
-    return FarewellLetter(cohort.programme, pool.may_share, journal_kept_until(ended_on))
+    return FarewellLetter(
+        cohort.programme,
+        pool.may_share,
+        journal_kept_until(ended_on),
+        cohort.cohort_id,
+        has_boosters=ports.store.boosters.find(who, cohort.cohort_id) is not None,
+    )
+
+
+def farewell_without_boosters(
+    who: PersonId, cohort_id: str, *, ports: Ports
+) -> FarewellLetter | None:
+    """No boosters come after this programme; its last message as it says so, if it is there."""
+    no_boosters(who, cohort_id, ports=ports)
+    said = (
+        message
+        for message in ports.store.outbox.about(who.team_id, cohort_id)
+        if message.kind is MessageKind.FAREWELL and message.recipient == who.user_id
+    )
+    message = next(said, None)
+    return farewell_letter(message, ports=ports) if message else None
 
 
 def _end(cohort: Cohort, *, ports: Ports) -> None:
@@ -82,6 +106,7 @@ def _has_ended(place: Enrolment, cohort: Cohort, *, ports: Ports) -> bool:
         if window is None:
             return False
         _queue(person, cohort, window, ports=ports)
+        plan_boosters(person, cohort, ports=ports)
     end_enrolment(place, ports=ports)
     stop_if_nothing_runs(PersonId(place.team_id, place.user_id), ports=ports)
     return True

@@ -16,6 +16,7 @@ from bot.domain.start_letters import Starters
 from bot.use_cases.gaps import gaps_in_month
 from bot.use_cases.library import library_report
 from bot.use_cases.nudges import nudge_letter
+from bot.use_cases.owed_replies import programmes_without_owner
 from bot.use_cases.people import cohorts_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.practice import my_practice
@@ -68,6 +69,7 @@ def _with_cohorts(page: HomePage, team_id: str, *, ports: Ports) -> HomePage:
         people_away=people_away(team_id, chain(*running.values()), ports=ports),
         is_sharing_paused=ports.store.sharing.of(team_id).is_paused,
         lines_hidden=len(ports.store.flags.hidden(team_id)),
+        nobody_asked=programmes_without_owner(team_id, ports=ports),
         gaps={cohort_id: gap for cohort_id, gap in gaps.items() if gap is not None},
     )
 

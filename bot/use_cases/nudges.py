@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.blanks import filled_scenario
+from bot.domain.boosters import is_booster
 from bot.domain.buddies import Group
 from bot.domain.errors import NotFound
 from bot.domain.letters import NudgeLetter
@@ -34,7 +35,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         minutes=scenario.minutes,
         reason=nudge.reason,
         situation=_situation(library, nudge.reason.situation),
-        programme=_programme_if_several(nudge, ports=ports),
+        programme=_programme_if_needed(nudge, ports=ports),
         plans=scenario.plans,
         state=nudge.state,
         plan=nudge.plan,
@@ -43,6 +44,7 @@ def nudge_letter(nudge: Nudge, *, ports: Ports) -> NudgeLetter:
         buddies=_buddies(nudge, ports=ports),
         is_pledged=_is_pledged(nudge, ports=ports),
         spoken=said.spoken,
+        more_boosters=_has_more_boosters(nudge, ports=ports),
     )
 
 
@@ -142,8 +144,15 @@ def _situation(library: Library, situation_id: str) -> str:
     return situation.name if situation else ""
 
 
-def _programme_if_several(nudge: Nudge, *, ports: Ports) -> str:
-    """The programme's name, if the person is in more than one."""
+def _has_more_boosters(nudge: Nudge, *, ports: Ports) -> bool:
+    """Whether others are to come after this booster."""
+    who = PersonId(nudge.team_id, nudge.user_id)
+    return is_booster(nudge) and ports.store.boosters.find(who, nudge.cohort_id) is not None
+
+
+def _programme_if_needed(nudge: Nudge, *, ports: Ports) -> str:
+    """The programme's name, if the person is in more than one, or it has ended."""
     places = ports.store.cohorts.enrolments_of(nudge.team_id, nudge.user_id)
     cohort = ports.store.cohorts.find(nudge.team_id, nudge.cohort_id)
-    return cohort.programme if cohort and len(places) > 1 else ""
+    is_needed = len(places) > 1 or is_booster(nudge)
+    return cohort.programme if cohort and is_needed else ""

@@ -72,10 +72,20 @@ def waits_for_programmes(person: Person, *, ports: Ports) -> bool:
 
 
 def replanned(person: Person, *, ports: Ports, after: datetime | None = None) -> Person:
-    """The person with what comes next after a moment, or from now on; nothing before they start."""
-    if not has_started(person, ports=ports):
+    """The person with what comes next after a moment, or from now on.
+
+    Nothing before they start; after their last programme only a booster that is due.
+    """
+    if not has_started(person, ports=ports) and not awaits_booster(person, ports=ports):
         return replace(person, next_nudge_at=None)
     return with_next_nudge(person, after=after or ports.clock.now(), ports=ports)
+
+
+def awaits_booster(person: Person, *, ports: Ports) -> bool:
+    """Whether a booster of the person's is due, and has not been queued yet."""
+    today = person.today(ports.clock.now())
+    boosters = ports.store.boosters.of_many([person.person_id]).get(person.person_id, ())
+    return any(each.is_due(today) for each in boosters)
 
 
 def cohorts_of(

@@ -13,6 +13,7 @@ from bot.domain.shifts import Nation, RotaDay
 from bot.domain.slack_troubles import NotTaken
 from bot.use_cases.agenda_ports import Agenda
 from bot.use_cases.barometer_ports import Barometer
+from bot.use_cases.booster_ports import Boosters
 from bot.use_cases.buddy_ports import Buddies
 from bot.use_cases.covers import Covers
 from bot.use_cases.gates import Gates
@@ -29,6 +30,7 @@ from bot.use_cases.private_ports import (
     Receipts,
     Traces,
 )
+from bot.use_cases.reply_ports import OwedReplies
 from bot.use_cases.report_ports import Audit, Reports
 from bot.use_cases.sharing_ports import Audiences, Names, SharingSettings
 from bot.use_cases.sponsor_ports import Sponsors
@@ -102,6 +104,8 @@ class Store(Protocol):
     barometer: Barometer
     reports: Reports
     audit: Audit
+    owed_replies: OwedReplies
+    boosters: Boosters
     sponsors: Sponsors
     buddies: Buddies
     shared_words: SharedWords

@@ -10,11 +10,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.messages import MessageKind, MessageState
 from bot.use_cases.barometer import pass_over_due_statements
+from bot.use_cases.boosters import pass_over_due_boosters
 from bot.use_cases.buddies import pass_over_due_rounds
 from bot.use_cases.due_nudges import pass_over_due_nudges
 from bot.use_cases.farewell import pass_over_due_farewells
 from bot.use_cases.follow_ups import pass_over_due_follow_ups
 from bot.use_cases.offers import pass_over_due_offers
+from bot.use_cases.owed_replies import pass_over_due_reply_steps
 from bot.use_cases.ports import Ports
 from bot.use_cases.sponsor_months import pass_over_due_months
 from bot.use_cases.word_notes import pass_over_due_notes
@@ -24,12 +26,14 @@ HARMLESS_TWICE = frozenset({MessageKind.THREAD_EDIT, MessageKind.WITHDRAWAL})
 PUT_BACK = "a backup was put back"
 _PASSING_OVER: tuple[Callable[..., int], ...] = (
     pass_over_due_nudges,
+    pass_over_due_boosters,
     pass_over_due_follow_ups,
     pass_over_due_offers,
     pass_over_due_rounds,
     pass_over_due_notes,
     pass_over_due_months,
     pass_over_due_statements,
+    pass_over_due_reply_steps,
 )
 
 

@@ -1,13 +1,17 @@
 """The report of a cohort, for admins to look at: as a page, as files, as a message."""
 
+from dataclasses import replace
 from datetime import date
 
+from bot.domain import owed_replies
 from bot.domain.errors import Trouble, UnusableAnswer
 from bot.domain.messages import MessageKind, OutgoingMessage
+from bot.domain.owed_replies import PublicReply
 from bot.domain.people import Cohort, PersonId
 from bot.domain.report_letters import ReportLetter
 from bot.domain.report_making import KeptNumbers, page_about
-from bot.domain.report_pages import ReportPage
+from bot.domain.report_pages import ReplyRow, ReplyState, ReportPage
+from bot.use_cases.owed_replies import replies_of
 from bot.use_cases.ports import Ports
 from bot.use_cases.programmes import the_programme
 from bot.use_cases.reports import threshold_of
@@ -50,9 +54,28 @@ def _page(cohort: Cohort, month: date, *, ports: Ports) -> ReportPage:
         ports.store.reports.kept(cohort.team_id, cohort.cohort_id),
         ports.store.reports.kept_scenarios(cohort.team_id),
     )
-    return page_about(
+    page = page_about(
         kept,
         month,
         library=ports.library.of(cohort.team_id),
         today=cohort.today(ports.clock.now()),
+    )
+    replies = replies_of(cohort.team_id, cohort.cohort_id, ports=ports)
+    return replace(page, replies=tuple(_row(each) for each in replies if each.was_asked))
+
+
+def _row(reply: PublicReply) -> ReplyRow:
+    """A reply as the report has it: there is no answer yet, or what has become of it."""
+    states = {
+        owed_replies.ReplyState.PROMISED: ReplyState.PROMISED,
+        owed_replies.ReplyState.DONE: ReplyState.DONE,
+        owed_replies.ReplyState.NOT_DONE: ReplyState.NOT_DONE,
+    }
+    return ReplyRow(
+        reply.condition,
+        states.get(reply.state, ReplyState.NO_ANSWER_YET),
+        reply.asked_on,
+        reply.action,
+        reply.due_on,
+        reply.because,
     )

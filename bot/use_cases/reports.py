@@ -11,6 +11,7 @@ from bot.domain.scenario_numbers import (
     quarter_of,
     scenario_counts,
 )
+from bot.use_cases.owed_replies import owe_reply
 from bot.use_cases.part_counts import nudges_counted_in, part_counts
 from bot.use_cases.ports import Ports
 
@@ -47,7 +48,9 @@ def make_report(cohort: Cohort, part: Part, *, ports: Ports) -> Report | None:
     if report is None or report is kept:
         return report
     report = like_its_sisters(report, _of_sisters(cohort, ports=ports))
+    before = ports.store.reports.kept(cohort.team_id, cohort.cohort_id)
     ports.store.reports.keep(cohort.team_id, cohort.cohort_id, report)
+    owe_reply(cohort, report, before[-1] if before else None, ports=ports)
     return report
 
 

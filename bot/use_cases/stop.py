@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.domain.boosters import is_booster
 from bot.domain.errors import NotFound
-from bot.domain.messages import TO_SPONSORS, UNASKED, MessageKind
+from bot.domain.messages import TO_SPONSORS, UNASKED, MessageKind, OutgoingMessage
 from bot.domain.nudges import Nudge, NudgeState
 from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
+from bot.use_cases.people import awaits_booster
 from bot.use_cases.ports import Ports
 
 EVERY_PROGRAMME = "all"
@@ -15,7 +17,8 @@ OWN_NEWS = TO_SPONSORS | {MessageKind.JOURNAL_WARNING}
 
 def programmes_of(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:
     """The programmes that may still send the person something."""
-    return tuple(cohort for cohort, _ in _running(who, ports=ports))
+    running = tuple(cohort for cohort, _ in _running(who, ports=ports))
+    return (*running, *_boosted(who, ports=ports))
 
 
 def stop(who: PersonId, cohort_id: str, *, ports: Ports) -> tuple[Cohort, ...]:
@@ -23,15 +26,14 @@ def stop(who: PersonId, cohort_id: str, *, ports: Ports) -> tuple[Cohort, ...]:
 
     Stopping again changes nothing. Raises NotFound for a programme that was never theirs.
     """
-    running = _running(who, ports=ports)
+    stopping = programmes_of(who, ports=ports)
     if cohort_id != EVERY_PROGRAMME:
-        running = [place for place in running if place[0].cohort_id == cohort_id]
-    for cohort, enrolment in running:
-        end_enrolment(enrolment, ports=ports)
-        _drop_what_waits(who, cohort, ports=ports)
+        stopping = tuple(cohort for cohort in stopping if cohort.cohort_id == cohort_id)
+    for cohort in stopping:
+        _stop_one(who, cohort, ports=ports)
     stop_if_nothing_runs(who, ports=ports)
     if cohort_id == EVERY_PROGRAMME:
-        return tuple(cohort for cohort, _ in running)
+        return stopping
     return (_the_programme(who, cohort_id, ports=ports),)
 
 
@@ -43,14 +45,37 @@ def end_enrolment(enrolment: Enrolment, *, ports: Ports) -> None:
 
 
 def stop_if_nothing_runs(who: PersonId, *, ports: Ports) -> None:
-    """Once no programme is left, nothing that was not asked for comes any more."""
+    """Once no programme is left, nothing that was not asked for comes any more, but boosters."""
     person = ports.store.people.find(who.team_id, who.user_id)
     if person is None or _running(who, ports=ports):
         return
-    ports.store.people.save(replace(person, next_nudge_at=None))
+    if not awaits_booster(person, ports=ports):
+        ports.store.people.save(replace(person, next_nudge_at=None))
     for message in ports.store.outbox.pending_for(who.team_id, who.user_id):
-        if message.kind in UNASKED - OWN_NEWS - {MessageKind.FAREWELL}:
+        is_dropped = message.kind in UNASKED - OWN_NEWS - {MessageKind.FAREWELL}
+        if is_dropped and not _is_of_booster(message, ports=ports):
             ports.store.outbox.save(message.dropped("stopped"))
+
+
+def _is_of_booster(message: OutgoingMessage, *, ports: Ports) -> bool:
+    """Whether the message is a booster, or asks about one."""
+    nudge = ports.store.nudges.find(message.team_id, message.subject_id)
+    return nudge is not None and is_booster(nudge)
+
+
+def _stop_one(who: PersonId, cohort: Cohort, *, ports: Ports) -> None:
+    place = ports.store.cohorts.enrolment(who.team_id, cohort.cohort_id, who.user_id)
+    if place is not None and place.state is not EnrolmentState.ENDED:
+        end_enrolment(place, ports=ports)
+    ports.store.boosters.remove(who, cohort.cohort_id)
+    _drop_what_waits(who, cohort, ports=ports)
+
+
+def _boosted(who: PersonId, *, ports: Ports) -> tuple[Cohort, ...]:
+    """The ended programmes of which boosters are to come."""
+    boosters = ports.store.boosters.of_many([who]).get(who, ())
+    found = (ports.store.cohorts.find(who.team_id, each.cohort_id) for each in boosters)
+    return tuple(cohort for cohort in found if cohort is not None)
 
 
 def _running(who: PersonId, *, ports: Ports) -> list[tuple[Cohort, Enrolment]]:

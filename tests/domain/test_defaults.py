@@ -16,11 +16,13 @@ from bot.domain.messages import MessageState
 from bot.domain.nudges import NudgeState
 from bot.domain.people import DEFAULT_MOMENT, DEFAULT_PATTERN, EnrolmentState, Partition, Rhythm
 from bot.domain.reasons import Widened
+from bot.domain.report_pages import HeatMap, LibraryState
 from bot.domain.rota_letters import SheetState
 from bot.domain.shifts import USUAL_HOURS
 from bot.domain.slack_troubles import Whom
 from bot.domain.sponsors import ThingAnswer
 from bot.domain.timetable import Quiet
+from bot.domain.translations import Spoken
 
 ASSUMED: dict[str, Any] = {
     "Contribution.state": LineState.SHOWN,
@@ -34,9 +36,11 @@ ASSUMED: dict[str, Any] = {
     "JournalPage.pages": 1,
     "MyLine.state": LineState.SHOWN,
     "NowLetter.zone_name": "UTC",
+    "Member.language": "en",
     "NotTaken.pauses": Whom.NOBODY,
     "Nudge.state": NudgeState.QUEUED,
     "NudgeLetter.is_asked_about": True,
+    "NudgeLetter.spoken": Spoken.AS_WRITTEN,
     "NudgeLetter.state": NudgeState.OPEN,
     "OutgoingMessage.state": MessageState.PENDING,
     "Person.language": "en",
@@ -45,6 +49,8 @@ ASSUMED: dict[str, Any] = {
     "Person.pattern": DEFAULT_PATTERN,
     "Person.rhythm": Rhythm.STEADY,
     "Reason.widened": Widened.NOTHING,
+    "ReportPage.heat": HeatMap(),
+    "ReportPage.library": LibraryState(),
     "RotaRefusedLetter.may_say": True,
     "RotaSheetLetter.state": SheetState.READ,
     "StartForm.role": "any",

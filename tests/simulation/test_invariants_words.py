@@ -8,6 +8,8 @@ import pytest
 
 from bot.domain.messages import MessageKind, OutgoingMessage
 from bot.simulation.invariants import Fate
+from bot.simulation.invariants.words import STARTED
+from bot.slack.views import words
 from tests.simulation.court import ASHA, NOW, Court, broken, opaque
 from tests.storage.examples import enrolment, message
 
@@ -119,9 +121,13 @@ def test_metadata_that_says_more_breaks_the_fourteenth(court: Court) -> None:
         court.post(a_post(court), metadata=metadata)
 
 
+def test_the_sentence_that_is_looked_for_is_the_one_that_admins_read() -> None:
+    assert STARTED.findall(words.HOME_STARTED.format(count=7)) == ["7"]
+
+
 def started(court: Court, count: int) -> None:
     """The bot shows an admin how many have started."""
-    view = {"type": "home", "blocks": [section(f"{count} have started.")]}
+    view = {"type": "home", "blocks": [section(f"When this week began, {count} had started.")]}
     court.judge.calling("views.publish", {"user_id": "UDEV", "view": view}, NOW)
 
 

@@ -21,6 +21,7 @@ HOURS = 60.0
 GATE_TESTS = (
     "tests/domain/test_every_zone.py",
     "tests/domain/test_number_attacks.py",
+    "tests/domain/test_report_attacks.py",
     "tests/domain/test_simulated_sends.py",
     "tests/slack/test_hostile_requests.py",
     "tests/slack/test_http_schema.py",

@@ -16,10 +16,12 @@ from sqlalchemy.schema import CreateIndex
 
 from bot.domain.audit import AuditEntry
 from bot.domain.barometer import Question, Wave
+from bot.domain.boosters import Booster
 from bot.domain.boxes import Contribution
 from bot.domain.manifests import ids_in
 from bot.domain.messages import OutgoingMessage
 from bot.domain.nudges import Nudge
+from bot.domain.owed_replies import OwedReply
 from bot.domain.people import Cohort, Enrolment, Person, Pool
 from bot.domain.reasons import Reason, Why
 from bot.domain.shared_words import TermUse, WordNote, WordProposal
@@ -77,6 +79,8 @@ def test_no_table_numbers_its_rows(table) -> None:
         (Wave, "barometer_wave", {"key_id"}),
         (Question, "barometer_question", set()),
         (AuditEntry, "audit", set()),
+        (OwedReply, "owed_reply", set()),
+        (Booster, "booster", set()),
         (SponsorMonth, "sponsor_month", set()),
         (SponsorThing, "sponsor_thing", set()),
         (StoppedSponsor, "stopped_sponsor", set()),

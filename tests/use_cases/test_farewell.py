@@ -49,7 +49,9 @@ def test_everybody_who_took_part_is_thanked_once(stage: Stage) -> None:
 
     for who in (ASHA, BEN):
         (claimed,) = stage.letters(MessageKind.FAREWELL, who)
-        assert claimed.letter == FarewellLetter("Lead well", False, date(2028, 1, 25))
+        assert claimed.letter == FarewellLetter(
+            "Lead well", False, date(2028, 1, 25), cohort_id, has_boosters=False
+        )
         assert state_of(stage, cohort_id, who) is EnrolmentState.ENDED
     assert is_farewelled(stage, cohort_id)
 

@@ -16,8 +16,8 @@ Said = list[tuple[str, bool]]
 SAID_IN = ("blocks", "view", "attachments")
 BROADCAST = re.compile(r"<!(?:channel|here|everyone|subteam)")
 MARKUP = re.compile(r"<(?:[!@#]|https?:|mailto:)")
-STARTED = re.compile(r"\b(\d+) have started\.")
-TELLING = (MARK, "<!", "have started")
+STARTED = re.compile(r"began, (\d+) had started\.")
+TELLING = (MARK, "<!", "had started")
 _COHORTS = """SELECT pool.threshold, count(*) FROM cohort
 JOIN pool USING (team_id, pool_id) JOIN enrolment USING (team_id, cohort_id)
 GROUP BY team_id, cohort_id"""
@@ -89,7 +89,7 @@ class WordRules:
     def check_numbers(self, said: Said, connection: sqlite3.Connection) -> None:
         """18: a number of people is shown only if it and all others reach the threshold."""
         for text, _ in said:
-            for shown in STARTED.findall(text) if "have started" in text else ():
+            for shown in STARTED.findall(text) if "had started" in text else ():
                 self._check_number(int(shown), connection)
 
     def _check_number(self, shown: int, connection: sqlite3.Connection) -> None:

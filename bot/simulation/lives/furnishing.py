@@ -21,11 +21,17 @@ def settings_in(folder: Path, weeks: int) -> Settings:
 
 
 def copy_library(source: Path, target: Path, *, of_each: int | None) -> None:
-    """A library for one world, with at most so many scenarios of each concept."""
+    """A library for one world, with at most so many scenarios of each concept.
+
+    Translations go with their scenarios.
+    """
     shutil.copytree(source, target)
     for concept in sorted(each for each in target.iterdir() if each.is_dir()):
-        for file in sorted(concept.glob("*.md"))[of_each:] if of_each else []:
-            file.unlink()
+        files = {file: file.name.partition(".")[0] for file in concept.glob("*.md")}
+        kept = sorted(set(files.values()))[:of_each]
+        for file, scenario_id in files.items():
+            if scenario_id not in kept:
+                file.unlink()
 
 
 def secrets_in(settings: Settings) -> set[bytes]:

@@ -3,6 +3,7 @@
 from bot.slack.listeners import (
     audit,
     barometer,
+    boosters,
     buddies,
     cohort,
     contribution,
@@ -22,6 +23,7 @@ from bot.slack.listeners import (
     nudge,
     nudge_now,
     offers,
+    owed_replies,
     pause,
     programme,
     readers,
@@ -49,6 +51,7 @@ def all_routes() -> Routes:
     features = (
         audit,
         barometer,
+        boosters,
         buddies,
         cohort,
         contribution,
@@ -69,6 +72,7 @@ def all_routes() -> Routes:
         pause,
         nudge_now,
         offers,
+        owed_replies,
         programme,
         readers,
         report,

@@ -19,6 +19,7 @@ from bot.slack.views.cohort import people_counted
 from bot.slack.views.flags import hidden_part
 from bot.slack.views.library import library_part
 from bot.slack.views.moments import full_date
+from bot.slack.views.owed_replies import nobody_asked
 from bot.slack.views.presence import people_away
 from bot.slack.views.sharing import sharing_part
 from bot.slack.views.values import pack
@@ -44,6 +45,7 @@ def admin_part(page: HomePage, zone_name: str) -> list[Block]:
         ),
         header(words.HOME_COHORTS),
         *_cohorts(page),
+        *nobody_asked(page.nobody_asked),
         *people_away(page.people_away),
         *sharing_part(is_paused=page.is_sharing_paused),
         *proposals_part(page.proposed),

@@ -7,6 +7,7 @@ from bot.domain.letters import LaterLetter, NudgeLetter
 from bot.domain.nudges import Refusal
 from bot.slack.views import words
 from bot.slack.views.blocks import Block, actions, button, context, header, section
+from bot.slack.views.boosters import booster_part
 from bot.slack.views.buddies import hold_me
 from bot.slack.views.inputs import text_entry
 from bot.slack.views.languages import spoken_note
@@ -39,6 +40,7 @@ def nudge(letter: NudgeLetter) -> Message:
         *pace_changed(letter.pace),
         *([context(words.THREAD_NEWS[letter.news])] if letter.news else []),
         *spoken_note(letter.spoken),
+        *booster_part(letter),
     )
 
 

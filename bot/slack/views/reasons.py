@@ -1,5 +1,6 @@
 """Why this one: the one true sentence about a choice, and the moment it is for."""
 
+from bot.domain.boosters import AFTER_MONTHS
 from bot.domain.reasons import Reason
 from bot.domain.scenarios import Library
 from bot.slack.views import words
@@ -15,7 +16,9 @@ def why(reason: Reason, library: Library) -> str:
 def why_in_words(reason: Reason, *, term: str, situation: str) -> str:
     """Why a choice was made; an empty situation is left out."""
     parts = [
-        words.REASONS[reason.why].format(term=in_a_sentence(term), ago=_ago(reason.days)),
+        words.REASONS[reason.why].format(
+            term=in_a_sentence(term), ago=_ago(reason.days), **_which_booster(reason)
+        ),
         words.WIDENED[reason.widened],
         words.GOOD_MOMENT.format(situation=in_a_sentence(situation)) if situation else "",
     ]
@@ -39,6 +42,14 @@ def moment_of(reason: Reason, library: Library) -> str:
     """The situation's name; empty while the library does not know it."""
     situation = library.situations.get(reason.situation)
     return situation.name if situation else ""
+
+
+def _which_booster(reason: Reason) -> dict[str, str]:
+    """The number of a booster, of how many, and how long after the programme it comes."""
+    if not reason.booster:
+        return {}
+    months = words.BOOSTER_MONTHS[AFTER_MONTHS[reason.booster - 1]]
+    return {"number": f"{reason.booster}", "all": f"{len(AFTER_MONTHS)}", "months": months}
 
 
 def _ago(days: int) -> str:

@@ -9,6 +9,7 @@ from bot.storage.tables.barometer import (
     BarometerWaveRow,
 )
 from bot.storage.tables.base import METADATA, TeamRow, table_of
+from bot.storage.tables.boosters import BoosterRow
 from bot.storage.tables.installations import (
     BOTS,
     INSTALLATIONS,
@@ -30,6 +31,7 @@ from bot.storage.tables.messages import (
     OutboxRow,
     SentFileRow,
 )
+from bot.storage.tables.owed_replies import OwedReplyRow
 from bot.storage.tables.people import (
     AdminRow,
     BuddyMemberRow,
@@ -75,6 +77,7 @@ __all__ = [
     "BarometerPressRow",
     "BarometerQuestionRow",
     "BarometerWaveRow",
+    "BoosterRow",
     "BoxRow",
     "BuddyMemberRow",
     "BuddyRoundRow",
@@ -95,6 +98,7 @@ __all__ = [
     "NamedOfferRow",
     "NudgeRow",
     "OutboxRow",
+    "OwedReplyRow",
     "PersonRow",
     "PledgeRow",
     "PoolRow",

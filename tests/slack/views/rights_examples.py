@@ -22,7 +22,7 @@ LEADING_WELL = Cohort(
 )
 HUDDLES = replace(LEADING_WELL, cohort_id="c2", programme="Better Huddles")
 KEPT = KeptData(True, nudges=12, lines=5, messages=31)
-FAREWELL = FarewellLetter("Leading Well", True, date(2028, 2, 8))
+FAREWELL = FarewellLetter("Leading Well", True, date(2028, 2, 8), "c1", has_boosters=True)
 MY_DATA = MyData(
     datetime(2026, 11, 23, 9, tzinfo=UTC),
     {
@@ -49,5 +49,6 @@ RIGHTS_EXAMPLES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "erased": data.erased,
     "farewell": lambda: farewell.farewell(FAREWELL),
     "farewell_of_a_small_group": lambda: farewell.farewell(replace(FAREWELL, may_share=False)),
+    "farewell_without_boosters": lambda: farewell.farewell(replace(FAREWELL, has_boosters=False)),
     "journal_warning": lambda: farewell.journal_warning(JournalWarningLetter(date(2028, 2, 8))),
 }

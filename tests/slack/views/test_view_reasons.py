@@ -28,6 +28,19 @@ def test_a_sentence_names_the_concept_and_the_moment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "after"), [(1, "a month"), (2, "three months"), (3, "six months")]
+)
+def test_a_booster_says_which_it_is_and_how_long_after_the_programme(
+    number: int, after: str
+) -> None:
+    said = why(Reason(Why.BOOSTER, "listening", booster=number), LIBRARY)
+
+    assert said == f"This is booster {number} of 3, {after} after your programme. " + (
+        "You met listening in it."
+    )
+
+
+@pytest.mark.parametrize(
     ("days", "ago"),
     [(7, "7 days ago"), (13, "13 days ago"), (14, "about 2 weeks ago"), (56, "about 8 weeks ago")],
 )

@@ -36,6 +36,7 @@ from bot.domain.start_letters import ComingLetter, HoursForm, JoinLetter, Starte
 from bot.domain.threads import ThreadNews
 from bot.domain.timetable import Anchor, Later, Moment
 from bot.slack.views import (
+    boosters,
     cohort,
     contribution,
     follow_up,
@@ -58,6 +59,7 @@ from tests.slack.views.journal_examples import JOURNAL_EXAMPLES
 from tests.slack.views.library_examples import LIBRARY_EXAMPLES, REPORT, TROUBLED
 from tests.slack.views.preview_examples import LINE, PREVIEW_EXAMPLES, RECEIPT
 from tests.slack.views.programme_examples import PROGRAMME_EXAMPLES
+from tests.slack.views.reply_examples import REPLY_EXAMPLES
 from tests.slack.views.report_examples import REPORT_EXAMPLES
 from tests.slack.views.rhythm_examples import RHYTHM_EXAMPLES
 from tests.slack.views.rights_examples import RIGHTS_EXAMPLES
@@ -132,6 +134,12 @@ NUDGE = NudgeLetter(
     "Handover",
     "",
     PLANS,
+)
+BOOSTER = replace(
+    NUDGE,
+    reason=Reason(Why.BOOSTER, concept="closed-loop", situation="handover", booster=2),
+    programme="Leading Well",
+    more_boosters=True,
 )
 LATER = LaterLetter(
     NUDGE,
@@ -211,6 +219,11 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     "nudge_of_one_of_two_programmes": lambda: nudge.nudge(
         replace(NUDGE, programme="Leading Well", minutes=1)
     ),
+    "nudge_that_is_a_booster": lambda: nudge.nudge(BOOSTER),
+    "nudge_that_is_the_last_booster": lambda: nudge.nudge(
+        replace(BOOSTER, reason=replace(BOOSTER.reason, booster=3), more_boosters=False)
+    ),
+    "boosters_ended": boosters.boosters_ended,
     "nudge_plans_offered": lambda: nudge.plans_offered(NUDGE),
     "nudge_later_offered": lambda: nudge.later_offered(LATER),
     "nudge_later_offered_aside": lambda: nudge.later_offered_aside(LATER),
@@ -339,6 +352,7 @@ EXAMPLES: dict[str, Callable[[], Shown]] = {
     **LIBRARY_EXAMPLES,
     **BUDDY_EXAMPLES,
     **PREVIEW_EXAMPLES,
+    **REPLY_EXAMPLES,
     **REPORT_EXAMPLES,
     **RHYTHM_EXAMPLES,
     **RIGHTS_EXAMPLES,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.accounts import *
     from bot.slack.views.words.audit import *
     from bot.slack.views.words.barometer import *
+    from bot.slack.views.words.boosters import *
     from bot.slack.views.words.buddies import *
     from bot.slack.views.words.cohort import *
     from bot.slack.views.words.concerns import *
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.slack.views.words.nudge import *
     from bot.slack.views.words.nudge_now import *
     from bot.slack.views.words.offers import *
+    from bot.slack.views.words.owed_replies import *
     from bot.slack.views.words.plural import *
     from bot.slack.views.words.presence import *
     from bot.slack.views.words.preview import *

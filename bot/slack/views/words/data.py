@@ -70,6 +70,8 @@ DATA_PARTS = {
     "buddy": "That you want a buddy, and who should not be yours",
     "buddy_member": "Months in which you had a buddy",
     "barometer_question": "What I asked about your last two weeks; your answer is not kept",
+    "booster": "Which booster comes to you next, after a programme",
+    "owed_reply": "What a programme asked you to name, in your own words",
     "sponsor_thing": "What I asked you to do as a sponsor, and what you said of it",
     "stopped_sponsor": "That you have stopped my messages as a sponsor",
     "pledge": "Plans that you sent to a buddy",

@@ -3,8 +3,9 @@
 FAREWELL_TITLE = "{programme} is over"
 FAREWELL_THANKS = (
     "Thank you for carrying your course into your work. Every try counted, and so did every "
-    "day on which there was no chance. Nothing more comes from this programme."
+    "day on which there was no chance."
 )
+FAREWELL_NOTHING_MORE = "Nothing more comes from this programme."
 FAREWELL_JOURNAL = (
     "Your journal is still yours, in my Home tab. I keep it until {date}, and I tell you a month "
     "before. You can have a copy now."

@@ -15,6 +15,9 @@ REASONS = {
     Why.A_WHILE_AGO: "It is a while since you met {term}.",
     Why.NEW_CONCEPT: "You have not met {term} here yet.",
     Why.YOUR_SITUATION: "It fits your job.",
+    Why.BOOSTER: (
+        "This is booster {number} of {all}, {months} after your programme. You met {term} in it."
+    ),
     Why.TEST: "This is a test, so that you can see what trainees see.",
 }
 DAYS_AGO = Plural("1 day ago", "{count} days ago")

@@ -197,6 +197,14 @@ TROUBLES = {
         "Put it there by hand, then decline it here."
     ),
     Trouble.NOTE_WITHOUT_CHANNEL: "Choose the other channel, or the channel of the cohort.",
+    Trouble.REPLY_GIVEN: "This has been answered already. Nothing has changed.",
+    Trouble.REPLY_DAY_PAST: "Choose a day after today.",
+    Trouble.REPLY_DAY_TOO_FAR: "Choose a day within six months.",
+    Trouble.PASSED_ON_ALREADY: (
+        "Somebody has passed this on to you, so it cannot be passed on again. Name one small thing "
+        "that you can do."
+    ),
+    Trouble.ASK_SOMEBODY_ELSE: "Choose somebody other than yourself.",
     Trouble.NOTHING_CHANGED: "Nothing has been changed. Change something, or close.",
     Trouble.NOTHING_TO_TRY: "There is nothing here that can be tried yet.",
     Trouble.DRAFT_OUTDATED: (

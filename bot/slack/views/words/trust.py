@@ -7,6 +7,7 @@ TRUST_PARTS = (
         "What you plan and answer",
         "It is kept with your name in Carryover's database, so that the next nudge fits. "
         "Colleagues, sponsors and admins are not shown it. "
+        "After a programme I keep which booster comes to you next, until the last one. "
         "Whoever runs the machine could look it up.",
     ),
     (
