@@ -114,7 +114,7 @@ class SlowMessenger(FakeMessenger):
         self._one = asyncio.Lock()
 
     async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
-        posted = await super().post(message, letter)
+        posted = await super().post(message, letter, language)
         async with self._one:
             await asyncio.sleep(0)
             counts = self._post.ports.store.outbox.counts(TEAM)
@@ -195,7 +195,7 @@ async def test_who_is_told_to_stop_starts_no_call_any_more(post: Post) -> None:
     queue_many(post, 50)
     calls = asyncio.Event()
 
-    async def wait(_message: OutgoingMessage, _letter: Letter) -> Posted:
+    async def wait(_message: OutgoingMessage, _letter: Letter, _language: str) -> Posted:
         calls.set()
         await asyncio.Event().wait()
         return HERE
