@@ -13,7 +13,7 @@ MAKEFLAGS += --no-print-directory
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-to-run setup-to-soak environment demo test check words bench soak mutants
+.PHONY: help setup setup-to-run setup-to-soak environment demo test check words examples bench soak mutants
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -44,6 +44,9 @@ check: setup ## The whole gate: format, lint, types, imports, unused code, spell
 
 words: setup ## Bring the catalogues of other languages up to date with the words of the views
 	@$(ENV)/bin/python -m translating
+
+examples: setup ## Live through three programmes and write docs/examples anew; some minutes
+	@$(ENV)/bin/python -m bot.simulation.examples docs/examples
 
 bench: setup ## Measure, side by side in one run (ARGS="library --json")
 	@$(ENV)/bin/python -m benchmarks $(ARGS)

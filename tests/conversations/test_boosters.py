@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.sandbox.workspace import Message
-from tests.conversations.ward import ASHA, BEN, Ward, actions_in, words_of
+from tests.conversations.ward import ASHA, BEN, COHORT, DEV, SAM, Ward, actions_in, words_of
 
 ENDED = datetime(2027, 1, 27, 13, tzinfo=UTC)
 FIRST, SECOND = (datetime(2027, month, day, tzinfo=UTC) for month, day in ((3, 6), (5, 4)))
+AFTER_THE_LAST = datetime(2027, 7, 1, tzinfo=UTC)
 END, NONE = "boosters.end", "boosters.none"
 
 
@@ -70,3 +71,24 @@ async def test_one_press_in_the_last_message_ends_them_all(ward: Ward) -> None:
     await ward.close(BEN)
     await ward.until(FIRST)
     assert boosters(ward, ASHA) == boosters(ward, BEN) == []
+
+
+@pytest.mark.asyncio
+async def test_a_programme_lives_from_its_creation_to_its_last_booster(ward: Ward) -> None:
+    await ward.tries(BEN)
+    ward.may_name |= {DEV, SAM, COHORT}
+    await ward.press_home(DEV, "programme.open.0")
+    await ward.press_modal(DEV, "programme.end")
+    assert (await ward.submit(DEV)).ok
+    await ward.close(DEV)
+
+    await ward.until(AFTER_THE_LAST)
+
+    first, second, third = map(words_of, boosters(ward, BEN))
+    assert "This is booster 1 of 3, a month after your programme." in first
+    assert "This is booster 2 of 3, three months after your programme." in second
+    assert "This is booster 3 of 3, six months after your programme." in third
+    assert "It is the last one." in third
+    assert boosters(ward, ASHA) == []
+    newest = ward.direct_messages(BEN)[-1]
+    assert "booster 3 of 3" in words_of(newest)
