@@ -6,6 +6,7 @@ from bot.domain.translations import Spoken
 from bot.slack.views import catalogue, words
 from bot.slack.views.blocks import Block, context, section
 from bot.slack.views.inputs import Option, menu
+from bot.slack.views.speaking import language_now
 from bot.slack.views.values import pack
 
 
@@ -25,6 +26,11 @@ def spoken_note(spoken: Spoken) -> list[Block]:
             return [context(words.DRAFTED)]
         case _:
             return []
+
+
+def english_for_now() -> list[Block]:
+    """The line below a text that has no translations at all; nothing for who reads English."""
+    return [] if language_now() == ENGLISH else spoken_note(Spoken.ENGLISH_FOR_NOW)
 
 
 def _notes(language: str) -> list[Block]:

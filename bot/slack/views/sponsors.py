@@ -25,6 +25,7 @@ from bot.slack.views.blocks import (
     section,
 )
 from bot.slack.views.inputs import Option, radio
+from bot.slack.views.languages import english_for_now
 from bot.slack.views.message import Message, message
 from bot.slack.views.surfaces import Sending, form, page
 from bot.slack.views.values import pack
@@ -94,6 +95,7 @@ def thing_part(asked: AskedThing, number: int = 0) -> list[Block]:
             clipped(words.SPONSOR_WHY.format(why=thing.why_it_helps), SECTION_TEXT),
             words.SPONSOR_MINUTES.of(thing.minutes),
         ),
+        *english_for_now(),
         *([section(state)] if state else []),
         actions(
             button(words.SPONSOR_DID, f"sponsors.did.{number}", value, says=did),

@@ -12,6 +12,7 @@ from bot.domain.languages import ENGLISH, WELSH
 from bot.slack.views import catalogue, words
 from bot.slack.views.speaking import language_now, speaking
 from bot.slack.views.words.plural import Plural
+from tests.slack.views.sponsor_examples import SPONSOR_EXAMPLES
 
 ROOT = Path(__file__).parents[3]
 LOADING = """
@@ -81,3 +82,15 @@ def test_no_words_are_read_before_anybody_is_there_to_read_them() -> None:
     )
 
     assert ran.returncode == 0, ran.stderr
+
+
+def test_what_sponsors_are_asked_says_that_it_is_only_in_english() -> None:
+    in_english = str(SPONSOR_EXAMPLES["sponsor_month"]())
+
+    with speaking(WELSH):
+        in_welsh = str(SPONSOR_EXAMPLES["sponsor_month"]())
+        note = words.ENGLISH_FOR_NOW
+
+    assert note in in_welsh
+    assert note not in in_english
+    assert words.ENGLISH_FOR_NOW not in in_english
