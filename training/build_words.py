@@ -13,6 +13,7 @@ from pathlib import Path
 
 import marisa_trie
 
+from bot.content.library import is_translation
 from bot.guard.folding import folded
 from bot.guard.name_features import word_names
 from bot.guard.vocabulary import NAMES, WORDS
@@ -82,8 +83,13 @@ def _everyday() -> Iterator[str]:
 
 
 def _scenario_words() -> Iterator[str]:
-    """Every word that a scenario of ours uses, but for those that stand with a capital letter."""
+    """Every word that a scenario of ours uses, but for those that stand with a capital letter.
+
+    A few Welsh words would only make lines in Welsh look as if they were understood.
+    """
     for file in sorted((ROOT / "scenarios").rglob("*.md")):
+        if is_translation(file.stem):
+            continue
         text = file.read_text("utf-8")
         yield from (folded(word) for word in _WORD.findall(text) if word[0].islower())
 

@@ -11,6 +11,7 @@ from bot.content.checks.head import (
     LONGEST_TITLE,
     MOST_MINUTES,
 )
+from bot.content.checks.translation import FIELDS as TRANSLATED
 from bot.content.forms import ENABLING, SCENARIO, Form
 from bot.content.vocabularies import (
     FIELDS,
@@ -18,14 +19,26 @@ from bot.content.vocabularies import (
     LONGEST_ID,
     NAME_ONLY,
     SLUG,
+    TRANSLATED_FIELDS,
     Vocabularies,
+    translated_name,
 )
+from bot.domain.languages import ENGLISH, LANGUAGES
 from bot.domain.scenarios import ScenarioStatus, Step
 
 Schema = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS = ("concepts", "situations", "roles", "goals", "barometer", "scenario", "enabling")
+KINDS = (
+    "concepts",
+    "situations",
+    "roles",
+    "goals",
+    "barometer",
+    "scenario",
+    "enabling",
+    "translation",
+)
 _ID = f"^{SLUG.pattern}$"
 _TEXT: Schema = {"type": "string", "pattern": r"\S"}
 _WORDS = {
@@ -49,6 +62,9 @@ _WORDS = {
     "synonyms": "Other words and forms that mean the same.",
     "name": "What people read.",
     "condition": "Which of the four conditions it is about.",
+    "translates": "The id of the English scenario beside it.",
+    "of_revision": "Which English it translates: carryover scenarios show says it.",
+    "checked_by": "Who has read it over and speaks the language.",
     "says": "One plain sentence about the last two weeks, as the person would say it.",
 }
 
@@ -59,8 +75,17 @@ def schema_of(kind: str, words: Vocabularies) -> Schema:
         return _document("The head of a scenario", _head(SCENARIO, words))
     if kind == "enabling":
         return _document("The head of a thing for sponsors", _head(ENABLING, words))
+    if kind == "translation":
+        heads: Schema = {name: _described(name, _TEXT) for name in TRANSLATED}
+        return _document("The head of a translation", _table(heads, TRANSLATED))
     fields = FIELDS.get(f"{kind}.yaml", NAME_ONLY)
     properties: Schema = {name: _described(name, _vocabulary_field(name, words)) for name in fields}
+    properties |= {
+        translated_name(name, language): _described(name, _TEXT)
+        for language in LANGUAGES
+        for name in fields
+        if name in TRANSLATED_FIELDS and language != ENGLISH
+    }
     return _document(
         f"{kind}.yaml",
         {

@@ -17,9 +17,10 @@ def new_hash(office: Office) -> str:
     return f"{office.clock.epoch_seconds()}.{new_secret(8)}"
 
 
-def prepared(view: Json) -> Json:
-    """The app's view with every block and element named."""
-    return {**view, "blocks": named_blocks(view.get("blocks") or [])}
+def prepared(view: Json, before: Json | None = None) -> Json:
+    """The app's view with every block and element named, as in the view before where that fits."""
+    blocks = before["blocks"] if before else []
+    return {**view, "blocks": named_blocks(view.get("blocks") or [], blocks)}
 
 
 def open_modal(office: Office, user_id: str, view: Json) -> OpenView:
@@ -95,8 +96,8 @@ def find_external(office: Office, external_id: str) -> OpenView | None:
 
 def publish_home(office: Office, user_id: str, view: Json) -> Home:
     """Show a view on somebody's App Home."""
-    view = prepared(view)
     old = office.workspace.homes.get(user_id)
+    view = prepared(view, old.view if old else None)
     home = Home(
         id=old.id if old else new_id("V"),
         user_id=user_id,

@@ -93,7 +93,7 @@ async def a_nudge_waits(page: Page) -> None:
     """The demo opens beside the nudge, and says that the channel has something new."""
     await expect(page.get_by_role("button", name="I'll try it")).to_be_visible()
     await expect(page.locator("#sidebar").get_by_text("leading-well")).to_be_visible()
-    assert re.search(r"leading-well.*3\s*unread", await page.locator("#sidebar").inner_text(), re.S)
+    assert re.search(r"leading-well.*4\s*unread", await page.locator("#sidebar").inner_text(), re.S)
 
 
 async def plan_it(page: Page) -> None:

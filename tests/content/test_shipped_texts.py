@@ -38,7 +38,7 @@ def test_the_shipped_library_has_no_error_and_no_warning() -> None:
 
 def test_the_example_on_the_page_for_educators_is_a_scenario_that_we_ship() -> None:
     page = (ROOT / "docs" / "writing-scenarios.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"^```\n(---\n.+?)^```$", page, re.MULTILINE | re.DOTALL)
+    example, *_ = re.findall(r"^```\n(---\n.+?)^```$", page, re.MULTILINE | re.DOTALL)
 
     shipped = ROOT / "scenarios" / "closed-loop-communication" / "ask-for-a-say-back.md"
     assert shipped.read_text(encoding="utf-8") == example

@@ -101,6 +101,7 @@ async def test_home_shows_a_trainee_the_next_nudge_and_their_programme(ward: War
         *("nudge.now.1", "nudge.now.2", "nudge.now.5"),
         *("hours.open", "shifts.open", "pace.open", "pause.open"),
         *("journal.open", "words.open", "buddies.open", "data.open", "trust.open", "stop.open"),
+        "language.choose",
     ]
     await ward.until(FIRST_NUDGE)
     shown = words_of(await ward.open_home(ASHA))

@@ -101,8 +101,8 @@ BUGS = (
     Bug(
         "send on after Stop",
         "bot/use_cases/stop.py",
-        "        _drop_what_waits(who, cohort, ports=ports)\n    stop_if_nothing_runs(who, ports=ports)\n",
-        "",
+        "        _stop_one(who, cohort, ports=ports)\n    stop_if_nothing_runs(who, ports=ports)\n",
+        "        ports.store.boosters.remove(who, cohort.cohort_id)\n",
         "nothing comes after Stop",
     ),
     Bug(

@@ -82,7 +82,7 @@ class Slack:
         """The same, to live on apart."""
         return Slack(dict(self.standing), self.posts)
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
         """Post, edit or delete once; the answer is where it stands."""
         if isinstance(letter, Deletion):
             await self.delete(Posted(letter.channel_id, letter.ts))

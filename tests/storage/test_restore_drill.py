@@ -55,9 +55,9 @@ class Diary(Slack):
     clock: FixedClock = field(default_factory=FixedClock)
     told: list[tuple[date, OutgoingMessage]] = field(default_factory=list)
 
-    async def post(self, message: OutgoingMessage, letter: Letter) -> Posted:
+    async def post(self, message: OutgoingMessage, letter: Letter, language: str) -> Posted:
         """Post once, and write it down."""
-        posted = await super().post(message, letter)
+        posted = await super().post(message, letter, language)
         self.told.append((self.clock.now().date(), message))
         return posted
 
