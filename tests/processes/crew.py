@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import aiohttp
 
@@ -103,7 +104,9 @@ class Crew:
         folder = self._ward.folder / f"{len(self._folders)}-{kind}"
         folder.mkdir()
         self._ports[folder] = free_port()
-        settings = self._ward.settings.model_copy(update={"health_port": self._ports[folder]})
+        # Each release reads the scenarios that come with it.
+        own = {"health_port": self._ports[folder], "scenarios": self._code / "scenarios"}
+        settings = self._ward.settings.model_copy(update=own)
         member = await start_bot(settings, folder, command=kind, code=self._code)
         self._folders[member] = folder
         return member
@@ -137,12 +140,12 @@ async def open_hospital(
         await sandbox.close()
 
 
-async def cohort_opens(ward: Ward) -> None:
-    """Dev opens the cohort."""
+async def cohort_opens(ward: Ward, **changed: Any) -> None:
+    """Dev opens the cohort, with what is said of it here."""
     await ward.sandbox.gestures.open_home(DEV)
     await eventually(lambda: DEV in ward.sandbox.workspace.homes, seconds=PATIENCE)
     await ward.becomes_admin()
-    assert (await ward.opens_cohort()).ok
+    assert (await ward.opens_cohort(**changed)).ok
     assert (await ward.submit(DEV)).ok
 
 
