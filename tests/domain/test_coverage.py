@@ -10,10 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.condition_numbers import Condition
 from bot.domain.coverage import Cell, Coverage, coverage_of
 from bot.domain.nudges import Nudge
 from bot.domain.reasons import Widened
-from bot.domain.scenarios import Concept, Library, Role, Scenario, ScenarioStatus, Situation, Step
+from bot.domain.scenarios import (
+    Concept,
+    EnablingThing,
+    Library,
+    Role,
+    Scenario,
+    ScenarioStatus,
+    Situation,
+    Step,
+)
 from bot.domain.selection import choose_scenario
 from bot.domain.wishes import Focus, Wish
 from tests.library import LISTEN, NURSES_ONLY, REPEAT_ORDER, SAY_BACK, small_library
@@ -327,3 +337,17 @@ def test_a_thousand_scenarios_are_counted_at_once() -> None:
     assert perf_counter() - started < 10
     assert coverage.live == 1_000
     assert len(coverage.cells) == 440
+
+
+def test_things_for_sponsors_are_counted_by_condition_and_the_fewest_come_first() -> None:
+    live = ScenarioStatus.LIVE
+    thing = EnablingThing("one", "Yes", "support", 1, "Us", "2027-09-30", live, "Do it.", "So.")
+    things = (thing, replace(thing, thing_id="two"), replace(thing, thing_id="x", status=DRAFT))
+    library = replace(small_library(), enabling={each.thing_id: each for each in things})
+
+    counted = coverage_of(library).enabling
+
+    assert counted[Condition.SUPPORT] == 2
+    assert list(counted)[-1] is Condition.SUPPORT
+    assert sum(counted.values()) == 2
+    assert coverage_of(small_library()).enabling == {}

@@ -27,6 +27,7 @@ from bot.use_cases.stop import EVERY_PROGRAMME, stop
 from bot.use_cases.windows import when_allowed
 from tests.library import STATEMENTS, small_library
 from tests.ports import ports_for
+from tests.use_cases.lived import lived_once
 from tests.use_cases.stage import (
     ASHA,
     BEN,
@@ -50,7 +51,8 @@ def stage() -> Iterator[Stage]:
     """The stage with a barometer in its library."""
     store, clock = open_memory_store(), FixedClock()
     library = replace(small_library(), statements=STATEMENTS)
-    yield Stage(ports_for(store, FixedShelf(library), clock, CountedSecrets()), clock, store)
+    ports = ports_for(store, FixedShelf(library), clock, CountedSecrets())
+    yield Stage(ports, clock, store, repeats_lives=True)
     store.close()
 
 
@@ -66,6 +68,10 @@ def start(stage: Stage, *, partition: Partition = Partition.MONTH) -> str:
 
 def live_until(stage: Stage, moment: datetime) -> None:
     """Days go by, on which everybody plans each nudge and says how it went."""
+    lived_once(stage, f"the barometer's weeks until {moment}", lambda: _live(stage, moment))
+
+
+def _live(stage: Stage, moment: datetime) -> None:
     while stage.clock.moment < moment:
         stage.run_until(min(stage.clock.moment + timedelta(hours=6), moment))
         for who in TRAINEES:

@@ -22,6 +22,7 @@ from bot.use_cases.boosters import (
     plan_due_boosters,
     try_again_if_booster,
 )
+from bot.use_cases.choosing import booster_place
 from bot.use_cases.delivery import claim_messages
 from bot.use_cases.due_nudges import pass_over_due_nudges, queue_due_nudges
 from bot.use_cases.erasures import erase_everything
@@ -476,3 +477,19 @@ def test_a_booster_of_nobody_is_forgotten(stage: Stage) -> None:
     assert plan_due_boosters(ports=stage.ports) == 1
 
     assert stage.store.boosters.due(LATE, 9) == []
+
+
+@pytest.mark.parametrize("is_paused", [True, False])
+def test_a_booster_comes_from_its_ended_place_unless_the_programme_is_paused(
+    stage: Stage, is_paused: bool
+) -> None:
+    cohort_id = ended(stage)
+    cohort = stage.store.cohorts.find(TEAM, cohort_id)
+    assert cohort is not None
+    stage.store.cohorts.save(replace(cohort, is_paused=is_paused))
+    booster = Booster(TEAM, ASHA.user_id, cohort_id, 1, DAYS[0], FAREWELL)
+
+    place = booster_place(booster, ports=stage.ports)
+
+    assert (place is None) is is_paused
+    assert booster_place(replace(booster, cohort_id="gone"), ports=stage.ports) is None
