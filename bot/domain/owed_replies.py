@@ -16,6 +16,7 @@ from bot.domain.condition_numbers import ANSWERED, Condition, Reply, is_under_ha
 from bot.domain.errors import CarryoverError, Trouble, UnusableAnswer
 from bot.domain.guard import Guarded, Kind
 from bot.domain.office_hours import welcome_at
+from bot.domain.people import quarter_name
 from bot.domain.reports import Report, conditions_to_answer_for
 from bot.domain.shifts import MIDNIGHT, ONE_DAY, instant
 from bot.domain.suppression import Numbers
@@ -223,17 +224,12 @@ def public_words(guarded: Guarded) -> Guarded:
     return replace(guarded, replaced=replaced)
 
 
-def quarter_of(day: date) -> str:
-    """The calendar quarter of a day: "2026-Q4"."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
-
-
 def owed(
     team_id: str, cohort_id: str, on: date, found: tuple[Condition, Finding], at: datetime
 ) -> OwedReply:
     """A new reply of this day's quarter, which nobody has been asked for yet."""
     nobody = ReplyState.NOBODY_ASKED
-    return OwedReply(team_id, cohort_id, quarter_of(on), *found, nobody, on, "", Step.ASK, at)
+    return OwedReply(team_id, cohort_id, quarter_name(on), *found, nobody, on, "", Step.ASK, at)
 
 
 def to_answer_for(

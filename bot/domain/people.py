@@ -20,6 +20,8 @@ LEAST_THRESHOLD = 3
 FORTNIGHT = timedelta(days=14)
 LEAST_FOR_MONTHS = 24
 LEAST_FOR_QUARTERS = 15
+ANY_ROLE = "any"
+"""The role of who has named none."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class Enrolment:
     cohort_id: str
     user_id: str
     state: EnrolmentState = EnrolmentState.INVITED
-    role: str = "any"
+    role: str = ANY_ROLE
     situations: tuple[str, ...] = ()
     joined_on: date | None = None
 
@@ -141,6 +143,11 @@ def partition_for(people: int) -> Partition:
     if people >= LEAST_FOR_MONTHS:
         return Partition.MONTH
     return Partition.QUARTER if people >= LEAST_FOR_QUARTERS else Partition.OFF
+
+
+def quarter_name(day: date) -> str:
+    """The calendar quarter of a day: "2026-Q4"."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
 @dataclass(frozen=True)
@@ -228,7 +235,7 @@ class Cohort:
         if self.partition is Partition.MONTH:
             return f"{self.cohort_id} {day:%Y-%m}"
         if self.partition is Partition.QUARTER:
-            return f"{self.cohort_id} {day.year}-Q{(day.month + 2) // 3}"
+            return f"{self.cohort_id} {quarter_name(day)}"
         return ""
 
     def concept_on(self, day: date, concept_ids: tuple[str, ...]) -> str:

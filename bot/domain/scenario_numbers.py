@@ -12,7 +12,7 @@ from datetime import date
 from bot.domain.counted_nudges import first_of_each
 from bot.domain.nudges import Helped, Nudge, NudgeState, Refusal
 from bot.domain.parts import Part, last_day
-from bot.domain.people import Partition
+from bot.domain.people import Partition, quarter_name
 from bot.domain.report_pages import LEAST_FOR_SCENARIOS, ScenarioEnd
 from bot.domain.suppression import Fork, Numbers, shown_numbers
 
@@ -67,8 +67,7 @@ class ScenarioReport:
 
 def quarter_of(day: date) -> Part:
     """The calendar quarter of a day, as one part of everything that goes on in a workspace."""
-    name = f"{day.year}-Q{(day.month + 2) // 3}"
-    return Part(name, Partition.QUARTER, last_day(Partition.QUARTER, day))
+    return Part(quarter_name(day), Partition.QUARTER, last_day(Partition.QUARTER, day))
 
 
 def scenario_counts(nudges: Iterable[Nudge]) -> tuple[ScenarioCounts, ...]:

@@ -9,7 +9,7 @@ from itertools import chain
 from bot.domain.home_letters import Ahead, Gap, HomePage
 from bot.domain.messages import MessageKind, MessageState
 from bot.domain.nudges import Nudge, NudgeState
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, PersonId
+from bot.domain.people import ANY_ROLE, Cohort, Enrolment, EnrolmentState, PersonId
 from bot.domain.shifts import ONE_DAY
 from bot.domain.shown_counts import shown_count
 from bot.domain.start_letters import Starters
@@ -24,8 +24,6 @@ from bot.use_cases.presence import people_away
 from bot.use_cases.reports import threshold_of
 from bot.use_cases.sponsors import sponsored_programmes
 from bot.use_cases.word_proposals import proposed_words
-
-ANY_ROLE = "any"
 
 
 def home_page(who: PersonId, *, ports: Ports) -> HomePage:

@@ -13,10 +13,9 @@ from bot.domain.owed_replies import (
     Step,
     owed,
     public,
-    quarter_of,
     to_answer_for,
 )
-from bot.domain.people import Cohort, PersonId
+from bot.domain.people import Cohort, PersonId, quarter_name
 from bot.domain.reply_letters import OwedReplyLetter, ReplyNewsLetter
 from bot.domain.reports import Report
 from bot.domain.shifts import ONE_DAY
@@ -41,7 +40,7 @@ def owe_reply(cohort: Cohort, report: Report, before: Report | None, *, ports: P
     now = ports.clock.now()
     today = cohort.today(now)
     kept = ports.store.owed_replies.of_cohort(cohort.team_id, cohort.cohort_id)
-    if any(each.quarter == quarter_of(today) and _was_asked(each) for each in kept):
+    if any(each.quarter == quarter_name(today) and _was_asked(each) for each in kept):
         return
     found = to_answer_for(report, before, kept)
     if found is not None:
@@ -62,7 +61,7 @@ def programmes_without_owner(team_id: str, *, ports: Ports) -> tuple[str, ...]:
     """The programmes that are owed a reply this quarter, for which there is nobody to ask."""
     found = []
     for cohort in ports.store.cohorts.of_team(team_id):
-        quarter = quarter_of(cohort.today(ports.clock.now()))
+        quarter = quarter_name(cohort.today(ports.clock.now()))
         reply = ports.store.owed_replies.find(team_id, cohort.cohort_id, quarter)
         if reply is not None and not _was_asked(reply) and not cohort.owner:
             found.append(cohort.programme)
@@ -161,7 +160,7 @@ def _go_on(reply: OwedReply, *, ports: Ports) -> None:
 
 def _is_past(reply: OwedReply, cohort: Cohort, *, ports: Ports) -> bool:
     """Whether the quarter is over in which nobody was asked."""
-    quarter = quarter_of(cohort.today(ports.clock.now()))
+    quarter = quarter_name(cohort.today(ports.clock.now()))
     return not _was_asked(reply) and quarter != reply.quarter
 
 

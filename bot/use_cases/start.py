@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.errors import NotFound, Trouble
 from bot.domain.letters import WelcomeLetter
 from bot.domain.messages import MessageKind, MessageState, OutgoingMessage
-from bot.domain.people import Cohort, Enrolment, EnrolmentState, Person, PersonId, Span
+from bot.domain.people import ANY_ROLE, Cohort, Enrolment, EnrolmentState, Person, PersonId, Span
 from bot.domain.scenarios import Library
 from bot.domain.shifts import WeeklyHours, WorkingPattern
 from bot.domain.start_letters import ComingLetter, StartForm
@@ -20,7 +20,6 @@ from bot.use_cases.people import the_person
 from bot.use_cases.ports import Ports
 from bot.use_cases.sending import unasked_message
 
-ANY_ROLE = "any"
 WELCOMED_AGAIN_AFTER = timedelta(days=5)
 WELCOMES = frozenset({MessageKind.WELCOME, MessageKind.WELCOME_AGAIN})
 

@@ -17,11 +17,10 @@ from bot.domain.owed_replies import (
     owed,
     public,
     public_words,
-    quarter_of,
     to_answer_for,
 )
 from bot.domain.parts import Part
-from bot.domain.people import Partition
+from bot.domain.people import Partition, quarter_name
 from bot.domain.practice_numbers import PracticeCounts
 from bot.domain.reports import PartCounts, Report, frozen_report
 from bot.domain.support_numbers import SupportCounts
@@ -214,7 +213,7 @@ def test_equally_low_conditions_take_turns() -> None:
 def test_a_quarter_is_one_of_the_calendar() -> None:
     days = [date(2026, 12, 31), date(2027, 1, 1), date(2027, 4, 1)]
 
-    assert [quarter_of(day) for day in days] == ["2026-Q4", "2027-Q1", "2027-Q2"]
+    assert [quarter_name(day) for day in days] == ["2026-Q4", "2027-Q1", "2027-Q2"]
 
 
 def test_an_organisation_may_say_when_and_where_but_not_who() -> None:

@@ -1,6 +1,7 @@
 """An admin looks at the scenario library and changes a scenario in a form."""
 
 from bot.domain.errors import NotFound
+from bot.domain.people import ANY_ROLE
 from bot.slack.desk import Desk
 from bot.slack.gestures import Gesture
 from bot.slack.routes import Ack, Routes
@@ -82,4 +83,4 @@ def _fields(gesture: Gesture) -> dict[str, str]:
     """The form's answers as fields of a scenario file."""
     lists = {name: ", ".join(gesture.choices(name)) for name in scenario_form.LISTS}
     texts = {name: gesture.answer(name) for name in gesture.answers if name not in lists}
-    return {**texts, **lists, "roles": lists["roles"] or scenario_form.ANY_ROLE}
+    return {**texts, **lists, "roles": lists["roles"] or ANY_ROLE}

@@ -25,8 +25,6 @@ from bot.slack.views.values import pack
 __all__ = ["admin_code_form", "home", "trust"]
 
 LONGEST_CODE = 100
-ANY_ROLE = "any"
-MOST_COHORTS = 12
 MOST_INVITATIONS = 5
 
 

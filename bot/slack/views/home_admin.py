@@ -1,7 +1,7 @@
 """What the Home tab has for admins: cohorts and what to do with them, sharing, the library."""
 
 from bot.domain.home_letters import Gap, HomePage
-from bot.domain.people import Cohort
+from bot.domain.people import ANY_ROLE, Cohort
 from bot.domain.start_letters import Starters
 from bot.slack.views import words
 from bot.slack.views.blocks import (
@@ -25,7 +25,6 @@ from bot.slack.views.sharing import sharing_part
 from bot.slack.views.values import pack
 from bot.slack.views.word_proposals import proposals_part
 
-ANY_ROLE = "any"
 MOST_COHORTS = 12
 
 

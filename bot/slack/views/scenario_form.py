@@ -19,7 +19,6 @@ from bot.slack.views.inputs import (
 from bot.slack.views.surfaces import Sending, form
 from bot.slack.views.values import pack
 
-ANY_ROLE = "any"
 LISTS = ("situations", "roles", "conditions")
 MINUTES = tuple(str(number) for number in range(1, 11))
 LONGEST_ROW, LONGEST_TEXT = 200, 600
